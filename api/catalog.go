@@ -1,0 +1,50 @@
+package api
+
+import "reflect"
+
+// Entry is one operation of the catalogue.
+type Entry struct {
+	Spec
+	Params []Param
+	Zero   Operation    // the operation with no parameters set
+	Answer reflect.Type // what the answer decodes into
+}
+
+// New returns a pointer to a fresh value of the operation's type, for binding;
+// Op reads the operation back from it.
+func (e Entry) New() reflect.Value { return reflect.New(reflect.TypeOf(e.Zero)) }
+
+// Op returns the operation that ptr, made by New, points to.
+func (e Entry) Op(ptr reflect.Value) Operation { return ptr.Elem().Interface().(Operation) }
+
+// Catalog returns every operation, in the order of the API reference. The slice
+// is shared: do not change it.
+func Catalog() []Entry { return catalog }
+
+// Lookup finds an operation by its name.
+func Lookup(name string) (Entry, bool) {
+	e, ok := byName[name]
+	return e, ok
+}
+
+// EntryOf returns the catalogue's entry for op.
+func EntryOf(op Operation) Entry { return byName[op.Spec().Name] }
+
+var byName = func() map[string]Entry {
+	m := make(map[string]Entry, len(catalog))
+	for _, e := range catalog {
+		if _, twice := m[e.Name]; twice {
+			panic("operation " + e.Name + " stands twice in the catalogue")
+		}
+		m[e.Name] = e
+	}
+	return m
+}()
+
+func entry[T any, O Returning[T]](op O) Entry {
+	return Entry{Spec: op.Spec(), Params: Params(op), Zero: op, Answer: reflect.TypeFor[T]()}
+}
+
+var catalog = []Entry{
+	entry(RenameAsset{}),
+}
