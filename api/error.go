@@ -18,7 +18,7 @@ const (
 	NotFound               // 404
 	Conflict               // 409
 	RateLimited            // 420, 429
-	Processing             // 423
+	NotReady               // 423
 	ServerFault            // 5xx
 	Network                // no answer: refused, reset, DNS, TLS
 	Timeout                // no answer in time
@@ -72,7 +72,7 @@ func StatusKind(status int) ErrorKind {
 	case status == 420, status == 429:
 		return RateLimited
 	case status == 423:
-		return Processing
+		return NotReady
 	case status >= 500:
 		return ServerFault
 	}
@@ -90,7 +90,7 @@ var hints = map[ErrorKind]string{
 	NotFound:     "it may have been renamed or deleted: refresh the list",
 	Conflict:     "choose another name, or refresh the list",
 	RateLimited:  "wait until the hourly limit is reset; Upload calls still work",
-	Processing:   "the service is still working on it: try again in a moment",
+	NotReady:     "the service is still working on it: try again in a moment",
 	ServerFault:  "the service had a fault: try again in a moment",
 	Network:      "check the network and the environment's host, then try again",
 	Timeout:      "the service did not answer in time: try again",

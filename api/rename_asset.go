@@ -41,3 +41,18 @@ func (op RenameAsset) Inverse(json.RawMessage) ([]Operation, error) {
 	op.Overwrite = nil // what a rename replaced is gone; going back must not replace anything
 	return []Operation{op}, nil
 }
+
+// Probe shows the asset under its new name.
+func (op RenameAsset) Probe() Operation {
+	ty := op.ToType
+	if ty == "" {
+		ty = op.Type
+	}
+	return ShowAsset{ResourceType: op.ResourceType, Type: ty, PublicID: op.To}
+}
+
+// TookEffect reports whether an asset that is no mere backup has the new name.
+func (RenameAsset) TookEffect(raw json.RawMessage, err error) bool {
+	var a model.Asset
+	return err == nil && json.Unmarshal(raw, &a) == nil && !a.Placeholder
+}

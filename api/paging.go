@@ -1,0 +1,31 @@
+package api
+
+// Paging asks for one page of a listing.
+type Paging struct {
+	MaxResults int    `api:",max_results"`
+	NextCursor string `api:",next_cursor"`
+}
+
+// ListOptions are what every listing of assets takes.
+type ListOptions struct {
+	Paging
+	Direction string `api:",direction"`
+	Sections
+}
+
+// Sections asks a listing for parts of an asset that it leaves out otherwise.
+type Sections struct {
+	Tags        bool     `api:",tags"`
+	Context     bool     `api:",context"`
+	Metadata    bool     `api:",metadata"`
+	Moderations bool     `api:",moderations"`
+	Fields      []string `api:",fields,comma"`
+}
+
+// DeleteOptions are what every bulk delete takes.
+type DeleteOptions struct {
+	KeepOriginal    bool     `api:",keep_original"`
+	Invalidate      bool     `api:",invalidate"`
+	NextCursor      string   `api:",next_cursor"`
+	Transformations []string `api:",transformations,pipe"`
+}
