@@ -19,7 +19,7 @@ func (DeleteAssetsByTag) Spec() Spec {
 	return Spec{
 		Name: "delete_resources_by_tag", Title: "Delete assets by tag", Section: "Deleting",
 		Summary: "Deletes the assets that bear a tag, 1000 a call.",
-		Method:  http.MethodDelete, Path: "/resources/{resource_type}/tags/{tag}",
+		Method:  http.MethodDelete, Path: "/resources/{resource_type}/tags/{tag...}",
 		Family: Admin, Effect: Delete, Touches: model.Assets,
 	}
 }

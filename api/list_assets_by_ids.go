@@ -22,5 +22,6 @@ func (ListAssetsByIDs) Spec() Spec {
 		Summary: "Lists up to 100 assets by public ID; unknown ones are silently missing.",
 		Method:  http.MethodGet, Path: "/resources/{resource_type}/{type}",
 		Family: Admin, Effect: Read, Shape: ListShape,
+		Also: []Route{{http.MethodGet, "/resources/{resource_type}"}},
 	}
 }

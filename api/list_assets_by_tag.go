@@ -19,7 +19,7 @@ func (ListAssetsByTag) Spec() Spec {
 	return Spec{
 		Name: "resources_by_tag", Title: "List assets by tag", Section: "Listing",
 		Summary: "Lists the assets that bear exactly this tag, of every delivery type.",
-		Method:  http.MethodGet, Path: "/resources/{resource_type}/tags/{tag}",
+		Method:  http.MethodGet, Path: "/resources/{resource_type}/tags/{tag...}",
 		Family: Admin, Effect: Read, Shape: ListShape,
 	}
 }

@@ -1,0 +1,127 @@
+// Package wire spells operations as HTTP requests and reads them back. It is
+// the one place that knows the API's encodings, for the client, the sandbox,
+// the snippets and the journal alike; it knows no credentials and opens no sockets.
+package wire
+
+import (
+	"fmt"
+	"net/url"
+
+	"cldx/api"
+)
+
+// Pair is one form field; a list repeats its name.
+type Pair struct{ Name, Value string }
+
+// Request is an operation as HTTP, before credentials are added.
+type Request struct {
+	Op     api.Operation
+	Method string
+	Path   string         // escaped, below /v1_1/{cloud}
+	Query  url.Values     // nil when there is none
+	Form   []Pair         // fields of an Upload call, in the order of declaration
+	JSON   map[string]any // members of a JSON body; nil when the call has no body
+	File   api.Source     // the file of an upload; "" when there is none
+}
+
+// Encode spells op. It fails with an *api.Error of kind BadRequest when a
+// required parameter is missing or a limit is passed.
+func Encode(op api.Operation) (Request, error) {
+	spec := op.Spec()
+	r := Request{Op: op, Method: spec.Method}
+	if spec.Family == api.Admin && spec.Method != "GET" {
+		r.JSON = map[string]any{}
+	}
+	vars := map[string]string{}
+	for _, v := range complete(op) {
+		if err := check(spec, v); err != nil {
+			return Request{}, err
+		}
+		switch v.In {
+		case api.InPath:
+			vars[v.Name] = spell(v)
+		case api.InQuery:
+			r.addQuery(v)
+		case api.InForm:
+			r.addForm(v)
+		case api.InJSON:
+			r.JSON[v.Name] = jsonValue(v)
+		}
+	}
+	path, err := buildPath(spec.Path, vars)
+	if err != nil {
+		return Request{}, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error()}
+	}
+	r.Path = path
+	return r, nil
+}
+
+// complete returns op's values and the defaults of required parameters that
+// have one, such as the resource type.
+func complete(op api.Operation) []api.Value {
+	values := api.Values(op)
+	given := make(map[string]bool, len(values))
+	for _, v := range values {
+		given[v.Name] = true
+	}
+	for _, p := range api.Params(op) {
+		if p.Required && !given[p.Name] && p.Default != "" && p.Kind == api.Text {
+			values = append(values, api.Value{Param: p, V: p.Default})
+			given[p.Name] = true
+		}
+	}
+	return values
+}
+
+// check refuses what the service would refuse anyway, before a call is spent.
+func check(spec api.Spec, v api.Value) error {
+	list, ok := v.V.([]string)
+	if ok && v.Kind == api.List && v.Limit > 0 && len(list) > v.Limit {
+		return &api.Error{
+			Kind: api.BadRequest, Op: spec.Name,
+			Message: fmt.Sprintf("%s takes %d items a call, not %d", v.Name, v.Limit, len(list)),
+		}
+	}
+	return nil
+}
+
+func (r *Request) addQuery(v api.Value) {
+	if r.Query == nil {
+		r.Query = url.Values{}
+	}
+	if list, ok := v.V.([]string); ok && v.Kind == api.List {
+		r.Query[v.Name+"[]"] = list
+		return
+	}
+	r.Query.Set(v.Name, spell(v))
+}
+
+func (r *Request) addForm(v api.Value) {
+	if v.Kind == api.File {
+		r.File = v.V.(api.Source)
+		return
+	}
+	if list, ok := v.V.([]string); ok && v.Kind == api.List {
+		for _, item := range list {
+			r.Form = append(r.Form, Pair{v.Name + "[]", item})
+		}
+		return
+	}
+	r.Form = append(r.Form, Pair{v.Name, spell(v)})
+}
+
+// Missing returns the names of op's required parameters that have no value and
+// no default.
+func Missing(op api.Operation) []string {
+	given := map[string]bool{}
+	for _, v := range complete(op) {
+		given[v.Name] = true
+	}
+	var names []string
+	for _, p := range api.Params(op) {
+		if p.Required && !given[p.Name] {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
