@@ -1,0 +1,159 @@
+// Package cell lays text out in the cells of a terminal. It exists because
+// every text that comes from outside is data: it makes control and direction
+// characters visible, and cuts and fills by the width that is really taken. It
+// knows nothing of colours.
+package cell
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const ellipsis = "…"
+
+// Clean returns text in which nothing can act on the terminal: control
+// characters become their pictures, direction overrides and invisible
+// characters a replacement character.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		b.WriteRune(visible(r))
+	}
+	return b.String()
+}
+
+// CleanLines is Clean for text of several lines: it keeps line ends and turns
+// tabs into spaces.
+func CleanLines(s string) []string {
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = Clean(strings.ReplaceAll(line, "\t", "    "))
+	}
+	return lines
+}
+
+// plain reports whether s is printable ASCII throughout.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
+
+func visible(r rune) rune {
+	switch {
+	case r < 0x20:
+		return 0x2400 + r // the control pictures
+	case r == 0x7f:
+		return 0x2421
+	case r >= 0x80 && r < 0xa0:
+		return utf8.RuneError
+	case r == 0x00ad, r == 0x061c, r == 0xfeff, r == 0x180e:
+		return utf8.RuneError
+	case r >= 0x200b && r <= 0x200f && r != 0x200d: // a joiner makes emoji
+		return utf8.RuneError
+	case r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
+		return utf8.RuneError
+	case r >= 0xfff0 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe0fff:
+		return utf8.RuneError
+	}
+	return r
+}
+
+// Width returns how many cells clean or styled text takes.
+func Width(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// Fit returns text of exactly w cells: cut with an ellipsis, or filled with
+// spaces. The text may be styled.
+func Fit(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	have := Width(s)
+	if have > w {
+		s = Cut(s, w)
+		have = Width(s)
+	}
+	return s + Spaces(w-have)
+}
+
+// Right is Fit with the text at the right end.
+func Right(s string, w int) string {
+	if have := Width(s); have < w {
+		return Spaces(w-have) + s
+	}
+	return Fit(s, w)
+}
+
+// Cut returns text of at most w cells, with an ellipsis where something is missing.
+func Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if plain(s) {
+		if len(s) <= w {
+			return s
+		}
+		return s[:w-1] + ellipsis
+	}
+	return ansi.Truncate(s, w, ellipsis)
+}
+
+// CutLeft returns text of at most w cells that keeps its end.
+func CutLeft(s string, w int) string {
+	have := Width(s)
+	if have <= w {
+		return s
+	}
+	if w <= 1 {
+		return Cut(s, w)
+	}
+	return ellipsis + ansi.TruncateLeft(s, have-w+1, "")
+}
+
+// Put replaces the cells of line from x on with text, which may be styled; line
+// is as wide as it was, where text fits.
+func Put(line, text string, x int) string {
+	w := Width(text)
+	left := ansi.Truncate(line, x, "")
+	if have := Width(left); have < x {
+		left += Spaces(x - have)
+	}
+	return left + "\x1b[m" + text + "\x1b[m" + ansi.TruncateLeft(line, x+w, "")
+}
+
+const manySpaces = "                                                                                                                                "
+
+// Spaces returns n spaces.
+func Spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(manySpaces) {
+		return manySpaces[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Wrap breaks clean text into lines of at most w cells, at spaces where it can.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(s, w, "/-_,;"), "\n")
+}

@@ -1,0 +1,106 @@
+// Package keys holds every key binding as data. It exists so that the keys, the
+// help, the command palette, the bottom bar and the documentation cannot differ.
+// It knows what an action is called, not what it does.
+package keys
+
+// Action names what a key asks for, as configurations spell it.
+type Action string
+
+// Context is where a binding holds.
+type Context string
+
+// The contexts. Global bindings hold in every pane that does not bind the key itself.
+const (
+	Global  Context = "global"
+	Folders Context = "folders"
+	Assets  Context = "assets"
+	Detail  Context = "detail"
+	Inspect Context = "inspect"
+)
+
+// Binding is one action with the keys that ask for it.
+type Binding struct {
+	Action  Action
+	Context Context
+	Keys    []string // as Bubble Tea spells them
+	Help    string   // a few words, for help and palette
+	Short   string   // a word for the bottom bar; "" keeps it out of there
+}
+
+// Key returns the binding's first key as it is shown; "" when it has none.
+func (b Binding) Key() string {
+	if len(b.Keys) == 0 {
+		return ""
+	}
+	return Show(b.Keys[0])
+}
+
+// The actions.
+const (
+	Up          Action = "up"
+	Down        Action = "down"
+	Left        Action = "left"
+	Right       Action = "right"
+	Top         Action = "top"
+	Bottom      Action = "bottom"
+	PageUp      Action = "page-up"
+	PageDown    Action = "page-down"
+	HalfUp      Action = "half-page-up"
+	HalfDown    Action = "half-page-down"
+	Enter       Action = "enter"
+	Out         Action = "out"
+	NextPane    Action = "next-pane"
+	PrevPane    Action = "previous-pane"
+	PaneFolders Action = "folders"
+	PaneAssets  Action = "assets"
+	PaneDetail  Action = "detail"
+	PaneInspect Action = "inspect-pane"
+	Selection   Action = "selection"
+	Back        Action = "back"
+	Forward     Action = "forward"
+	Home        Action = "all-assets"
+
+	Search      Action = "search"
+	Filter      Action = "filter"
+	Sort        Action = "sort"
+	Select      Action = "select"
+	Range       Action = "select-range"
+	SelectAll   Action = "select-loaded"
+	SelectMatch Action = "select-matching"
+	Invert      Action = "invert-selection"
+	SelectNone  Action = "select-none"
+
+	Tag          Action = "tag"
+	Rename       Action = "rename"
+	Move         Action = "move"
+	Delete       Action = "delete"
+	Restore      Action = "restore"
+	Upload       Action = "upload"
+	Edit         Action = "edit"
+	Undo         Action = "undo"
+	Redo         Action = "redo"
+	CreateFolder Action = "create-folder"
+	RenameFolder Action = "rename-folder"
+	DeleteFolder Action = "delete-folder"
+	Jobs         Action = "jobs"
+
+	ToggleInspect Action = "inspect"
+	NextTab       Action = "next-sdk"
+	PrevTab       Action = "previous-sdk"
+	CopyCode      Action = "copy-code"
+	Request       Action = "request"
+	Browsing      Action = "browsing-calls"
+
+	Copy    Action = "copy"
+	Open    Action = "open"
+	Refresh Action = "refresh"
+	Zoom    Action = "zoom"
+	Wider   Action = "wider"
+	Narrow  Action = "narrower"
+	Hide    Action = "hide-pane"
+	Mouse   Action = "mouse"
+	Palette Action = "palette"
+	Help    Action = "help"
+	Dismiss Action = "dismiss"
+	Quit    Action = "quit"
+)

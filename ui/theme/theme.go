@@ -1,0 +1,128 @@
+// Package theme holds every colour of the explorer, by what it means. It exists
+// so that light and dark, sixteen colours and none are one decision, and that
+// contrast can be checked. It knows nothing of what is drawn.
+package theme
+
+// Role is what a piece of text is, which decides its colour.
+type Role uint8
+
+// The roles.
+const (
+	Text Role = iota
+	Strong
+	Dim    // secondary text
+	Border // lines around panes
+	Accent // the focused pane, keys, what is active
+	Mark   // selected assets
+	Good
+	Warn
+	Bad
+	Tag
+	Match // the letters that matched a filter
+	ImageKind
+	VideoKind
+	AudioKind
+	RawKind
+	FolderKind
+	Keyword // in code, from here on
+	String
+	Number
+	Comment
+	Function
+	Punctuation
+	roles
+)
+
+// Ground is what stands behind text.
+type Ground uint8
+
+// The grounds.
+const (
+	Plain  Ground = iota
+	Cursor        // the line under the cursor in the focused pane
+	Rest          // the line under the cursor in another pane
+	Badge         // the environment's name
+	Button        // a chosen tab or item
+	grounds
+)
+
+// Variant is a family of terminals that a theme is for.
+type Variant uint8
+
+// The variants.
+const (
+	Dark Variant = iota
+	Light
+	Sixteen // the terminal's own palette
+	Mono    // attributes only, for NO_COLOR
+)
+
+// Theme is a complete set of styles.
+type Theme struct {
+	Variant Variant
+	styles  [grounds][roles]Style
+}
+
+// New returns the theme of a variant. strip is the colour of the environment's
+// badge; zero takes the theme's own.
+func New(v Variant, strip RGB) *Theme {
+	t := &Theme{Variant: v}
+	for g := range grounds {
+		for r := range roles {
+			t.styles[g][r] = compose(v, g, r, strip).style()
+		}
+	}
+	return t
+}
+
+// Style returns the style of a role on the plain ground.
+func (t *Theme) Style(r Role) Style { return t.styles[Plain][r] }
+
+// On returns the style of a role on a ground.
+func (t *Theme) On(g Ground, r Role) Style { return t.styles[g][r] }
+
+// Render styles text on the plain ground.
+func (t *Theme) Render(r Role, text string) string { return t.styles[Plain][r].Render(text) }
+
+func compose(v Variant, g Ground, r Role, strip RGB) ink {
+	switch v {
+	case Mono:
+		return monoInk(g, r)
+	case Sixteen:
+		return sixteenInk(g, r)
+	case Light:
+		return trueInk(&light, g, r, strip)
+	case Dark:
+	}
+	return trueInk(&dark, g, r, strip)
+}
+
+func trueInk(p *palette, g Ground, r Role, strip RGB) ink {
+	i := ink{fg: p.roles[r].foreground(), attrs: bold[r]}
+	switch g {
+	case Plain:
+	case Badge:
+		if strip == 0 {
+			strip = p.grounds[Badge]
+		}
+		i.fg, i.bg, i.attrs = readable(strip).foreground(), strip.background(), "1"
+	case Button:
+		i.fg, i.bg, i.attrs = p.onButton.foreground(), p.grounds[Button].background(), "1"
+	default:
+		i.bg = p.grounds[g].background()
+		if r == Text && g == Cursor {
+			i.fg, i.attrs = p.roles[Strong].foreground(), "1"
+		}
+	}
+	return i
+}
+
+var bold = [roles]string{Strong: "1", Mark: "1", Match: "1"}
+
+// readable returns black or white, whichever contrasts more with ground.
+func readable(ground RGB) RGB {
+	if Contrast(0xffffff, ground) >= Contrast(0x000000, ground) {
+		return 0xffffff
+	}
+	return 0x000000
+}
