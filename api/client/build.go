@@ -1,0 +1,168 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// build turns an encoded operation into an HTTP request with credentials.
+func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, error) {
+	body, contentType, err := c.body(r)
+	if err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, r.Method, c.url(r), body)
+	if err != nil {
+		if closer, ok := body.(io.Closer); ok {
+			_ = closer.Close() // nothing was written: the request was not made
+		}
+		return nil, fmt.Errorf("make the request: %w", err)
+	}
+	if contentType != "" {
+		request.Header.Set("Content-Type", contentType)
+	}
+	request.Header.Set("Accept", "application/json")
+	if c.config.UserAgent != "" {
+		request.Header.Set("User-Agent", c.config.UserAgent)
+	}
+	switch {
+	case c.config.Token != "":
+		request.Header.Set("Authorization", "Bearer "+c.config.Token)
+	case r.Op.Spec().Family == api.Admin:
+		request.SetBasicAuth(c.config.Key, c.config.Secret)
+	}
+	return request, nil
+}
+
+func (c *Client) url(r wire.Request) string {
+	u := c.config.Prefix + "/v1_1/" + url.PathEscape(c.config.Cloud) + r.Path
+	if len(r.Query) > 0 {
+		u += "?" + r.Query.Encode()
+	}
+	return u
+}
+
+func (c *Client) host() string {
+	if u, err := url.Parse(c.config.Prefix); err == nil && u.Host != "" {
+		return u.Host
+	}
+	return c.config.Prefix
+}
+
+// body returns the request's body and its content type.
+func (c *Client) body(r wire.Request) (io.Reader, string, error) {
+	if r.Op.Spec().Family == api.Admin {
+		if r.JSON == nil {
+			return nil, "", nil
+		}
+		b, err := json.Marshal(r.JSON)
+		if err != nil {
+			return nil, "", fmt.Errorf("write the request: %w", err)
+		}
+		return bytes.NewReader(b), "application/json", nil
+	}
+	fields := c.signed(r.Form)
+	switch {
+	case r.File == "":
+		return strings.NewReader(encodeForm(fields)), "application/x-www-form-urlencoded", nil
+	case r.File.Remote():
+		return strings.NewReader(encodeForm(append(fields, wire.Pair{Name: "file", Value: string(r.File)}))),
+			"application/x-www-form-urlencoded", nil
+	}
+	return multipartBody(fields, string(r.File))
+}
+
+// signed adds the timestamp, the key and the signature, unless a token speaks
+// for the caller.
+func (c *Client) signed(form []wire.Pair) []wire.Pair {
+	fields := append([]wire.Pair{}, form...)
+	if c.config.Token != "" {
+		return fields
+	}
+	fields = append(fields, wire.Pair{Name: "timestamp", Value: strconv.FormatInt(c.config.Now().Unix(), 10)})
+	texts := map[string]string{}
+	for _, f := range fields {
+		name := strings.TrimSuffix(f.Name, "[]")
+		if before, again := texts[name]; again {
+			texts[name] = before + "," + f.Value
+			continue
+		}
+		texts[name] = f.Value
+	}
+	signature := wire.Sign(wire.StringToSign(texts, c.config.Version), c.config.Secret, c.config.Algorithm)
+	return append(fields, wire.Pair{Name: "api_key", Value: c.config.Key}, wire.Pair{Name: "signature", Value: signature})
+}
+
+func encodeForm(fields []wire.Pair) string {
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(url.QueryEscape(f.Name) + "=" + url.QueryEscape(f.Value))
+	}
+	return b.String()
+}
+
+// multipartBody streams the file: its size does not matter to memory.
+func multipartBody(fields []wire.Pair, path string) (io.Reader, string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, "", fmt.Errorf("read the file: %w", err)
+	}
+	reader, writer := io.Pipe()
+	parts := multipart.NewWriter(writer)
+	go func() {
+		defer func() { _ = f.Close() }() // it was only read
+		writer.CloseWithError(writeParts(parts, fields, f, filepath.Base(path)))
+	}()
+	return reader, parts.FormDataContentType(), nil
+}
+
+func writeParts(parts *multipart.Writer, fields []wire.Pair, f io.Reader, name string) error {
+	for _, field := range fields {
+		if err := parts.WriteField(field.Name, field.Value); err != nil {
+			return err
+		}
+	}
+	part, err := parts.CreateFormFile("file", name)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(part, f); err != nil {
+		return err
+	}
+	return parts.Close()
+}
+
+// slowest is the upload speed below which an upload counts as stuck, in bytes a second.
+const slowest = 50 << 10
+
+// timeout gives a file the time it takes on a slow line.
+func (c *Client) timeout(r wire.Request) (time.Duration, error) {
+	if r.File == "" || r.File.Remote() {
+		return c.config.Timeout, nil
+	}
+	info, err := os.Stat(string(r.File))
+	if err != nil {
+		return 0, fmt.Errorf("read the file: %w", err)
+	}
+	if info.IsDir() {
+		return 0, fmt.Errorf("read the file: %s is a folder", r.File)
+	}
+	return c.config.Timeout + time.Duration(info.Size()/slowest)*time.Second, nil
+}

@@ -1,0 +1,167 @@
+// Package client executes operations over HTTP: it adds the credentials,
+// bounds what it reads, and turns every way a call can fail into one error
+// type. It knows neither the terminal nor what a call is for.
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/api/wire"
+	"cldx/model"
+)
+
+// Config says whom to call and as whom.
+type Config struct {
+	Prefix    string // scheme and host of the API; "" is https://api.cloudinary.com
+	Cloud     string
+	Key       string
+	Secret    string
+	Token     string // an OAuth token; used instead of key and secret
+	Algorithm string // of signatures: sha1 (the default) or sha256
+	Version   int    // of signatures: 1, or 2 (the default)
+
+	Timeout   time.Duration // for one attempt without a file; a minute when 0
+	UserAgent string
+	Observer  api.Observer     // told about every exchange; may be nil
+	Now       func() time.Time // time.Now when nil
+}
+
+// DefaultPrefix is where the API is when an environment does not say otherwise.
+const DefaultPrefix = "https://api.cloudinary.com"
+
+// Client is an api.Doer over HTTP. It is safe for use by many goroutines.
+type Client struct {
+	config Config
+	http   *http.Client
+	budget budget
+}
+
+// New returns a client; it makes no call.
+func New(c Config) *Client {
+	if c.Prefix == "" {
+		c.Prefix = DefaultPrefix
+	}
+	c.Prefix = strings.TrimRight(c.Prefix, "/")
+	if c.Timeout == 0 {
+		c.Timeout = time.Minute
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Version == 0 {
+		c.Version = 2
+	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxIdleConnsPerHost = 32 // a bulk job keeps this many calls going
+	return &Client{config: c, http: &http.Client{
+		Transport: transport,
+		// The API never redirects; following one would carry credentials elsewhere.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+// Budget returns what the last Admin answer said is left.
+func (c *Client) Budget() model.Budget { return c.budget.now() }
+
+// Do executes op once. Errors are *api.Error, or the context's own when it ended.
+func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
+	request, err := wire.Encode(op)
+	if err != nil {
+		return err
+	}
+	x := api.Exchange{Op: op, At: c.config.Now(), Attempts: 1}
+	answer, err := c.attempt(ctx, request, &x)
+	if err == nil {
+		err = decode(op, answer, into)
+	}
+	x.Err, x.Took = err, c.config.Now().Sub(x.At)
+	c.tell(ctx, x)
+	return err
+}
+
+// attempt sends one request and returns the body of a good answer.
+func (c *Client) attempt(ctx context.Context, r wire.Request, x *api.Exchange) ([]byte, error) {
+	spec := r.Op.Spec()
+	limit, err := c.timeout(r)
+	if err != nil {
+		return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error(), Err: err}
+	}
+	within, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	request, err := c.build(within, r)
+	if err != nil {
+		return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error(), Err: err}
+	}
+	x.Request = c.Describe(r)
+	response, err := c.http.Do(request)
+	if err != nil {
+		return nil, c.unanswered(ctx, spec, limit, err)
+	}
+	defer func() { _ = response.Body.Close() }() // everything needed was read
+	x.Status = response.StatusCode
+	x.Header = headerText(response)
+	c.budget.learn(response.Header)
+	body, err := readBody(response.Body)
+	x.Response = body[:min(len(body), api.MaxKept)]
+	if err != nil {
+		if stopped := c.unanswered(ctx, spec, limit, err); api.KindOf(stopped) != api.Network {
+			return nil, stopped
+		}
+		return nil, badAnswer(spec, response, err)
+	}
+	return body, judge(spec, response, body, c.config.Now())
+}
+
+func (c *Client) tell(ctx context.Context, x api.Exchange) {
+	if c.config.Observer != nil {
+		c.config.Observer(x)
+	}
+	if observe := api.ObserverOf(ctx); observe != nil {
+		observe(x)
+	}
+}
+
+// decode reads a good answer into what the caller wants.
+func decode(op api.Operation, body []byte, into any) error {
+	if into == nil {
+		return nil
+	}
+	spec := op.Spec()
+	if raw, ok := into.(*json.RawMessage); ok {
+		*raw = body
+		return nil
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return &api.Error{
+			Kind: api.BadAnswer, Op: spec.Name, Err: err,
+			Message: "the answer is JSON of another shape: " + printable(err.Error()),
+		}
+	}
+	if whole, ok := into.(interface{ Missing() string }); ok {
+		if name := whole.Missing(); name != "" {
+			return &api.Error{Kind: api.BadAnswer, Op: spec.Name, Message: "the answer is JSON of another shape: it has no " + name}
+		}
+	}
+	return nil
+}
+
+// unanswered says why there is no whole answer: the caller gave up, time ran
+// out, or the network failed.
+func (c *Client) unanswered(ctx context.Context, spec api.Spec, limit time.Duration, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &api.Error{
+			Kind: api.Timeout, Op: spec.Name, Err: err,
+			Message: "no whole answer from " + c.host() + " within " + limit.String(),
+		}
+	}
+	return &api.Error{Kind: api.Network, Op: spec.Name, Err: err, Message: "no answer from " + c.host() + ": " + networkReason(err)}
+}

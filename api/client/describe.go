@@ -1,0 +1,80 @@
+package client
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// masked stands where a secret stood.
+const masked = "••••••"
+
+// Describe writes the request that r makes as text: method, URL, headers and
+// body, with the secrets masked. It reads no file.
+func (c *Client) Describe(r wire.Request) string {
+	var b strings.Builder
+	b.WriteString(r.Method + " " + c.url(r) + "\n")
+	switch {
+	case c.config.Token != "":
+		b.WriteString("Authorization: Bearer " + masked + "\n")
+	case r.Op.Spec().Family == api.Admin:
+		b.WriteString("Authorization: Basic " + masked + "\n")
+	}
+	if r.Op.Spec().Family == api.Admin {
+		if r.JSON != nil {
+			body, err := json.MarshalIndent(r.JSON, "", "  ")
+			if err != nil {
+				body = []byte(err.Error())
+			}
+			b.WriteString("Content-Type: application/json\n\n" + string(body) + "\n")
+		}
+		return b.String()
+	}
+	kind := "application/x-www-form-urlencoded"
+	if r.File != "" && !r.File.Remote() {
+		kind = "multipart/form-data"
+	}
+	b.WriteString("Content-Type: " + kind + "\n\n")
+	for _, f := range r.Form {
+		b.WriteString(f.Name + "=" + f.Value + "\n")
+	}
+	if r.File != "" {
+		b.WriteString("file=" + fileText(r.File) + "\n")
+	}
+	if c.config.Token == "" {
+		b.WriteString("timestamp=" + masked + "\napi_key=" + c.config.Key + "\nsignature=" + masked + "\n")
+	}
+	return b.String()
+}
+
+// fileText shortens a data URI and marks a local file as curl does.
+func fileText(s api.Source) string {
+	switch {
+	case !s.Remote():
+		return "@" + string(s)
+	case strings.HasPrefix(string(s), "data:") && len(s) > 80:
+		return string(s[:80]) + "…"
+	}
+	return string(s)
+}
+
+// headerText writes the status line and the headers that say something about
+// the call, in order.
+func headerText(r *http.Response) string {
+	var names []string
+	for name := range r.Header {
+		if name != "Set-Cookie" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	lines := []string{r.Proto + " " + r.Status}
+	for _, name := range names {
+		lines = append(lines, name+": "+strings.Join(r.Header[name], ", "))
+	}
+	return printable(strings.Join(lines, "\n"))
+}

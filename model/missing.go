@@ -1,0 +1,60 @@
+package model
+
+// The Missing methods name a member that an answer cannot be without and lacks;
+// "" when it is whole. JSON of another shape decodes without an error, so this
+// is how a client tells it from an answer.
+
+// Missing names the absent member.
+func (p AssetPage) Missing() string { return absent(p.Resources == nil, "resources") }
+
+// Missing names the absent member.
+func (p FolderPage) Missing() string { return absent(p.Folders == nil, "folders") }
+
+// Missing names the absent member.
+func (p TagPage) Missing() string { return absent(p.Tags == nil, "tags") }
+
+// Missing names the absent member. An upload that goes on in the background
+// may have no public ID yet.
+func (a Asset) Missing() string {
+	return absent(a.PublicID == "" && a.Status != "pending", "public_id")
+}
+
+// Missing names the absent member.
+func (d Deletion) Missing() string { return absent(d.Deleted == nil, "deleted") }
+
+// Missing names the absent member.
+func (d Destroyed) Missing() string { return absent(d.Result == "", "result") }
+
+// Missing names the absent member.
+func (u Updated) Missing() string { return absent(u.PublicIDs == nil, "public_ids") }
+
+// Missing names the absent member.
+func (f CreatedFolder) Missing() string { return absent(f.Path == "", "path") }
+
+// Missing names the absent member.
+func (f RenamedFolder) Missing() string { return absent(f.To.Path == "", "to") }
+
+// Missing names the absent member.
+func (f DeletedFolders) Missing() string { return absent(f.Deleted == nil, "deleted") }
+
+// Missing names the absent member.
+func (f MetadataFields) Missing() string { return absent(f.Fields == nil, "metadata_fields") }
+
+// Missing names the absent member.
+func (r ResourceTypeList) Missing() string { return absent(r.ResourceTypes == nil, "resource_types") }
+
+// Missing names the absent member.
+func (s Status) Missing() string { return absent(s.Status == "", "status") }
+
+// Missing names the absent member.
+func (c EnvironmentConfig) Missing() string { return absent(c.CloudName == "", "cloud_name") }
+
+// Missing names the absent member.
+func (u Usage) Missing() string { return absent(u.LastUpdated == "", "last_updated") }
+
+func absent(yes bool, name string) string {
+	if yes {
+		return name
+	}
+	return ""
+}
