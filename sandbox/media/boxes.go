@@ -18,6 +18,10 @@ func (b box) size() int64 { return b.end - b.off }
 
 // eachBox visits the boxes between off and end, in order.
 func eachBox(s *source, off, end int64, visit func(box) error) error {
+	defer s.leave()
+	if err := s.enter(); err != nil {
+		return err
+	}
 	for n := 0; off+8 <= end; n++ {
 		if n == maxBoxes {
 			return invalid("more than %d boxes", maxBoxes)

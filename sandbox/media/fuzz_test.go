@@ -3,8 +3,10 @@ package media
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"math"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -43,7 +45,8 @@ func FuzzParsers(f *testing.F) {
 		f.Add(fixture(f, name))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for name, format := range formats {
+		for _, name := range slices.Sorted(maps.Keys(formats)) {
+			format := formats[name]
 			in := Info{File: File{Kind: format.kind, Format: name, Bytes: int64(len(data))}}
 			s := newSource(bytes.NewReader(data), int64(len(data)))
 			if format.parse(s, &in) == nil && in.settle() == nil {

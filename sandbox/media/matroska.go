@@ -91,6 +91,10 @@ func parseMatroska(s *source, in *Info) error {
 }
 
 func (m *matroska) each(off, end int64, visit func(element) error) error {
+	defer m.s.leave()
+	if err := m.s.enter(); err != nil {
+		return err
+	}
 	for off < end {
 		if m.elements++; m.elements > maxElements {
 			return invalid("more than %d elements", maxElements)

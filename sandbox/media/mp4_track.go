@@ -137,16 +137,21 @@ func (m *movie) fragmentRun(t *track, each uint32, b box) error {
 		return invalid("%d samples in a run of %d bytes", count, b.size())
 	}
 	t.samples += uint64(count)
+	if flags>>8&1 == 0 {
+		t.duration += uint64(count) * uint64(each)
+	}
+	if width == 0 {
+		return nil
+	}
 	for i := range count {
-		at, ticks := first+i*width, each
+		at := first + i*width
 		if flags>>8&1 == 1 {
 			if f, err = m.s.at(at, 4); err != nil {
 				return err
 			}
-			ticks = binary.BigEndian.Uint32(f)
+			t.duration += uint64(binary.BigEndian.Uint32(f))
 			at += 4
 		}
-		t.duration += uint64(ticks)
 		if flags>>9&1 == 1 {
 			if f, err = m.s.at(at, 4); err != nil {
 				return err

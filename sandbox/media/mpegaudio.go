@@ -75,28 +75,32 @@ func skipID3(s *source) int64 {
 // sniffMPEGAudio wants two frames in a row: one header is too easily met by chance.
 func sniffMPEGAudio(s *source, _ []byte) string {
 	off := skipID3(s)
-	for name, read := range map[string]func([]byte) (audioFrame, bool){"mp3": mp3Frame, "aac": adtsFrame} {
+	switch b, err := s.upTo(off, 4); {
+	case err != nil:
+		return ""
+	case off > 0 && string(b) == "fLaC":
+		return "flac"
+	case twoFrames(s, off, mp3Frame):
+		return "mp3"
+	case twoFrames(s, off, adtsFrame):
+		return "aac"
+	}
+	return ""
+}
+
+func twoFrames(s *source, off int64, read func([]byte) (audioFrame, bool)) bool {
+	for range 2 {
 		b, err := s.upTo(off, 8)
 		if err != nil {
-			return ""
+			return false
 		}
 		f, ok := read(b)
 		if !ok {
-			continue
+			return false
 		}
-		if b, err = s.upTo(off+int64(f.length), 8); err != nil {
-			return ""
-		}
-		if _, ok := read(b); ok {
-			return name
-		}
+		off += int64(f.length)
 	}
-	if off > 0 {
-		if b, err := s.upTo(off, 4); err == nil && string(b) == "fLaC" {
-			return "flac"
-		}
-	}
-	return ""
+	return true
 }
 
 // parseMP3 takes the length from a Xing or Info header, else from the frames.

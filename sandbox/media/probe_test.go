@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"math"
 	"path/filepath"
@@ -199,6 +200,7 @@ func TestProbeRefuses(t *testing.T) {
 		{"cut jpeg", whole[:20], ErrInvalid, "as jpg"},
 		{"cut mp4", fixture(t, "clip.mp4")[:40], ErrInvalid, "as mp4"},
 		{"cut webm", fixture(t, "clip.webm")[:60], ErrInvalid, "as webm"},
+		{"deep mp4", nested("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom", "moov", "trak", "mdia"), ErrInvalid, "as mp4"},
 		{"tiff ring", []byte("II*\x00\x08\x00\x00\x00\x00\x00\x08\x00\x00\x00"), ErrInvalid, "ring"},
 		{"pdf without pages", []byte("%PDF-1.4\n%%EOF"), ErrInvalid, "no page"},
 		{"zero png", append(pngBytes(t, testImage(2, 2))[:16], make([]byte, 30)...), ErrInvalid, ""},
@@ -212,6 +214,17 @@ func TestProbeRefuses(t *testing.T) {
 			t.Errorf("%s: file %+v is not filled in", tt.name, in.File)
 		}
 	}
+}
+
+// nested puts the last kind of box into itself a hundred thousand times.
+func nested(head string, kinds ...string) []byte {
+	b := []byte(head)
+	left := len(kinds) + 100_000
+	for i := range left {
+		b = binary.BigEndian.AppendUint32(b, uint32((left-i)*8))
+		b = append(b, kinds[min(i, len(kinds)-1)]...)
+	}
+	return b
 }
 
 func TestProbeNotAFile(t *testing.T) {

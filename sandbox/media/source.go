@@ -12,6 +12,8 @@ const (
 	maxRead = 1 << 20
 	// maxFills bounds how much of a file the parsers look at: 4096 windows are 128 MB.
 	maxFills = 4096
+	// maxDepth bounds how deep boxes and elements may nest; real files stay below ten.
+	maxDepth = 24
 )
 
 // source reads small parts of a file through a window, within a budget.
@@ -22,6 +24,7 @@ type source struct {
 	window []byte
 	start  int64
 	fills  int
+	depth  int
 }
 
 func newSource(r io.ReaderAt, size int64) *source {
@@ -64,3 +67,13 @@ func (s *source) fill(off int64, n int) error {
 	s.window, s.start = window, off
 	return nil
 }
+
+// enter goes one level deeper into nested parts; leave comes back.
+func (s *source) enter() error {
+	if s.depth++; s.depth > maxDepth {
+		return invalid("parts nested more than %d deep", maxDepth)
+	}
+	return nil
+}
+
+func (s *source) leave() { s.depth-- }
