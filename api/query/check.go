@@ -54,25 +54,25 @@ func (t *Table) doubt(n Node) (message, hint string) {
 	}
 	f, key, ok := t.Lookup(name)
 	if !ok {
-		return "there is no field " + name + t.perhaps(name), "the service matches nothing and does not say so"
+		return "there is no field " + label(name) + t.perhaps(name), "the service matches nothing and does not say so"
 	}
 	m, isMatch := n.(Match)
 	switch f.Kind {
 	case Number:
 		if _, fits := f.Interval(n); !fits && isComparison(n) {
-			return name + " holds a number", "as in " + f.Example
+			return label(name) + " holds a number", "as in " + f.Example
 		}
 	case Date:
 		if _, fits := DatePeriod(n, time.Time{}.AddDate(2000, 0, 0)); !fits && isComparison(n) {
-			return name + " holds a date", "write 2026-01-31, or 12h, 1d, 4w for so long ago; m and y are not units"
+			return label(name) + " holds a date", "write 2026-01-31, or 12h, 1d, 4w for so long ago; m and y are not units"
 		}
 	case Flag:
 		if isMatch && !strings.EqualFold(m.Value.Text, "true") && !strings.EqualFold(m.Value.Text, "false") {
-			return name + " is true or false", "as in " + f.Example
+			return label(name) + " is true or false", "as in " + f.Example
 		}
 	case Keyword, Text, List, Path:
 		if isComparison(n) && ordered(n) && key == "" {
-			return name + " holds text, which is not compared by size", "as in " + f.Example
+			return label(name) + " holds text, which is not compared by size", "as in " + f.Example
 		}
 	}
 	return "", ""
@@ -96,7 +96,7 @@ func (t *Table) perhaps(name string) string {
 		return ""
 	}
 	if dotted {
-		best += "." + rest
+		best += "." + label(rest)
 	}
 	return ", perhaps " + best + " is meant"
 }

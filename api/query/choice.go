@@ -36,7 +36,8 @@ func (c *scanner) choice(from, to int, prefix string, quoted bool) Completion {
 // complete, and can't become a longer one, wants an operator.
 func (c *scanner) name(out Completion) Completion {
 	out.Want = WantField
-	if c.cursor != out.To || operatorAt(c.src, c.cursor) != "" || !c.fields.names(out.Prefix) {
+	f, key, known := c.fields.Lookup(out.Prefix)
+	if !known || c.cursor != out.To || operatorAt(c.src, c.cursor) != "" || key != "" && f.Keys == nil {
 		return out
 	}
 	for _, f := range c.fields.fields {

@@ -68,11 +68,12 @@ func (p *parser) comparison(m Match) (Node, error) {
 
 // noValue says that a comparison lacks its right side.
 func (p *parser) noValue(m Match) error {
+	clause := label(m.Field) + string(m.Op)
 	if word := keywordAt(p.src, p.at); word != "" {
-		return p.fail(p.at, p.at+len(word), m.Field+string(m.Op)+" has no value before "+word,
+		return p.fail(p.at, p.at+len(word), clause+" has no value before "+word,
 			`add one, or write "`+word+`" in quotes if that is the value`)
 	}
-	return p.fail(p.at, p.at, m.Field+string(m.Op)+" has no value", "add one, as in "+m.Field+string(m.Op)+p.fields.sample(m.Field))
+	return p.fail(p.at, p.at, clause+" has no value", "add one, as in "+clause+p.fields.sample(m.Field))
 }
 
 // match reads the value of m.
@@ -150,7 +151,7 @@ func (p *parser) groupValue(m Match, open int, after string) (Match, error) {
 	case p.end():
 		return m, p.unclosed(open)
 	case word == "NOT":
-		return m, p.fail(p.at, p.at+len(word), "NOT can't stand between the values of a field", "put -"+m.Field+":… beside the group")
+		return m, p.fail(p.at, p.at+len(word), "NOT can't stand between the values of a field", "put -"+label(m.Field)+":… beside the group")
 	case word != "" || p.is(')'):
 		return m, p.missing(after)
 	case p.is('('):

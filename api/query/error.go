@@ -102,12 +102,15 @@ func columns(s string) int {
 	return n
 }
 
+// label makes a name from an expression fit to be part of a message.
+func label(name string) string { return shorten(name, false) }
+
 // problem builds an Error for the bytes from..to of expr.
 func problem(expr string, from, to int, message, hint string) *Error {
 	from = min(max(from, 0), len(expr))
 	to = min(max(to, from), len(expr))
 	return &Error{
-		Expr: expr, Offset: from, Len: to - from, Message: message, Hint: hint,
+		Expr: expr, Offset: from, Len: to - from, Message: plain(message), Hint: plain(hint),
 		Pos: utf8.RuneCountInString(expr[:from]) + 1,
 	}
 }

@@ -4,7 +4,7 @@ package query
 func (p *parser) between(m Match) (Node, error) {
 	open := p.at
 	if m.Op != Contains && m.Op != Equals {
-		return nil, p.fail(open, open+1, "a range can't follow "+string(m.Op), "write "+m.Field+":[… TO …]")
+		return nil, p.fail(open, open+1, "a range can't follow "+string(m.Op), "write "+label(m.Field)+":[… TO …]")
 	}
 	r := Range{Span: Span{m.From, 0}, Field: m.Field, Name: m.Name, Op: m.Op}
 	inclusive := p.is('[')
