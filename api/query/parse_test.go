@@ -32,6 +32,7 @@ func TestParseSpelling(t *testing.T) {
 		{"a OR b AND c OR d", "a OR b AND c OR d"},
 		{"(a OR b) c", "(a OR b) AND c"},
 		{"((a)) AND ((b AND (c)))", "a AND b AND c"},
+		{"a OR (b OR c) OR tags:(d OR e)", "a OR b OR c OR tags:d OR tags:e"},
 		{"a AND(b OR c)", "a AND (b OR c)"},
 		{"resource_type:image AND tags=kitten AND uploaded_at>1d AND bytes>1m", "resource_type:image AND tags=kitten AND uploaded_at>1d AND bytes>1m"},
 		{"public_id: x", "public_id:x"},

@@ -34,6 +34,15 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+func TestStartsWith(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]string{"pets/": "public_id:pets/*", "a b/": `public_id:"a b/*"`, "a*": `public_id:"a\**"`, "": `public_id:"*"`} {
+		if got := StartsWith("public_id", value); got != want {
+			t.Errorf("StartsWith(%q) = %s, want %s", value, got, want)
+		}
+	}
+}
+
 // checkQuoted checks that value comes back wherever its quoted form can stand.
 func checkQuoted(t *testing.T, value string) {
 	t.Helper()
