@@ -5,11 +5,11 @@ package keys
 func Table() []Binding {
 	return []Binding{
 		{Search, Global, []string{"/"}, "search with an expression", "search"},
-		{Select, Assets, []string{"space"}, "select or unselect", "select"},
+		{Select, Global, []string{"space"}, "select or unselect", "select"},
 		{Tag, Global, []string{"t"}, "tag: add, remove, replace", "tag"},
-		{Rename, Assets, []string{"R"}, "rename", "rename"},
-		{Move, Assets, []string{"m"}, "move to a folder", "move"},
-		{Delete, Assets, []string{"D"}, "delete", "delete"},
+		{Rename, Global, []string{"R"}, "rename", "rename"},
+		{Move, Global, []string{"m"}, "move to a folder", "move"},
+		{Delete, Global, []string{"D"}, "delete", "delete"},
 		{Upload, Global, []string{"u"}, "upload files", "upload"},
 		{Enter, Global, []string{"enter"}, "open", "open"},
 		{ToggleInspect, Global, []string{"i"}, "show or hide the inspect pane", "inspect"},

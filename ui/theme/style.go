@@ -67,3 +67,14 @@ func ParseRGB(s string) (RGB, bool) {
 	n, err := strconv.ParseUint(s[1:], 16, 32)
 	return RGB(n), err == nil
 }
+
+// Write adds styled text to b.
+func (s Style) Write(b *strings.Builder, text string) {
+	if s.open == "" || text == "" {
+		b.WriteString(text)
+		return
+	}
+	b.WriteString(s.open)
+	b.WriteString(text)
+	b.WriteString(reset)
+}

@@ -1,0 +1,67 @@
+// Package intent holds what a user asks for, before anybody has decided how it
+// is done. It exists so that panes never make operations that change something:
+// they say what is wanted, and a planner answers with a plan. It knows nouns only.
+package intent
+
+import "cldx/model"
+
+// Intent is something the user wants to be done.
+type Intent interface{ intent() }
+
+// Tag asks for the tags of assets to be changed.
+type Tag struct{ Assets []model.Asset }
+
+// Rename asks for new public IDs.
+type Rename struct{ Assets []model.Asset }
+
+// Move asks for assets to be put into another folder. From is the folder the
+// user stands in.
+type Move struct {
+	Assets []model.Asset
+	From   string
+}
+
+// Delete asks for assets to be deleted.
+type Delete struct{ Assets []model.Asset }
+
+// Restore asks for deleted assets to be brought back from their backups. No
+// assets mean: let the user say which.
+type Restore struct{ Assets []model.Asset }
+
+// Upload asks for files to be uploaded into a folder.
+type Upload struct{ Folder string }
+
+// Edit asks for an asset's view, where its parts can be changed.
+type Edit struct{ Asset model.Asset }
+
+// CreateFolder asks for a new folder inside Parent; "" is the root.
+type CreateFolder struct{ Parent string }
+
+// RenameFolder asks for a folder to be renamed or moved.
+type RenameFolder struct{ Folder model.Folder }
+
+// DeleteFolder asks for a folder to be deleted.
+type DeleteFolder struct{ Folder model.Folder }
+
+// Undo asks for the last change to be taken back.
+type Undo struct{}
+
+// Redo asks for the change that was undone last to be made again.
+type Redo struct{}
+
+// Jobs asks to see what runs and what was done.
+type Jobs struct{}
+
+func (Tag) intent()          {}
+func (Rename) intent()       {}
+func (Move) intent()         {}
+func (Delete) intent()       {}
+func (Restore) intent()      {}
+func (Upload) intent()       {}
+func (Edit) intent()         {}
+func (CreateFolder) intent() {}
+func (RenameFolder) intent() {}
+func (DeleteFolder) intent() {}
+func (Undo) intent()         {}
+func (Redo) intent()         {}
+func (Jobs) intent()         {}

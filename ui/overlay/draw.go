@@ -1,0 +1,113 @@
+package overlay
+
+import (
+	"cldx/ui/cell"
+	"cldx/ui/theme"
+)
+
+// Frame draws a box of w cells and h lines around lines: a title in the upper
+// border, hints in the lower one. The lines may be styled.
+func Frame(t *theme.Theme, border theme.Role, title, hints string, lines []string, w, h int) []string {
+	if w < 2 || h < 2 {
+		return nil
+	}
+	edge := t.Style(border)
+	box := make([]string, 0, h)
+	box = append(box, rule(edge, "╭", "╮", title, w))
+	side := edge.Render("│")
+	for i := range h - 2 {
+		text := ""
+		if i < len(lines) {
+			text = lines[i]
+		}
+		box = append(box, side+cell.Fit(text, w-2)+side)
+	}
+	return append(box, rule(edge, "╰", "╯", hints, w))
+}
+
+// rule draws a horizontal border with a styled text in it.
+func rule(edge theme.Style, left, right, text string, w int) string {
+	if text == "" || w < 8 {
+		return edge.Render(left + dashes(w-2) + right)
+	}
+	text = cell.Cut(text, w-6)
+	return edge.Render(left+"─ ") + text + edge.Render(" "+dashes(w-5-cell.Width(text))+right)
+}
+
+const manyDashes = "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
+
+func dashes(n int) string {
+	const one = len("─")
+	if n <= 0 {
+		return ""
+	}
+	text := manyDashes
+	for len(text) < n*one {
+		text += manyDashes
+	}
+	return text[:n*one]
+}
+
+// Draw puts every window over the screen's lines, which are w cells wide, and
+// returns where the text cursor stands, if anywhere.
+func (s *Stack) Draw(t *theme.Theme, screen []string, w int) *Cell {
+	var cursor *Cell
+	for _, e := range s.open {
+		cursor = draw(e.window, t, screen, w)
+	}
+	return cursor
+}
+
+const frameWidth, frameHeight = 4, 2 // borders, and a space on either side
+
+func draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
+	room := Room{Width: max(w-frameWidth-2, 1), Height: max(len(screen)-frameHeight-2, 1), Theme: t}
+	p := win.View(room)
+	box, x, y := place(p, t, room, w, len(screen))
+	for i, line := range box {
+		if at := y + i; at >= 0 && at < len(screen) {
+			screen[at] = cell.Put(screen[at], line, x)
+		}
+	}
+	if p.Cursor == nil {
+		return nil
+	}
+	return &Cell{X: x + 2 + p.Cursor.X, Y: y + 1 + p.Cursor.Y}
+}
+
+func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y int) {
+	inner := min(max(p.Width, 1), room.Width)
+	lines := p.Lines[:min(len(p.Lines), room.Height)]
+	padded := make([]string, len(lines))
+	for i, line := range lines {
+		padded[i] = " " + cell.Fit(line, inner) + " "
+	}
+	tone := p.Tone
+	if tone == theme.Text {
+		tone = theme.Accent
+	}
+	title := p.Title
+	if title != "" {
+		title = t.Render(theme.Strong, title)
+	}
+	box = Frame(t, tone, title, p.Hints, padded, inner+frameWidth, len(lines)+frameHeight)
+	x, y = (w-inner-frameWidth)/2, (h-len(box))/2
+	if p.At == Upper {
+		y = min(max(h/6, 1), h-len(box))
+	}
+	return box, max(x, 0), max(y, 0)
+}
+
+// Inside returns the place inside the top window of a cell of the screen; ok is
+// false outside the window.
+func (s *Stack) Inside(t *theme.Theme, x, y, w, h int) (at Cell, ok bool) {
+	if s.Empty() {
+		return Cell{}, false
+	}
+	room := Room{Width: max(w-frameWidth-2, 1), Height: max(h-frameHeight-2, 1), Theme: t}
+	p := s.Top().View(room)
+	box, left, top := place(p, t, room, w, h)
+	at = Cell{X: x - left - 2, Y: y - top - 1}
+	ok = at.X >= 0 && at.Y >= 0 && at.Y < len(box)-2 && at.X < min(p.Width, room.Width)
+	return at, ok
+}

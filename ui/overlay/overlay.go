@@ -1,0 +1,125 @@
+// Package overlay holds the windows above the panes: a stack of dialogs of which
+// the top one gets the keys and ends with a typed result. It exists so that a
+// dialog is a small thing of its own. It knows nothing of what dialogs are about.
+package overlay
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/theme"
+)
+
+// Dialog is a window that has the keys until it is done.
+type Dialog[T any] interface {
+	Window
+	// Result returns what the user decided; ok is false when the dialog was left
+	// without a decision. It is called once, after Done has become true.
+	Result() (value T, ok bool)
+}
+
+// Window is the part of a dialog that does not depend on its result.
+type Window interface {
+	// Update takes a key, a paste, a click or wheel (relative to the window's
+	// inside), or any message that is nobody else's, such as the answer to work
+	// that the dialog started.
+	Update(msg tea.Msg) tea.Cmd
+	// View draws the inside of the window, at most as large as room.
+	View(room Room) Picture
+	// Done reports whether the dialog has ended.
+	Done() bool
+}
+
+// Room is the space that a window has for its inside.
+type Room struct {
+	Width, Height int
+	Theme         *theme.Theme
+}
+
+// Picture is a window as it is drawn: the lines may be styled, and are cut or
+// filled to Width.
+type Picture struct {
+	Title  string
+	Lines  []string
+	Width  int
+	Hints  string     // under the lines, in the border: keys and what they do
+	Cursor *Cell      // where the text cursor stands, if anywhere
+	Tone   theme.Role // of the border; the zero Role means Accent
+	At     Anchor
+}
+
+// Cell is a place inside a window.
+type Cell struct{ X, Y int }
+
+// Anchor says where a window stands.
+type Anchor uint8
+
+// The anchors.
+const (
+	Middle Anchor = iota
+	Upper         // a third from the top, so that it doesn't jump when it grows
+)
+
+// Stack is the open dialogs, the last one on top. The zero Stack is empty.
+type Stack struct{ open []entry }
+
+type entry struct {
+	window Window
+	end    func() tea.Cmd
+}
+
+// Open puts a dialog on top; then is called with its result when it has ended,
+// after it was taken off the stack. then may be nil.
+func Open[T any](s *Stack, d Dialog[T], then func(value T, ok bool) tea.Cmd) {
+	s.open = append(s.open, entry{d, func() tea.Cmd {
+		value, ok := d.Result()
+		if then == nil {
+			return nil
+		}
+		return then(value, ok)
+	}})
+}
+
+// Empty reports whether no dialog is open.
+func (s *Stack) Empty() bool { return len(s.open) == 0 }
+
+// Len returns how many dialogs are open.
+func (s *Stack) Len() int { return len(s.open) }
+
+// Top returns the topmost window, or nil.
+func (s *Stack) Top() Window {
+	if s.Empty() {
+		return nil
+	}
+	return s.open[len(s.open)-1].window
+}
+
+// Input gives a message to the top dialog.
+func (s *Stack) Input(msg tea.Msg) tea.Cmd {
+	if s.Empty() {
+		return nil
+	}
+	cmd := s.Top().Update(msg)
+	return tea.Batch(cmd, s.settle())
+}
+
+// Answer gives a message to every dialog, for answers to work that any of them
+// may have started.
+func (s *Stack) Answer(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, e := range append([]entry(nil), s.open...) {
+		cmds = append(cmds, e.window.Update(msg))
+	}
+	cmds = append(cmds, s.settle())
+	return tea.Batch(cmds...)
+}
+
+// settle takes the dialogs that are done off the top.
+func (s *Stack) settle() tea.Cmd {
+	var cmds []tea.Cmd
+	for !s.Empty() && s.Top().Done() {
+		last := s.open[len(s.open)-1]
+		s.open = s.open[:len(s.open)-1]
+		cmds = append(cmds, last.end())
+	}
+	return tea.Batch(cmds...)
+}

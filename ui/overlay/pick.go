@@ -1,0 +1,185 @@
+package overlay
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/cell"
+	"cldx/ui/keys"
+	"cldx/ui/line"
+	"cldx/ui/list"
+	"cldx/ui/theme"
+)
+
+// Item is one line of a Picker.
+type Item struct {
+	Label string // what is searched
+	Note  string // at the right: a key, or why the item cannot be chosen
+	Off   bool   // it can be seen, not chosen
+}
+
+// Picker is a dialog that chooses one of several items, found by typing. Its
+// result is the index of the item.
+type Picker struct {
+	title  string
+	items  []Item
+	field  line.Editor
+	shown  []int
+	list   list.Model
+	typing bool
+	done   bool
+	chosen int
+}
+
+// NewPicker returns a picker of items. With typing, keys go to a field that
+// searches; without, an item's note is its key.
+func NewPicker(title string, items []Item, typing bool) *Picker {
+	p := &Picker{title: title, items: items, typing: typing, chosen: -1}
+	p.filter()
+	return p
+}
+
+// Done reports whether an item was chosen or the picker was left.
+func (p *Picker) Done() bool { return p.done }
+
+// Result returns the index of the chosen item.
+func (p *Picker) Result() (int, bool) { return p.chosen, p.chosen >= 0 }
+
+// Update takes keys, pastes and clicks.
+func (p *Picker) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		p.press(msg)
+	case tea.PasteMsg:
+		if p.typing {
+			p.field.Insert(msg.Content)
+			p.filter()
+		}
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			p.list.Move(-1, len(p.shown))
+		} else {
+			p.list.Move(1, len(p.shown))
+		}
+	case tea.MouseClickMsg:
+		if row, ok := p.list.At(msg.Y-p.head(), len(p.shown)); ok {
+			p.choose(row)
+		}
+	}
+	return nil
+}
+
+func (p *Picker) press(k tea.KeyPressMsg) {
+	n := len(p.shown)
+	switch k.String() {
+	case "esc", "ctrl+c", "ctrl+g":
+		p.done = true
+	case "enter":
+		p.choose(p.list.Cursor())
+	case "up", "ctrl+p", "shift+tab":
+		p.list.Move(-1, n)
+	case "down", "ctrl+n", "tab":
+		p.list.Move(1, n)
+	case "pgup":
+		p.list.Move(-p.list.Page(), n)
+	case "pgdown":
+		p.list.Move(p.list.Page(), n)
+	default:
+		p.other(k)
+	}
+}
+
+func (p *Picker) other(k tea.KeyPressMsg) {
+	if p.typing {
+		if p.field.Press(k) {
+			p.filter()
+		}
+		return
+	}
+	for i, shown := range p.shown {
+		if p.items[shown].Note == keys.Show(k.String()) {
+			p.choose(i)
+			return
+		}
+	}
+	switch k.String() {
+	case "k":
+		p.list.Move(-1, len(p.shown))
+	case "j":
+		p.list.Move(1, len(p.shown))
+	case "q":
+		p.done = true
+	}
+}
+
+func (p *Picker) choose(row int) {
+	if row < 0 || row >= len(p.shown) || p.items[p.shown[row]].Off {
+		return
+	}
+	p.chosen, p.done = p.shown[row], true
+}
+
+func (p *Picker) filter() {
+	p.shown = keys.Rank(p.field.Text(), len(p.items), func(i int) string { return p.items[i].Label })
+	p.list.Go(0, len(p.shown))
+}
+
+func (p *Picker) head() int {
+	if p.typing {
+		return 2
+	}
+	return 0
+}
+
+// View draws the field and the items.
+func (p *Picker) View(room Room) Picture {
+	w := min(p.width(), room.Width)
+	pic := Picture{Title: p.title, Width: w, At: Upper}
+	if p.typing {
+		text, cursor, _ := p.field.View(w - 2)
+		pic.Lines = append(pic.Lines,
+			room.Theme.Render(theme.Accent, "❯ ")+room.Theme.Render(theme.Text, text),
+			room.Theme.Render(theme.Border, dashes(w)))
+		pic.Cursor = &Cell{X: 2 + cursor}
+	}
+	h := min(len(p.items), max(room.Height*2/3, 3), room.Height-p.head())
+	lines := p.list.View(pickerRows{p, room.Theme}, w, max(h, 1), true)
+	if len(p.shown) == 0 {
+		lines[0] = room.Theme.Render(theme.Dim, "nothing matches")
+	}
+	pic.Lines = append(pic.Lines, lines...)
+	return pic
+}
+
+func (p *Picker) width() int {
+	w := 24
+	for _, it := range p.items {
+		w = max(w, cell.Width(it.Label)+cell.Width(it.Note)+4)
+	}
+	if p.typing {
+		w = max(w, 50)
+	}
+	return w
+}
+
+// pickerRows is a Picker as the Source of its list.
+type pickerRows struct {
+	p *Picker
+	t *theme.Theme
+}
+
+func (r pickerRows) Len() int { return len(r.p.shown) }
+
+func (r pickerRows) Line(i, width int, look list.Look) string {
+	it := r.p.items[r.p.shown[i]]
+	ground, role := theme.Plain, theme.Text
+	if look == list.Cursor {
+		ground = theme.Cursor
+	}
+	if it.Off {
+		role = theme.Dim
+	}
+	note := cell.Cut(it.Note, max(width/2, 10))
+	space := max(width-cell.Width(note)-2, 1)
+	return r.t.On(ground, role).Render(" "+cell.Fit(it.Label, space)) +
+		r.t.On(ground, theme.Dim).Render(note+" ")
+}

@@ -1,0 +1,197 @@
+package pane
+
+import (
+	"strings"
+	"time"
+
+	"cldx/model"
+	"cldx/ui/cell"
+	"cldx/ui/keys"
+	"cldx/ui/list"
+	"cldx/ui/theme"
+)
+
+// Assets is the list of assets. Its rows are a list's, or those of them that the
+// filter left.
+type Assets struct {
+	List  list.Model
+	Store *model.Store
+	Theme *theme.Theme
+	Now   func() time.Time
+
+	refs   []model.Ref
+	filter *keys.Matcher
+	kept   []model.Ref
+	anchor int // the anchor of a range and one more; 0 when there is none
+	cols   columns
+	b      strings.Builder
+}
+
+// Show makes refs the rows of the list and leaves the cursor where it stands.
+// The slice is not copied: call Show again after changing it.
+func (a *Assets) Show(refs []model.Ref) { a.refs = refs }
+
+// Loaded returns all rows of the list, those that the filter hides too.
+func (a *Assets) Loaded() []model.Ref { return a.refs }
+
+// Rows returns the rows that are shown.
+func (a *Assets) Rows() []model.Ref {
+	if a.filter != nil {
+		return a.kept
+	}
+	return a.refs
+}
+
+// Len returns how many rows are shown.
+func (a *Assets) Len() int { return len(a.Rows()) }
+
+// Current returns the row under the cursor.
+func (a *Assets) Current() (model.Ref, bool) {
+	rows := a.Rows()
+	if i := a.List.Cursor(); i < len(rows) {
+		return rows[i], true
+	}
+	return 0, false
+}
+
+// Narrow shows only rows that the filter will be told to keep; nil shows all.
+func (a *Assets) Narrow(m *keys.Matcher) {
+	a.filter, a.kept = m, nil
+	a.EndRange()
+}
+
+// Narrowed reports whether a filter is in force.
+func (a *Assets) Narrowed() bool { return a.filter != nil }
+
+// Keep replaces what the filter leaves.
+func (a *Assets) Keep(rows []model.Ref) { a.kept = rows }
+
+// StartRange makes the cursor's row the anchor of a range.
+func (a *Assets) StartRange() { a.anchor = a.List.Cursor() + 1 }
+
+// EndRange forgets the range.
+func (a *Assets) EndRange() { a.anchor = 0 }
+
+// Range returns the first and the last row of the range.
+func (a *Assets) Range() (first, last int, ok bool) {
+	if a.anchor == 0 {
+		return 0, 0, false
+	}
+	first, last = a.anchor-1, a.List.Cursor()
+	if first > last {
+		first, last = last, first
+	}
+	return first, min(last, a.Len()-1), true
+}
+
+// InRange returns the rows of the range.
+func (a *Assets) InRange() []model.Ref {
+	first, last, ok := a.Range()
+	if !ok || first > last {
+		return nil
+	}
+	return a.Rows()[first : last+1]
+}
+
+// View draws the list.
+func (a *Assets) View(w, h int, focused bool) []string {
+	if a.cols.width != w {
+		a.cols = fitColumns(w)
+	}
+	return a.List.View(a, w, h, focused)
+}
+
+// Line draws one asset.
+func (a *Assets) Line(i, width int, look list.Look) string {
+	ref := a.Rows()[i]
+	row := a.Store.Row(ref)
+	g := ground(look)
+	b := &a.b
+	b.Reset()
+	a.mark(b, g, i, ref)
+	k := kindOf(row.ResourceType, row.Format, row.Width)
+	a.Theme.On(g, k.role).Write(b, k.icon+" ")
+	a.name(b, g, row.Name, ref)
+	dim := a.Theme.On(g, theme.Dim)
+	c := &a.cols
+	put := func(w int, text string, right bool) {
+		switch {
+		case w == 0:
+		case right:
+			dim.Write(b, " "+cell.Right(text, w))
+		default:
+			dim.Write(b, " "+cell.Fit(text, w))
+		}
+	}
+	put(c.format, cell.Clean(row.Format), false)
+	put(c.size, sizeOf(row), true)
+	put(c.dims, measure(row), true)
+	put(c.age, Age(row.Created, a.Now()), true)
+	if c.tags > 0 {
+		a.Theme.On(g, theme.Tag).Write(b, "  "+cell.Fit(cell.Clean(joined(row.Tags)), c.tags))
+	}
+	return b.String()
+}
+
+func (a *Assets) mark(b *strings.Builder, g theme.Ground, i int, ref model.Ref) {
+	first, last, ranging := a.Range()
+	switch {
+	case a.Store.Selected(ref):
+		a.Theme.On(g, theme.Mark).Write(b, "✓ ")
+	case ranging && i >= first && i <= last:
+		a.Theme.On(g, theme.Mark).Write(b, "│ ")
+	default:
+		a.Theme.On(g, theme.Text).Write(b, "  ")
+	}
+}
+
+// name draws the name, with the letters that match the filter.
+func (a *Assets) name(b *strings.Builder, g theme.Ground, name string, ref model.Ref) {
+	clean := cell.Clean(name)
+	role := theme.Text
+	if a.Store.Selected(ref) && g == theme.Plain {
+		role = theme.Mark
+	}
+	text, match := a.Theme.On(g, role), a.Theme.On(g, theme.Match)
+	if a.filter == nil {
+		text.Write(b, cell.Fit(clean, a.cols.name))
+		return
+	}
+	fit := cell.Cut(clean, a.cols.name)
+	places, n := a.filter.Places(clean), 0
+	for _, r := range fit {
+		if len(places) > 0 && places[0] == n {
+			places = places[1:]
+			match.Write(b, string(r))
+		} else {
+			text.Write(b, string(r))
+		}
+		n++
+	}
+	text.Write(b, cell.Spaces(a.cols.name-cell.Width(fit)))
+}
+
+func ground(look list.Look) theme.Ground {
+	switch look {
+	case list.Cursor:
+		return theme.Cursor
+	case list.Rest:
+		return theme.Rest
+	case list.Plain:
+	}
+	return theme.Plain
+}
+
+func sizeOf(r model.Row) string {
+	if r.Bytes == 0 {
+		return ""
+	}
+	return Size(r.Bytes)
+}
+
+func measure(r model.Row) string {
+	if r.Width == 0 && r.Duration > 0 {
+		return Length(r.Duration)
+	}
+	return Dimensions(r.Width, r.Height)
+}

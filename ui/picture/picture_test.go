@@ -1,0 +1,110 @@
+package picture_test
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+
+	"cldx/model"
+	"cldx/ui/cell"
+	"cldx/ui/picture"
+)
+
+func checker(w, h int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			img.Set(x, y, color.RGBA{uint8(255 * (y % 2)), uint8(x), 0, 255})
+		}
+	}
+	return img
+}
+
+func TestBlocks(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ w, h, cols, rows, wantW, wantH int }{
+		{4, 4, 10, 10, 4, 2},
+		{4, 3, 10, 10, 4, 2},
+		{100, 50, 10, 10, 10, 3},
+		{50, 100, 10, 10, 10, 10},
+		{3, 3, 0, 5, 0, 0},
+	}
+	for _, tt := range tests {
+		lines := picture.Blocks(checker(tt.w, tt.h), tt.cols, tt.rows)
+		if len(lines) != tt.wantH {
+			t.Errorf("%d×%d in %d×%d cells takes %d lines, want %d", tt.w, tt.h, tt.cols, tt.rows, len(lines), tt.wantH)
+		}
+		for _, line := range lines {
+			if cell.Width(line) != tt.wantW {
+				t.Errorf("%d×%d: line is %d cells wide, want %d", tt.w, tt.h, cell.Width(line), tt.wantW)
+			}
+		}
+	}
+	if got := picture.Blocks(checker(1, 2), 1, 1)[0]; got != "\x1b[38;2;0;0;0;48;2;255;0;0m▀\x1b[m" {
+		t.Errorf("one cell = %q", got)
+	}
+}
+
+func TestDecodeRefusesByTheHeader(t *testing.T) {
+	t.Parallel()
+	var small bytes.Buffer
+	if err := png.Encode(&small, checker(2, 2)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := picture.Decode(small.Bytes()); err != nil {
+		t.Errorf("Decode of a small picture: %v", err)
+	}
+	bomb := append([]byte(nil), small.Bytes()...)
+	copy(bomb[16:], []byte{0, 1, 0, 0, 0, 1, 0, 0}) // 65536 by 65536 pixels
+	if _, err := picture.Decode(bomb); err == nil {
+		t.Error("Decode accepts a bomb")
+	}
+	var large bytes.Buffer
+	if err := png.Encode(&large, image.NewGray(image.Rect(0, 0, 5000, 1000))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := picture.Decode(large.Bytes()); !errors.Is(err, picture.ErrTooLarge) {
+		t.Errorf("Decode of a large picture = %v, want ErrTooLarge", err)
+	}
+}
+
+func TestURL(t *testing.T) {
+	t.Parallel()
+	asset := func(rt model.ResourceType, dt model.DeliveryType, path string) *model.Asset {
+		return &model.Asset{ResourceType: rt, Type: dt, Media: model.Media{Width: 9},
+			Delivery: model.Delivery{SecureURL: "https://res.cloudinary.com/demo/" + path}}
+	}
+	tests := []struct {
+		name  string
+		asset *model.Asset
+		want  string
+	}{
+		{"image", asset("image", "upload", "image/upload/v1/a/cat.png"), "https://res.cloudinary.com/demo/image/upload/c_limit,h_20,w_30/f_jpg/v1/a/cat.png"},
+		{"video", asset("video", "upload", "video/upload/v1/a.b/walk.mp4"), "https://res.cloudinary.com/demo/video/upload/c_limit,h_20,w_30,so_0/v1/a.b/walk.jpg"},
+		{"raw", asset("raw", "upload", "raw/upload/v1/x.csv"), ""},
+		{"signed", asset("image", "private", "image/private/s--x--/v1/x.jpg"), ""},
+		{"no address", asset("image", "upload", ""), ""},
+	}
+	for _, tt := range tests {
+		got, ok := picture.URL(tt.asset, 30, 20)
+		if got != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s: URL = %q, %v, want %q", tt.name, got, ok, tt.want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	var small bytes.Buffer
+	if err := png.Encode(&small, checker(2, 2)); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(small.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if img, err := picture.Decode(data); err == nil {
+			picture.Blocks(img, 20, 10)
+		}
+	})
+}
