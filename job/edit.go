@@ -1,0 +1,105 @@
+package job
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// Edit changes one asset: Update holds what is to be different.
+type Edit struct {
+	Asset  model.Asset // as it is now, with tags, context and metadata
+	Update api.UpdateAsset
+}
+
+func (a Edit) plan(p *planner) error {
+	for _, tag := range deref(a.Update.Tags) {
+		if err := model.CheckTag(tag); err != nil {
+			p.problem(tag, err.Error())
+		}
+	}
+	if folder := a.Update.AssetFolder; folder != nil {
+		if err := model.CheckFolder(*folder); err != nil {
+			p.problem(*folder, err.Error())
+		}
+	}
+	if len(p.problems) > 0 {
+		return nil
+	}
+	key := a.Asset.Key()
+	op := a.Update
+	op.ResourceType, op.Type, op.PublicID = key.ResourceType, key.Type, key.PublicID
+	prior, err := json.Marshal(a.Asset)
+	if err != nil {
+		return fmt.Errorf("plan the edit of %s: %w", key.PublicID, err)
+	}
+	inverse, err := op.Inverse(prior)
+	if err != nil {
+		return fmt.Errorf("plan the edit of %s: %w", key.PublicID, err)
+	}
+	p.out.Kind, p.out.Title = "edit", "Edit "+string(key.PublicID)
+	p.out.Targets = []Target{TargetOf(&a.Asset)}
+	p.add(op, p.out.Targets, inverse)
+	return nil
+}
+
+func deref(list *[]string) []string {
+	if list == nil {
+		return nil
+	}
+	return *list
+}
+
+// Context sets context values on assets; an empty value removes its key.
+type Context struct {
+	Assets []model.Asset // as they are now, with their context
+	Values model.Context
+}
+
+func (a Context) plan(p *planner) error {
+	if len(a.Values) == 0 || len(a.Assets) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "context", "Set context on "+counted(len(a.Assets), "asset")
+	return p.labelled(a.Assets, func(b batch) api.Undoable {
+		return api.AddContext{ResourceType: b.resourceType, Type: b.deliveryType, Context: a.Values, PublicIDs: b.ids()}
+	})
+}
+
+// Metadata sets structured metadata on assets; an empty value clears its field.
+type Metadata struct {
+	Assets []model.Asset // as they are now, with their metadata
+	Values model.Metadata
+}
+
+func (a Metadata) plan(p *planner) error {
+	if len(a.Values) == 0 || len(a.Assets) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "metadata", "Set metadata on "+counted(len(a.Assets), "asset")
+	return p.labelled(a.Assets, func(b batch) api.Undoable {
+		return api.UpdateMetadata{ResourceType: b.resourceType, Type: b.deliveryType, Metadata: a.Values, PublicIDs: b.ids()}
+	})
+}
+
+// labelled appends a call for each batch of assets, undone from the assets as they are.
+func (p *planner) labelled(assets []model.Asset, call func(batch) api.Undoable) error {
+	prior, err := json.Marshal(model.AssetPage{Resources: assets})
+	if err != nil {
+		return fmt.Errorf("plan: %w", err)
+	}
+	for i := range assets {
+		p.out.Targets = append(p.out.Targets, TargetOf(&assets[i]))
+	}
+	for _, b := range batches(p.out.Targets, taggedPerCall) {
+		op := call(b)
+		inverse, err := op.Inverse(prior)
+		if err != nil {
+			return fmt.Errorf("plan %s: %w", op.Spec().Name, err)
+		}
+		p.add(op, b.targets, inverse)
+	}
+	return nil
+}

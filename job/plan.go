@@ -1,0 +1,239 @@
+package job
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// Action is what a person wants done: Tag, Rename, Move, Delete, Restore,
+// Upload, Edit, or one of the folder actions.
+type Action interface {
+	plan(p *planner) error
+}
+
+// World is what planning may know besides the action.
+type World struct {
+	Environment string // the name of the environment the plan is for
+	Budget      model.Budget
+	FolderMode  model.FolderMode // dynamic when ""
+	Backup      bool             // the environment keeps backups of what is deleted
+	Now         time.Time
+	// Token is a random word, for the plan's ID and for names that live only
+	// while it runs.
+	Token string
+	// Exists reports whether an asset is known to be there; it may be nil, and
+	// false does not mean that there is none.
+	Exists func(model.Key) bool
+}
+
+// Plan is what will be done, before anything is: show it, then Run it.
+type Plan struct {
+	ID          string
+	Title       string
+	Kind        string // tag, rename, move, delete, restore, upload, edit, folder
+	Environment string
+	Effect      api.Effect
+	Created     time.Time
+	Targets     []Target // what is touched
+	Unchanged   int      // how many of the given assets need nothing
+	Changes     []Change // old and new names, for a preview
+	Steps       []Step
+	Undo        Undo
+	Warnings    []string
+}
+
+// Step is one call of a plan.
+type Step struct {
+	ID      int
+	Op      api.Operation
+	Keys    []model.Key // the assets it is about; empty for folders and uploads
+	Label   string      // what it is about when Keys do not say
+	After   []int       // steps that must have succeeded before
+	Inverse []api.Operation
+	// Ask means that the inverse follows from the answer: Op is api.Undoable.
+	Ask bool
+}
+
+// Change is one line of a preview.
+type Change struct{ From, To string }
+
+// Undo says whether a plan can be taken back, and why not.
+type Undo struct {
+	Possible bool
+	Why      string
+}
+
+// Calls counts a plan's calls of one operation.
+type Calls struct {
+	Name   string
+	Title  string
+	Family api.Family
+	Count  int
+}
+
+// Cost is how many calls a plan makes of each family.
+type Cost struct{ Admin, Upload int }
+
+// Calls counts the calls by operation, in the order in which they first come.
+func (p Plan) Calls() []Calls {
+	var out []Calls
+	for _, s := range p.Steps {
+		spec := s.Op.Spec()
+		i := slices.IndexFunc(out, func(c Calls) bool { return c.Name == spec.Name })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Calls{Name: spec.Name, Title: spec.Title, Family: spec.Family})
+		}
+		out[i].Count += weight(s)
+	}
+	return out
+}
+
+// Cost adds up the calls by family.
+func (p Plan) Cost() Cost {
+	var c Cost
+	for _, calls := range p.Calls() {
+		if calls.Family == api.Admin {
+			c.Admin += calls.Count
+		} else {
+			c.Upload += calls.Count
+		}
+	}
+	return c
+}
+
+// Bytes adds up the sizes of the targets.
+func (p Plan) Bytes() int64 {
+	var n int64
+	for _, t := range p.Targets {
+		n += t.Bytes
+	}
+	return n
+}
+
+// Operations returns the calls in order, for the code that shows them.
+func (p Plan) Operations() []api.Operation {
+	ops := make([]api.Operation, len(p.Steps))
+	for i, s := range p.Steps {
+		ops[i] = s.Op
+	}
+	return ops
+}
+
+// weight is how many calls a step makes: a delete by tag goes on until nothing
+// is left, 1000 assets at a time.
+func weight(s Step) int {
+	if _, byTag := s.Op.(api.DeleteAssetsByTag); byTag {
+		return max(1, (len(s.Keys)+deletedPerCall-1)/deletedPerCall)
+	}
+	return 1
+}
+
+// Limits of the API, see its reference.
+const (
+	taggedPerCall   = 1000  // public IDs in a tag call
+	tagsTimesAssets = 10000 // tags × public IDs in a tag call
+	namedPerCall    = 100   // public IDs in a delete or restore
+	deletedPerCall  = 1000  // originals that a delete by tag takes at a time
+)
+
+// New plans an action. It is a pure function: the same action and world make
+// the same plan. An error that is Problems lists everything that stands in the way.
+func New(a Action, w World) (Plan, error) {
+	if w.FolderMode == "" {
+		w.FolderMode = model.DynamicFolders
+	}
+	p := &planner{World: w}
+	p.out = Plan{
+		ID: w.Now.UTC().Format("20060102-150405") + "-" + w.Token, Environment: w.Environment,
+		Created: w.Now, Effect: api.Write, Undo: Undo{Possible: true},
+	}
+	if err := a.plan(p); err != nil {
+		return Plan{}, err
+	}
+	if len(p.problems) > 0 {
+		return Plan{}, p.problems
+	}
+	return p.out, nil
+}
+
+// ErrNothing is the error of an action that would change nothing.
+var ErrNothing = errors.New("nothing to do: everything is as asked already")
+
+// Problem is one thing that stands in the way of a plan.
+type Problem struct {
+	Subject string // the name it is about
+	Why     string
+}
+
+// Problems are all that stands in the way of a plan.
+type Problems []Problem
+
+// Error says the first problem and how many more there are.
+func (ps Problems) Error() string {
+	text := fmt.Sprintf("%s: %s", ps[0].Subject, ps[0].Why)
+	if len(ps) > 1 {
+		text += fmt.Sprintf(", and %d more", len(ps)-1)
+	}
+	return text
+}
+
+// planner gathers a plan.
+type planner struct {
+	World
+	out      Plan
+	problems Problems
+}
+
+func (p *planner) problem(subject, why string) {
+	p.problems = append(p.problems, Problem{subject, why})
+}
+
+// add appends a step for the targets and returns its number.
+func (p *planner) add(op api.Operation, targets []Target, inverse []api.Operation, after ...int) int {
+	keys := make([]model.Key, len(targets))
+	for i, t := range targets {
+		keys[i] = t.Key
+	}
+	s := Step{ID: len(p.out.Steps) + 1, Op: op, Keys: keys, Inverse: inverse, After: after}
+	p.out.Steps = append(p.out.Steps, s)
+	return s.ID
+}
+
+// addUndoable appends a step whose inverse follows from the batch as it was.
+func (p *planner) addUndoable(op api.Undoable, b batch, after ...int) (int, error) {
+	prior, err := json.Marshal(b.page())
+	if err != nil {
+		return 0, fmt.Errorf("plan %s: %w", op.Spec().Name, err)
+	}
+	inverse, err := op.Inverse(prior)
+	if err != nil {
+		return 0, fmt.Errorf("plan %s: %w", op.Spec().Name, err)
+	}
+	return p.add(op, b.targets, inverse, after...), nil
+}
+
+// noUndo says that there is no way back.
+func (p *planner) noUndo(why string) { p.out.Undo = Undo{Why: why} }
+
+func (p *planner) warn(format string, args ...any) {
+	p.out.Warnings = append(p.out.Warnings, fmt.Sprintf(format, args...))
+}
+
+// counted is "1 asset" or "1,284 assets".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits + " " + one + "s"
+}
