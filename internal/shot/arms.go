@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 // arms holds, for the box-drawing characters from U+2500 on, the weight of the

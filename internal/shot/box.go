@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 // The geometry of lines in boxes. A light line is one pixel wide, beside the

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 // glyph is a character that is drawn as shapes, because fonts draw it with

@@ -1,3 +1,5 @@
+//go:build unix
+
 // Shot runs a program in a terminal, presses keys, and makes a picture of the
 // screen: the pictures of the documentation come from the running program, and
 // whoever works on it can look at it without a terminal. It knows nothing of
