@@ -46,6 +46,7 @@ type Plan struct {
 	Steps       []Step
 	Undo        Undo
 	Warnings    []string
+	Of          string // the job that this one takes back, or tries again
 }
 
 // Step is one call of a plan.

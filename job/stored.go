@@ -1,0 +1,99 @@
+package job
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"cldx/api"
+	"cldx/api/wire"
+	"cldx/model"
+)
+
+// storedPlan is a plan on disk: operations by name and parameters.
+type storedPlan struct {
+	ID          string       `json:"id"`
+	Title       string       `json:"title"`
+	Kind        string       `json:"kind"`
+	Environment string       `json:"environment"`
+	Effect      api.Effect   `json:"effect"`
+	Created     time.Time    `json:"created"`
+	Undo        Undo         `json:"undo"`
+	Of          string       `json:"of,omitempty"`
+	Steps       []storedStep `json:"steps"`
+}
+
+type storedStep struct {
+	ID      int               `json:"id"`
+	Op      json.RawMessage   `json:"op"`
+	Keys    []model.Key       `json:"keys,omitempty"`
+	Label   string            `json:"label,omitempty"`
+	After   []int             `json:"after,omitempty"`
+	Inverse []json.RawMessage `json:"inverse,omitempty"`
+	Ask     bool              `json:"ask,omitempty"`
+}
+
+func store(p Plan) (storedPlan, error) {
+	s := storedPlan{
+		ID: p.ID, Title: p.Title, Kind: p.Kind, Environment: p.Environment, Effect: p.Effect,
+		Created: p.Created, Undo: p.Undo, Of: p.Of,
+	}
+	for _, step := range p.Steps {
+		op, err := wire.Marshal(step.Op)
+		if err != nil {
+			return s, fmt.Errorf("journal: %w", err)
+		}
+		inverse, err := marshalAll(step.Inverse)
+		if err != nil {
+			return s, err
+		}
+		s.Steps = append(s.Steps, storedStep{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask})
+	}
+	return s, nil
+}
+
+func (s storedPlan) plan() (Plan, error) {
+	p := Plan{
+		ID: s.ID, Title: s.Title, Kind: s.Kind, Environment: s.Environment, Effect: s.Effect,
+		Created: s.Created, Undo: s.Undo, Of: s.Of,
+	}
+	for _, step := range s.Steps {
+		op, err := wire.Unmarshal(step.Op)
+		if err != nil {
+			return p, fmt.Errorf("journal: %w", err)
+		}
+		inverse, err := unmarshalAll(step.Inverse)
+		if err != nil {
+			return p, err
+		}
+		p.Steps = append(p.Steps, Step{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask})
+		for _, k := range step.Keys {
+			p.Targets = append(p.Targets, Target{Key: k})
+		}
+	}
+	return p, nil
+}
+
+func marshalAll(ops []api.Operation) ([]json.RawMessage, error) {
+	var out []json.RawMessage
+	for _, op := range ops {
+		b, err := wire.Marshal(op)
+		if err != nil {
+			return nil, fmt.Errorf("journal: %w", err)
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+func unmarshalAll(raw []json.RawMessage) ([]api.Operation, error) {
+	var out []api.Operation
+	for _, b := range raw {
+		op, err := wire.Unmarshal(b)
+		if err != nil {
+			return nil, fmt.Errorf("journal: %w", err)
+		}
+		out = append(out, op)
+	}
+	return out, nil
+}
