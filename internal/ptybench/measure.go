@@ -66,8 +66,7 @@ func (b *bench) dump(when string) {
 // start waits for the first frame, for the ready text, and for silence.
 func (b *bench) start(ctx context.Context) error {
 	ready := b.target.Ready
-	_, frameSeen := b.out["first frame"]
-	readySeen := ready == ""
+	frameSeen, readySeen := false, ready == ""
 	_, err := b.When(ctx, func(at time.Time, e *term.Emulator) bool {
 		if !frameSeen && e.Drawn() >= firstFrame {
 			frameSeen = true

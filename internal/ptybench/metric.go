@@ -11,7 +11,7 @@ import (
 // figures are what one run measured, by the metric's name.
 type figures map[string]float64
 
-// metric is one thing measured, and how a difference from the floor is told.
+// metric is one thing measured, and its unit.
 type metric struct {
 	name, unit string
 }

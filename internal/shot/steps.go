@@ -53,13 +53,13 @@ func play(ctx context.Context, set *settings, command []string) (term.Screen, er
 		return term.Screen{}, err
 	}
 	defer s.Close()
-	if len(set.steps) == 0 || set.quiet > 0 {
-		set.steps = append(set.steps, func(ctx context.Context, s *term.Session) error { return s.Settle(ctx, set.quiet) })
-	}
 	for _, do := range set.steps {
 		if err := do(ctx, s); err != nil {
 			return term.Screen{}, err
 		}
+	}
+	if err := s.Rest(ctx, set.quiet); err != nil {
+		return term.Screen{}, err
 	}
 	return s.Screen(), nil
 }

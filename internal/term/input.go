@@ -25,7 +25,7 @@ func (s *Session) Keys(ctx context.Context, text string) error {
 	})
 }
 
-// Play presses keys as Keys does, and waits after each until the output has
+// Play presses keys as Keys does, and rests after each until the output has
 // been quiet for that long.
 func (s *Session) Play(ctx context.Context, text string, quiet time.Duration) error {
 	return s.press(ctx, text, func(Key, string) time.Duration { return max(quiet, escapePause) })
@@ -42,7 +42,7 @@ func (s *Session) press(ctx context.Context, text string, pause func(Key, string
 			return fmt.Errorf("pressing %+v: %w", k, err)
 		}
 		if d := pause(k, sent); d > 0 {
-			if err := s.Settle(ctx, d); err != nil {
+			if err := s.Rest(ctx, d); err != nil {
 				return err
 			}
 		}

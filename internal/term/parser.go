@@ -10,7 +10,7 @@ const (
 	escapeSkip // one more byte, of a sequence that changes nothing here
 	designate  // one more byte: the character set of G0 or G1
 	control    // CSI
-	text8      // OSC, DCS, APC, PM, SOS: parser.kind is the introducer
+	longText   // OSC, DCS, APC, PM, SOS: parser.kind is the introducer
 	textEscape
 )
 
@@ -43,7 +43,7 @@ func (e *Emulator) step(b byte) {
 		e.pen.graphics[ps.kind-'('] = b == '0'
 	case control:
 		e.controlByte(b)
-	case text8:
+	case longText:
 		e.stringByte(b)
 	case textEscape:
 		ps.state = ground
@@ -124,7 +124,7 @@ func (e *Emulator) escape(b byte) {
 	case '[':
 		ps.state, ps.buf = control, ps.buf[:0]
 	case ']', 'P', '_', '^', 'X':
-		ps.state, ps.kind, ps.buf = text8, b, ps.buf[:0]
+		ps.state, ps.kind, ps.buf = longText, b, ps.buf[:0]
 	case '(', ')':
 		ps.state, ps.kind = designate, b
 	case '*', '+', '#', ' ', '%', '-', '.', '/':

@@ -140,3 +140,15 @@ func TestClickNeedsAListener(t *testing.T) {
 	must(t, s.Keys(t.Context(), "enter"))
 	must(t, s.WaitFor(t.Context(), "[   <"))
 }
+
+func TestRestGoesOnWithoutSilence(t *testing.T) {
+	t.Parallel()
+	s := script(t, Options{}, `while :; do echo tick; done`)
+	must(t, s.WaitFor(t.Context(), "tick"))
+	must(t, s.Rest(t.Context(), time.Second))
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if err := s.Rest(ctx, 10*time.Second); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Rest = %v, want the caller's deadline", err)
+	}
+}

@@ -111,6 +111,21 @@ func (s *Session) Settle(ctx context.Context, quiet time.Duration) error {
 	return nil
 }
 
+// restLimit is how long Rest waits for silence.
+const restLimit = 2 * time.Second
+
+// Rest waits for silence as Settle does, but goes on after two seconds without
+// any: a program that draws a spinner is never quiet.
+func (s *Session) Rest(ctx context.Context, quiet time.Duration) error {
+	limited, cancel := context.WithTimeout(ctx, max(restLimit, 2*quiet))
+	defer cancel()
+	err := s.Settle(limited, quiet)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return nil
+	}
+	return err
+}
+
 // Wait waits until the program has ended and its last output is on the screen.
 func (s *Session) Wait(ctx context.Context) (Exit, error) {
 	ctx, cancel := s.patient(ctx)
