@@ -209,4 +209,3 @@ func narrow(op api.Operation, keep func(model.PublicID) bool) (narrowed api.Oper
 	}
 	return op, true
 }
-

@@ -244,8 +244,9 @@ func (r *run) finish(ctx context.Context, err error) (Report, error) {
 		r.out.Cancelled = true
 	}
 	r.out.Took = r.engine.options.Now().Sub(r.started)
-	if ending := r.writer.end(outcome); ending != nil {
-		err = errors.Join(err, ending)
+	err = errors.Join(err, r.writer.end(outcome))
+	if r.plan.takesBack() && outcome == Finished && r.out.Done == r.out.Total {
+		err = errors.Join(err, r.engine.journal.mark(r.plan.Of, line{End: Undone, By: r.plan.ID}, r.engine.options.Now))
 	}
 	if err != nil {
 		return r.out, fmt.Errorf("job %s: %w", r.plan.ID, err)

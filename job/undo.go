@@ -5,14 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"cldx/api"
 	"cldx/model"
 )
 
+// takesBack reports whether the plan undoes or redoes another job.
+func (p Plan) takesBack() bool { return p.Kind == undoKind || p.Kind == redoKind }
+
 // ErrNoUndo is in the chain of the error when there is nothing to take back.
 var ErrNoUndo = errors.New("nothing to undo")
+
+// The kinds of plan that take another job back, and that take such a one back.
+const (
+	undoKind = "undo"
+	redoKind = "redo"
+)
 
 // Last returns the newest job of an environment that can be taken back, or with
 // redo the newest one that was itself an undo and was not taken back.
@@ -25,9 +33,9 @@ func (j *Journal) Last(environment string, redo bool) (Record, error) {
 		if r.Outcome == Undone || r.Outcome == Left || r.Outcome == Running {
 			continue
 		}
-		undo := r.Plan.Kind == "undo"
+		undo := r.Plan.Kind == undoKind
 		switch {
-		case redo && !undo:
+		case redo && !undo && r.Plan.Kind != redoKind:
 			return Record{}, ErrNoUndo // something new was done since: there is nothing to redo
 		case undo != redo || !r.touched():
 			continue
@@ -62,16 +70,16 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 		return Plan{}, fmt.Errorf("%s: %w: it was taken back already", r.Plan.Title, ErrNoUndo)
 	}
 	verb := "Undo: "
-	if r.Plan.Kind == "undo" {
+	if r.Plan.Kind == undoKind {
 		verb = "Redo: "
 	}
 	u := undoer{record: r, first: map[int][]int{}}
 	u.plan = Plan{
-		ID: w.Now.UTC().Format("20060102-150405") + "-" + w.Token, Title: verb + trimVerb(r.Plan.Title), Kind: "undo",
+		ID: w.Now.UTC().Format("20060102-150405") + "-" + w.Token, Title: verb + trimVerb(r.Plan.Title), Kind: undoKind,
 		Environment: r.Plan.Environment, Effect: api.Write, Created: w.Now, Undo: Undo{Possible: true}, Of: id,
 	}
 	if verb == "Redo: " {
-		u.plan.Kind = "redo"
+		u.plan.Kind = redoKind
 	}
 	for _, s := range slices.Backward(r.Plan.Steps) {
 		if err := u.back(s); err != nil {
@@ -174,64 +182,4 @@ func idsOf(op api.Operation) func(model.PublicID) bool {
 func keysOf(op api.Operation, keys []model.Key) []model.Key {
 	named := idsOf(op)
 	return slices.DeleteFunc(slices.Clone(keys), func(k model.Key) bool { return !named(k.PublicID) })
-}
-
-// MarkUndone notes that another job took id back; call it when that job has ended.
-func (j *Journal) MarkUndone(id, by string) error {
-	return j.mark(id, line{End: Undone, By: by}, time.Now)
-}
-
-// RetryPlan returns a plan of what a job did not do: the items that failed and
-// those that were not tried. ok is false when there are none.
-func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
-	r, err := j.Load(id)
-	if err != nil {
-		return Plan{}, false, err
-	}
-	p = r.Plan
-	p.ID, p.Created, p.Of = w.Now.UTC().Format("20060102-150405")+"-"+w.Token, w.Now, id
-	p.Steps, p.Targets = nil, nil
-	for _, s := range r.Plan.Steps {
-		left, some := unfinished(s, r)
-		if !some {
-			continue
-		}
-		p.Steps = append(p.Steps, left)
-		for _, k := range left.Keys {
-			p.Targets = append(p.Targets, Target{Key: k})
-		}
-	}
-	kept := map[int]bool{}
-	for _, s := range p.Steps {
-		kept[s.ID] = true
-	}
-	for i, s := range p.Steps {
-		p.Steps[i].After = slices.DeleteFunc(slices.Clone(s.After), func(id int) bool { return !kept[id] })
-	}
-	return p, len(p.Steps) > 0, nil
-}
-
-// unfinished narrows a step to the items that it did not do.
-func unfinished(s Step, r Record) (Step, bool) {
-	if r.States[s.ID] != Done {
-		return s, true
-	}
-	failed := map[model.PublicID]bool{}
-	for _, f := range r.Fails[s.ID] {
-		failed[f.Key.PublicID] = true
-	}
-	if len(failed) == 0 {
-		return s, false
-	}
-	keep := func(id model.PublicID) bool { return failed[id] }
-	s.Op, _ = narrow(s.Op, keep)
-	s.Keys = slices.DeleteFunc(slices.Clone(s.Keys), func(k model.Key) bool { return !failed[k.PublicID] })
-	var inverse []api.Operation
-	for _, op := range s.Inverse {
-		if op, left := narrow(op, keep); left {
-			inverse = append(inverse, op)
-		}
-	}
-	s.Inverse = inverse
-	return s, true
 }

@@ -1,0 +1,63 @@
+package job
+
+import (
+	"slices"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// RetryPlan returns a plan of what a job did not do: the items that failed and
+// those that were not tried. ok is false when there are none.
+func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
+	r, err := j.Load(id)
+	if err != nil {
+		return Plan{}, false, err
+	}
+	p = r.Plan
+	p.ID, p.Created, p.Of = w.Now.UTC().Format("20060102-150405")+"-"+w.Token, w.Now, id
+	p.Steps, p.Targets = nil, nil
+	for _, s := range r.Plan.Steps {
+		left, some := unfinished(s, r)
+		if !some {
+			continue
+		}
+		p.Steps = append(p.Steps, left)
+		for _, k := range left.Keys {
+			p.Targets = append(p.Targets, Target{Key: k})
+		}
+	}
+	kept := map[int]bool{}
+	for _, s := range p.Steps {
+		kept[s.ID] = true
+	}
+	for i, s := range p.Steps {
+		p.Steps[i].After = slices.DeleteFunc(slices.Clone(s.After), func(id int) bool { return !kept[id] })
+	}
+	return p, len(p.Steps) > 0, nil
+}
+
+// unfinished narrows a step to the items that it did not do.
+func unfinished(s Step, r Record) (Step, bool) {
+	if r.States[s.ID] != Done {
+		return s, true
+	}
+	failed := map[model.PublicID]bool{}
+	for _, f := range r.Fails[s.ID] {
+		failed[f.Key.PublicID] = true
+	}
+	if len(failed) == 0 {
+		return s, false
+	}
+	keep := func(id model.PublicID) bool { return failed[id] }
+	s.Op, _ = narrow(s.Op, keep)
+	s.Keys = slices.DeleteFunc(slices.Clone(s.Keys), func(k model.Key) bool { return !failed[k.PublicID] })
+	var inverse []api.Operation
+	for _, op := range s.Inverse {
+		if op, left := narrow(op, keep); left {
+			inverse = append(inverse, op)
+		}
+	}
+	s.Inverse = inverse
+	return s, true
+}
