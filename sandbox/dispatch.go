@@ -1,0 +1,151 @@
+package sandbox
+
+import (
+	"errors"
+	"net/http"
+	"os"
+	"strings"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// What a request may weigh. A data URI travels as text, so the text of a
+// request may be as long as the longest one allowed.
+const (
+	maxText = 64 << 20
+	maxFile = 100 << 20 // one request; larger files come in chunks
+)
+
+var router = wire.NewRouter(api.Catalog())
+
+// serveHTTP routes delivery URLs and calls.
+func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.EscapedPath()
+	if strings.HasPrefix(path, "/"+Cloud+"/") {
+		s.deliver(w, r)
+		return
+	}
+	answer, err := s.serveCall(w, r, path)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.reply(w, r, http.StatusOK, answer)
+}
+
+// serveCall reads a call, runs it, and gives what to answer.
+func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string) (any, error) {
+	rest, err := belowCloud(path)
+	if err != nil {
+		return nil, err
+	}
+	matches := router.Match(r.Method, rest)
+	if len(matches) == 0 {
+		return nil, notFound("Not Found - %s %s", r.Method, printable(r.URL.Path))
+	}
+	if err := s.checkHeader(r); err != nil {
+		return nil, err
+	}
+	params, err := wire.ReadParams(r, wire.Limits{Body: maxText, File: maxFile, Dir: s.store.TempDir()})
+	if params.File != nil {
+		defer func() { _ = os.Remove(params.File.Path) }() // it has moved when it was kept
+	}
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	if err := s.checkSignature(r, params, matches[0].Entry.Family); err != nil {
+		return nil, err
+	}
+	if matches[0].Entry.Family == api.Admin {
+		if err := s.quota.spend(w.Header()); err != nil {
+			return nil, err
+		}
+	}
+	callOf(r.Context()).params = params
+	return s.run(r, matches, params)
+}
+
+// run chooses the operation, binds it, and hands it to its route.
+func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params) (any, error) {
+	values := spellings(matches[0].Entry, params)
+	match, ok := wire.Pick(matches, values)
+	if !ok {
+		return nil, lacking(matches, values)
+	}
+	for name, value := range match.Vars {
+		values[name] = value
+	}
+	op, err := wire.Bind(match.Entry, values, wire.Lenient)
+	if err != nil {
+		return nil, err
+	}
+	do, ok := s.routes[match.Entry.Name]
+	if !ok {
+		return nil, refuse(http.StatusNotImplemented, "The sandbox does not have "+match.Entry.Name)
+	}
+	answer, err := do(r.Context(), op)
+	if err != nil {
+		return nil, err
+	}
+	return callOf(r.Context()).extend(s.shape(op, answer))
+}
+
+// belowCloud gives the escaped path below /v1_1/{cloud}.
+func belowCloud(path string) (string, error) {
+	version, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	cloud, rest, _ := strings.Cut(rest, "/")
+	if version != "v1_1" || cloud == "" {
+		return "", notFound("Not Found - %s", printable(path))
+	}
+	if cloud != Cloud {
+		return "", refuse(http.StatusUnauthorized, "Invalid cloud_name "+printable(cloud))
+	}
+	return "/" + rest, nil
+}
+
+// spellings adds the names that some official SDKs give to parameters, and the
+// file part, which has no value of its own.
+func spellings(e api.Entry, params wire.Params) map[string]any {
+	values := params.Values
+	if params.File != nil {
+		values["file"] = params.File.Filename
+	}
+	alias := func(name, other string) {
+		if _, given := values[name]; !given {
+			if v, ok := values[other]; ok {
+				values[name] = v
+			}
+		}
+	}
+	switch {
+	case strings.HasSuffix(e.Path, "/tags") && e.Family == api.Upload:
+		alias("tag", "tags")
+	case e.Family == api.Admin && e.Effect == api.Read:
+		alias("moderations", "moderation")
+	}
+	return values
+}
+
+// lacking says which parameter a request that fits no operation is without.
+func lacking(matches []wire.Match, values map[string]any) error {
+	for _, p := range matches[0].Entry.Params {
+		sent, given := values[p.Name]
+		_, inPath := matches[0].Vars[p.Name]
+		if p.Const != "" && given && sent != p.Const && len(matches) > 1 {
+			return invalid("Invalid value for parameter %s", p.Name)
+		}
+		if p.Required && p.Default == "" && !given && !inPath {
+			return invalid("Missing required parameter - %s", p.Name)
+		}
+	}
+	return invalid("Missing required parameter")
+}
+
+// unreadable puts a request that could not be read into the API's words.
+func unreadable(err error) error {
+	if errors.Is(err, wire.ErrTooLarge) {
+		return invalid("File size too large. Maximum is %d.", maxFile)
+	}
+	return invalid("Malformed request: %v", err)
+}

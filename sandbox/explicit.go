@@ -1,0 +1,65 @@
+package sandbox
+
+import (
+	"context"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (model.Asset, error) {
+	if err := checkModeration(op.Moderation); err != nil {
+		return model.Asset{}, err
+	}
+	if err := checkAddOns(op.AddOns, true); err != nil {
+		return model.Asset{}, err
+	}
+	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
+	var changed *store.Asset
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
+		a, err := tx.ByKey(ctx, key)
+		if err != nil {
+			return missing(err, op.PublicID)
+		}
+		if err := s.applyExplicit(ctx, tx, a, op); err != nil {
+			return err
+		}
+		changed = a
+		return tx.Put(ctx, a)
+	})
+	if err != nil {
+		return model.Asset{}, err
+	}
+	return s.finish(ctx, changed, op.Eager)
+}
+
+func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asset, op api.ExplicitAsset) error {
+	now := s.now()
+	a.LastUpdated.UpdatedAt = now
+	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
+		return err
+	}
+	if op.AssetFolder != nil {
+		if err := s.move(ctx, tx, a, *op.AssetFolder); err != nil {
+			return err
+		}
+	}
+	if op.DisplayName != nil && s.mode == model.DynamicFolders {
+		if err := s.setDisplayName(ctx, tx, a, *op.DisplayName, yes(op.UniqueDisplayName)); err != nil {
+			return err
+		}
+	}
+	if err := applyAccess(a, op.AccessControl, now); err != nil {
+		return err
+	}
+	if err := applyAccessMode(a, op.AccessMode); err != nil {
+		return err
+	}
+	askModeration(a, op.Moderation)
+	if yes(op.Backup) {
+		a.Backup = true
+		return tx.AddBackup(ctx, a, now)
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"path"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// fetchTime is how long loading a remote file may take.
+const fetchTime = time.Minute
+
+func asCorrupt(err error) (base64.CorruptInputError, bool) {
+	return errors.AsType[base64.CorruptInputError](err)
+}
+
+// fetch loads a remote file. Addresses of this machine and of private networks
+// are refused, whatever name leads to them, so that a request cannot make the
+// sandbox read what its sender could not; the sandbox's own URLs are allowed.
+func (s *Sandbox) fetch(ctx context.Context, source string) (intake, error) {
+	failed := func(reason string) error { return invalid("Error in loading %s - %s", printable(source), reason) }
+	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	defer cancel()
+	u, err := url.Parse(source)
+	if err != nil {
+		return intake{}, failed("not a URL")
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, source, nil)
+	if err != nil {
+		return intake{}, failed("not a URL")
+	}
+	own := callOf(ctx).base
+	client := &http.Client{Transport: &http.Transport{
+		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, Control: s.allowAddress(own)}).DialContext,
+		ResponseHeaderTimeout: 30 * time.Second,
+		DisableKeepAlives:     true,
+	}}
+	resp, err := client.Do(req)
+	if err != nil {
+		if errors.Is(err, errPrivate) {
+			return intake{}, failed("private and local addresses are not allowed")
+		}
+		return intake{}, failed("the server did not answer")
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return intake{}, failed(fmt.Sprintf("%d %s", resp.StatusCode, http.StatusText(resp.StatusCode)))
+	}
+	name := path.Base(u.Path)
+	if name == "." || name == "/" {
+		name = "file"
+	}
+	in, err := s.save(resp.Body, name, maxFile)
+	if err != nil && ctx.Err() != nil {
+		return in, failed("it took too long")
+	}
+	return in, err
+}
+
+var errPrivate = errors.New("private address")
+
+// allowAddress checks the address that is really dialled, after names and
+// redirects were followed.
+func (s *Sandbox) allowAddress(own string) func(network, address string, _ syscall.RawConn) error {
+	return func(_, address string, _ syscall.RawConn) error {
+		if s.options.AllowLocalURL || address == strings.TrimPrefix(own, "http://") {
+			return nil
+		}
+		at, err := netip.ParseAddrPort(address)
+		if err != nil {
+			return errPrivate
+		}
+		ip := at.Addr().Unmap()
+		if !ip.IsGlobalUnicast() || ip.IsPrivate() || shared.Contains(ip) {
+			return errPrivate
+		}
+		return nil
+	}
+}
+
+// shared is the range that providers use inside their networks.
+var shared = netip.MustParsePrefix("100.64.0.0/10")

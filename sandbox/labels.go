@@ -1,0 +1,210 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+// applyLabels gives an asset the labels of a call: tags and context replace what
+// it has, metadata is merged. Nothing given changes nothing.
+func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset, l api.Labelling, now time.Time) error {
+	if l.Tags != nil {
+		tags, err := cleanTags(*l.Tags)
+		if err != nil {
+			return err
+		}
+		a.Tags, a.LastUpdated.TagsUpdatedAt = tags, now
+	}
+	if l.Context != nil {
+		a.Context, a.LastUpdated.ContextUpdatedAt = withoutEmpty(*l.Context), now
+	}
+	if l.Metadata != nil || l.ClearInvalid {
+		fields, err := readFields(ctx, tx.View)
+		if err != nil {
+			return err
+		}
+		if a.Metadata, err = fields.merge(a.Metadata, l.Metadata, l.ClearInvalid); err != nil {
+			return err
+		}
+		a.LastUpdated.MetadataUpdatedAt = now
+	}
+	return applyCoordinates(a, l)
+}
+
+func applyCoordinates(a *store.Asset, l api.Labelling) error {
+	if l.Faces == "" && l.Custom == "" {
+		return nil
+	}
+	var next model.Coordinates
+	if a.Coordinates != nil {
+		next = *a.Coordinates
+	}
+	var err error
+	if l.Faces != "" {
+		if next.Faces, err = parseBoxes("face_coordinates", l.Faces); err != nil {
+			return err
+		}
+		a.Faces, a.FaceCount = next.Faces, len(next.Faces)
+	}
+	if l.Custom != "" {
+		if next.Custom, err = parseBoxes("custom_coordinates", l.Custom); err != nil {
+			return err
+		}
+	}
+	a.Coordinates = &next
+	return nil
+}
+
+// parseBoxes reads x,y,w,h boxes joined by |.
+func parseBoxes(param, text string) ([][]int, error) {
+	boxes := [][]int{}
+	for _, part := range strings.Split(text, "|") {
+		var box []int
+		for _, number := range strings.Split(part, ",") {
+			n, err := strconv.Atoi(strings.TrimSpace(number))
+			if err != nil || n < 0 {
+				return nil, invalid("Invalid value for parameter %s: %s", param, printable(text))
+			}
+			box = append(box, n)
+		}
+		if len(box) != 4 {
+			return nil, invalid("Invalid value for parameter %s: %s", param, printable(text))
+		}
+		boxes = append(boxes, box)
+	}
+	return boxes, nil
+}
+
+// clip cuts boxes to the picture; what lies outside of it is dropped.
+func clip(boxes [][]int, width, height int) [][]int {
+	var inside [][]int
+	for _, b := range boxes {
+		x, y := min(b[0], width), min(b[1], height)
+		w, h := min(b[2], width-x), min(b[3], height-y)
+		if w > 0 && h > 0 {
+			inside = append(inside, []int{x, y, w, h})
+		}
+	}
+	return inside
+}
+
+// applyAccess reads access_control; an empty list clears it.
+func applyAccess(a *store.Asset, text json.RawMessage, now time.Time) error {
+	if len(text) == 0 {
+		return nil
+	}
+	var rules []model.Access
+	if err := json.Unmarshal(text, &rules); err != nil {
+		return invalid("Invalid value for parameter access_control")
+	}
+	for _, r := range rules {
+		if r.AccessType != "anonymous" && r.AccessType != "token" {
+			return invalid("Invalid value for parameter access_control: access_type %s", printable(r.AccessType))
+		}
+	}
+	if len(rules) == 0 {
+		rules = nil
+	}
+	a.AccessControl, a.LastUpdated.AccessUpdatedAt = rules, now
+	return nil
+}
+
+func applyAccessMode(a *store.Asset, mode string) error {
+	switch mode {
+	case "":
+	case "public", "authenticated":
+		a.AccessMode = mode
+	default:
+		return invalid("Invalid value for parameter access_mode: %s", printable(mode))
+	}
+	return nil
+}
+
+// setDisplayName names an asset; with unique, a name that another asset of the
+// folder has gets a suffix.
+func (s *Sandbox) setDisplayName(ctx context.Context, tx *store.Tx, a *store.Asset, name string, unique bool) error {
+	if err := checkDisplayName(name); err != nil {
+		return err
+	}
+	if unique {
+		taken, err := tx.NameTaken(ctx, a.AssetFolder, name, a.Row)
+		if err != nil {
+			return err
+		}
+		if taken {
+			name += "_" + randomName(6)
+		}
+	}
+	a.DisplayName = name
+	return nil
+}
+
+// move puts an asset into a folder, which is made when it is missing.
+func (s *Sandbox) move(ctx context.Context, tx *store.Tx, a *store.Asset, folder string) error {
+	if s.mode == model.FixedFolders {
+		return invalid("asset_folder is available in dynamic folder mode only")
+	}
+	path, err := folderPath(folder)
+	if err != nil {
+		return err
+	}
+	a.AssetFolder = path
+	_, err = tx.MakeFolder(ctx, path, s.now())
+	return err
+}
+
+// moderations are the kinds that the API knows; only manual needs no add-on.
+var moderations = []string{
+	"manual", "webpurify", "aws_rek", "aws_rek_video", "google_video_moderation", "perception_point", "metascan", "duplicate", "cld",
+}
+
+// checkModeration reads the moderation parameter: kinds joined by |.
+func checkModeration(text string) error {
+	if text == "" {
+		return nil
+	}
+	for _, kind := range strings.Split(text, "|") {
+		name, _, _ := strings.Cut(kind, ":")
+		if !slices.Contains(moderations, name) {
+			return invalid("Moderation %s moderation is not valid", printable(kind))
+		}
+		if name != "manual" {
+			return refuse(statusRateLimited, "You don't have an active subscription for "+name)
+		}
+	}
+	return nil
+}
+
+func askModeration(a *store.Asset, text string) {
+	if text == "" {
+		return
+	}
+	a.Moderation = []model.Moderation{{Kind: text, Status: "pending"}}
+	a.ModerationKind, a.ModerationStatus = text, "pending"
+}
+
+// decideModeration records a reviewer's decision.
+func decideModeration(a *store.Asset, status string, now time.Time) error {
+	switch status {
+	case "":
+		return nil
+	case "approved", "rejected", "pending":
+	default:
+		return invalid("Illegal value for moderation_status - %s", printable(status))
+	}
+	if len(a.Moderation) == 0 {
+		a.Moderation = []model.Moderation{{Kind: "manual"}}
+	}
+	last := &a.Moderation[len(a.Moderation)-1]
+	last.Status, last.UpdatedAt = status, now.UTC().Truncate(time.Second)
+	a.ModerationKind, a.ModerationStatus = last.Kind, status
+	return nil
+}

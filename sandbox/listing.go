@@ -1,0 +1,144 @@
+package sandbox
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+// pageSize gives what a page holds: the default without a wish, at most 500.
+func pageSize(wish, usual int) int {
+	if wish <= 0 {
+		return usual
+	}
+	return min(wish, 500)
+}
+
+// listing runs a filter and presents the page.
+func (s *Sandbox) listing(ctx context.Context, f store.Filter, o api.ListOptions) (model.AssetPage, error) {
+	switch strings.ToLower(o.Direction) {
+	case "", "desc", "-1":
+	case "asc", "1":
+		f.Ascending = true
+	default:
+		return model.AssetPage{}, invalid("Invalid value for parameter direction: %s", printable(o.Direction))
+	}
+	page, err := s.store.List(ctx, f, o.NextCursor, pageSize(o.MaxResults, 10))
+	if err != nil {
+		return model.AssetPage{}, err
+	}
+	return model.AssetPage{Resources: s.presentAll(ctx, page.Assets), NextCursor: page.Next}, nil
+}
+
+func (s *Sandbox) listAssets(ctx context.Context, op api.ListAssets) (model.AssetPage, error) {
+	f := store.Filter{ResourceType: op.ResourceType, Type: op.Type, Prefix: op.Prefix}
+	if op.StartAt != "" && op.Prefix == "" {
+		at, err := parseMoment(op.StartAt)
+		if err != nil {
+			return model.AssetPage{}, err
+		}
+		f.StartAt = at
+	}
+	return s.listing(ctx, f, op.ListOptions)
+}
+
+// parseMoment reads a time as the SDKs send it: ISO 8601, or RFC 1123 from Node.
+func parseMoment(text string) (time.Time, error) {
+	for _, layout := range []string{
+		time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05.999999",
+		time.DateOnly, http.TimeFormat, time.RFC1123Z,
+	} {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at, nil
+		}
+	}
+	return time.Time{}, invalid("Invalid value for parameter start_at: %s", printable(text))
+}
+
+func (s *Sandbox) listAssetsByTag(ctx context.Context, op api.ListAssetsByTag) (model.AssetPage, error) {
+	return s.listing(ctx, store.Filter{ResourceType: op.ResourceType, Tag: op.Tag}, op.ListOptions)
+}
+
+func (s *Sandbox) listAssetsByAssetFolder(ctx context.Context, op api.ListAssetsByAssetFolder) (model.AssetPage, error) {
+	if s.mode == model.FixedFolders {
+		return model.AssetPage{}, invalid("Listing by asset folder is available in dynamic folder mode only")
+	}
+	folder := ""
+	if op.AssetFolder != nil {
+		folder = strings.Trim(*op.AssetFolder, "/")
+	}
+	if folder != "" {
+		if _, err := s.folder(ctx, s.store.View, folder); err != nil {
+			return model.AssetPage{}, err
+		}
+	}
+	f := store.Filter{Folder: &folder}
+	page, err := s.listing(ctx, f, op.ListOptions)
+	if err != nil {
+		return page, err
+	}
+	page.TotalCount, err = s.store.Count(ctx, f)
+	return page, err
+}
+
+// maxIDs is how many assets a listing or a delete may name.
+const maxIDs = 100
+
+func checkIDs(n int) error {
+	if n > maxIDs {
+		return invalid("Too many ids: %d given, at most %d are allowed", n, maxIDs)
+	}
+	return nil
+}
+
+func (s *Sandbox) listAssetsByIDs(ctx context.Context, op api.ListAssetsByIDs) (model.AssetPage, error) {
+	if err := checkIDs(len(op.PublicIDs)); err != nil {
+		return model.AssetPage{}, err
+	}
+	assets, err := s.store.ByKeys(ctx, op.ResourceType, delivery(op.Type), op.PublicIDs)
+	slices.SortFunc(assets, newestFirst)
+	return model.AssetPage{Resources: s.presentAll(ctx, assets)}, err
+}
+
+func (s *Sandbox) listAssetsByAssetIDs(ctx context.Context, op api.ListAssetsByAssetIDs) (model.AssetPage, error) {
+	if err := checkIDs(len(op.AssetIDs)); err != nil {
+		return model.AssetPage{}, err
+	}
+	assets, err := s.store.ByAssetIDs(ctx, op.AssetIDs)
+	slices.SortFunc(assets, newestFirst)
+	return model.AssetPage{Resources: s.presentAll(ctx, assets)}, err
+}
+
+func newestFirst(a, b *store.Asset) int {
+	if c := b.CreatedAt.Compare(a.CreatedAt); c != 0 {
+		return c
+	}
+	return int(b.Row - a.Row)
+}
+
+// delivery gives the delivery type that a call means when it names none.
+func delivery(t model.DeliveryType) model.DeliveryType {
+	if t == "" {
+		return model.Uploaded
+	}
+	return t
+}
+
+func (s *Sandbox) listTags(ctx context.Context, op api.ListTags) (model.TagPage, error) {
+	tags, next, err := s.store.Tags(ctx, op.ResourceType, op.Prefix, op.NextCursor, pageSize(op.MaxResults, 10))
+	return model.TagPage{Tags: tags, NextCursor: next}, err
+}
+
+func (s *Sandbox) listMetadataFields(ctx context.Context, _ api.ListMetadataFields) (model.MetadataFields, error) {
+	fields, err := s.store.Fields(ctx)
+	if fields == nil {
+		fields = []model.MetadataField{}
+	}
+	return model.MetadataFields{Fields: fields}, err
+}

@@ -1,0 +1,101 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+func (s *Sandbox) restoreAssets(ctx context.Context, op api.RestoreAssets) (model.Restoration, error) {
+	if err := checkIDs(len(op.PublicIDs)); err != nil {
+		return nil, err
+	}
+	versions := op.Versions
+	if len(versions) == 1 && versions[0] == "" {
+		versions = nil // versions= is how Node sends none
+	}
+	if len(versions) > 0 && len(versions) != len(op.PublicIDs) {
+		return nil, invalid("versions must have as many items as public_ids")
+	}
+	answer := model.Restoration{}
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
+		for i, id := range op.PublicIDs {
+			wanted := ""
+			if len(versions) > 0 {
+				wanted = versions[i]
+			}
+			key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: id}
+			a, err := s.restore(ctx, tx, key, wanted)
+			if err != nil {
+				return err
+			}
+			answer[id] = a
+		}
+		return nil
+	})
+	return answer, err
+}
+
+// restore brings one asset back to a version, the latest when none is named.
+func (s *Sandbox) restore(ctx context.Context, tx *store.Tx, key model.Key, wanted string) (model.Restored, error) {
+	none := model.Restored{Error: "no_backup"}
+	a, err := tx.LiveOrDeleted(ctx, key)
+	if errors.Is(err, store.ErrNotFound) {
+		return none, nil
+	}
+	if err != nil {
+		return none, err
+	}
+	backups, err := tx.Backups(ctx, a.AssetID)
+	if err != nil {
+		return none, err
+	}
+	chosen := choose(backups, wanted)
+	if chosen == nil {
+		return none, nil
+	}
+	if chosen.VersionID != a.VersionID {
+		if err := s.replaceContent(ctx, tx, a, *chosen); err != nil {
+			return none, err
+		}
+	}
+	a.Live, a.Placeholder = true, false
+	a.LastUpdated.UpdatedAt = s.now()
+	if _, err := tx.MakeFolder(ctx, a.AssetFolder, s.now()); err != nil {
+		return none, err
+	}
+	if err := tx.Put(ctx, a); err != nil {
+		return none, err
+	}
+	return model.Restored{Asset: s.present(ctx, a)}, nil
+}
+
+func choose(backups []store.Backup, wanted string) *store.Backup {
+	for i := len(backups) - 1; i >= 0; i-- {
+		if wanted == "" || backups[i].VersionID == wanted {
+			return &backups[i]
+		}
+	}
+	return nil
+}
+
+// replaceContent gives an asset the content of a backup; what it had is kept as
+// a backup of its own when versions are kept.
+func (s *Sandbox) replaceContent(ctx context.Context, tx *store.Tx, a *store.Asset, b store.Backup) error {
+	if a.Live && (a.Backup || !s.options.NoBackup) {
+		if err := tx.AddBackup(ctx, a, s.now()); err != nil {
+			return err
+		}
+	}
+	if err := tx.Replaced(ctx, a.VersionID); err != nil {
+		return err
+	}
+	if _, err := tx.DropDerived(ctx, a.AssetID, nil); err != nil {
+		return err
+	}
+	b.Apply(a)
+	return nil
+}

@@ -1,0 +1,156 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+// Cloud is the name of the sandbox's cloud.
+const Cloud = "sandbox"
+
+// DefaultRateLimit is how many Admin calls an hour the free plan allows.
+const DefaultRateLimit = 500
+
+// Options say how a sandbox runs.
+type Options struct {
+	Dir           string           // the data folder; made when missing
+	RateLimit     int              // Admin calls an hour; 0 = no limit
+	FolderMode    model.FolderMode // of a new data folder; "" = dynamic, or what the folder has
+	NoBackup      bool             // do not keep versions unless a call asks for it
+	AllowLocalURL bool             // uploads may fetch from private and loopback addresses
+	Logger        *slog.Logger     // nil = no log
+	Clock         func() time.Time // nil = the real one
+}
+
+// Sandbox is an open environment. It holds its data folder until Close.
+type Sandbox struct {
+	options     Options
+	store       *store.Store
+	claim       *claim
+	credentials credentials
+	mode        model.FolderMode
+	created     time.Time
+	log         *slog.Logger
+	now         func() time.Time
+	quota       *quota
+	chunks      *chunks
+	routes      routes
+	served      atomic.Int64 // requests answered
+	delivered   atomic.Int64 // bytes of media sent
+
+	serving sync.Mutex
+	base    string // http://127.0.0.1:PORT while Serve runs
+}
+
+// Open opens the environment in a data folder and makes it when there is none.
+// A folder that another process has open is an error that names its process and URL.
+func Open(ctx context.Context, o Options) (*Sandbox, error) {
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("opening sandbox: %w", err)
+	}
+	held, err := claimFolder(ctx, o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening sandbox: %w", err)
+	}
+	s := &Sandbox{options: o, claim: held, log: o.Logger, now: o.Clock}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.open(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening sandbox in %s: %w", o.Dir, err), held.release())
+	}
+	return s, nil
+}
+
+func (s *Sandbox) open(ctx context.Context) (err error) {
+	if s.credentials, err = loadCredentials(s.options.Dir); err != nil {
+		return err
+	}
+	if s.store, err = store.Open(ctx, s.options.Dir); err != nil {
+		return err
+	}
+	if err := s.settle(ctx); err != nil {
+		return errors.Join(err, s.store.Close())
+	}
+	s.quota = newQuota(s.options.RateLimit, s.now)
+	s.chunks = newChunks(s.store.TempDir())
+	s.routes = s.endpoints()
+	return nil
+}
+
+// settle reads what was decided when the folder was made, or decides it.
+func (s *Sandbox) settle(ctx context.Context) error {
+	return s.store.Write(ctx, func(tx *store.Tx) error {
+		mode, err := tx.Setting(ctx, "folder_mode")
+		if err != nil {
+			return err
+		}
+		if mode != "" {
+			return s.resume(ctx, tx, model.FolderMode(mode))
+		}
+		s.mode, s.created = s.options.FolderMode, s.now().UTC().Truncate(time.Second)
+		if s.mode == "" {
+			s.mode = model.DynamicFolders
+		}
+		if err := tx.Set(ctx, "created_at", s.created.Format(time.RFC3339)); err != nil {
+			return err
+		}
+		return tx.Set(ctx, "folder_mode", string(s.mode))
+	})
+}
+
+func (s *Sandbox) resume(ctx context.Context, tx *store.Tx, mode model.FolderMode) error {
+	if want := s.options.FolderMode; want != "" && want != mode {
+		return fmt.Errorf("the folder holds a library in %s folder mode, not %s: choose another data folder", mode, want)
+	}
+	created, err := tx.Setting(ctx, "created_at")
+	if err != nil {
+		return err
+	}
+	s.mode = mode
+	s.created, err = time.Parse(time.RFC3339, created)
+	return err
+}
+
+// Store gives the library itself, for seeding, search and delivery.
+func (s *Sandbox) Store() *store.Store { return s.store }
+
+// FolderMode says where an asset's folder comes from.
+func (s *Sandbox) FolderMode() model.FolderMode { return s.mode }
+
+// Close ends the sandbox and lets go of its data folder.
+func (s *Sandbox) Close() error { return errors.Join(s.store.Close(), s.claim.release()) }
+
+// Handler answers HTTP requests; it may be used beside Serve and without it.
+func (s *Sandbox) Handler() http.Handler { return s.guard(http.HandlerFunc(s.serveHTTP)) }
+
+// Reset empties a data folder, credentials included. A folder that a process
+// has open is refused, and so is one that does not hold a sandbox.
+func Reset(ctx context.Context, dir string) error {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	held, err := claimFolder(ctx, dir)
+	if err != nil {
+		return fmt.Errorf("resetting sandbox: %w", err)
+	}
+	var errs []error
+	for _, name := range []string{"library.db", "library.db-wal", "library.db-shm", "files", "tmp", "credentials.json", "endpoint.json"} {
+		errs = append(errs, os.RemoveAll(filepath.Join(dir, name)))
+	}
+	return errors.Join(append(errs, held.release())...)
+}

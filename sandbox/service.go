@@ -1,0 +1,72 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/media"
+)
+
+func (s *Sandbox) ping(context.Context, api.Ping) (model.Status, error) {
+	return model.Status{Status: "ok"}, nil
+}
+
+func (s *Sandbox) showConfig(_ context.Context, op api.ShowConfig) (model.EnvironmentConfig, error) {
+	c := model.EnvironmentConfig{CloudName: Cloud, CreatedAt: s.created.Format(time.RFC3339)}
+	if op.Settings {
+		c.Settings = &model.EnvironmentSettings{FolderMode: s.mode}
+	}
+	return c, nil
+}
+
+func (s *Sandbox) listResourceTypes(ctx context.Context, _ api.ListResourceTypes) (model.ResourceTypeList, error) {
+	used, err := s.store.ResourceTypes(ctx)
+	if used == nil {
+		used = []model.ResourceType{}
+	}
+	return model.ResourceTypeList{ResourceTypes: used}, err
+}
+
+// maxChunked is the largest file that may come in chunks.
+const maxChunked = 2 << 30
+
+// showUsage counts what the library holds; a date only says when it was asked.
+func (s *Sandbox) showUsage(ctx context.Context, op api.ShowUsage) (model.Usage, error) {
+	n, err := s.store.Totals(ctx)
+	if err != nil {
+		return model.Usage{}, err
+	}
+	limits, err := json.Marshal(map[string]int64{
+		"image_max_size_bytes": maxFile, "video_max_size_bytes": maxChunked, "raw_max_size_bytes": maxChunked,
+		"image_max_px": media.MaxPixels, "asset_max_total_px": media.MaxPixels,
+	})
+	u := model.Usage{
+		Plan: "Sandbox", LastUpdated: s.now().UTC().Format(time.DateOnly),
+		Transformations: model.Meter{Usage: float64(n.Derived)},
+		Objects:         model.Meter{Usage: float64(n.Assets + n.Derived)},
+		Storage:         model.Meter{Usage: float64(n.AssetBytes + n.DerivedBytes + n.BackupBytes)},
+		Requests:        s.served.Load(), Resources: n.Assets, DerivedResources: n.Derived,
+		Bandwidth: model.Meter{Usage: float64(s.delivered.Load())}, MediaLimits: limits,
+	}
+	if op.Date != "" {
+		day, err := parseDay(op.Date)
+		if err != nil {
+			return model.Usage{}, err
+		}
+		u.DateRequested = day.Format(time.RFC3339)
+	}
+	return u, err
+}
+
+// parseDay reads a day as the SDKs send it: dd-mm-yyyy or yyyy-mm-dd.
+func parseDay(text string) (time.Time, error) {
+	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
+		if day, err := time.Parse(layout, text); err == nil {
+			return day, nil
+		}
+	}
+	return time.Time{}, invalid("Invalid date %s", printable(text))
+}

@@ -1,0 +1,153 @@
+package sandbox
+
+import (
+	"cldx/api"
+	"cldx/api/wire"
+	"cldx/model"
+)
+
+// shape turns an operation's answer into what JSON it is: assets in the
+// operation's shape, with the parts that the operation asked for.
+func (s *Sandbox) shape(op api.Operation, answer any) any {
+	form, want := op.Spec().Shape, wantOf(op)
+	switch a := answer.(type) {
+	case model.Asset:
+		return wire.EncodeAsset(&a, form, want)
+	case model.AssetPage:
+		return shapePage(a, form, want)
+	case model.Restoration:
+		return shapeRestoration(a, form)
+	case model.FolderPage:
+		return shapeFolders(a, form)
+	case model.TagPage:
+		if a.Tags == nil {
+			a.Tags = []string{}
+		}
+		return a
+	case model.Updated:
+		if a.PublicIDs == nil {
+			a.PublicIDs = []model.PublicID{}
+		}
+		return a
+	case partial:
+		return a
+	}
+	return answer
+}
+
+func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
+	list := make([]wire.AssetJSON, len(p.Resources))
+	for i := range p.Resources {
+		list[i] = wire.EncodeAsset(&p.Resources[i], form, want)
+	}
+	page := map[string]any{"resources": list}
+	if p.NextCursor != "" {
+		page["next_cursor"] = p.NextCursor
+	}
+	if form == api.SearchShape {
+		page["total_count"], page["time"] = p.TotalCount, p.Time
+	}
+	if p.TotalCount > 0 {
+		page["total_count"] = p.TotalCount
+	}
+	if p.Aggregations != nil {
+		page["aggregations"] = p.Aggregations
+	}
+	return page
+}
+
+func shapeRestoration(r model.Restoration, form api.Shape) any {
+	entries := make(map[model.PublicID]any, len(r))
+	for id, one := range r {
+		if one.Error != "" {
+			entries[id] = map[string]string{"error": one.Error}
+			continue
+		}
+		entries[id] = wire.EncodeAsset(&one.Asset, form, wire.Want{})
+	}
+	return entries
+}
+
+// folderList has the keys that typed clients insist on, next_cursor even when null.
+type folderList struct {
+	Folders    []model.Folder `json:"folders"`
+	TotalCount int            `json:"total_count"`
+	Time       *int           `json:"time,omitempty"`
+	NextCursor *string        `json:"next_cursor"`
+}
+
+func shapeFolders(p model.FolderPage, _ api.Shape) any {
+	list := folderList{Folders: p.Folders, TotalCount: p.TotalCount, Time: &p.Time}
+	if list.Folders == nil {
+		list.Folders = []model.Folder{}
+	}
+	if p.NextCursor != "" {
+		list.NextCursor = &p.NextCursor
+	}
+	return list
+}
+
+// wantOf reads from an operation which parts of assets it asks for.
+func wantOf(op api.Operation) wire.Want {
+	switch op := op.(type) {
+	case api.ListAssets:
+		return wantSections(op.Sections)
+	case api.ListAssetsByIDs:
+		return wantSections(op.Sections)
+	case api.ListAssetsByTag:
+		return wantSections(op.Sections)
+	case api.ListAssetsByAssetFolder:
+		return wantSections(op.Sections)
+	case api.ListAssetsByAssetIDs:
+		return wantSections(op.Sections)
+	case api.ShowAsset:
+		return wantDetails(op.Details)
+	case api.ShowAssetByAssetID:
+		return wantDetails(op.Details)
+	case api.UploadAsset:
+		return wantFindings(op.Findings)
+	case api.ExplicitAsset:
+		return wantFindings(op.Findings)
+	case api.Search:
+		return wantSearch(op)
+	}
+	return wire.Want{}
+}
+
+func wantSections(s api.Sections) wire.Want {
+	return wire.Want{Tags: s.Tags, Context: s.Context, Metadata: s.Metadata, Moderation: s.Moderations, Fields: s.Fields}
+}
+
+func wantDetails(d api.Details) wire.Want {
+	return wire.Want{
+		ImageMetadata: d.ImageMetadata, Embedded: d.EXIF || d.MediaMetadata,
+		Colors: d.Colors, Faces: d.Faces, PHash: d.PHash,
+		Coordinates: d.Coordinates, Pages: d.Pages, Versions: d.Versions, Related: d.Related,
+	}
+}
+
+func wantFindings(f api.Findings) wire.Want {
+	return wire.Want{
+		ImageMetadata: f.ImageMetadata, Embedded: f.EXIF || f.MediaMetadata,
+		Colors: f.Colors, Faces: f.Faces, PHash: f.PHash,
+	}
+}
+
+func wantSearch(op api.Search) wire.Want {
+	w := wire.Want{Fields: op.Fields}
+	for _, field := range op.WithField {
+		switch field {
+		case "tags":
+			w.Tags = true
+		case "context":
+			w.Context = true
+		case "metadata":
+			w.Metadata = true
+		case "image_metadata":
+			w.ImageMetadata = true
+		case "image_analysis":
+			w.Colors = true
+		}
+	}
+	return w
+}

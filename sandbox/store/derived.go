@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"cldx/model"
+)
+
+// Derived is one file made from an asset. Version is the asset's version it was
+// made from; File is the name of its content, "" when none was kept.
+type Derived struct {
+	model.Derived
+	AssetID model.AssetID
+	Version int64
+	File    string
+	row     int64
+}
+
+// PutDerived records a derived file, in place of an earlier one of the same
+// transformation and format.
+func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
+	old, err := t.strings(ctx, "SELECT id FROM derived WHERE asset_id = ? AND transformation = ? AND format = ?",
+		string(d.AssetID), d.Transformation, d.Format)
+	if err != nil {
+		return err
+	}
+	t.gone = append(t.gone, slices.DeleteFunc(old, func(id string) bool { return id == d.ID })...)
+	_, err = t.exec(ctx, `INSERT OR REPLACE INTO derived (id, asset_id, transformation, format, version, bytes, width, height, file)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, string(d.AssetID), d.Transformation, d.Format, d.Version, d.Bytes, d.Width, d.Height, d.File)
+	return err
+}
+
+const derivedColumns = "SELECT row, id, asset_id, transformation, format, version, bytes, width, height, file FROM derived"
+
+func (v View) derived(ctx context.Context, query string, args ...any) ([]Derived, error) {
+	var list []Derived
+	err := v.rows(ctx, func(r *sql.Rows) error {
+		var d Derived
+		if err := r.Scan(&d.row, &d.ID, &d.AssetID, &d.Transformation, &d.Format, &d.Version, &d.Bytes, &d.Width, &d.Height, &d.File); err != nil {
+			return err
+		}
+		list = append(list, d)
+		return nil
+	}, query, args...)
+	return list, err
+}
+
+// DerivedOf lists an asset's derived files in the order they were made, going
+// on after cursor. next is "" on the last page.
+func (v View) DerivedOf(ctx context.Context, id model.AssetID, cursor string, limit int) (list []Derived, next string, err error) {
+	var from int64
+	if cursor != "" {
+		if err := Unseal(cursor, "derived", &from); err != nil {
+			return nil, "", err
+		}
+	}
+	list, err = v.derived(ctx, derivedColumns+" WHERE asset_id = ? AND row > ? ORDER BY row LIMIT ?", string(id), from, limit+1)
+	if err != nil || len(list) <= limit {
+		return list, "", err
+	}
+	return list[:limit], Seal("derived", list[limit-1].row), nil
+}
+
+// FindDerived finds the derived file of a transformation and format.
+func (v View) FindDerived(ctx context.Context, id model.AssetID, transformation, format string) (Derived, error) {
+	list, err := v.derived(ctx, derivedColumns+" WHERE asset_id = ? AND transformation = ? AND format = ?", string(id), transformation, format)
+	if err != nil {
+		return Derived{}, err
+	}
+	if len(list) == 0 {
+		return Derived{}, ErrNotFound
+	}
+	return list[0], nil
+}
+
+// DropDerived removes an asset's derived files: those of the given
+// transformations, or all when there are none given. It says how many.
+func (t *Tx) DropDerived(ctx context.Context, id model.AssetID, transformations []string) (int, error) {
+	list, err := t.derived(ctx, derivedColumns+" WHERE asset_id = ?", string(id))
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, d := range list {
+		if len(transformations) > 0 && !slices.Contains(transformations, d.Transformation) &&
+			!slices.Contains(transformations, d.Transformation+"/"+d.Format) {
+			continue
+		}
+		if _, err := t.exec(ctx, "DELETE FROM derived WHERE id = ?", d.ID); err != nil {
+			return n, err
+		}
+		t.gone = append(t.gone, d.ID)
+		n++
+	}
+	return n, nil
+}

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"cldx/model"
+)
+
+// Filter says which live assets a listing takes. Zero fields do not restrict.
+type Filter struct {
+	ResourceType model.ResourceType
+	Type         model.DeliveryType
+	Folder       *string // directly in it
+	Tag          string
+	Prefix       string    // of the public ID; the order is then by public ID
+	StartAt      time.Time // created then or later
+	Ascending    bool      // oldest first; without effect on a prefix
+}
+
+// Page is one page of a listing. Next is "" on the last page.
+type Page struct {
+	Assets []*Asset
+	Next   string
+}
+
+// List reads one page of at most limit assets, newest first unless the filter
+// says otherwise, going on after cursor.
+func (v View) List(ctx context.Context, f Filter, cursor string, limit int) (Page, error) {
+	q := clauses{}
+	q.filter(f)
+	if err := q.order(f, cursor); err != nil {
+		return Page{}, err
+	}
+	assets, err := v.Assets(ctx, "SELECT "+Columns+" FROM "+q.from()+q.text()+" LIMIT ?", append(q.args, limit+1)...)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Assets: assets}
+	if len(assets) > limit {
+		page.Assets = assets[:limit]
+		page.Next = f.cursor(page.Assets[limit-1])
+	}
+	return page, nil
+}
+
+// Count says how many live assets the filter takes.
+func (v View) Count(ctx context.Context, f Filter) (int, error) {
+	q := clauses{}
+	q.filter(f)
+	n, err := v.count(ctx, "SELECT count(*) FROM "+q.from()+" WHERE "+strings.Join(q.where, " AND "), q.args...)
+	return int(n), err
+}
+
+// scope names the order of a filter, so that a cursor of another one is refused.
+func (f Filter) scope() string {
+	switch {
+	case f.Prefix != "":
+		return "id"
+	case f.Ascending:
+		return "old"
+	}
+	return "new"
+}
+
+func (f Filter) cursor(last *Asset) string {
+	if f.Prefix != "" {
+		return Seal(f.scope(), last.PublicID, last.Type, last.ResourceType)
+	}
+	return Seal(f.scope(), last.CreatedAt.Unix(), last.Row)
+}
+
+// clauses is a query in the making.
+type clauses struct {
+	where []string
+	args  []any
+	tail  string
+	tag   bool
+}
+
+func (q *clauses) and(clause string, args ...any) {
+	q.where = append(q.where, clause)
+	q.args = append(q.args, args...)
+}
+
+// from names the tables. Tags are read from their own index, which has the
+// order of creation; CROSS JOIN keeps SQLite from turning the two around.
+func (q *clauses) from() string {
+	if q.tag {
+		return "asset_tag t CROSS JOIN assets a ON a.row = t.row"
+	}
+	return "assets a"
+}
+
+func (q *clauses) text() string { return " WHERE " + strings.Join(q.where, " AND ") + q.tail }
+
+func (q *clauses) filter(f Filter) {
+	if f.Tag != "" {
+		q.tag = true
+		q.and("t.tag = ?", f.Tag)
+	}
+	q.and("a.live = 1")
+	if f.ResourceType != "" {
+		q.and("a.resource_type = ?", string(f.ResourceType))
+	}
+	if f.Type != "" {
+		q.and("a.type = ?", string(f.Type))
+	}
+	if f.Folder != nil {
+		q.and("a.folder = ?", *f.Folder)
+	}
+	if f.Prefix != "" {
+		q.and("a.public_id >= ?", f.Prefix)
+		if end := after(f.Prefix); end != "" {
+			q.and("a.public_id < ?", end)
+		}
+	}
+}
+
+func (q *clauses) order(f Filter, cursor string) error {
+	if f.Prefix != "" {
+		return q.orderByID(f, cursor)
+	}
+	created, row, than, direction := "a.created_at", "a.row", "<", "DESC"
+	if q.tag {
+		created, row = "t.created_at", "t.row"
+	}
+	if f.Ascending {
+		than, direction = ">", "ASC"
+	}
+	if !f.StartAt.IsZero() {
+		q.and(created+" >= ?", f.StartAt.Unix())
+	}
+	q.tail = " ORDER BY " + created + " " + direction + ", " + row + " " + direction
+	if cursor == "" {
+		return nil
+	}
+	var at, last int64
+	if err := Unseal(cursor, f.scope(), &at, &last); err != nil {
+		return err
+	}
+	q.and("("+created+", "+row+") "+than+" (?, ?)", at, last)
+	return nil
+}
+
+func (q *clauses) orderByID(f Filter, cursor string) error {
+	q.tail = " ORDER BY a.public_id, a.type, a.resource_type"
+	if cursor == "" {
+		return nil
+	}
+	var id, dt, rt string
+	if err := Unseal(cursor, f.scope(), &id, &dt, &rt); err != nil {
+		return err
+	}
+	q.and("(a.public_id, a.type, a.resource_type) > (?, ?, ?)", id, dt, rt)
+	return nil
+}
+
+// after gives the smallest text that is greater than every text that begins
+// with prefix, in byte order; "" when there is none.
+func after(prefix string) string {
+	b := []byte(prefix)
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] < 0xff {
+			b[i]++
+			return string(b[:i+1])
+		}
+	}
+	return ""
+}
+
+// Tags lists the tags in use on a resource type that begin with prefix, in
+// order, going on after cursor. next is "" on the last page.
+func (v View) Tags(ctx context.Context, rt model.ResourceType, prefix, cursor string, limit int) (tags []string, next string, err error) {
+	from := ""
+	if cursor != "" {
+		if err := Unseal(cursor, "tags", &from); err != nil {
+			return nil, "", err
+		}
+	}
+	end, bounded := after(prefix), prefix != ""
+	tags, err = v.strings(ctx, `SELECT tag FROM tag_use WHERE resource_type = ? AND tag > ? AND tag >= ? AND (? OR tag < ?)
+		ORDER BY tag LIMIT ?`, string(rt), from, prefix, !bounded, end, limit+1)
+	if err != nil || len(tags) <= limit {
+		return tags, "", err
+	}
+	tags = tags[:limit]
+	return tags, Seal("tags", tags[limit-1]), nil
+}
+
+// ResourceTypes lists the resource types that have live assets.
+func (v View) ResourceTypes(ctx context.Context) ([]model.ResourceType, error) {
+	var used []model.ResourceType
+	for _, rt := range model.ResourceTypes {
+		var one int
+		err := v.one(ctx, []any{&one}, "SELECT 1 FROM assets WHERE live = 1 AND resource_type = ? LIMIT 1", string(rt))
+		switch {
+		case err == nil:
+			used = append(used, rt)
+		case !errors.Is(err, ErrNotFound):
+			return nil, err
+		}
+	}
+	return used, nil
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver named "sqlite"
+)
+
+// Store is an open library. Its reading methods come from View and see every
+// finished write; Write makes changes. All methods may be called from any goroutine.
+type Store struct {
+	View
+	writer *sql.DB
+	turn   chan struct{} // holds one token: the right to write
+	dir    string
+}
+
+// ErrNotFound says that what was asked for is not there.
+var ErrNotFound = errors.New("not found")
+
+// readers is how many reads may run beside each other and the writer.
+const readers = 4
+
+// Open opens the library in dir and makes it when there is none. Contents that
+// no row refers to, left behind by a killed process, are removed. The caller
+// must hold whatever keeps other processes out of dir.
+func Open(ctx context.Context, dir string) (*Store, error) {
+	for _, d := range []string{dir, filepath.Join(dir, "files"), filepath.Join(dir, "tmp")} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			return nil, fmt.Errorf("opening library: %w", err)
+		}
+	}
+	path := filepath.Join(dir, "library.db")
+	s := &Store{dir: dir, turn: make(chan struct{}, 1)}
+	var err error
+	if s.writer, err = open(path, "_txlock=immediate", 1); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, s.writer); err != nil {
+		return nil, errors.Join(err, s.writer.Close())
+	}
+	reader, err := open(path, "_pragma=query_only(1)", readers)
+	if err != nil {
+		return nil, errors.Join(err, s.writer.Close())
+	}
+	s.View = View{q: &pool{db: reader}}
+	if err := s.sweep(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// open connects to the database file. FULL makes a commit wait until the
+// write-ahead log is on the disk: an acknowledged change survives a power cut too.
+func open(path, extra string, connections int) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() +
+		"?_pragma=busy_timeout(10000)&_pragma=page_size(8192)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)&_pragma=foreign_keys(0)&" + extra
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// Close ends all work on the library.
+func (s *Store) Close() error {
+	if p, ok := s.q.(*pool); ok {
+		return errors.Join(p.close(), s.writer.Close())
+	}
+	return s.writer.Close()
+}
+
+// Reader gives read-only connections, for queries that View has no method for.
+func (s *Store) Reader() *sql.DB { return s.q.(*pool).db }
+
+// Tx is a change under way: it reads its own writes.
+type Tx struct {
+	View
+	tx *sql.Tx
+	// gone are contents to unlink once the change is on the disk.
+	gone []string
+	// made are contents to unlink when the change fails.
+	made []string
+}
+
+// Write runs change alone and keeps all of it or, when it returns an error or
+// ctx ends, nothing. When Write returns nil the change is on the disk.
+func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	sqlTx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("beginning a change: %w", err)
+	}
+	tx := &Tx{tx: sqlTx, View: View{q: &txStatements{tx: sqlTx}}}
+	if err := change(tx); err != nil {
+		_ = sqlTx.Rollback() // the change's own error is the one that matters
+		s.unlink(tx.made)
+		return err
+	}
+	if err := sqlTx.Commit(); err != nil {
+		// Whether it is on the disk is not known: the contents stay until the next start.
+		return fmt.Errorf("keeping a change: %w", err)
+	}
+	s.unlink(tx.gone)
+	return nil
+}

@@ -1,0 +1,258 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
+	c := callOf(ctx)
+	if header := c.header.Get("Content-Range"); header != "" && c.params.File != nil {
+		done, err := s.takeChunk(ctx, op, header)
+		if err != nil || !done {
+			return model.Asset{}, err
+		}
+	}
+	if err := checkUpload(op); err != nil {
+		return model.Asset{}, err
+	}
+	in, err := s.receive(ctx, op)
+	if err != nil {
+		return model.Asset{}, err
+	}
+	defer in.drop()
+	in.filename = in.nameOf(op)
+	if op.ResourceType == "" || op.ResourceType == model.All {
+		op.ResourceType = model.Auto
+	}
+	a, err := examine(ctx, in, op.ResourceType)
+	if err != nil {
+		return model.Asset{}, err
+	}
+	if err := s.prepare(a, in, op); err != nil {
+		return model.Asset{}, err
+	}
+	if err := s.keep(ctx, a, in, op); err != nil {
+		return model.Asset{}, err
+	}
+	m, err := s.finish(ctx, a, op.Eager)
+	m.Overwritten, m.Existing = a.Overwritten, a.Existing
+	if yes(op.DiscardFilename) {
+		m.OriginalFilename = ""
+	}
+	return m, err
+}
+
+// takeChunk says whether a chunk completes its file, which is then the call's.
+func (s *Sandbox) takeChunk(ctx context.Context, op api.UploadAsset, header string) (bool, error) {
+	c := callOf(ctx)
+	r, err := parseSpan(header)
+	if err != nil {
+		return false, err
+	}
+	id := c.header.Get("X-Unique-Upload-Id")
+	if id == "" && !(r.start == 0 && r.last()) {
+		return false, invalid("Missing required header - X-Unique-Upload-Id")
+	}
+	whole, size, err := s.chunks.add(id, r, c.params.File, s.now())
+	if err != nil {
+		return false, err
+	}
+	if whole == nil {
+		c.instead = partial{Bytes: size, Kind: "upload", PublicID: op.PublicID, ResourceType: op.ResourceType}
+		return false, nil
+	}
+	c.params.File = whole
+	return true, nil
+}
+
+// checkUpload refuses what needs no look at the file.
+func checkUpload(op api.UploadAsset) error {
+	if !uploadable(delivery(op.Type)) {
+		return invalid("Invalid value for parameter type: %s", printable(string(op.Type)))
+	}
+	if err := checkModeration(op.Moderation); err != nil {
+		return err
+	}
+	return checkAddOns(op.AddOns, true)
+}
+
+// prepare gives a new asset its name and what the call says about it.
+func (s *Sandbox) prepare(a *store.Asset, in intake, op api.UploadAsset) error {
+	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
+		return err
+	}
+	id, folder, err := s.named(op, a.ResourceType, in.filename)
+	if err != nil {
+		return err
+	}
+	a.PublicID, a.Type = id, delivery(op.Type)
+	a.Filename, a.OriginalFilename = filename(a.Key()), stem(in.filename)
+	if folder != nil {
+		a.AssetFolder = *folder
+	}
+	a.Status = "active"
+	if err := applyAccessMode(a, op.AccessMode); err != nil {
+		return err
+	}
+	askModeration(a, op.Moderation)
+	return nil
+}
+
+// checkFormat holds a file against allowed_formats; one that is converted to an
+// allowed format passes.
+func checkFormat(a *store.Asset, in intake, allowed []string, convert string) error {
+	format := a.Format
+	if a.ResourceType == model.Raw {
+		if i := strings.LastIndexByte(in.filename, '.'); i >= 0 {
+			format = strings.ToLower(in.filename[i+1:])
+		}
+	}
+	if len(allowed) == 0 || slices.Contains(allowed, format) || convert != "" && slices.Contains(allowed, convert) {
+		return nil
+	}
+	if format == "jpg" && slices.Contains(allowed, "jpeg") {
+		return nil
+	}
+	return invalid("File format %s in allowed formats is not allowed", printable(format))
+}
+
+// keep stores a new asset and its file. What has the name already is replaced,
+// or given back when it must not be.
+func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.UploadAsset) error {
+	now := s.now().UTC().Truncate(time.Second)
+	backup := !s.options.NoBackup
+	if op.Backup != nil {
+		backup = *op.Backup
+	}
+	return s.store.Write(ctx, func(tx *store.Tx) error {
+		old, err := tx.LiveOrDeleted(ctx, a.Key())
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			old = nil
+		case err != nil:
+			return err
+		case old.Live && op.Overwrite != nil && !*op.Overwrite:
+			*a = *old
+			a.Existing = true
+			return nil
+		}
+		a.CreatedAt, a.UploadedAt, a.LastUpdated = now, now, &model.LastUpdated{UpdatedAt: now}
+		a.AssetID, a.Version, a.VersionID = model.AssetID(store.NewID()), now.Unix(), store.NewID()
+		a.File = a.VersionID
+		if old != nil {
+			if err := s.succeed(ctx, tx, a, old); err != nil {
+				return err
+			}
+		}
+		if err := s.say(ctx, tx, a, op, now); err != nil {
+			return err
+		}
+		if err := s.store.Keep(tx, in.path, a.File); err != nil {
+			return err
+		}
+		return s.put(ctx, tx, a, backup)
+	})
+}
+
+// succeed makes a the next version of old: live, it is replaced; deleted, its
+// identity and its backups go on.
+func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset) error {
+	a.AssetID, a.Backup = old.AssetID, old.Backup
+	a.Version = max(a.Version, old.Version+1)
+	if !old.Live {
+		return tx.Remove(ctx, []*store.Asset{old}, true)
+	}
+	if old.Backup || !s.options.NoBackup {
+		if err := tx.AddBackup(ctx, old, s.now()); err != nil {
+			return err
+		}
+		a.Backup = true
+	}
+	if err := tx.Replaced(ctx, old.VersionID); err != nil {
+		return err
+	}
+	if _, err := tx.DropDerived(ctx, old.AssetID, nil); err != nil {
+		return err
+	}
+	a.Row, a.CreatedAt, a.Overwritten = old.Row, old.CreatedAt, true
+	if s.mode == model.DynamicFolders {
+		a.DisplayName = old.DisplayName
+		if a.AssetFolder == "" {
+			a.AssetFolder = old.AssetFolder
+		}
+	}
+	return nil
+}
+
+// say gives an asset its labels, its display name and its folder.
+func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UploadAsset, now time.Time) error {
+	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
+		return err
+	}
+	a.Faces = clip(a.Faces, a.Width, a.Height)
+	fields, err := readFields(ctx, tx.View)
+	if err != nil {
+		return err
+	}
+	if a.Metadata, err = fields.complete(a.Metadata); err != nil {
+		return err
+	}
+	if err := applyAccess(a, op.AccessControl, now); err != nil {
+		return err
+	}
+	if s.mode == model.DynamicFolders {
+		if err := s.nameShown(ctx, tx, a, op); err != nil {
+			return err
+		}
+	}
+	_, err = tx.MakeFolder(ctx, a.AssetFolder, now)
+	return err
+}
+
+// nameShown chooses the display name: the call's, the file's, else the public ID's.
+func (s *Sandbox) nameShown(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UploadAsset) error {
+	name := a.DisplayName
+	switch {
+	case op.DisplayName != nil:
+		name = *op.DisplayName
+	case yes(op.UseFilenameAsName):
+		name = a.OriginalFilename
+	case name == "":
+		name = a.PublicID.Base()
+	}
+	return s.setDisplayName(ctx, tx, a, name, yes(op.UniqueDisplayName))
+}
+
+func (s *Sandbox) put(ctx context.Context, tx *store.Tx, a *store.Asset, backup bool) error {
+	if backup {
+		a.Backup = true
+		if err := tx.AddBackup(ctx, a, s.now()); err != nil {
+			return err
+		}
+	}
+	_, bytes, err := tx.HasBackup(ctx, a.AssetID)
+	if err != nil {
+		return err
+	}
+	a.BackupBytes = bytes
+	return tx.Put(ctx, a)
+}
+
+// finish presents a stored asset with the derived files that the call asked for.
+func (s *Sandbox) finish(ctx context.Context, a *store.Asset, eager []string) (model.Asset, error) {
+	made, err := s.makeEager(ctx, a, eager)
+	if err != nil {
+		return model.Asset{}, err
+	}
+	m := s.present(ctx, a)
+	m.Eager = made
+	return m, nil
+}
