@@ -1,0 +1,217 @@
+package inspect
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cldx/api"
+)
+
+// cli spells calls for the Cloudinary CLI, and as cURL where the CLI would
+// split or re-type a value.
+type cli struct{}
+
+func (cli) layout() (string, int) { return "  ", 0 }
+
+func (cli) note(w *Writer, words string) {
+	w.Line("# " + strings.Replace(words, "plain HTTP instead", "cURL instead", 1))
+}
+
+func (cli) show(*Writer) {} // the CLI prints the answer itself
+
+func (cli) wrap(w *Writer, body *Writer) {
+	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment.", "set -euo pipefail", "")
+	w.raw(body.String())
+}
+
+// plain takes key and secret out of CLOUDINARY_URL, which the CLI reads too.
+func (cli) plain(w *Writer, _ *call, r request) {
+	w.Line(`auth="${CLOUDINARY_URL#*://}"`)
+	writeCurl(w, r, `-u "${auth%%@*}"`)
+}
+
+// lack finds values that the CLI cannot be given: it splits lists at commas,
+// reads k=v after the required arguments, and inherits what its SDK drops.
+func (cli) lack(c *call) string {
+	if why := cliCalls[c.name].lack(c, "The CLI"); why != "" {
+		return why
+	}
+	if why := (python{}).lack(c); why != "" {
+		return strings.Replace(why, "The Python SDK", "The CLI", 1)
+	}
+	if c.search() {
+		return searchLack(c)
+	}
+	for _, v := range c.all() {
+		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
+			return fmt.Sprintf("The CLI cannot be given a NUL in %s", v.Name)
+		}
+		listed := v.Kind == api.List || v.Name == "transformations"
+		if listed && takesText(v.V, func(s string) bool { return strings.Contains(s, ",") || s == "" }) {
+			return fmt.Sprintf("The CLI splits %s at commas", v.Name)
+		}
+		if listed && takesText(v.V, retyped) {
+			return fmt.Sprintf("The CLI re-types %s such as numbers and true", v.Name)
+		}
+		if v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.Contains(s, "%") }) {
+			return fmt.Sprintf("The CLI decodes a %% in %s", v.Name)
+		}
+	}
+	return ""
+}
+
+// retyped reports whether the CLI would read s as something else than text.
+func retyped(s string) bool {
+	return s == "True" || s == "False" || json.Valid([]byte(s)) || s == "NaN" || s == "Infinity" || s == "-Infinity"
+}
+
+func searchLack(c *call) string {
+	sorts, _ := plainValue(c.value("sort_by")).([]any)
+	counts, _ := plainValue(c.value("aggregate")).([]any)
+	switch {
+	case len(sorts) > 1:
+		return "The CLI sorts by one field"
+	case len(counts) > 1:
+		return "The CLI counts by one field"
+	}
+	for _, v := range c.opts {
+		for _, item := range anyList(v.V) {
+			if s, ok := item.(string); ok && (strings.Contains(s, ",") || strings.ContainsRune(s, 0)) {
+				return fmt.Sprintf("The CLI splits %s at commas", v.Name)
+			}
+		}
+	}
+	return ""
+}
+
+func anyList(v any) []any {
+	list, _ := plainValue(v).([]any)
+	return list
+}
+
+func (cl cli) call(w *Writer, c *call) error {
+	ch := chain{head: text("cld admin"), sep: " ", cont: " \\"}
+	switch {
+	case c.search():
+		ch.head = text("cld " + c.name)
+		ch.links = cl.searchWords(c)
+		w.Line(ch)
+		return nil
+	case c.spec.Family == api.Upload:
+		ch.head = text("cld uploader")
+	case strings.HasPrefix(c.name, "delete_all") || c.name == "delete_resources_by_prefix" || c.name == "delete_resources_by_tag":
+		ch.head = text("cld admin -F")
+	}
+	var positional, named []node
+	guard := false
+	for _, v := range c.args {
+		word := cliWord(v.V)
+		guard = guard || takesText(v.V, func(s string) bool { return strings.HasPrefix(s, "-") })
+		positional = append(positional, text(word))
+	}
+	for _, v := range c.opts {
+		named = append(named, cliOption(v))
+	}
+	if c.name == "upload" && c.value("resource_type") == nil {
+		named = append(named, text("resource_type=image"))
+	}
+	if guard { // what begins with a dash is no option
+		ch.head = text(ch.head.flat() + " --")
+	}
+	ch.head = text(ch.head.flat() + " " + c.name)
+	ch.links = append(positional, named...)
+	w.Line(ch)
+	return nil
+}
+
+// cliWord spells a positional argument; what the CLI would re-type is given as
+// a JSON string.
+func cliWord(v any) string {
+	switch x := v.(type) {
+	case ident:
+		return `"$` + x.name + `"`
+	case api.Source:
+		return cliWord(string(x))
+	case string:
+		return quoteShell(cliText(x))
+	case []string:
+		return quoteShell(cliText(strings.Join(x, ",")))
+	case map[string]string, map[string]any:
+		if !plainPairs(v) {
+			return quoteShell(cliText(pairsText(v)))
+		}
+	}
+	return quoteShell(compactJSON(v))
+}
+
+func cliText(s string) string {
+	if retyped(s) {
+		return quoteJS(s)
+	}
+	return s
+}
+
+// cliOption spells name=value.
+func cliOption(v api.Value) node {
+	name := optionName(v)
+	switch x := v.V.(type) {
+	case ident:
+		return text(`"` + name + "=$" + x.name + `"`)
+	case int64:
+		return text(name + "=" + strconv.FormatInt(x, 10))
+	case bool:
+		return text(name + "=" + strconv.FormatBool(x))
+	case string:
+		return text(quoteWord(name, cliText(x)))
+	case []string:
+		if v.Name == "transformations" || v.Name == "eager" {
+			return text(quoteWord(name, compactJSON(x)))
+		}
+		return text(quoteWord(name, cliText(strings.Join(x, ","))))
+	case map[string]string, map[string]any:
+		if !plainPairs(v.V) {
+			return text(quoteWord(name, cliText(pairsText(v.V))))
+		}
+	}
+	return text(quoteWord(name, compactJSON(v.V)))
+}
+
+// quoteWord quotes name=value only when the value needs it.
+func quoteWord(name, value string) string {
+	if q := quoteShell(value); q == value {
+		return name + "=" + value
+	}
+	return quoteShell(name + "=" + value)
+}
+
+func (cli) searchWords(c *call) []node {
+	flags := map[string]string{
+		"with_field": "-f", "fields": "-fi", "aggregate": "-a", "max_results": "-n", "next_cursor": "-c", "sort_by": "-s",
+	}
+	var links []node
+	if c.value("max_results") == nil {
+		links = append(links, text("-n 50"))
+	}
+	for _, l := range searchLinks(c) {
+		flag := flags[l.name]
+		if flag == "" {
+			continue
+		}
+		word := flag
+		for _, a := range l.args {
+			if s, ok := a.(string); ok {
+				word += " " + quoteShell(s)
+				continue
+			}
+			word += " " + quoteShell(compactJSON(a))
+		}
+		links = append(links, text(word))
+	}
+	expression := c.str("expression", "")
+	if strings.HasPrefix(expression, "-") {
+		links = append(links, text("--"))
+	}
+	return append(links, text(quoteShell(expression)))
+}

@@ -1,0 +1,201 @@
+package inspect
+
+import (
+	"path/filepath"
+	"strings"
+
+	"cldx/api"
+)
+
+// curl spells calls as REST requests.
+type curl struct{}
+
+func (curl) layout() (string, int) { return "  ", 0 }
+
+func (curl) note(w *Writer, words string) { w.Line("# " + words) }
+
+func (curl) lack(*call) string { return "" }
+
+func (curl) call(w *Writer, c *call) error {
+	r, err := c.plain()
+	if err != nil {
+		return err
+	}
+	writeCurl(w, r, `-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`)
+	return nil
+}
+
+func (curl) plain(w *Writer, _ *call, r request) {
+	writeCurl(w, r, `-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`)
+}
+
+func (curl) show(*Writer) {} // curl prints the answer itself
+
+func (curl) wrap(w *Writer, body *Writer) {
+	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_API_KEY and CLOUDINARY_API_SECRET from the environment.",
+		"set -euo pipefail", "")
+	w.raw(body.String())
+}
+
+// writeCurl writes one curl command; auth is its credentials option.
+func writeCurl(w *Writer, r request, auth string) {
+	ch := chain{head: text("curl --fail-with-body -sS"), sep: " ", cont: " \\"}
+	path, url := shellPath(r), shellHost(w.target)
+	if strings.Contains(path, "/./") || strings.Contains(path, "/../") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..") {
+		ch.links = append(ch.links, text("--path-as-is"))
+	}
+	if method := curlMethod(r); method != "" {
+		ch.links = append(ch.links, text(method))
+	}
+	ch.links = append(ch.links, text(url+path), text(auth))
+	switch {
+	case r.body && len(r.json) > 0 && simple(r):
+		ch.links = append(ch.links, curlFields(r.json, false)...)
+	case r.body && len(r.json) > 0:
+		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"),
+			text("-d "+quoteShell(compactJSON(members(r.json)))))
+	default:
+		ch.links = append(ch.links, curlFields(r.fields(), r.local())...)
+		ch.links = append(ch.links, curlFile(r)...)
+	}
+	w.Line(ch)
+}
+
+// curlMethod spells the method where curl would not choose it.
+func curlMethod(r request) string {
+	if r.method == "GET" {
+		if len(r.query) > 0 {
+			return "-G"
+		}
+		return ""
+	}
+	if r.method == "POST" && (len(r.form) > 0 || r.file != nil || len(r.json) > 0) {
+		return ""
+	}
+	return "-X " + r.method
+}
+
+func shellHost(t Target) string {
+	host := t.Host
+	if host == "" {
+		host = "https://api.cloudinary.com"
+	}
+	if t.Cloud == "" {
+		return quoteShell(host+"/v1_1/") + `"$CLOUDINARY_CLOUD_NAME"`
+	}
+	return quoteShell(host + "/v1_1/" + t.Cloud)
+}
+
+func shellPath(r request) string {
+	var b strings.Builder
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			b.WriteString(`"$(encode "$` + id.name + `")"`)
+			continue
+		}
+		b.WriteString(quoteShell(part.(string)))
+	}
+	return b.String()
+}
+
+// simple reports whether a body can go as a form because a variable stands in
+// it, which JSON text in a shell could not hold.
+func simple(r request) bool {
+	for _, f := range r.json {
+		if _, ok := f.v.(ident); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func members(fields []field) map[string]any {
+	m := make(map[string]any, len(fields))
+	for _, f := range fields {
+		m[f.name] = f.v
+	}
+	return m
+}
+
+// curlFields spells fields for a query or a form; multipart ones are form strings.
+func curlFields(fields []field, multipart bool) []node {
+	var links []node
+	add := func(name string, v any) {
+		if id, ok := v.(ident); ok && !multipart {
+			links = append(links, text(`--data-urlencode "`+name+"=$"+id.name+`"`))
+			return
+		} else if ok {
+			links = append(links, text(`--form-string "`+name+"=$"+id.name+`"`))
+			return
+		}
+		links = append(links, curlField(name, fieldText(v), multipart))
+	}
+	for _, f := range fields {
+		if id, ok := f.v.(ident); ok && f.list {
+			links = append(links, text(`"${`+id.name+`[@]}"`))
+			continue
+		}
+		if list, ok := f.v.([]string); ok {
+			name := strings.TrimSuffix(f.name, "[]") + "[]"
+			for _, s := range list {
+				add(name, s)
+			}
+			continue
+		}
+		add(f.name, f.v)
+	}
+	return links
+}
+
+// fieldText spells a value as a form carries it.
+func fieldText(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	return compactJSON(v)
+}
+
+func curlField(name, value string, multipart bool) node {
+	switch {
+	case multipart:
+		return text("--form-string " + quoteShell(name+"="+value))
+	case strings.ContainsRune(value, 0): // no argument can hold a NUL
+		return text("--data " + quoteShell(name+"="+percent(value)))
+	}
+	return text("--data-urlencode " + quoteShell(name+"="+value))
+}
+
+// percent encodes every byte of s that is not a letter or a digit.
+func percent(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
+	}
+	return b.String()
+}
+
+// curlFile spells the file of an upload. In -F a path in quotes may hold any
+// character; a quote or a backslash in it is escaped.
+func curlFile(r request) []node {
+	switch f := r.file.(type) {
+	case api.Source:
+		if f.Remote() {
+			return []node{curlField("file", string(f), false)}
+		}
+		path := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(string(f))
+		if strings.ContainsAny(path, `\";,`) || filepath.Base(path) != path && strings.HasPrefix(path, "-") {
+			path = `"` + path + `"`
+		}
+		return []node{text("-F " + quoteShell("file=@"+path))}
+	case ident:
+		return []node{text(`-F "file=@$` + f.name + `"`)}
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+package inspect
+
+import (
+	"go/format"
+	"strings"
+
+	"cldx/api"
+)
+
+// golang spells calls for cloudinary-go. gofmt has the last word on its layout.
+type golang struct{}
+
+const goModule = "github.com/cloudinary/cloudinary-go/v2"
+
+func (golang) layout() (string, int) { return "\t", 1 }
+
+func (golang) note(w *Writer, words string) { w.Line("// " + words) }
+
+var goNotation = notation{
+	quote: quoteGo, yes: "true", no: "false", null: "nil", list: "[]any{", listEnd: "}",
+	dict: "map[string]any{", dictEnd: "}", key: quoteGo, arrow: ": ", trail: true, hug: true,
+}
+
+// call spells cld.GROUP.METHOD(ctx, PACKAGE.METHODParams{…}).
+func (g golang) call(w *Writer, c *call) error {
+	r := goCalls[c.name]
+	group_, pkg := "Admin", "admin"
+	if c.spec.Family == api.Upload {
+		group_, pkg = "Upload", "uploader"
+	}
+	args, fields := []node{text("ctx")}, c.all()
+	switch {
+	case c.search():
+		pkg = "search"
+	case c.name == "upload":
+		args, fields = append(args, goNotation.value(c.arg(0).V)), c.without("resource_type")
+		if kind := c.str("resource_type", "image"); kind != "auto" { // which is what the SDK takes
+			fields = append(fields, api.Value{Param: api.Param{Name: "resource_type"}, V: kind})
+		}
+	}
+	if r.params != "" {
+		lit := group{open: pkg + "." + r.params + "{", end: "}", trail: true, hug: true}
+		for _, v := range fields {
+			lit.items = append(lit.items, seq{text(goField(c, v) + ": "), g.value(w, c, v)})
+		}
+		w.Need(goModule + "/api/" + strings.Replace(pkg, "search", "admin/search", 1))
+		args = append(args, lit)
+	}
+	w.Line(w.local("res")+", err := cld."+group_+"."+r.method, group{open: "(", end: ")", items: args, trail: true})
+	g.check(w, c)
+	return nil
+}
+
+// check looks at both ways in which the SDK reports an error.
+func (golang) check(w *Writer, c *call) {
+	if !w.strict {
+		return
+	}
+	res := w.local("res")
+	w.Need("log")
+	w.Lines("if err != nil {", "\tlog.Fatal(err)", "}")
+	if goCalls[c.name].loose { // its Error field is an interface
+		w.Lines("if "+res+".Error != nil {", "\tlog.Fatal("+res+".Error)", "}")
+		return
+	}
+	w.Lines("if "+res+`.Error.Message != "" {`, "\tlog.Fatal("+res+".Error.Message)", "}")
+}
+
+// goField names the struct field of a parameter.
+func goField(c *call, v api.Value) string {
+	upload := c.spec.Family == api.Upload
+	switch {
+	case v.Name == "resource_type" && !upload:
+		return "AssetType"
+	case v.Name == "type" && !upload:
+		return "DeliveryType"
+	case v.Name == "path" && c.name == "rename_folder":
+		return "FromPath"
+	case v.Name == "to_folder":
+		return "ToPath"
+	case v.Name == "path":
+		return "Folder"
+	}
+	return camel(v.Name, true, goInitials)
+}
+
+var goInitials = map[string]string{"id": "ID", "ids": "IDs", "url": "URL", "ocr": "OCR"}
+
+// camel joins a wire name's words, each with a capital; initials are words that
+// are written in a way of their own.
+func camel(name string, upper bool, initials map[string]string) string {
+	var b strings.Builder
+	for i, word := range strings.Split(name, "_") {
+		switch special := initials[word]; {
+		case i == 0 && !upper:
+			b.WriteString(word)
+		case special != "":
+			b.WriteString(special)
+		case word != "":
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
+}
+
+func (g golang) show(w *Writer) {
+	w.Need("encoding/json", "os", "log")
+	w.Lines("", "out := json.NewEncoder(os.Stdout)", `out.SetIndent("", "  ")`,
+		"if err := out.Encode("+w.local("res")+"); err != nil {", "\tlog.Fatal(err)", "}")
+}
+
+func (golang) wrap(w *Writer, body *Writer) {
+	body.Need("context", "log", goModule)
+	var standard, others []string
+	for _, n := range sorted(body.needs) {
+		if strings.Contains(n, ".") {
+			others = append(others, `"`+n+`"`)
+			continue
+		}
+		standard = append(standard, `"`+n+`"`)
+	}
+	w.Lines("package main", "", "import (")
+	w.Indented(func() { w.Lines(standard...); w.Lines(""); w.Lines(others...) })
+	w.Lines(")", "", "func main() {", "\tcld, err := cloudinary.New() // reads CLOUDINARY_URL", "\tif err != nil {",
+		"\t\tlog.Fatal(err)", "\t}", "\tctx := context.Background()", "")
+	w.raw(body.String())
+	w.Lines("}")
+}
+
+// finish lays code out as gofmt does; code that it cannot read stays.
+func (golang) finish(code string) string {
+	out, err := format.Source([]byte(code))
+	if err != nil {
+		return code
+	}
+	return string(out)
+}

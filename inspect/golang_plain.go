@@ -1,0 +1,140 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+)
+
+// plain spells a request with net/http. The pieces stand in the order a reader
+// needs them: body, request, answer.
+func (g golang) plain(w *Writer, c *call, r request) {
+	w.Need("net/http", "encoding/json")
+	config := "cld.Config"
+	if w.serial == 0 {
+		w.Need("log")
+	}
+	body, kind := g.body(w, r)
+	url := `cld.Config.API.UploadPrefix + "/v1_1/" + cld.Config.Cloud.CloudName + ` + g.path(w, r)
+	if r.method == "GET" && len(r.query) > 0 {
+		query := w.local("query")
+		g.values(w, query, r.query)
+		url += ` + "?" + ` + query + ".Encode()"
+	}
+	req, resp, res := w.local("req"), w.local("resp"), w.local("res")
+	w.Line(req+", err := http.NewRequestWithContext", group{open: "(", end: ")", trail: true, items: []node{
+		text("ctx"), text(quoteGo(r.method)), text(url), text(body),
+	}})
+	g.fatal(w)
+	if kind != "" {
+		w.Line(req + `.Header.Set("Content-Type", ` + kind + ")")
+	}
+	w.Line(req + ".SetBasicAuth(" + config + ".Cloud.APIKey, " + config + ".Cloud.APISecret)")
+	w.Line(resp + ", err := http.DefaultClient.Do(" + req + ")")
+	g.fatal(w)
+	w.Line("var " + res + " map[string]any")
+	w.Line("err = json.NewDecoder(" + resp + ".Body).Decode(&" + res + ")")
+	w.Line(resp + ".Body.Close()")
+	g.fatal(w)
+	if w.strict {
+		w.Lines("if "+resp+".StatusCode >= 400 {", "\tlog.Fatal("+res+`["error"])`, "}")
+	}
+}
+
+func (golang) fatal(w *Writer) {
+	if w.strict {
+		w.Need("log")
+		w.Lines("if err != nil {", "\tlog.Fatal(err)", "}")
+	}
+}
+
+func (golang) path(w *Writer, r request) string {
+	var parts []string
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			w.Need("net/url")
+			parts = append(parts, "url.PathEscape("+id.name+")")
+			continue
+		}
+		parts = append(parts, quoteGo(part.(string)))
+	}
+	return strings.Join(parts, " + ")
+}
+
+// body writes what makes the body, and returns the expressions for it and for
+// its content type.
+func (g golang) body(w *Writer, r request) (body, kind string) {
+	switch {
+	case r.body:
+		w.Need("bytes", "encoding/json")
+		name := w.local("body")
+		w.Line(name+", err := json.Marshal(", goNotation.members(r.json), ")")
+		g.fatal(w)
+		return "bytes.NewReader(" + name + ")", `"application/json"`
+	case r.local():
+		return g.multipart(w, r)
+	case r.method == "GET":
+		return "nil", ""
+	}
+	w.Need("strings")
+	form := w.local("form")
+	fields := r.form
+	if r.file != nil {
+		fields = append(fields, field{name: "file", v: r.file})
+	}
+	g.values(w, form, fields)
+	return "strings.NewReader(" + form + ".Encode())", `"application/x-www-form-urlencoded"`
+}
+
+// values fills url.Values.
+func (golang) values(w *Writer, name string, fields []field) {
+	w.Need("net/url")
+	g := group{open: "url.Values{", end: "}", trail: true}
+	for _, f := range fields {
+		list := group{open: "{", end: "}", trail: true}
+		switch x := f.v.(type) {
+		case []string:
+			list.items = nodes(goNotation, anys(x))
+		case ident:
+			if f.list {
+				g.items = append(g.items, text(quoteGo(f.name)+": "+x.name))
+				continue
+			}
+			list.items = []node{text(x.name)}
+		default:
+			list.items = []node{goNotation.value(f.v)}
+		}
+		g.items = append(g.items, seq{text(quoteGo(f.name) + ": "), list})
+	}
+	w.Line(name+" := ", g)
+}
+
+func (g golang) multipart(w *Writer, r request) (body, kind string) {
+	w.Need("bytes", "mime/multipart", "os", "path/filepath")
+	body, form, part := w.local("body"), w.local("form"), w.local("part")
+	w.Line("var " + body + " bytes.Buffer")
+	w.Line(form + " := multipart.NewWriter(&" + body + ")")
+	for _, f := range r.form {
+		values, many := f.v.([]string)
+		if id, ok := f.v.(ident); ok && f.list {
+			w.Lines("for _, item := range "+id.name+" {", fmt.Sprintf("\t_ = %s.WriteField(%s, item)", form, quoteGo(f.name)), "}")
+			continue
+		}
+		if !many {
+			w.Line("_ = "+form+".WriteField("+quoteGo(f.name)+", ", goNotation.value(f.v), ")")
+		}
+		for _, s := range values {
+			w.Line("_ = " + form + ".WriteField(" + quoteGo(f.name) + ", " + quoteGo(s) + ")")
+		}
+	}
+	path := goNotation.value(r.file).flat()
+	data := w.local("data")
+	w.Line(data + ", err := os.ReadFile(" + path + ")")
+	g.fatal(w)
+	w.Line(part + `, err := ` + form + `.CreateFormFile("file", filepath.Base(` + path + "))")
+	g.fatal(w)
+	w.Line("_, err = " + part + ".Write(" + data + ")")
+	g.fatal(w)
+	w.Line("err = " + form + ".Close()")
+	g.fatal(w)
+	return "&" + body, form + ".FormDataContentType()"
+}

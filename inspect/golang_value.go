@@ -1,0 +1,175 @@
+package inspect
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// lack finds what the Go SDK cannot send: its lists are one text joined by
+// commas, its structs drop empty values, and its encoder refuses control characters.
+func (golang) lack(c *call) string {
+	if why := goCalls[c.name].lack(c, "The Go SDK"); why != "" {
+		return why
+	}
+	if c.search() && counted(c) {
+		return "The Go SDK does not count by ranges"
+	}
+	for _, v := range c.all() {
+		joined := v.Kind == api.List && v.In != api.InForm || goJoined(c, v)
+		switch {
+		case takes(v.V, isEmpty), v.Kind == api.Integer && v.V == int64(0), v.Kind == api.Number && v.V == float64(0):
+			return fmt.Sprintf("The Go SDK drops an empty %s", v.Name)
+		case joined && !c.search() && takesText(v.V, func(s string) bool { return strings.Contains(s, ",") }):
+			return fmt.Sprintf("The Go SDK splits %s at commas", v.Name)
+		case (joined || v.Kind == api.Comma || v.Kind == api.Pairs) && unsafeGo(v.V):
+			return fmt.Sprintf("The Go SDK cannot encode control characters in %s", v.Name)
+		case v.Name == "date" && goDate(v.V, "02-01-2006") == "", v.Name == "start_at" && goDate(v.V, time.RFC3339) == "":
+			return fmt.Sprintf("The Go SDK takes %s as a time", v.Name)
+		}
+	}
+	return ""
+}
+
+// goJoined names the lists of the Upload API that the SDK joins as well.
+func goJoined(c *call, v api.Value) bool {
+	return v.Name == "public_ids" && strings.HasSuffix(c.name, "_context")
+}
+
+// unsafeGo reports whether a text in v has escapes in Go that JSON does not know.
+func unsafeGo(v any) bool {
+	bad := func(s string) bool { return !json.Valid([]byte(strconv.Quote(s))) }
+	return takes(v, func(x any) bool {
+		switch x := x.(type) {
+		case string:
+			return bad(x)
+		case []string:
+			return slices.ContainsFunc(x, bad)
+		}
+		return bad(pairsText(x))
+	})
+}
+
+// goDate spells a point in time; "" when layout does not give back the same text.
+func goDate(v any, layout string) string {
+	s, _ := v.(string)
+	t, err := time.Parse(layout, s)
+	if err != nil || t.Format(layout) != s || t.Location() != time.UTC {
+		return ""
+	}
+	return fmt.Sprintf("time.Date(%d, %d, %d, %d, %d, %d, 0, time.UTC)",
+		t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second())
+}
+
+// value spells a parameter as the field's type asks.
+func (g golang) value(w *Writer, c *call, v api.Value) node {
+	upload := c.spec.Family == api.Upload
+	switch {
+	case v.Name == "date":
+		w.Need("time")
+		return text(goDate(v.V, "02-01-2006"))
+	case v.Name == "start_at":
+		w.Need("time", goModule+"/api")
+		return text("api.TimePtr(" + goDate(v.V, time.RFC3339) + ")")
+	case v.Kind == api.Boolean:
+		w.Need(goModule + "/api")
+		return text(fmt.Sprintf("api.Bool(%v)", v.V))
+	case v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "%?#") || unsafeURL(s) }):
+		w.Need("net/url")
+		return seq{text("url.PathEscape("), goNotation.value(v.V), text(")")}
+	case c.search():
+		return g.searchValue(v)
+	case v.Name == "prefix" && c.name == "delete_resources_by_prefix":
+		w.Need(goModule + "/api")
+		return seq{text("api.CldAPIArray{"), goNotation.value(v.V), text("}")}
+	case v.Name == "responsive_breakpoints":
+		return g.breakpoints(w, v)
+	case v.Kind == api.Pairs:
+		return g.pairs(w, c, v)
+	case v.Name == "tag" || v.Kind == api.Pipe:
+		if list, ok := v.V.([]string); ok {
+			return text(quoteGo(strings.Join(list, map[bool]string{true: "|", false: ","}[v.Kind == api.Pipe])))
+		}
+	case v.Kind == api.List || v.Kind == api.Comma:
+		name := "api.CldAPIArray"
+		if upload && v.Kind == api.List && !goJoined(c, v) {
+			name = "[]string"
+		} else {
+			w.Need(goModule + "/api")
+		}
+		if _, variable := v.V.(ident); variable {
+			return goNotation.value(v.V)
+		}
+		list := goNotation.value(v.V).(group)
+		list.open = name + "{"
+		return list
+	}
+	return goNotation.value(v.V)
+}
+
+func unsafeURL(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return !seen(r) }) }
+
+// pairs spells a map; the SDK escapes nothing, so the values are escaped here.
+func (golang) pairs(w *Writer, c *call, v api.Value) node {
+	w.Need(goModule + "/api")
+	name := "api.CldAPIMap"
+	if v.Name == "metadata" && c.name != "update_metadata" {
+		name = "api.Metadata"
+	}
+	pairs, _ := v.V.(map[string]any)
+	if m, ok := v.V.(map[string]string); ok {
+		pairs = plainValue(m).(map[string]any)
+	}
+	g := group{open: name + "{", end: "}", trail: true, hug: true}
+	for _, k := range slices.Sorted(maps.Keys(pairs)) {
+		key := strings.TrimSuffix(wire.ContextText(map[string]string{k: ""}), "=")
+		value := strings.TrimPrefix(wire.MetadataText(map[string]any{"": pairs[k]}), "=")
+		g.items = append(g.items, text(quoteGo(key)+": "+quoteGo(value)))
+	}
+	return g
+}
+
+func (golang) searchValue(v api.Value) node {
+	list, _ := plainValue(v.V).([]any)
+	g := group{open: "[]string{", end: "}", trail: true}
+	switch v.Name {
+	case "sort_by":
+		g.open = "[]search.SortByField{"
+		for _, item := range list {
+			for field, direction := range item.(map[string]any) {
+				g.items = append(g.items, text("{"+quoteGo(field)+": "+goNotation.value(direction).flat()+"}"))
+			}
+		}
+		return g
+	case "with_field", "fields", "aggregate":
+		g.items = nodes(goNotation, list)
+		return g
+	}
+	return goNotation.value(v.V)
+}
+
+func (golang) breakpoints(w *Writer, v api.Value) node {
+	w.Need(goModule + "/api")
+	list, _ := plainValue(v.V).([]any)
+	g := group{open: "uploader.ResponsiveBreakpointsParams{", end: "}", trail: true}
+	for _, item := range list {
+		fields, _ := item.(map[string]any)
+		one := group{open: "{", end: "}", trail: true}
+		for _, k := range slices.Sorted(maps.Keys(fields)) {
+			value := goNotation.value(fields[k]).flat()
+			if k == "create_derived" {
+				value = "api.Bool(" + value + ")"
+			}
+			one.items = append(one.items, text(camel(k, true, goInitials)+": "+value))
+		}
+		g.items = append(g.items, one)
+	}
+	return g
+}

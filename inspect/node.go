@@ -1,0 +1,207 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// nodejs spells calls for the Node.js SDK.
+type nodejs struct{}
+
+var jsNotation = notation{
+	quote: quoteJS, yes: "true", no: "false", null: "null",
+	list: "[", listEnd: "]", dict: "{", dictEnd: "}", pad: "", key: jsKey, arrow: ": ",
+	trail: true, hug: true, emptyDict: "{}",
+}
+
+// jsKey writes a name bare where JavaScript allows it.
+func jsKey(s string) string {
+	for i, r := range s {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_'
+		if !letter && (i == 0 || r < '0' || r > '9') {
+			return quoteJS(s)
+		}
+	}
+	if s == "" || s == "__proto__" { // a literal __proto__ would set the prototype
+		return "[" + quoteJS(s) + "]"
+	}
+	return s
+}
+
+func (nodejs) layout() (string, int) { return "  ", 1 }
+
+func (nodejs) note(w *Writer, words string) { w.Line("// " + words) }
+
+func (nodejs) lack(c *call) string {
+	if why := nodeCalls[c.name].lack(c, "The Node.js SDK"); why != "" {
+		return why
+	}
+	for _, v := range c.all() {
+		if v.Kind == api.Pairs && takes(v.V, isEmpty) || v.In == api.InForm && takes(v.V, isEmpty) {
+			return fmt.Sprintf("The Node.js SDK drops an empty %s", v.Name)
+		}
+	}
+	return ""
+}
+
+// call spells await cloudinary.MODULE.NAME(args…, { options }).
+func (n nodejs) call(w *Writer, c *call) error {
+	if c.search() {
+		n.search(w, c)
+		return nil
+	}
+	name := nodeCalls[c.name].method
+	if name == "" {
+		name = c.name
+	}
+	module := "api"
+	if c.spec.Family == api.Upload {
+		module = "uploader"
+	}
+	g := group{open: "cloudinary." + module + "." + name + "(", end: ")", trail: true}
+	for _, v := range c.args {
+		g.items = append(g.items, jsNotation.value(nodeValue(v)))
+	}
+	if len(c.opts) > 0 {
+		g.items = append(g.items, padded(jsNotation.members(bag(c.opts, nodeValue))))
+	}
+	w.Line("const "+w.local("result")+" = await ", g, ";")
+	return nil
+}
+
+// padded puts spaces inside the braces of a one-line object, as formatters do.
+func padded(n node) node {
+	if g, ok := n.(group); ok {
+		g.pad = " "
+		return g
+	}
+	return n
+}
+
+// nodeValue is what the SDK takes for v.
+func nodeValue(v api.Value) any {
+	list, _ := v.V.([]string)
+	switch {
+	case v.Name == "tag" && list != nil, v.Name == "fields" && list != nil:
+		return strings.Join(list, ",")
+	case v.Name == "transformations" && list != nil:
+		return strings.Join(list, "|")
+	case v.Kind == api.Pairs && !plainPairs(v.V):
+		return pairsText(v.V)
+	}
+	return v.V
+}
+
+func (nodejs) search(w *Writer, c *call) {
+	ch := chain{head: text("const " + w.local("result") + " = await cloudinary." + c.name)}
+	if len(c.opts) == 0 {
+		ch.links = append(ch.links, text(`.expression("")`))
+	}
+	for _, l := range searchLinks(c) {
+		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(jsNotation, l.args)})
+	}
+	ch.links = append(ch.links, text(".execute();"))
+	w.Line(ch)
+}
+
+func (nodejs) show(w *Writer) {
+	w.Line("console.log(JSON.stringify(" + w.local("result") + ", null, 2));")
+}
+
+func (nodejs) plain(w *Writer, c *call, r request) {
+	config := w.local("config")
+	w.Line("const " + config + " = cloudinary.config();")
+	fetchCall(w, r, config+".upload_prefix ?? \"https://api.cloudinary.com\"", config+".cloud_name",
+		"`${"+config+".api_key}:${"+config+".api_secret}`")
+}
+
+// fetchCall spells a request with fetch, for Node.js and TypeScript; host, cloud
+// and pair are expressions.
+func fetchCall(w *Writer, r request, host, cloud, pair string) {
+	url := "`${" + host + "}/v1_1/${" + cloud + "}" + jsPath(r)
+	init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
+		text("method: " + quoteJS(r.method)),
+	}}
+	headers := group{open: "headers: {", end: "}", pad: " ", trail: true, items: []node{
+		text("Authorization: `Basic ${Buffer.from(" + pair + ").toString(\"base64\")}`"),
+	}}
+	switch {
+	case r.body:
+		headers.items = append(headers.items, text(`"Content-Type": "application/json"`))
+		init.items = append(init.items, headers,
+			seq{text("body: JSON.stringify("), padded(jsNotation.members(r.json)), text(")")})
+	case r.method == "GET":
+		init.items = append(init.items[:0], headers)
+		if len(r.query) > 0 {
+			query := w.local("query")
+			jsFields(w, r, query, "new URLSearchParams()")
+			url += "?${" + query + "}"
+		}
+	default:
+		form := "new URLSearchParams()"
+		if r.local() {
+			form = "new FormData()"
+		}
+		name := w.local("form")
+		jsFields(w, r, name, form)
+		init.items = append(init.items, headers, text("body: "+name))
+	}
+	response, result := w.local("response"), w.local("result")
+	w.Line("const "+response+" = await fetch(", text(url+"`, "), init, ");")
+	w.Line("const " + result + " = await " + response + ".json();")
+	if w.strict {
+		w.Line("if (!" + response + ".ok) throw new Error(" + result + ".error.message);")
+	}
+}
+
+func jsPath(r request) string {
+	var b strings.Builder
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			fmt.Fprintf(&b, "${encodeURIComponent(%s)}", id.name)
+			continue
+		}
+		b.WriteString(strings.ReplaceAll(part.(string), "$", "%24"))
+	}
+	return b.String()
+}
+
+// jsFields fills a form or a query, field by field.
+func jsFields(w *Writer, r request, name, fresh string) {
+	w.Line("const " + name + " = " + fresh + ";")
+	for _, f := range r.fields() {
+		key := quoteJS(f.name)
+		if id, ok := f.v.(ident); ok && f.list {
+			w.Line("for (const item of " + id.name + ") " + name + ".append(" + key + ", item);")
+			continue
+		}
+		values, many := f.v.([]string)
+		if !many {
+			w.Line(name+".append("+key+", ", jsNotation.value(f.v), ");")
+		}
+		for _, s := range values {
+			w.Line(name + ".append(" + key + ", " + quoteJS(s) + ");")
+		}
+	}
+	if r.file == nil {
+		return
+	}
+	value := jsNotation.value(r.file).flat()
+	if r.local() {
+		w.Need("fs", "path")
+		value = "new Blob([readFileSync(" + value + ")]), basename(" + value + ")"
+	}
+	w.Line(name + `.append("file", ` + value + ");")
+}
+
+func (nodejs) wrap(w *Writer, body *Writer) {
+	if body.needs["fs"] {
+		w.Lines(`const { readFileSync } = require("fs");`, `const { basename } = require("path");`)
+	}
+	w.Lines(`const { v2: cloudinary } = require("cloudinary"); // reads CLOUDINARY_URL`, "", "async function main() {")
+	w.raw(body.String())
+	w.Lines("}", "", "main().catch((error) => {",
+		"  console.error(error.error?.message ?? error.message ?? error);", "  process.exitCode = 1;", "});")
+}

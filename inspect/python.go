@@ -1,0 +1,212 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// python spells calls for pycloudinary.
+type python struct{}
+
+var pythonNotation = notation{
+	quote: quotePython, yes: "True", no: "False", null: "None",
+	list: "[", listEnd: "]", dict: "{", dictEnd: "}", key: quotePython, arrow: ": ",
+	trail: true, hug: false,
+}
+
+func (python) layout() (string, int) { return "    ", 1 }
+
+func (python) note(w *Writer, words string) { w.Line("# " + words) }
+
+func (python) lack(c *call) string {
+	if why := pythonCalls[c.name].lack(c, "The Python SDK"); why != "" {
+		return why
+	}
+	for _, v := range c.all() {
+		if takes(v.V, isEmpty) && (v.In == api.InForm || v.In == api.InQuery) {
+			return fmt.Sprintf("The Python SDK drops an empty %s", v.Name)
+		}
+		if v.In == api.InPath && takesText(v.V, dotted) {
+			return fmt.Sprintf("The Python SDK shortens a %s with dots", v.Name)
+		}
+	}
+	return ""
+}
+
+// dotted reports whether a path has a segment that URL libraries resolve away.
+func dotted(path string) bool {
+	for part := range strings.SplitSeq(path, "/") {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// call spells cloudinary.MODULE.NAME(args…, option=value…).
+func (p python) call(w *Writer, c *call) error {
+	if c.search() {
+		p.search(w, c)
+		return nil
+	}
+	module := "cloudinary.api"
+	if c.spec.Family == api.Upload {
+		module = "cloudinary.uploader"
+	}
+	w.Need("import " + module)
+	g := group{open: module + "." + c.name + "(", end: ")", trail: true}
+	for _, v := range c.args {
+		g.items = append(g.items, p.value(w, v))
+	}
+	for _, v := range c.opts {
+		if v.Name == "async" { // a keyword of the language
+			g.items = append(g.items, seq{text("**"), pythonNotation.object(map[string]any{"async": v.V})})
+			continue
+		}
+		g.items = append(g.items, seq{text(optionName(v) + "="), p.value(w, v)})
+	}
+	if len(g.items) == 0 {
+		g.trail = false
+	}
+	w.Line("result = ", g)
+	return nil
+}
+
+// value spells a parameter as the SDK takes it.
+func (p python) value(w *Writer, v api.Value) node {
+	switch {
+	case v.Kind == api.Comma && v.Name == "tag":
+		if list, ok := v.V.([]string); ok {
+			return text(quotePython(strings.Join(list, ",")))
+		}
+	case v.Kind == api.Pairs && !plainPairs(v.V):
+		return text(quotePython(pairsText(v.V)))
+	case v.In == api.InPath:
+		if takesText(v.V, func(s string) bool { return strings.Contains(s, "%") }) {
+			w.Need("import urllib.parse")
+			return seq{text("urllib.parse.quote("), pythonNotation.value(v.V), text(")")}
+		}
+	}
+	return pythonNotation.value(v.V)
+}
+
+func (python) search(w *Writer, c *call) {
+	class := "Search"
+	if c.name == "search_folders" {
+		class = "SearchFolders"
+	}
+	w.Need("import cloudinary", "import cloudinary.api")
+	ch := chain{head: text("cloudinary." + class + "()"), paren: true}
+	for _, l := range searchLinks(c) {
+		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(pythonNotation, l.args), trail: false})
+	}
+	ch.links = append(ch.links, text(".execute()"))
+	w.Line("result = ", ch)
+}
+
+func (python) show(w *Writer) {
+	w.Need("import json")
+	w.Line("print(json.dumps(result, indent=2))")
+}
+
+func (p python) plain(w *Writer, c *call, r request) {
+	w.Need("import json", "import urllib3", "import cloudinary")
+	w.Line("config = cloudinary.config()")
+	host := "{config.upload_prefix or 'https://api.cloudinary.com'}"
+	g := group{open: "urllib3.PoolManager().request(", end: ")", trail: true, items: []node{
+		text(quotePython(r.method)),
+		text(`f"` + host + `/v1_1/{config.cloud_name}` + p.path(w, r) + `"`),
+	}}
+	auth := `urllib3.make_headers(basic_auth=f"{config.api_key}:{config.api_secret}")`
+	switch {
+	case r.body:
+		g.items = append(g.items,
+			seq{text("body=json.dumps("), pythonNotation.members(r.json), text(")")},
+			text("headers={\"Content-Type\": \"application/json\"} | "+auth))
+	default:
+		if fields := p.fields(r); fields != nil {
+			g.items = append(g.items, seq{text("fields="), fields})
+		}
+		g.items = append(g.items, text("headers="+auth))
+	}
+	w.Line("response = ", g)
+	w.Line("result = json.loads(response.data)")
+	if w.strict {
+		w.Line("if response.status >= 400:")
+		w.Indented(func() { w.Line(`raise cloudinary.exceptions.Error(result["error"]["message"])`) })
+	}
+}
+
+// path spells the path inside an f-string.
+func (python) path(w *Writer, r request) string {
+	var b strings.Builder
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			w.Need("import urllib.parse")
+			fmt.Fprintf(&b, "{urllib.parse.quote(%s)}", id.name)
+			continue
+		}
+		b.WriteString(part.(string))
+	}
+	return b.String()
+}
+
+func (p python) fields(r request) node {
+	g := group{open: "[", end: "]", trail: true}
+	var lists []string
+	for _, f := range r.fields() {
+		values, many := f.v.([]string)
+		if id, ok := f.v.(ident); ok && f.list {
+			lists = append(lists, fmt.Sprintf("[(%s, item) for item in %s]", quotePython(f.name), id.name))
+			continue
+		}
+		if !many {
+			values = []string{""}
+		}
+		for _, s := range values {
+			v := pythonNotation.value(f.v)
+			if many {
+				v = pythonNotation.value(s)
+			}
+			g.items = append(g.items, seq{text("(" + quotePython(f.name) + ", "), v, text(")")})
+		}
+	}
+	if r.file != nil {
+		g.items = append(g.items, text(`("file", `+p.file(r)+`)`))
+	}
+	if len(lists) > 0 {
+		return seq{g, text(" + " + strings.Join(lists, " + "))}
+	}
+	if len(g.items) == 0 {
+		return nil
+	}
+	return g
+}
+
+func (python) file(r request) string {
+	value := pythonNotation.value(r.file).flat()
+	if !r.local() {
+		return value
+	}
+	return fmt.Sprintf(`(%s, open(%s, "rb").read())`, value, value)
+}
+
+func (python) wrap(w *Writer, body *Writer) {
+	var standard, installed []string
+	body.Need("import sys", "import cloudinary", "import cloudinary.exceptions")
+	for _, n := range sorted(body.needs) {
+		if strings.Contains(n, "cloudinary") || strings.Contains(n, "urllib3") {
+			installed = append(installed, n)
+			continue
+		}
+		standard = append(standard, n)
+	}
+	w.Lines(standard...)
+	w.Line()
+	w.Lines(installed...)
+	w.Lines("", "# The SDK reads CLOUDINARY_URL from the environment.", "try:")
+	w.raw(body.String())
+	w.Lines("except cloudinary.exceptions.Error as error:", `    sys.exit(f"{type(error).__name__}: {error}")`)
+}

@@ -1,0 +1,68 @@
+package inspect
+
+import (
+	"maps"
+	"slices"
+
+	"cldx/api"
+)
+
+// link is one call in a search builder: a method in snake case and its arguments.
+type link struct {
+	name string
+	args []any
+}
+
+// searchLinks spells a search as builder calls, one for each field.
+func searchLinks(c *call) []link {
+	var links []link
+	for _, v := range c.opts {
+		switch v.Name {
+		case "sort_by":
+			for _, item := range plainValue(v.V).([]any) {
+				m := item.(map[string]any)
+				for _, field := range slices.Sorted(maps.Keys(m)) {
+					links = append(links, link{"sort_by", []any{field, m[field]}})
+				}
+			}
+		case "with_field", "aggregate", "fields":
+			for _, item := range plainValue(v.V).([]any) {
+				links = append(links, link{v.Name, []any{item}})
+			}
+		default:
+			links = append(links, link{v.Name, []any{v.V}})
+		}
+	}
+	return links
+}
+
+// counted reports whether the search aggregates by ranges, which several
+// builders cannot say.
+func counted(c *call) bool {
+	list, _ := plainValue(c.value("aggregate")).([]any)
+	for _, item := range list {
+		if _, ok := item.(map[string]any); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func nodes(n notation, values []any) []node {
+	out := make([]node, len(values))
+	for i, v := range values {
+		out[i] = n.value(v)
+	}
+	return out
+}
+
+// bag spells values as the members of one options bag.
+func bag(values []api.Value, spell func(api.Value) any) []field {
+	fields := make([]field, len(values))
+	for i, v := range values {
+		fields[i] = field{name: optionName(v), v: spell(v)}
+	}
+	return fields
+}
+
+func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
