@@ -1,0 +1,56 @@
+package config
+
+import (
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+)
+
+// Paths are the places in which cldx keeps what it keeps.
+type Paths struct {
+	// Config is the configuration file.
+	Config string
+	// Data is the folder of what the user would miss.
+	Data string
+	// State is the folder of journals and of what the explorer remembers.
+	State string
+	// Cache is the folder of what can be made again.
+	Cache string
+}
+
+// Locate finds the paths: the XDG variables first, then the system's own habit.
+// CLDX_CONFIG names another configuration file.
+func Locate(getenv func(string) string) Paths {
+	// A relative path in an XDG variable is invalid and to be ignored.
+	base := func(variable, otherwise string) string {
+		if given := getenv(variable); filepath.IsAbs(given) {
+			otherwise = given
+		}
+		return filepath.Join(otherwise, "cldx")
+	}
+	p := Paths{
+		Config: filepath.Join(base("XDG_CONFIG_HOME", xdg.ConfigHome), "config.toml"),
+		Data:   base("XDG_DATA_HOME", xdg.DataHome),
+		State:  base("XDG_STATE_HOME", xdg.StateHome),
+		Cache:  base("XDG_CACHE_HOME", xdg.CacheHome),
+	}
+	if given := getenv("CLDX_CONFIG"); given != "" {
+		p.Config = given
+	}
+	return p
+}
+
+// SandboxData returns the folder of the sandbox's library.
+func (p Paths) SandboxData() string { return filepath.Join(p.Data, Sandboxed) }
+
+// Jobs returns the folder of the jobs' journals.
+func (p Paths) Jobs() string { return filepath.Join(p.State, "jobs") }
+
+// Session returns the file of what the explorer remembers.
+func (p Paths) Session() string { return filepath.Join(p.State, "session.json") }
+
+// Log returns the file of the log.
+func (p Paths) Log() string { return filepath.Join(p.State, "cldx.log") }
+
+// Thumbnails returns the folder of the thumbnails.
+func (p Paths) Thumbnails() string { return filepath.Join(p.Cache, "thumbnails") }

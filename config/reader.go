@@ -1,0 +1,207 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// reader collects what is wrong with a file while it is read.
+type reader struct {
+	path   string
+	meta   toml.MetaData
+	faults []fault
+}
+
+type fault struct {
+	line int
+	text string
+}
+
+// fault notes that something is wrong at a line; 0 means the whole file.
+func (r *reader) fault(line int, format string, args ...any) {
+	r.faults = append(r.faults, fault{line, fmt.Sprintf(format, args...)})
+}
+
+// err joins the faults in the order of their lines.
+func (r *reader) err() error {
+	slices.SortStableFunc(r.faults, func(a, b fault) int { return cmp.Compare(a.line, b.line) })
+	var errs []error
+	for _, f := range r.faults {
+		errs = append(errs, fmt.Errorf("%s:%d: %s", r.path, max(f.line, 1), f.text))
+	}
+	return errors.Join(errs...)
+}
+
+// syntax words a parser's error. Inside an environment it leaves the parser's own
+// words out, because they may quote a secret.
+func (r *reader) syntax(err error) error {
+	var bad toml.ParseError
+	if !errors.As(err, &bad) {
+		return fmt.Errorf("%s: not a TOML file", r.path)
+	}
+	message := bad.Message
+	if strings.HasPrefix(bad.LastKey, "environments") {
+		message = fmt.Sprintf("not valid TOML at or after %s; text needs quotes, as in name = \"value\"", bad.LastKey)
+	}
+	return fmt.Errorf("%s:%d: %s", r.path, bad.Position.Line, message)
+}
+
+// table is a TOML table of which each value is still to be read.
+type table struct {
+	r      *reader
+	name   string
+	values map[string]toml.Primitive
+}
+
+// value is a TOML value under its key.
+type value struct {
+	r    *reader
+	key  string
+	prim toml.Primitive
+}
+
+// each calls the function that known has for every key, and faults the others.
+func (t table) each(known map[string]func(value)) {
+	for _, v := range t.all() {
+		if read, ok := known[v.key]; ok {
+			read(v)
+			continue
+		}
+		place := "at the top"
+		if t.name != "" {
+			place = "in [" + t.name + "]"
+		}
+		v.fault("unknown key %s %s, expected one of: %s", quote(v.key), place,
+			strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+	}
+}
+
+// all returns the values, sorted by key.
+func (t table) all() []value {
+	var values []value
+	for _, key := range slices.Sorted(maps.Keys(t.values)) {
+		values = append(values, value{r: t.r, key: key, prim: t.values[key]})
+	}
+	return values
+}
+
+// quote shows a key of the file, shortened.
+func quote(key string) string {
+	const most = 40
+	if len(key) > most {
+		key = strings.ToValidUTF8(key[:most], "") + "…"
+	}
+	return fmt.Sprintf("%q", key)
+}
+
+func (v value) fault(format string, args ...any) {
+	v.r.fault(v.line(), format, args...)
+}
+
+// wrong faults a value of another type than expected.
+func (v value) wrong(expected string) {
+	v.fault("%s must be %s, not %s", v.key, expected, typeName(v.any()))
+}
+
+// position is decoded only to fail: the error says where the value stands, which
+// the metadata does not tell otherwise.
+type position struct{}
+
+// UnmarshalTOML always fails.
+func (*position) UnmarshalTOML(any) error { return errors.New("asked for its position") }
+
+func (v value) line() int {
+	var at toml.ParseError
+	if err := v.r.meta.PrimitiveDecode(v.prim, &position{}); errors.As(err, &at) {
+		return at.Position.Line
+	}
+	return 0
+}
+
+func (v value) any() any {
+	var decoded any
+	if err := v.r.meta.PrimitiveDecode(v.prim, &decoded); err != nil {
+		return nil
+	}
+	return decoded
+}
+
+func (v value) table(name string) (table, bool) {
+	t := table{r: v.r, name: name}
+	if err := v.r.meta.PrimitiveDecode(v.prim, &t.values); err != nil {
+		v.wrong("a table ([" + name + "])")
+		return table{}, false
+	}
+	return t, true
+}
+
+func (v value) text() (string, bool) {
+	text, ok := v.any().(string)
+	if !ok {
+		v.wrong("text in quotes")
+	}
+	return text, ok
+}
+
+// into returns a reader that stores text that is among allowed.
+func into(target *string, allowed ...string) func(value) {
+	return func(v value) {
+		text, ok := v.text()
+		if !ok {
+			return
+		}
+		if len(allowed) > 0 && !slices.Contains(allowed, text) {
+			v.fault("%s must be one of: %s", v.key, strings.Join(allowed, ", "))
+			return
+		}
+		*target = text
+	}
+}
+
+// texts reads text, or a list of texts.
+func (v value) texts() ([]string, bool) {
+	switch decoded := v.any().(type) {
+	case string:
+		return []string{decoded}, true
+	case []any:
+		list := make([]string, 0, len(decoded))
+		for _, item := range decoded {
+			text, ok := item.(string)
+			if !ok {
+				v.fault("%s must be a list of texts, but has %s in it", v.key, typeName(item))
+				return nil, false
+			}
+			list = append(list, text)
+		}
+		return list, true
+	default:
+		v.wrong(`text or a list of texts, such as ["R", "f2"]`)
+		return nil, false
+	}
+}
+
+// typeName says what a decoded value is, in the words of the messages above.
+func typeName(decoded any) string {
+	switch decoded.(type) {
+	case string:
+		return "text"
+	case bool:
+		return "true or false"
+	case int64:
+		return "a number"
+	case float64:
+		return "a number with a fraction"
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	default:
+		return "a date or time"
+	}
+}

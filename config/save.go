@@ -1,0 +1,176 @@
+package config
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Save writes the configuration to file.Path, whole or not at all, readable by
+// the user alone. It is written anew from the settings: comments do not survive.
+func Save(file File) error {
+	text, err := file.encode()
+	if err != nil {
+		return fmt.Errorf("encode configuration: %w", err)
+	}
+	if _, err := parse(file.Path, text); err != nil {
+		return fmt.Errorf("check configuration before writing it: %w", err)
+	}
+	if err := replaceFile(file.Path, []byte(text)); err != nil {
+		return fmt.Errorf("write configuration: %w", err)
+	}
+	return nil
+}
+
+// encode spells the file as TOML, in the order in which a reader looks for things.
+func (f File) encode() (string, error) {
+	var b strings.Builder
+	sections := []section{
+		{nil, map[string]any{"default": f.Default}},
+		{toml.Key{"ui"}, map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK}},
+		{toml.Key{"sandbox"}, f.Sandbox.values()},
+		{toml.Key{"keys"}, bindingValues(f.Keys)},
+	}
+	for _, e := range f.Environments {
+		sections = append(sections, section{toml.Key{"environments", e.Name}, e.values()})
+	}
+	for _, s := range sections {
+		if err := s.encode(&b); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
+}
+
+// section is a table to be written under its own heading.
+type section struct {
+	name   toml.Key
+	values map[string]any
+}
+
+// encode writes the table without its empty texts, or nothing at all.
+func (s section) encode(b *strings.Builder) error {
+	for key, v := range s.values {
+		if v == "" {
+			delete(s.values, key)
+		}
+	}
+	if len(s.values) == 0 {
+		return nil
+	}
+	if b.Len() > 0 {
+		b.WriteString("\n")
+	}
+	nested := s.values
+	for _, key := range slices.Backward(s.name) {
+		nested = map[string]any{key: nested}
+	}
+	encoder := toml.NewEncoder(b)
+	encoder.Indent = ""
+	return encoder.Encode(nested)
+}
+
+func (s Sandbox) values() map[string]any {
+	values := map[string]any{"data": s.Data}
+	if s.RateLimit != nil {
+		values["rate_limit"] = *s.RateLimit
+	}
+	return values
+}
+
+func bindingValues(bindings []KeyBinding) map[string]any {
+	values := map[string]any{}
+	for _, k := range bindings {
+		if k.Context == "" {
+			values[k.Action] = k.Keys
+			continue
+		}
+		context, ok := values[k.Context].(map[string]any)
+		if !ok {
+			context = map[string]any{}
+			values[k.Context] = context
+		}
+		context[k.Action] = k.Keys
+	}
+	return values
+}
+
+// values spells what differs from the defaults; an environment with keys that
+// only a URL can hold is spelled as one.
+func (e Environment) values() map[string]any {
+	values := map[string]any{}
+	for _, o := range options {
+		inURL := len(e.Other) > 0 && o.outside == everywhere
+		duplicate := o.key == "upload_prefix" && e.Region != "" || o.key == "region" && len(e.Other) > 0
+		if given := o.read(e); given != o.read(blank()) && !inURL && !duplicate {
+			values[o.key] = o.typed(given)
+		}
+	}
+	if len(e.Other) > 0 {
+		values["url"] = e.URL()
+	}
+	return values
+}
+
+// typed gives an option's text the type that the file has it in.
+func (o option) typed(given string) any {
+	switch o.kind {
+	case truth:
+		return given == "true"
+	case number:
+		return int(given[0] - '0')
+	default:
+		return given
+	}
+}
+
+// replaceFile writes beside path and renames, so that a reader sees the old file
+// or the new one. A symbolic link stays one.
+func replaceFile(path string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	// CreateTemp makes the file with mode 0600, whatever the umask.
+	temp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	if err := fill(temp, data); err != nil {
+		return err
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return err
+	}
+	syncDir(dir)
+	return nil
+}
+
+// fill writes, flushes to the disk and closes.
+func fill(f *os.File, data []byte) error {
+	_, err := f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+// syncDir makes a rename durable where the system can; the file is in place
+// either way, so a refusal is no error.
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
