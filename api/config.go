@@ -19,5 +19,6 @@ func (ShowConfig) Spec() Spec {
 		Summary: "Tells how the environment is set up; with settings, its folder mode too.",
 		Method:  http.MethodGet, Path: "/config",
 		Family: Admin, Effect: Read,
+		Example: []string{"settings"},
 	}
 }

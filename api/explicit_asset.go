@@ -23,5 +23,6 @@ func (ExplicitAsset) Spec() Spec {
 		Summary: "Applies upload options to an asset that is stored already, such as making derived files in advance.",
 		Method:  http.MethodPost, Path: "/{resource_type}/explicit",
 		Family: Upload, Effect: Write, Touches: model.Assets | model.Tags, Shape: UploadShape,
+		Example: []string{"eager"},
 	}
 }

@@ -23,6 +23,7 @@ func (ListAssets) Spec() Spec {
 		Summary: "Lists the assets of one resource type, newest first; with a prefix, by public ID.",
 		Method:  http.MethodGet, Path: "/resources/{resource_type}/{type}?",
 		Family: Admin, Effect: Read, Shape: ListShape,
+		Example: []string{"max_results", "tags"},
 	}
 }
 

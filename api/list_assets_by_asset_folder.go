@@ -20,6 +20,7 @@ func (ListAssetsByAssetFolder) Spec() Spec {
 		Summary: "Lists the assets directly in a folder, of every type; dynamic folder mode only.",
 		Method:  http.MethodGet, Path: "/resources/by_asset_folder",
 		Family: Admin, Effect: Read, Shape: ListShape,
+		Example: []string{"max_results"},
 	}
 }
 

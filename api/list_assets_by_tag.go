@@ -21,6 +21,7 @@ func (ListAssetsByTag) Spec() Spec {
 		Summary: "Lists the assets that bear exactly this tag, of every delivery type.",
 		Method:  http.MethodGet, Path: "/resources/{resource_type}/tags/{tag...}",
 		Family: Admin, Effect: Read, Shape: ListShape,
+		Example: []string{"max_results"},
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 type ListTags struct {
 	returns[model.TagPage]
 	ResourceType model.ResourceType `api:"path,resource_type"`
-	Prefix       string             `api:"query,prefix"`
+	Prefix       string             `api:"query,prefix,example=s"`
 	Paging
 }
 
@@ -21,6 +21,7 @@ func (ListTags) Spec() Spec {
 		Summary: "Lists the tags in use on one resource type.",
 		Method:  http.MethodGet, Path: "/tags/{resource_type}",
 		Family: Admin, Effect: Read,
+		Example: []string{"prefix"},
 	}
 }
 

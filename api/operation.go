@@ -149,7 +149,8 @@ type Spec struct {
 	Repeat  Repeat
 	Touches model.Nouns
 	Shape   Shape
-	Also    []Route // other spellings that official clients send; the sandbox accepts them, the client never uses them
+	Example []string // the optional parameters that the operation's example gives, besides the required ones
+	Also    []Route  // other spellings that official clients send; the sandbox accepts them, the client never uses them
 }
 
 // Route is a method and a path pattern, spelled as in Spec.

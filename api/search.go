@@ -25,7 +25,8 @@ func (Search) Spec() Spec {
 		Summary: "Finds assets of every type by an expression of the search language.",
 		Method:  http.MethodPost, Path: "/resources/search",
 		Family: Admin, Effect: Read, Shape: SearchShape,
-		Also: []Route{{http.MethodGet, "/resources/search"}},
+		Example: []string{"expression", "sort_by", "with_field", "max_results"},
+		Also:    []Route{{http.MethodGet, "/resources/search"}},
 	}
 }
 

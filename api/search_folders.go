@@ -9,7 +9,7 @@ import (
 // SearchFolders finds folders by an expression of the search language.
 type SearchFolders struct {
 	returns[model.FolderPage]
-	Expression string    `api:"json,expression"`
+	Expression string    `api:"json,expression,example=name:summer*"`
 	SortBy     []SortKey `api:"json,sort_by"`
 	MaxResults *int      `api:"json,max_results"`
 	NextCursor string    `api:"json,next_cursor"`
@@ -22,7 +22,8 @@ func (SearchFolders) Spec() Spec {
 		Summary: "Finds folders by name, path, parent or age.",
 		Method:  http.MethodPost, Path: "/folders/search",
 		Family: Admin, Effect: Read,
-		Also: []Route{{http.MethodGet, "/folders/search"}},
+		Example: []string{"expression"},
+		Also:    []Route{{http.MethodGet, "/folders/search"}},
 	}
 }
 

@@ -22,5 +22,6 @@ func (ShowAsset) Spec() Spec {
 		Summary: "Shows everything about one asset. A deleted asset with a backup answers with no bytes and placeholder set.",
 		Method:  http.MethodGet, Path: "/resources/{resource_type}/{type}/{public_id...}",
 		Family: Admin, Effect: Read, Shape: DetailShape,
+		Example: []string{"colors"},
 	}
 }

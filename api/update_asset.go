@@ -33,6 +33,7 @@ func (UpdateAsset) Spec() Spec {
 		Summary: "Changes what is known about an asset. Tags and context are replaced, structured metadata is merged.",
 		Method:  http.MethodPost, Path: "/resources/{resource_type}/{type}/{public_id...}",
 		Family: Admin, Effect: Write, Touches: model.Assets | model.Folders | model.Tags, Shape: DetailShape,
+		Example: []string{"tags", "context"},
 	}
 }
 

@@ -31,7 +31,8 @@ func (UploadAsset) Spec() Spec {
 		Summary: "Stores a file, a URL or a data URI as an asset.",
 		Method:  http.MethodPost, Path: "/{resource_type}/upload",
 		Family: Upload, Effect: Write, Repeat: Once, Touches: model.Assets | model.Folders | model.Tags, Shape: UploadShape,
-		Also: []Route{{http.MethodPost, "/upload"}, {http.MethodPost, "/{resource_type}/upload_chunked"}},
+		Example: []string{"public_id", "tags"},
+		Also:    []Route{{http.MethodPost, "/upload"}, {http.MethodPost, "/{resource_type}/upload_chunked"}},
 	}
 }
 
