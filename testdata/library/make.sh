@@ -59,5 +59,7 @@ mkdir -p photos products brand motion audio docs older
 $python make/logo.py brand/logo.svg
 $python make/lookbook.py docs/lookbook.pdf
 cp make/docs/* docs/
-(cd docs && TZ=UTC touch -t 202609010900 care-guide.txt stock.csv && TZ=UTC zip -q -X press-kit.zip care-guide.txt stock.csv && TZ=UTC zip -q -X -j press-kit.zip ../brand/logo.svg)
+# One moment for all that goes into the archive, so that it comes out the same each time.
+TZ=UTC touch -t 202609010900 docs/care-guide.txt docs/stock.csv brand/logo.svg
+TZ=UTC zip -q -X -j docs/press-kit.zip docs/care-guide.txt docs/stock.csv brand/logo.svg
 python3 make/check.py
