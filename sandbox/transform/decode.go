@@ -1,0 +1,132 @@
+package transform
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"os"
+	"strconv"
+
+	"cldx/sandbox/media"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+	"golang.org/x/image/webp"
+)
+
+// decoders are the formats read without help; the others have cases of their own.
+var decoders = map[string]func(io.Reader) (image.Image, error){
+	"jpg": jpeg.Decode, "png": png.Decode, "bmp": bmp.Decode, "tiff": tiff.Decode, "webp": webp.Decode,
+}
+
+// decode reads the source into c.
+func decode(ctx context.Context, c *canvas, src Source, chain Chain, tools Tools) (err error) {
+	if err := media.CheckSize(src.Info.Width, src.Info.Height); err != nil {
+		return fmt.Errorf("%w: %v", ErrTooLarge, err)
+	}
+	page, err := wantedPage(chain, src.Info)
+	if err != nil {
+		return err
+	}
+	switch format := src.Info.Format; {
+	case format == "svg":
+		return decodeSVG(c, src)
+	case format == "gif":
+		c.img, err = gifFrame(src, page)
+	case format == "ico":
+		c.img, err = decodeICO(src.Path)
+	case format == "webp" && src.Info.Animated:
+		c.img, err = tools.frame(ctx, src, chain)
+	case decoders[format] != nil:
+		c.img, err = decodeFile(src.Path, decoders[format])
+		if errors.Is(err, ErrBroken) && format == "jpg" && tools.FFmpeg != "" {
+			// Go reads no arithmetic or 12-bit coding; another decoder may.
+			c.img, err = tools.frame(ctx, src, chain)
+		}
+	case format == "pdf":
+		c.img, err = tools.page(ctx, src, page)
+	default:
+		c.img, err = tools.frame(ctx, src, chain)
+	}
+	if err == nil && c.img.Bounds().Empty() {
+		return fmt.Errorf("%w: an empty picture", ErrBroken)
+	}
+	return err
+}
+
+// wantedPage is the page or frame that pg names, the first when it is not given.
+func wantedPage(chain Chain, in media.Info) (int, error) {
+	v := chain.Value("pg")
+	if v == "" {
+		return 1, nil
+	}
+	n, err := strconv.Atoi(v)
+	switch {
+	case err != nil:
+		return 0, &UnsupportedError{"pg_" + v, "only page and frame numbers"}
+	case n < 1 || n > max(in.Pages, 1):
+		return 0, &InvalidError{"page", v}
+	case n > 1 && in.Format != "gif" && in.Format != "pdf":
+		return 0, &UnsupportedError{"pg_" + v, "only the first page of " + in.Format}
+	}
+	return n, nil
+}
+
+// decodeFile reads a whole picture. The decoders are not ours: a panic on hostile input becomes an error.
+func decodeFile(path string, read func(io.Reader) (image.Image, error)) (img image.Image, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	defer rescue(&err)
+	img, err = read(bufio.NewReader(f))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+	}
+	b := img.Bounds()
+	if err := media.CheckSize(b.Dx(), b.Dy()); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrTooLarge, err)
+	}
+	return img, nil
+}
+
+func rescue(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: the decoder gave up: %v", ErrBroken, r)
+	}
+}
+
+func gifFrame(src Source, page int) (image.Image, error) {
+	if err := checkFrames(page, src.Info.Width, src.Info.Height); err != nil {
+		return nil, err
+	}
+	g, err := decodeGIF(src.Path)
+	if err != nil {
+		return nil, err
+	}
+	var wanted *image.RGBA
+	err = eachFrame(g, func(i int, frame *image.RGBA) error {
+		if i == page-1 {
+			wanted = image.NewRGBA(frame.Rect)
+			copy(wanted.Pix, frame.Pix)
+			return errFound
+		}
+		return nil
+	})
+	if wanted == nil {
+		return nil, fmt.Errorf("%w: no frame %d", ErrBroken, page)
+	}
+	if !errors.Is(err, errFound) {
+		return nil, err
+	}
+	return wanted, nil
+}
+
+// errFound ends the walk over frames.
+var errFound = errors.New("found")

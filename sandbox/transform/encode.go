@@ -1,0 +1,168 @@
+package transform
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"strings"
+
+	"cldx/sandbox/media"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+)
+
+// output is how the result is written.
+type output struct {
+	format  string
+	quality int
+	png8    bool
+	// auto says that the pixels decide between PNG and JPEG.
+	auto bool
+}
+
+// encoders are the formats written without help.
+var encoders = map[string]func(io.Writer, image.Image, output) error{
+	"jpg": func(w io.Writer, m image.Image, o output) error {
+		return jpeg.Encode(w, m, &jpeg.Options{Quality: o.quality})
+	},
+	"png": writePNG,
+	"gif": func(w io.Writer, m image.Image, _ output) error {
+		return gif.EncodeAll(w, &gif.GIF{Image: []*image.Paletted{reduce(toRGBA(m))}, Delay: []int{0}})
+	},
+	"bmp": func(w io.Writer, m image.Image, _ output) error { return bmp.Encode(w, m) },
+	"tiff": func(w io.Writer, m image.Image, _ output) error {
+		return tiff.Encode(w, m, &tiff.Options{Compression: tiff.Deflate})
+	},
+}
+
+// external are the formats that only a program on the machine can write.
+var external = map[string]bool{"webp": true, "avif": true}
+
+func writePNG(w io.Writer, m image.Image, o output) error {
+	e := png.Encoder{CompressionLevel: png.BestSpeed}
+	if o.png8 {
+		m = reduce(toRGBA(m))
+	}
+	return e.Encode(w, m)
+}
+
+// plainFormat is the one name of a format that goes by several.
+func plainFormat(ext string) string {
+	switch ext = strings.ToLower(ext); ext {
+	case "jpeg", "jpe", "jfif":
+		return "jpg"
+	case "tif":
+		return "tiff"
+	case "webpa":
+		return "webp"
+	}
+	return ext
+}
+
+// chooseOutput decides the format: f in the chain, then the extension, then the source's own.
+func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
+	quality, err := chooseQuality(chain)
+	if err != nil {
+		return output{}, err
+	}
+	_, eight := chain.Flag("png8")
+	o := output{quality: quality, png8: eight}
+	wanted, _, _ := strings.Cut(chain.Value("f"), ":")
+	if wanted == "" {
+		wanted = opt.Ext
+	}
+	o.format = plainFormat(wanted)
+	switch {
+	case o.format == "auto" && src.Info.Animated && src.Info.Format == "gif":
+		o.format = "gif"
+	case o.format == "auto":
+		o.format, o.auto = "", true
+		if accepts(opt.Accept, "image/webp") && opt.Tools.webp() {
+			o.format, o.auto = "webp", false
+		}
+	case o.format == "":
+		o.format = src.Info.Format
+		if encoders[o.format] == nil && !opt.Tools.writes(o.format) {
+			o.format, o.auto = "", true
+		}
+	case external[o.format] && !opt.Tools.writes(o.format):
+		return o, fmt.Errorf("writing %s: %w", o.format, ErrNoEncoder)
+	case encoders[o.format] == nil && !external[o.format]:
+		return o, &UnsupportedError{"f_" + o.format, "no encoder for this format"}
+	}
+	return o, nil
+}
+
+// accepts reads an Accept header for an exact type that is not refused by q=0.
+func accepts(header, mime string) bool {
+	for _, one := range strings.Split(header, ",") {
+		name, params, _ := strings.Cut(one, ";")
+		params = strings.ReplaceAll(params, " ", "")
+		if strings.EqualFold(strings.TrimSpace(name), mime) {
+			return params != "q=0" && params != "q=0.0"
+		}
+	}
+	return false
+}
+
+func chooseQuality(chain Chain) (int, error) {
+	head, rest, _ := strings.Cut(chain.Value("q"), ":")
+	switch head {
+	case "":
+		return 90, nil
+	case "auto":
+		switch rest {
+		case "best":
+			return 90, nil
+		case "eco":
+			return 65, nil
+		case "low":
+			return 50, nil
+		}
+		return 80, nil
+	}
+	n, ok := parseNumber(head)
+	if !ok {
+		return 0, &UnsupportedError{"q_" + chain.Value("q"), notEvaluated}
+	}
+	return int(n), nil
+}
+
+// encode writes the picture. Formats without transparency get a white ground.
+func (o output) encode(ctx context.Context, img image.Image, opt Options) (Result, error) {
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	if err := checkOutput(w, h); err != nil {
+		return Result{}, err
+	}
+	if o.auto {
+		o.format = "jpg"
+		if !opaque(img) {
+			o.format = "png"
+		}
+	}
+	if o.format == "jpg" || o.format == "bmp" {
+		c := canvas{img: img}
+		c.flatten(color.White)
+		img = c.img
+	}
+	var b bytes.Buffer
+	var err error
+	if write := encoders[o.format]; write != nil {
+		err = write(&b, img, o)
+	} else {
+		err = opt.Tools.encode(ctx, &b, img, o)
+	}
+	if err != nil {
+		return Result{}, fmt.Errorf("writing %s: %w", o.format, err)
+	}
+	return Result{
+		Bytes: b.Bytes(), ContentType: media.MIME(o.format), Format: o.format, Width: w, Height: h, Frames: 1,
+	}, nil
+}

@@ -1,0 +1,240 @@
+package transform
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"strings"
+
+	"cldx/sandbox/media"
+)
+
+// Source is what a transformation starts from: a picture, or a file that media.Probe has looked at.
+type Source struct {
+	// Image is used when it is not nil; Path and Info otherwise.
+	Image image.Image
+	Path  string
+	Info  media.Info
+	// Faces and Custom are regions in stored pixels, for the gravities of these names.
+	Faces, Custom []image.Rectangle
+}
+
+// Options are what a request says beside the chain, and what the machine offers.
+type Options struct {
+	// Ext is the extension in the URL, without its dot.
+	Ext string
+	// Accept is the request's Accept header, which f_auto goes by.
+	Accept string
+	// Tools are the programs that may be run; the zero value runs none.
+	Tools Tools
+}
+
+// Result is a rendered picture.
+type Result struct {
+	Bytes         []byte
+	ContentType   string
+	Format        string
+	Width, Height int
+	// Frames is more than one for an animation.
+	Frames int
+}
+
+// Render carries out the chain. Errors are *InvalidError, *UnsupportedError or wrap one of the package's Err values.
+func Render(ctx context.Context, src Source, chain Chain, opt Options) (Result, error) {
+	if err := prepare(src, chain); err != nil {
+		return Result{}, err
+	}
+	out, err := chooseOutput(src, chain, opt)
+	if err != nil {
+		return Result{}, err
+	}
+	if out.format == "gif" && src.Image == nil && src.Info.Format == "gif" && src.Info.Animated && chain.Value("pg") == "" {
+		return renderAnimation(ctx, src, chain)
+	}
+	c, err := load(ctx, src, chain, opt.Tools)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := c.run(ctx, chain); err != nil {
+		return Result{}, err
+	}
+	return out.encode(ctx, c.img, opt)
+}
+
+// prepare refuses what needs no look at the pixels.
+func prepare(src Source, chain Chain) error {
+	if err := chain.Check(); err != nil {
+		return err
+	}
+	for _, step := range chain {
+		if err := validArguments(step.Value("e")); err != nil {
+			return err
+		}
+	}
+	if src.Image != nil {
+		return nil
+	}
+	if src.Info.Kind == media.KindVideo && src.Info.IsAudio {
+		return ErrNoVideo
+	}
+	if so := chain.Value("so"); so != "" && src.Info.Kind != media.KindVideo {
+		return &UnsupportedError{"so_" + so, "the source is not a video"}
+	}
+	return nil
+}
+
+// load decodes the source, upright unless a_ignore is set.
+func load(ctx context.Context, src Source, chain Chain, tools Tools) (*canvas, error) {
+	c := &canvas{dpr: chainDPR(chain)}
+	if src.Image != nil {
+		b := src.Image.Bounds()
+		own := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
+		draw.Draw(own, own.Rect, src.Image, b.Min, draw.Src)
+		c.img = own
+	} else if err := decode(ctx, c, src, chain, tools); err != nil {
+		return nil, fmt.Errorf("decoding %s: %w", src.Info.Format, err)
+	}
+	c.faces, c.custom = clone(src.Faces), clone(src.Custom)
+	if o := src.Info.Orientation; o > 1 && src.Image == nil && src.Info.Format != "heic" && src.Info.Format != "avif" && !ignoresEXIF(chain) {
+		w, h := c.size()
+		c.img = orient(c.img, o)
+		turnRegions(c.faces, o, w, h)
+		turnRegions(c.custom, o, w, h)
+	}
+	c.initialW, c.initialH = c.size()
+	return c, nil
+}
+
+func clone(list []image.Rectangle) []image.Rectangle {
+	return append([]image.Rectangle(nil), list...)
+}
+
+// turnRegions follows what orient does to a picture of w by h.
+func turnRegions(list []image.Rectangle, orientation, w, h int) {
+	for i, r := range list {
+		if orientation >= 5 {
+			r = image.Rect(r.Min.Y, r.Min.X, r.Max.Y, r.Max.X)
+		}
+		tw, th := w, h
+		if orientation >= 5 {
+			tw, th = h, w
+		}
+		if orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7 {
+			r = image.Rect(tw-r.Max.X, r.Min.Y, tw-r.Min.X, r.Max.Y)
+		}
+		if orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8 {
+			r = image.Rect(r.Min.X, th-r.Max.Y, r.Max.X, th-r.Min.Y)
+		}
+		list[i] = r
+	}
+}
+
+func ignoresEXIF(chain Chain) bool {
+	for _, step := range chain {
+		for _, a := range angles(step.Value("a")) {
+			if a == "ignore" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// chainDPR is the dpr of a component that sizes nothing itself.
+func chainDPR(chain Chain) float64 {
+	for _, step := range chain {
+		if n, ok := parseNumber(step.Value("dpr")); ok && step.Value("w") == "" && step.Value("h") == "" {
+			return n
+		}
+	}
+	return 1
+}
+
+func (c *canvas) run(ctx context.Context, chain Chain) error {
+	for _, step := range chain {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := c.step(step); err != nil {
+			return fmt.Errorf("applying %s: %w", step, err)
+		}
+	}
+	return nil
+}
+
+// step carries out one component in the order that the package comment gives.
+func (c *canvas) step(step Component) error {
+	angle := step.Value("a")
+	if f, sized := c.frame(step); sized {
+		for _, a := range angles(angle) {
+			c.autoTurn(a, f)
+		}
+		if err := c.frameTo(f); err != nil {
+			return err
+		}
+	}
+	if err := c.turn(angle); err != nil {
+		return err
+	}
+	for _, p := range step {
+		if p.Code == "e" {
+			args := strings.Split(p.Value, ":")
+			c.img = effects[args[0]](c.rgba(), args[1:])
+		}
+	}
+	if n, ok := parseNumber(step.Value("o")); ok && n < 100 {
+		opacity(c.rgba(), n)
+	}
+	if err := c.decorate(step); err != nil {
+		return err
+	}
+	if v := step.Value("b"); v != "" {
+		c.flatten(c.ground(v))
+	}
+	return nil
+}
+
+// decorate rounds the corners and draws the border, which follows them.
+func (c *canvas) decorate(step Component) error {
+	var rounded *corners
+	dpr := c.stepDPR(step)
+	if v := step.Value("r"); v != "" {
+		w, h := c.size()
+		r := parseCorners(v, w, h, dpr)
+		rounded = &r
+		round(c.rgba(), r)
+	}
+	if width, ground, ok := parseBorder(step.Value("bo")); ok && width > 0 {
+		return c.border(atLeastOne(float64(width)*dpr), ground, rounded)
+	}
+	return nil
+}
+
+func (c *canvas) ground(v string) color.Color {
+	if strings.HasPrefix(v, "auto") {
+		return edgeColour(c.content(), strings.HasSuffix(v, "predominant"))
+	}
+	ground, _ := parseColour(v)
+	return ground
+}
+
+// content is the smallest part of the picture that holds every opaque pixel: without it, padding would be its edge.
+func (c *canvas) content() *image.RGBA {
+	m := c.rgba()
+	r := image.Rectangle{}
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			if m.Pix[m.PixOffset(x, y)+3] == 255 {
+				r = r.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	if r.Empty() {
+		return m
+	}
+	part := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
+	draw.Draw(part, part.Rect, m, r.Min, draw.Src)
+	return part
+}

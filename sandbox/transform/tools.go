@@ -1,0 +1,221 @@
+package transform
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"cldx/sandbox/media"
+)
+
+const (
+	// toolTime bounds one run of a program.
+	toolTime = 30 * time.Second
+	// pdfDensity is the resolution, in dots per inch, at which pages are drawn, and pdfSide the longest side.
+	pdfDensity = 150
+	pdfSide    = 5000
+)
+
+// Tools are paths of programs that decode or encode what this package cannot. An empty path means none.
+type Tools struct {
+	FFmpeg, PDFToPPM, VIPS, CWebP, AVIFDec, HEIFConvert string
+}
+
+// FindTools looks for the programs on the machine.
+func FindTools() Tools {
+	find := func(name string) string {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			return ""
+		}
+		if path, err = filepath.Abs(path); err != nil {
+			return ""
+		}
+		return path
+	}
+	return Tools{
+		FFmpeg: find("ffmpeg"), PDFToPPM: find("pdftoppm"), VIPS: find("vips"), CWebP: find("cwebp"),
+		AVIFDec: find("avifdec"), HEIFConvert: find("heif-convert"),
+	}
+}
+
+func (t Tools) webp() bool { return t.CWebP != "" || t.FFmpeg != "" || t.VIPS != "" }
+
+func (t Tools) writes(format string) bool {
+	return format == "webp" && t.webp() || format == "avif" && t.VIPS != ""
+}
+
+// demuxers force how ffmpeg reads a file. Left to guess, it would follow playlists to other files.
+var demuxers = map[string]string{
+	"mp4": "mov", "mov": "mov", "m4a": "mov", "3gp": "mov", "webm": "matroska", "mkv": "matroska", "avi": "avi",
+	"ogv": "ogg", "psd": "psd_pipe", "jpg": "jpeg_pipe",
+}
+
+// frame decodes one picture of the source: a still of a video, or a format that needs a program.
+func (t Tools) frame(ctx context.Context, src Source, chain Chain) (image.Image, error) {
+	return inFolder(func(dir string) (image.Image, error) {
+		in, err := filepath.Abs(src.Path)
+		if err != nil {
+			return nil, err
+		}
+		out := filepath.Join(dir, "out.png")
+		demuxer, films := demuxers[src.Info.Format]
+		switch format := src.Info.Format; {
+		case films && t.FFmpeg != "":
+			err = run(ctx, dir, t.FFmpeg, filmArgs(in, out, demuxer, src.Info, chain)...)
+		case format == "avif" && t.AVIFDec != "":
+			err = run(ctx, dir, t.AVIFDec, "--jobs", "1", "--", in, out)
+		case format == "heic" && t.HEIFConvert != "":
+			err = run(ctx, dir, t.HEIFConvert, in, out)
+		case (format == "avif" || format == "heic" || format == "webp") && t.VIPS != "":
+			err = run(ctx, dir, t.VIPS, "copy", in, out)
+		default:
+			return nil, fmt.Errorf("a %s file: %w", format, ErrNoDecoder)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return decodeSafely(ctx, out)
+	})
+}
+
+// filmArgs asks for one frame. Everything that a user can influence is a number or an absolute path.
+func filmArgs(in, out, demuxer string, info media.Info, chain Chain) []string {
+	args := []string{"-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1", "-protocol_whitelist", "file"}
+	if info.Kind == media.KindVideo {
+		args = append(args, "-ss", strconv.FormatFloat(moment(info.Duration, chain.Value("so")), 'f', 3, 64))
+	}
+	return append(args, "-max_pixels", strconv.Itoa(media.MaxPixels), "-f", demuxer, "-i", "file:"+in,
+		"-frames:v", "1", "-f", "image2", "-c:v", "png", "-update", "1", "-y", "file:"+out)
+}
+
+// moment is the time of a still: seconds, a percentage, or the middle. It stays short of the end, where no frame is.
+func moment(duration float64, so string) float64 {
+	at := duration / 2
+	if number, percent := strings.CutSuffix(so, "p"); percent {
+		n, _ := parseNumber(number)
+		at = duration * n / 100
+	} else if n, ok := parseNumber(so); ok {
+		at = n
+	}
+	return max(0, min(at, duration*0.95))
+}
+
+// page draws one page of a PDF.
+func (t Tools) page(ctx context.Context, src Source, page int) (image.Image, error) {
+	if t.PDFToPPM == "" {
+		return nil, fmt.Errorf("a pdf file: %w", ErrNoDecoder)
+	}
+	return inFolder(func(dir string) (image.Image, error) {
+		in, err := filepath.Abs(src.Path)
+		if err != nil {
+			return nil, err
+		}
+		n := strconv.Itoa(page)
+		side := min(pdfSide, max(src.Info.Width, src.Info.Height)*pdfDensity/72)
+		err = run(ctx, dir, t.PDFToPPM, "-png", "-singlefile", "-f", n, "-l", n, "-scale-to", strconv.Itoa(max(1, side)),
+			in, filepath.Join(dir, "out"))
+		if err != nil {
+			return nil, err
+		}
+		return decodeSafely(ctx, filepath.Join(dir, "out.png"))
+	})
+}
+
+// encode writes what Go has no encoder for.
+func (t Tools) encode(ctx context.Context, w io.Writer, img image.Image, o output) error {
+	_, err := inFolder(func(dir string) (image.Image, error) {
+		in, out := filepath.Join(dir, "in.png"), filepath.Join(dir, "out."+o.format)
+		f, err := os.Create(in)
+		if err != nil {
+			return nil, err
+		}
+		err = errors.Join(writePNG(f, img, output{}), f.Close())
+		if err != nil {
+			return nil, err
+		}
+		q := strconv.Itoa(o.quality)
+		switch {
+		case o.format == "webp" && t.CWebP != "":
+			err = run(ctx, dir, t.CWebP, "-quiet", "-q", q, "-o", out, "--", in)
+		case t.VIPS != "":
+			err = run(ctx, dir, t.VIPS, "copy", in, out+"[Q="+q+"]")
+		case o.format == "webp" && t.FFmpeg != "":
+			err = run(ctx, dir, t.FFmpeg, "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "png_pipe", "-i", "file:"+in,
+				"-c:v", "libwebp", "-quality", q, "-f", "webp", "-y", "file:"+out)
+		default:
+			err = ErrNoEncoder
+		}
+		if err != nil {
+			return nil, err
+		}
+		b, err := os.ReadFile(out)
+		if err != nil {
+			return nil, err
+		}
+		_, err = w.Write(b)
+		return nil, err
+	})
+	return err
+}
+
+func inFolder(work func(dir string) (image.Image, error)) (image.Image, error) {
+	dir, err := os.MkdirTemp("", "cldx-render-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	return work(dir)
+}
+
+// run executes a program without a shell, with nothing on its input and little in its environment.
+func run(ctx context.Context, dir, program string, args ...string) error {
+	ctx, cancel := context.WithTimeout(ctx, toolTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir = dir
+	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
+	cmd.WaitDelay = 2 * time.Second
+	var said bytes.Buffer
+	cmd.Stderr = &limited{w: &said, left: 4096}
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("%s: %w", filepath.Base(program), ctx.Err())
+		}
+		return fmt.Errorf("%w: %s: %v: %q", ErrBroken, filepath.Base(program), err, strings.TrimSpace(said.String()))
+	}
+	return nil
+}
+
+// limited drops what a talkative program says beyond a few lines.
+type limited struct {
+	w    io.Writer
+	left int
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	keep := p[:min(len(p), l.left)]
+	l.left -= len(keep)
+	if _, err := l.w.Write(keep); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// decodeSafely reads a program's output like any other file: by its header first.
+func decodeSafely(ctx context.Context, path string) (image.Image, error) {
+	if _, err := media.Probe(ctx, path, "out.png"); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+	}
+	return decodeFile(path, png.Decode)
+}
