@@ -152,9 +152,12 @@ func TestMoment(t *testing.T) {
 		want float64
 	}{{"", 5}, {"2.5", 2.5}, {"30p", 3}, {"auto", 5}, {"99", 9.5}, {"100p", 9.5}, {"0", 0}}
 	for _, tt := range tests {
-		if got := moment(10, tt.so); got != tt.want {
+		if got := moment(media.Playback{Duration: 10}, tt.so); got != tt.want {
 			t.Errorf("moment(10, %q) = %g, want %g", tt.so, got, tt.want)
 		}
+	}
+	if got := moment(media.Playback{Duration: 1, FrameRate: 2}, "9"); got != 0.25 {
+		t.Errorf("the last frame of two is sought at %g", got)
 	}
 }
 

@@ -162,7 +162,7 @@ func TestBoxOnPlanes(t *testing.T) {
 			for x := range 20 {
 				a := color.NRGBAModel.Convert(planes.At(x, y)).(color.NRGBA)
 				b := color.NRGBAModel.Convert(pixels.At(x, y)).(color.NRGBA)
-				if !near(a, b, 6) {
+				if !near(a, b, 10) {
 					t.Errorf("pixel %d,%d is %v on planes and %v on pixels", x, y, a, b)
 				}
 			}

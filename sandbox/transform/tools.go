@@ -93,14 +93,19 @@ func (t Tools) frame(ctx context.Context, src Source, chain Chain) (image.Image,
 func filmArgs(in, out, demuxer string, info media.Info, chain Chain) []string {
 	args := []string{"-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1", "-protocol_whitelist", "file"}
 	if info.Kind == media.KindVideo {
-		args = append(args, "-ss", strconv.FormatFloat(moment(info.Duration, chain.Value("so")), 'f', 3, 64))
+		args = append(args, "-ss", strconv.FormatFloat(moment(info.Playback, chain.Value("so")), 'f', 3, 64))
 	}
 	return append(args, "-max_pixels", strconv.Itoa(media.MaxPixels), "-f", demuxer, "-i", "file:"+in,
 		"-frames:v", "1", "-f", "image2", "-c:v", "png", "-update", "1", "-y", "file:"+out)
 }
 
 // moment is the time of a still: seconds, a percentage, or the middle. It stays short of the end, where no frame is.
-func moment(duration float64, so string) float64 {
+func moment(play media.Playback, so string) float64 {
+	duration := play.Duration
+	last := duration * 0.95
+	if play.FrameRate > 0 {
+		last = min(last, duration-1.5/play.FrameRate)
+	}
 	at := duration / 2
 	if number, percent := strings.CutSuffix(so, "p"); percent {
 		n, _ := parseNumber(number)
@@ -108,7 +113,7 @@ func moment(duration float64, so string) float64 {
 	} else if n, ok := parseNumber(so); ok {
 		at = n
 	}
-	return max(0, min(at, duration*0.95))
+	return max(0, min(at, last))
 }
 
 // page draws one page of a PDF.
