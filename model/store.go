@@ -276,3 +276,20 @@ func (s *Store) unregister(k Key) {
 	}
 	delete(s.index, s.hash(k))
 }
+
+// Formats calls yield for every format of a row, in no order.
+func (s *Store) Formats() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		seen := map[uint32]bool{0: true}
+		for i := range s.rows.len {
+			n := s.rows.at(Ref(i)).format
+			if seen[n] {
+				continue
+			}
+			seen[n] = true
+			if !yield(s.words.word(n)) {
+				return
+			}
+		}
+	}
+}

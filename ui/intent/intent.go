@@ -1,6 +1,7 @@
 // Package intent holds what a user asks for, before anybody has decided how it
 // is done. It exists so that panes never make operations that change something:
-// they say what is wanted, and a planner answers with a plan. It knows nouns only.
+// they say what is wanted, and a planner answers with a plan. It knows nouns only;
+// assets are meant as rows of the Store.
 package intent
 
 import "cldx/model"
@@ -9,30 +10,30 @@ import "cldx/model"
 type Intent interface{ intent() }
 
 // Tag asks for the tags of assets to be changed.
-type Tag struct{ Assets []model.Asset }
+type Tag struct{ Assets []model.Ref }
 
 // Rename asks for new public IDs.
-type Rename struct{ Assets []model.Asset }
+type Rename struct{ Assets []model.Ref }
 
 // Move asks for assets to be put into another folder. From is the folder the
 // user stands in.
 type Move struct {
-	Assets []model.Asset
+	Assets []model.Ref
 	From   string
 }
 
 // Delete asks for assets to be deleted.
-type Delete struct{ Assets []model.Asset }
+type Delete struct{ Assets []model.Ref }
 
 // Restore asks for deleted assets to be brought back from their backups. No
 // assets mean: let the user say which.
-type Restore struct{ Assets []model.Asset }
+type Restore struct{ Assets []model.Ref }
 
 // Upload asks for files to be uploaded into a folder.
 type Upload struct{ Folder string }
 
 // Edit asks for an asset's view, where its parts can be changed.
-type Edit struct{ Asset model.Asset }
+type Edit struct{ Asset model.Ref }
 
 // CreateFolder asks for a new folder inside Parent; "" is the root.
 type CreateFolder struct{ Parent string }

@@ -34,6 +34,9 @@ func (e *Editor) Set(text string) {
 	e.at = len(e.text)
 }
 
+// Go puts the cursor at a byte of the text, which must begin a character.
+func (e *Editor) Go(at int) { e.at = min(max(at, 0), len(e.text)) }
+
 // Replace puts text in place of the bytes from low to high, and the cursor behind it.
 func (e *Editor) Replace(low, high int, text string) {
 	low = min(max(low, 0), len(e.text))

@@ -65,6 +65,19 @@ func (f *Folders) Node(path string) *Node {
 	return n
 }
 
+// Nearest returns the deepest known folder on the way to path.
+func (f *Folders) Nearest(path string) *Node {
+	n := f.root
+	for n.Folder.Path != path {
+		next := towards(n, path)
+		if next == nil {
+			break
+		}
+		n = next
+	}
+	return n
+}
+
 func towards(n *Node, path string) *Node {
 	for _, c := range n.Children {
 		if path == c.Folder.Path || strings.HasPrefix(path, c.Folder.Path+"/") {
@@ -183,4 +196,18 @@ func (f *Folders) Line(i, width int, look list.Look) string {
 	return cell.Fit(t.On(g, theme.FolderKind).Render(indent+arrow)+
 		t.On(g, role).Render(cell.Fit(name, room))+
 		t.On(g, theme.Dim).Render(count), width)
+}
+
+// Paths returns the folders that are known.
+func (f *Folders) Paths() []string {
+	var paths []string
+	var visit func(*Node)
+	visit = func(n *Node) {
+		for _, c := range n.Children {
+			paths = append(paths, c.Folder.Path)
+			visit(c)
+		}
+	}
+	visit(f.root)
+	return paths
 }

@@ -88,3 +88,6 @@ func Go[T any](ctx context.Context, slot *Slot, work func(context.Context) (T, e
 		return Result[T]{Turn: turn, Value: value, Err: err}
 	}
 }
+
+// Number returns a new number, for work that has no slot.
+func Number() Turn { return Turn(turns.Add(1)) }

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/intent"
+	"cldx/ui/keys"
+)
+
+// actions ties every action to what it does.
+func (a *App) actions() map[keys.Action]act {
+	all := map[keys.Action]act{}
+	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views()} {
+		for name, act := range part {
+			all[name] = act
+		}
+	}
+	return all
+}
+
+func (a *App) motions() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.Up:          {Do: func() tea.Cmd { return a.move(-1) }},
+		keys.Down:        {Do: func() tea.Cmd { return a.move(1) }},
+		keys.PageUp:      {Do: func() tea.Cmd { return a.move(-a.page()) }},
+		keys.PageDown:    {Do: func() tea.Cmd { return a.move(a.page()) }},
+		keys.HalfUp:      {Do: func() tea.Cmd { return a.move(-max(a.page()/2, 1)) }},
+		keys.HalfDown:    {Do: func() tea.Cmd { return a.move(max(a.page()/2, 1)) }},
+		keys.Top:         {Do: func() tea.Cmd { return a.move(-veryFar) }},
+		keys.Bottom:      {Do: a.bottom},
+		keys.Left:        {Do: a.left},
+		keys.Right:       {Do: a.right},
+		keys.Enter:       {Do: a.enter},
+		keys.Out:         {Do: a.out},
+		keys.NextPane:    {Do: func() tea.Cmd { return a.turn(1) }},
+		keys.PrevPane:    {Do: func() tea.Cmd { return a.turn(-1) }},
+		keys.PaneFolders: {Do: func() tea.Cmd { return a.focus(FoldersPane) }},
+		keys.PaneAssets:  {Do: func() tea.Cmd { return a.focus(AssetsPane) }},
+		keys.PaneDetail:  {Do: func() tea.Cmd { return a.focus(DetailPane) }},
+		keys.PaneInspect: {Do: func() tea.Cmd { return a.focus(InspectPane) }},
+		keys.Selection:   {Do: a.showSelection, Blocked: a.nothingChosen},
+		keys.Back:        {Do: a.back, Blocked: func() string { return ifso(len(a.past) == 0, "There is no place before this one.") }},
+		keys.Forward:     {Do: a.forward, Blocked: func() string { return ifso(len(a.future) == 0, "There is no place after this one.") }},
+		keys.Home:        {Do: func() tea.Cmd { return a.visit(Place{}) }},
+	}
+}
+
+func (a *App) finds() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.Search:  {Do: a.openSearch},
+		keys.Filter:  {Do: a.openFilter},
+		keys.Sort:    {Do: a.openSort},
+		keys.Refresh: {Do: a.refresh},
+	}
+}
+
+func (a *App) choices() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.Select:      {Do: a.toggle, Blocked: a.noAsset},
+		keys.Range:       {Do: a.startRange, Blocked: a.noAsset},
+		keys.SelectAll:   {Do: a.selectLoaded, Blocked: a.noAsset},
+		keys.SelectMatch: {Do: a.selectMatching, Blocked: a.noAsset},
+		keys.Invert:      {Do: a.invert, Blocked: a.noAsset},
+		keys.SelectNone:  {Do: a.selectNone, Blocked: a.nothingChosen},
+	}
+}
+
+func (a *App) changes() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.Tag:          a.plan(intent.Tag{}, a.noAsset, func() intent.Intent { return intent.Tag{Assets: a.targets()} }),
+		keys.Rename:       a.plan(intent.Rename{}, a.noAsset, func() intent.Intent { return intent.Rename{Assets: a.targets()} }),
+		keys.Move:         a.plan(intent.Move{}, a.noAsset, func() intent.Intent { return intent.Move{Assets: a.targets(), From: a.here.place.Folder} }),
+		keys.Delete:       a.plan(intent.Delete{}, a.noAsset, func() intent.Intent { return intent.Delete{Assets: a.targets()} }),
+		keys.Restore:      a.plan(intent.Restore{}, nil, func() intent.Intent { return intent.Restore{Assets: a.chosen()} }),
+		keys.Upload:       a.plan(intent.Upload{}, nil, func() intent.Intent { return intent.Upload{Folder: a.folderMeant()} }),
+		keys.Edit:         a.plan(intent.Edit{}, a.noneUnderCursor, a.wantEdit),
+		keys.Undo:         a.plan(intent.Undo{}, nil, nil),
+		keys.Redo:         a.plan(intent.Redo{}, nil, nil),
+		keys.CreateFolder: a.plan(intent.CreateFolder{}, nil, func() intent.Intent { return intent.CreateFolder{Parent: a.folderMeant()} }),
+		keys.RenameFolder: a.plan(intent.RenameFolder{}, a.noFolder, func() intent.Intent { return intent.RenameFolder{Folder: a.folders.Current().Folder} }),
+		keys.DeleteFolder: a.plan(intent.DeleteFolder{}, a.noFolder, func() intent.Intent { return intent.DeleteFolder{Folder: a.folders.Current().Folder} }),
+		keys.Jobs:         a.plan(intent.Jobs{}, nil, nil),
+	}
+}
+
+// plan ties an action to an intent. first says what is missing here; fill makes
+// the intent whole when the key is pressed.
+func (a *App) plan(want intent.Intent, first func() string, fill func() intent.Intent) act {
+	return act{
+		Do: func() tea.Cmd {
+			if fill != nil {
+				return a.deps.Planner.Plan(host{a}, fill())
+			}
+			return a.deps.Planner.Plan(host{a}, want)
+		},
+		Blocked: func() string {
+			if first != nil {
+				if why := first(); why != "" {
+					return why
+				}
+			}
+			return a.cannot(want)
+		},
+	}
+}
+
+func (a *App) views() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.ToggleInspect: {Do: a.toggleInspect},
+		keys.NextTab:       {Do: func() tea.Cmd { a.inspect.Turn(1); return nil }},
+		keys.PrevTab:       {Do: func() tea.Cmd { a.inspect.Turn(-1); return nil }},
+		keys.CopyCode:      {Do: a.copyCode, Blocked: a.noCall},
+		keys.Request:       {Do: func() tea.Cmd { a.inspect.Raw = !a.inspect.Raw; return nil }, Blocked: a.noCall},
+		keys.Browsing:      {Do: a.toggleBrowsing},
+		keys.Copy:          {Do: a.openCopy, Blocked: a.noAsset},
+		keys.Open:          {Do: a.browse, Blocked: a.noAddress},
+		keys.Zoom:          {Do: func() tea.Cmd { return a.reform(func(s *shape) { s.zoom = !s.zoom }) }},
+		keys.Wider:         {Do: func() tea.Cmd { return a.grow(4) }},
+		keys.Narrow:        {Do: func() tea.Cmd { return a.grow(-4) }},
+		keys.Hide:          {Do: a.hide, Blocked: func() string { return ifso(a.shape.focus == AssetsPane, "The list of assets always stays.") }},
+		keys.Mouse:         {Do: a.toggleMouse},
+		keys.Palette:       {Do: a.openPalette},
+		keys.Help:          {Do: a.openHelp},
+		keys.Dismiss:       {Do: func() tea.Cmd { a.notice.close(); return nil }},
+		keys.Quit:          {Do: a.quit},
+	}
+}
+
+func ifso(condition bool, words string) string {
+	if condition {
+		return words
+	}
+	return ""
+}
+
+// cannot says why the planner can't do something now.
+func (a *App) cannot(want intent.Intent) string {
+	switch {
+	case a.deps.Environment.ReadOnly:
+		return "This environment is open for reading only."
+	case a.deps.Planner == nil:
+		return "Nothing can be changed here."
+	}
+	return a.deps.Planner.Blocked(want)
+}
+
+func (a *App) noAsset() string {
+	return ifso(a.assets.Len() == 0 && a.store.SelectedCount() == 0, "There is no asset here.")
+}
+
+func (a *App) nothingChosen() string {
+	return ifso(a.store.SelectedCount() == 0, "Nothing is selected: space selects the asset under the cursor.")
+}
+
+func (a *App) noFolder() string {
+	return ifso(a.folders.Current().Root(), "All assets is not a folder.")
+}
+
+func (a *App) noCall() string {
+	_, ok := a.inspect.Current()
+	return ifso(!ok, "There is no call yet.")
+}
+
+func (a *App) noAddress() string {
+	if asset := a.detail.Asset(); asset == nil || asset.SecureURL == "" && asset.URL == "" {
+		return "There is no address to open."
+	}
+	return ifso(a.deps.Desk.Browse == nil, "No browser can be opened here; y copies the address.")
+}
+
+func (a *App) noneUnderCursor() string {
+	_, ok := a.assets.Current()
+	return ifso(!ok, "There is no asset under the cursor.")
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"cldx/model"
+	"cldx/ui/keys"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/task"
+	"cldx/ui/theme"
+)
+
+// App is the explorer: the one tea.Model.
+type App struct {
+	deps  Deps
+	ctx   context.Context // of everything that is started; ends with quit
+	stop  context.CancelFunc
+	store *model.Store
+	theme *theme.Theme
+	keys  *keys.Map
+	acts  map[keys.Action]act
+
+	screen
+	content
+	browser
+	work
+}
+
+// screen is what the terminal is like and how it is divided.
+type screen struct {
+	width, height int
+	shape         shape
+	rects         [panes]rect
+	mouse         bool
+	lastClick     click
+	mono, sixteen bool
+	light         bool
+	stack         overlay.Stack
+}
+
+// content is the panes and what lies over them.
+type content struct {
+	folders *pane.Folders
+	assets  pane.Assets
+	detail  pane.Detail
+	inspect pane.Inspect
+	filter  filter
+	notice  notice
+}
+
+// browser is where the user is and was.
+type browser struct {
+	here         *listing
+	kept         map[Place]*listing
+	recency      []Place // of kept, the last used at the end
+	past, future []Place
+	order        Order
+	wants        wants
+	searches     []string
+}
+
+// work is what runs and what came of it.
+type work struct {
+	budget  model.Budget
+	tree    map[string]*task.Slot // of folders that are being listed
+	still   still
+	whole   task.Slot // of an asset that is shown in full
+	errand  task.Slot // of copies and the like
+	saving  task.Slot
+	log     *record
+	quitted bool
+}
+
+// rowsKeptWhole bounds the memory that complete assets take.
+const rowsKeptWhole = 20_000
+
+// New returns the explorer. ctx ends everything it starts.
+func New(ctx context.Context, deps Deps) *App {
+	a := &App{deps: deps, store: model.NewStore(rowsKeptWhole)}
+	a.ctx, a.stop = context.WithCancel(ctx)
+	if a.deps.Desk.Now == nil {
+		a.deps.Desk.Now = time.Now
+	}
+	var conflicts []keys.Conflict
+	a.keys, conflicts = keys.New(keys.Table(), deps.Look.Keys)
+	a.acts = a.actions()
+	a.light = deps.Look.Theme == "light"
+	a.mono = deps.Look.NoColor
+	a.mouse = true
+	a.log = newRecord(deps.Coder)
+	a.kept = map[Place]*listing{}
+	a.tree = map[string]*task.Slot{}
+	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now
+	a.inspect.Log, a.inspect.Browsing = a.log, true
+	a.folders = pane.NewFolders(nil)
+	a.folders.Here = a.isHere
+	a.shape = shape{focus: AssetsPane, companion: FoldersPane}
+	a.restyle()
+	a.recall(deps.Memory.State)
+	if len(conflicts) > 0 {
+		a.say(theme.Warn, "Keys in the configuration", conflictLines(conflicts)...)
+	}
+	return a
+}
+
+func conflictLines(conflicts []keys.Conflict) []string {
+	lines := make([]string, len(conflicts))
+	for i, c := range conflicts {
+		lines[i] = string(c)
+	}
+	return lines
+}
+
+// Init starts the first listing and asks the terminal what it is like.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(
+		tea.RequestBackgroundColor,
+		a.arrive(a.here),
+		a.listFolders(a.folders.Root()),
+		a.nextExchange(),
+		everyMinute(),
+	)
+}
+
+// Store returns what is known of the environment's assets.
+func (a *App) Store() *model.Store { return a.store }
+
+// restyle rebuilds the theme and everything that was drawn in it.
+func (a *App) restyle() {
+	v := theme.Dark
+	switch {
+	case a.mono:
+		v = theme.Mono
+	case a.sixteen:
+		v = theme.Sixteen
+	case a.light:
+		v = theme.Light
+	}
+	strip, _ := theme.ParseRGB(a.deps.Environment.Colour)
+	a.theme = theme.New(v, strip)
+	a.folders.Theme, a.assets.Theme, a.detail.Theme, a.inspect.Theme = a.theme, a.theme, a.theme, a.theme
+	a.detail.Redraw()
+	a.inspect.Redraw()
+}
+
+// background takes the terminal's word for being light or dark.
+func (a *App) background(msg tea.BackgroundColorMsg) {
+	if a.deps.Look.Theme == "" {
+		a.light = !msg.IsDark()
+		a.restyle()
+	}
+}
+
+// profile takes the terminal's word for its colours.
+func (a *App) profile(p colorprofile.Profile) {
+	a.mono = a.deps.Look.NoColor || p <= colorprofile.Ascii
+	a.sixteen = p == colorprofile.ANSI
+	a.restyle()
+}
+
+// minute says that a minute has passed: ages and the budget's reset are redrawn.
+type minute struct{}
+
+func everyMinute() tea.Cmd {
+	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return minute{} })
+}

@@ -1,0 +1,268 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/task"
+	"cldx/ui/theme"
+)
+
+// How much of a listing is loaded without being asked for, how near the cursor
+// may come to the end before more is, and how many places are kept.
+const (
+	usualAhead = 1500
+	nearEnd    = 250
+	keptPlaces = 16
+	stillGood  = 60 // seconds for which a place is not asked for again
+)
+
+// wants is what the user wants of the rest of a listing.
+type wants struct {
+	end    bool // to be at its end
+	choose bool // to have it selected
+}
+
+func (w wants) any() bool { return w.end || w.choose }
+
+// visit goes to a place and remembers where it was.
+func (a *App) visit(p Place) tea.Cmd {
+	if p == a.here.place {
+		return a.focusList()
+	}
+	a.past = append(a.past, a.here.place)
+	a.future = nil
+	return tea.Batch(a.travel(p), a.focusList())
+}
+
+func (a *App) focusList() tea.Cmd {
+	if a.shape.focus == FoldersPane && !tiny(a.width, a.height) {
+		return nil
+	}
+	return a.focus(AssetsPane)
+}
+
+// back goes to the place before.
+func (a *App) back() tea.Cmd {
+	last := len(a.past) - 1
+	p := a.past[last]
+	a.past = a.past[:last]
+	a.future = append(a.future, a.here.place)
+	return a.travel(p)
+}
+
+// forward undoes back.
+func (a *App) forward() tea.Cmd {
+	last := len(a.future) - 1
+	p := a.future[last]
+	a.future = a.future[:last]
+	a.past = append(a.past, a.here.place)
+	return a.travel(p)
+}
+
+// travel leaves the place that is shown and shows another.
+func (a *App) travel(p Place) tea.Cmd {
+	a.leave()
+	l := a.kept[p]
+	if l == nil || l.order != a.order {
+		l = &listing{place: p, order: a.order}
+	}
+	return a.arrive(l)
+}
+
+// leave stops loading, and remembers where the cursor was.
+func (a *App) leave() {
+	a.here.slot.Stop()
+	a.here.cursor, a.here.visited = 0, false
+	if ref, ok := a.assets.Current(); ok && !a.assets.Narrowed() {
+		a.here.cursor, a.here.visited = ref, true
+	}
+	if a.here.fresh != nil {
+		a.here.fresh, a.here.stale = nil, true
+	}
+	a.wants = wants{}
+	a.filter = filter{}
+	a.assets.Narrow(nil)
+}
+
+// arrive shows a listing, what is known of it at once, and asks for it where
+// that is old.
+func (a *App) arrive(l *listing) tea.Cmd {
+	a.here = l
+	a.keep(l)
+	if l.place.Kind == WhatIChose {
+		l.refs = slices.Collect(a.store.Selection())
+		l.complete, l.at = true, a.deps.Desk.Now()
+		l.total = len(l.refs)
+	}
+	a.assets.Show(l.refs)
+	a.assets.List.Go(max(0, a.cursorOf(l)), len(l.refs))
+	if n := a.folders.Node(l.place.Folder); n != nil && l.place.Kind != Found {
+		a.folders.Go(n)
+	}
+	cmds := []tea.Cmd{a.look(), a.keepState()}
+	old := a.deps.Desk.Now().Sub(l.at).Seconds() > stillGood
+	switch {
+	case l.place.Kind == WhatIChose:
+	case !l.known() || l.stale || old:
+		cmds = append(cmds, a.reload())
+	default:
+		cmds = append(cmds, a.more())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) cursorOf(l *listing) int {
+	if !l.visited {
+		return 0
+	}
+	return l.index(l.cursor)
+}
+
+// keep remembers the listing among the last ones, and forgets rows that belong
+// to none of them when there are too many.
+func (a *App) keep(l *listing) {
+	a.kept[l.place] = l
+	a.recency = append(slices.DeleteFunc(a.recency, func(p Place) bool { return p == l.place }), l.place)
+	if len(a.recency) <= keptPlaces {
+		return
+	}
+	delete(a.kept, a.recency[0])
+	a.recency = a.recency[1:]
+	var lists [][]model.Ref
+	for _, k := range a.kept {
+		lists = append(lists, k.refs)
+	}
+	if a.store.Len() > 4*rowsKeptWhole {
+		a.store.Sweep(lists...)
+	}
+}
+
+// refresh asks for the place again, whatever is known; in the folders pane for
+// the folder's children.
+func (a *App) refresh() tea.Cmd {
+	if a.shape.focus == FoldersPane {
+		n := a.folders.Current()
+		n.Loaded = false
+		return a.listFolders(n)
+	}
+	if a.here.place.Kind == WhatIChose {
+		return a.arrive(a.here)
+	}
+	return a.reload()
+}
+
+// reload asks for the first page; the rows that are known stay until it is here.
+func (a *App) reload() tea.Cmd {
+	a.here.refresh(a.assets.List.Cursor())
+	return a.fetch("")
+}
+
+// more asks for the next page, where one is wanted and none is on its way.
+func (a *App) more() tea.Cmd {
+	l := a.here
+	if l.slot.Busy() || l.complete || !l.known() || l.next == "" {
+		return nil
+	}
+	if !a.wanted() {
+		return nil
+	}
+	return a.fetch(l.next)
+}
+
+// wanted reports whether the user needs the next page: they asked for the end,
+// come near it, or little is loaded yet and calls are plenty.
+func (a *App) wanted() bool {
+	l := a.here
+	if l.fresh != nil || a.wants.any() {
+		return true
+	}
+	if len(l.refs)-a.assets.List.Cursor() < nearEnd {
+		return true
+	}
+	ahead := a.deps.Look.Ahead
+	if ahead == 0 {
+		ahead = usualAhead
+	}
+	plenty := !a.budget.Known() || a.budget.Remaining > a.budget.Limit/2
+	return len(l.refs) < ahead && plenty
+}
+
+func (a *App) fetch(cursor string) tea.Cmd {
+	op := a.here.place.search(a.deps.Environment.Mode, a.here.order, cursor)
+	return task.Start(a.ctx, &a.here.slot, a.deps.Service.Doer, op)
+}
+
+// gotAssets shows a page.
+func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
+	a.here.slot.Finish(d.Turn)
+	a.learnBudget()
+	if d.Err != nil {
+		a.wants = wants{}
+		if a.here.fresh != nil {
+			a.here.fresh, a.here.stale = nil, true
+		}
+		return a.report("list "+a.here.place.Title(), d.Err)
+	}
+	before, held := a.assets.Current()
+	refs := a.store.AddPage(d.Value)
+	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())
+	a.assets.Show(a.here.refs)
+	if replaced && held && !a.assets.Narrowed() {
+		a.stayOn(before)
+	}
+	a.countFolder()
+	cmds := []tea.Cmd{a.widenFilter(refs), a.afterPage(refs), a.more(), a.look()}
+	return tea.Batch(cmds...)
+}
+
+// stayOn keeps the cursor on a row, or at its height where the row is gone.
+func (a *App) stayOn(ref model.Ref) {
+	i := a.here.index(ref)
+	if i < 0 {
+		i = a.assets.List.Cursor()
+	}
+	a.assets.List.Place(i, a.assets.Len())
+}
+
+// afterPage does with a page what the user wants of the rest of the listing.
+func (a *App) afterPage(refs []model.Ref) tea.Cmd {
+	if a.wants.choose {
+		for _, ref := range refs {
+			a.store.Select(ref, true)
+		}
+	}
+	if a.wants.end {
+		a.assets.List.Go(veryFar, a.assets.Len())
+	}
+	if !a.here.complete || !a.wants.any() {
+		return nil
+	}
+	chose := a.wants.choose
+	a.wants = wants{}
+	if chose {
+		return a.sayChosen()
+	}
+	return nil
+}
+
+// learnBudget reads what is left of the hourly calls, after an answer.
+func (a *App) learnBudget() {
+	if a.deps.Service.Budget != nil {
+		a.budget = a.deps.Service.Budget()
+	}
+}
+
+// report tells of an error: what was tried, what came back, and what to do next.
+func (a *App) report(tried string, err error) tea.Cmd {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	lines := []string{err.Error(), "→ " + api.KindOf(err).Hint()}
+	return a.say(theme.Bad, "Could not "+tried+".", lines...)
+}

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/overlay"
+	"cldx/ui/task"
+	"cldx/ui/theme"
+)
+
+// errand is something done outside: a copy, or an address that was opened.
+type errand struct {
+	said string // what to say when it is done
+	text string // what the terminal should copy, where nothing else could
+}
+
+// saved is the session's state, written.
+type saved struct{}
+
+// openCopy offers what can be copied of the asset under the cursor.
+func (a *App) openCopy() tea.Cmd {
+	type choice struct {
+		label, key string
+		text       func() string
+	}
+	var choices []choice
+	if asset := a.detail.Asset(); asset != nil {
+		choices = []choice{
+			{"Public ID", "p", func() string { return string(asset.PublicID) }},
+			{"URL", "u", func() string { return asset.SecureURL }},
+			{"JSON", "j", func() string { b, _ := json.MarshalIndent(asset, "", "  "); return string(b) }},
+			{"Asset ID", "a", func() string { return string(asset.AssetID) }},
+			{"Markdown", "m", func() string { return fmt.Sprintf("![%s](%s)", asset.Name(), asset.SecureURL) }},
+		}
+	}
+	if n := a.store.SelectedCount(); n > 0 {
+		choices = append(choices, choice{fmt.Sprintf("Public IDs of the selection (%d)", n), "s", a.chosenIDs})
+	}
+	if _, ok := a.inspect.Current(); ok {
+		choices = append(choices, choice{"Code in the inspect pane", "c", a.code})
+	}
+	items := make([]overlay.Item, len(choices))
+	for i, c := range choices {
+		items[i] = overlay.Item{Label: c.label, Note: c.key}
+	}
+	overlay.Open(&a.stack, overlay.NewPicker("Copy", items, false), func(i int, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return a.copy(choices[i].label, choices[i].text())
+	})
+	return nil
+}
+
+func (a *App) chosenIDs() string {
+	var b strings.Builder
+	for ref := range a.store.Selection() {
+		b.WriteString(string(a.store.Row(ref).PublicID) + "\n")
+	}
+	return b.String()
+}
+
+// code returns the code of the call under the cursor of the inspect pane.
+func (a *App) code() string {
+	c, ok := a.inspect.Current()
+	if !ok {
+		return ""
+	}
+	return a.log.Code(c.ID, a.inspect.Tab).Text
+}
+
+func (a *App) copyCode() tea.Cmd { return a.copy("Code", a.code()) }
+
+// copy puts text on a clipboard and says which one took it.
+func (a *App) copy(what, text string) tea.Cmd {
+	if text == "" {
+		return a.say(theme.Warn, "There is nothing to copy.")
+	}
+	native := a.deps.Desk.Copy
+	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
+		if native != nil {
+			if how, err := native(ctx, text); err == nil {
+				return errand{said: what + " copied: " + how + "."}, nil
+			}
+		}
+		return errand{said: what + " copied by the terminal (OSC 52).", text: text}, nil
+	})
+}
+
+// browse opens the asset's address for the user.
+func (a *App) browse() tea.Cmd {
+	asset := a.detail.Asset()
+	url := asset.SecureURL
+	if url == "" {
+		url = asset.URL
+	}
+	open := a.deps.Desk.Browse
+	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
+		return errand{said: "Opened " + url}, open(ctx, url)
+	})
+}
+
+// ranErrand says how an errand went.
+func (a *App) ranErrand(r task.Result[errand]) tea.Cmd {
+	if r.Err != nil {
+		return a.say(theme.Bad, "Could not open the address.", r.Err.Error(), "→ y copies it")
+	}
+	cmd := a.say(theme.Good, r.Value.said)
+	if r.Value.text == "" {
+		return cmd
+	}
+	return tea.Batch(cmd, tea.SetClipboard(r.Value.text))
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/intent"
+	"cldx/ui/pane"
+)
+
+// Deps is everything the explorer gets from outside.
+type Deps struct {
+	Environment Environment
+	Service     Service
+	Desk        Desk
+	Planner     Planner // nil: nothing can be changed
+	Coder       Coder   // nil: the inspect pane shows no code
+	Memory      Memory
+	Look        Look
+}
+
+// Environment is what is being explored.
+type Environment struct {
+	Name     string
+	Colour   string // of the header's badge, as #RRGGBB; "" is the theme's
+	Mode     model.FolderMode
+	ReadOnly bool
+}
+
+// Service is the environment as it is talked to.
+type Service struct {
+	Doer api.Doer
+	// Budget returns what is left of the hourly calls; nil when nobody knows.
+	Budget func() model.Budget
+	// Fetch reads a delivered file of at most limit bytes; nil: no pictures.
+	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
+	// Exchanges carries every call that was made; nil: none are shown.
+	Exchanges <-chan api.Exchange
+}
+
+// Desk is the machine that the explorer runs on.
+type Desk struct {
+	Now func() time.Time
+	// Copy puts text on a clipboard and says which; on an error the terminal is
+	// asked to do it. nil: the terminal is asked.
+	Copy func(ctx context.Context, text string) (how string, err error)
+	// Browse opens an address for the user; nil: it cannot be done here.
+	Browse func(ctx context.Context, url string) error
+}
+
+// Memory is what survives from one run to the next.
+type Memory struct {
+	State State
+	// Save keeps the state; nil: it is forgotten.
+	Save func(State) error
+}
+
+// Look is what the user configured of looks and keys.
+type Look struct {
+	Keys    map[string][]string // action to keys
+	NoColor bool
+	// Theme is dark or light; "" asks the terminal.
+	Theme string
+	// Ahead is how many rows of a listing are loaded without being asked for; 0
+	// takes the default.
+	Ahead int
+}
+
+// Coder spells operations as code.
+type Coder interface {
+	// Tabs returns the titles of the SDKs.
+	Tabs() []string
+	// Code returns operations, one or a bulk, as code for a tab.
+	Code(ops []api.Operation, tab int) pane.Code
+}
+
+// Planner turns what the user wants into plans and carries them out. Its methods
+// are called from Update and View only, and never wait.
+type Planner interface {
+	// Plan answers an intent, as a rule by opening a dialog on the host.
+	Plan(h Host, want intent.Intent) tea.Cmd
+	// Update takes every message that is nobody else's.
+	Update(h Host, msg tea.Msg) tea.Cmd
+	// Blocked says why intents of this type can't be had now; "" when they can.
+	// The intent is empty.
+	Blocked(want intent.Intent) string
+	// Jobs says how the running jobs stand, in a few words; "" when none run.
+	Jobs() string
+}

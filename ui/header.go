@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"cldx/ui/cell"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// header says where the user is on the left, and what is left of the hour's
+// calls on the right.
+func (a *App) header() string {
+	t := a.theme
+	right := a.headerRight()
+	env := " " + cell.Clean(a.deps.Environment.Name) + " "
+	left := t.Render(theme.Strong, " cldx ") + t.On(theme.Badge, theme.Text).Render(env)
+	if a.deps.Environment.ReadOnly {
+		left += t.Render(theme.Warn, " read only")
+	}
+	room := a.width - cell.Width(left) - cell.Width(right) - 4
+	if room < 10 {
+		room = a.width - cell.Width(left) - 4
+		right = ""
+	}
+	left += t.Render(theme.Accent, " ▸ ") + t.Render(theme.Text, cell.CutLeft(a.breadcrumb(), max(room, 1)))
+	return cell.Cut(left+cell.Spaces(a.width-cell.Width(left)-cell.Width(right))+right, a.width)
+}
+
+func (a *App) breadcrumb() string {
+	if a.here.place.Kind == InFolder {
+		return strings.ReplaceAll(cell.Clean(a.here.place.Folder), "/", " / ")
+	}
+	return cell.Clean(a.here.place.Title())
+}
+
+func (a *App) headerRight() string {
+	t := a.theme
+	var parts []string
+	if a.deps.Planner != nil {
+		if jobs := a.deps.Planner.Jobs(); jobs != "" {
+			parts = append(parts, t.Render(theme.Accent, "⟳ ")+t.Render(theme.Text, cell.Clean(jobs)))
+		}
+	}
+	if a.here.slot.Busy() {
+		parts = append(parts, t.Render(theme.Accent, "◌"))
+	}
+	if b := a.budget; b.Known() {
+		role := theme.Dim
+		switch {
+		case b.Remaining*10 < b.Limit:
+			role = theme.Bad
+		case b.Remaining*4 < b.Limit:
+			role = theme.Warn
+		}
+		text := fmt.Sprintf("%s/%s", pane.Count(b.Remaining), pane.Count(b.Limit))
+		parts = append(parts, t.Render(theme.Dim, "Admin API ")+t.Render(role, text)+t.Render(theme.Dim, untilReset(b.Reset.Sub(a.deps.Desk.Now()))))
+	}
+	return strings.Join(parts, "   ") + " "
+}
+
+func untilReset(d time.Duration) string {
+	if d <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" · %d min", int((d+time.Minute-1)/time.Minute))
+}
+
+// footer shows the keys that work here.
+func (a *App) footer() string {
+	t := a.theme
+	if a.filter.typing && a.stack.Empty() {
+		return " " + strings.Join([]string{
+			overlay.Hint(t, "enter", "keep"), overlay.Hint(t, "esc", "show all"), overlay.Hint(t, "↑↓", "move"),
+		}, "   ")
+	}
+	if !a.stack.Empty() {
+		return ""
+	}
+	line := " "
+	if tiny(a.width, a.height) {
+		line += t.Render(theme.Warn, fmt.Sprintf("small: %d×%d", a.width, a.height)) + "   " +
+			overlay.Hint(t, "tab", "pane") + "   "
+	}
+	for i, b := range a.keys.Bar(a.context()) {
+		hint := overlay.Hint(t, b.Key(), b.Short)
+		gap := "   "
+		if i == 0 {
+			gap = ""
+		}
+		if cell.Width(line)+cell.Width(gap+hint) > a.width-1 {
+			break
+		}
+		line += gap + hint
+	}
+	return cell.Cut(line, a.width)
+}

@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// Host is what a Planner may do with the explorer. It may be kept, and used from
+// Update and View only.
+type Host struct{ app *App }
+
+type host = Host
+
+// Context ends when the explorer does.
+func (h Host) Context() context.Context { return h.app.ctx }
+
+// Doer executes operations.
+func (h Host) Doer() api.Doer { return h.app.deps.Service.Doer }
+
+// Environment is what is being explored.
+func (h Host) Environment() Environment { return h.app.deps.Environment }
+
+// Budget returns what is left of the hourly calls.
+func (h Host) Budget() model.Budget { return h.app.budget }
+
+// Store holds the assets that intents name.
+func (h Host) Store() *model.Store { return h.app.store }
+
+// Theme returns the styles in force.
+func (h Host) Theme() *theme.Theme { return h.app.theme }
+
+// Size returns the size of the screen.
+func (h Host) Size() (w, height int) { return h.app.width, h.app.height }
+
+// Stack is the open dialogs; open one with overlay.Open.
+func (h Host) Stack() *overlay.Stack { return &h.app.stack }
+
+// Place returns what the list shows.
+func (h Host) Place() Place { return h.app.here.place }
+
+// Say shows a message in the corner. Bad news stay until they are dismissed.
+func (h Host) Say(tone theme.Role, title string, lines ...string) tea.Cmd {
+	return h.app.say(tone, title, lines...)
+}
+
+// Report tells of an error: tried completes the sentence "Could not …".
+func (h Host) Report(tried string, err error) tea.Cmd { return h.app.report(tried, err) }
+
+// Visit shows a place.
+func (h Host) Visit(p Place) tea.Cmd { return h.app.visit(p) }
+
+// Copy puts text on the clipboard and says so.
+func (h Host) Copy(what, text string) tea.Cmd { return h.app.copy(what, text) }
+
+// Show puts operations into the inspect pane as what is about to happen, and
+// returns the number that Mark and Forget take.
+func (h Host) Show(ops []api.Operation, note string) int {
+	if len(ops) == 0 {
+		return 0
+	}
+	a := h.app
+	id := a.log.add(&entry{ops: ops, call: pane.Call{Name: ops[0].Spec().Name, At: a.deps.Desk.Now(), Note: note}})
+	a.inspect.Refresh()
+	return id
+}
+
+// Mark says how what Show put there stands.
+func (h Host) Mark(id int, s Step) {
+	e := h.app.log.find(id)
+	if e == nil {
+		return
+	}
+	if e.call.State == pane.Pending && s.State != pane.Pending {
+		e.call.At = h.app.deps.Desk.Now()
+	}
+	e.call.State, e.call.Status, e.call.Took, e.call.Detail = s.State, s.Status, s.Took, s.Detail
+	if s.Note != "" {
+		e.call.Note = s.Note
+	}
+	h.app.inspect.Refresh()
+}
+
+// Forget takes what Show put there away, for a dialog that was left.
+func (h Host) Forget(id int) {
+	h.app.log.drop(id)
+	h.app.inspect.Refresh()
+}
+
+// Change is what a finished or half-finished action did to the environment.
+type Change struct {
+	Edits   []Edit
+	Gone    []model.Key   // deleted
+	New     []model.Asset // uploaded or restored
+	Folders bool          // folders came, went or got another name
+}
+
+// Edit is a change of one asset.
+type Edit struct {
+	Key    model.Key // as it was before
+	Change func(*model.Asset)
+}
+
+// Apply shows a change without asking the service again. Other places than the
+// one that is shown are asked for when they are visited.
+func (h Host) Apply(c Change) tea.Cmd {
+	a := h.app
+	for _, l := range a.kept {
+		l.stale = l != a.here || l.stale
+	}
+	for _, e := range c.Edits {
+		if ref, ok := a.store.Lookup(e.Key); ok {
+			a.store.Edit(ref, e.Change)
+		}
+	}
+	a.forgetRows(c)
+	var cmds []tea.Cmd
+	if len(c.New) > 0 {
+		cmds = append(cmds, a.reload())
+	}
+	if c.Folders {
+		cmds = append(cmds, a.reloadTree())
+	}
+	return tea.Batch(append(cmds, a.look())...)
+}
+
+// forgetRows drops what is gone, and takes what has left the folder out of the list.
+func (a *App) forgetRows(c Change) {
+	out := map[model.Ref]bool{}
+	for _, k := range c.Gone {
+		if ref, ok := a.store.Lookup(k); ok {
+			out[ref] = true
+		}
+	}
+	for ref := range out {
+		defer a.store.Drop(ref)
+	}
+	if a.here.place.Kind == InFolder {
+		for _, ref := range a.here.refs {
+			if a.store.Row(ref).Folder != a.here.place.Folder {
+				out[ref] = true
+			}
+		}
+	}
+	if len(out) == 0 {
+		return
+	}
+	a.here.remove(out)
+	a.assets.Show(a.here.refs)
+	a.assets.List.Move(0, a.assets.Len())
+	a.countFolder()
+	if a.assets.Narrowed() {
+		a.refilter()
+	}
+}
+
+// reloadTree asks for the folders that are open again.
+func (a *App) reloadTree() tea.Cmd {
+	var cmds []tea.Cmd
+	var visit func(n *pane.Node)
+	visit = func(n *pane.Node) {
+		if !n.Loaded {
+			return
+		}
+		n.Loaded = false
+		if n.Open {
+			cmds = append(cmds, a.listFolders(n))
+		}
+		for _, c := range n.Children {
+			visit(c)
+		}
+	}
+	visit(a.folders.Root())
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/find"
+	"cldx/ui/keys"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// openPalette lists every action with its key.
+func (a *App) openPalette() tea.Cmd {
+	var bindings []keys.Binding
+	var items []overlay.Item
+	for _, b := range a.keys.In(a.context()) {
+		if b.Action == keys.Palette {
+			continue
+		}
+		bindings = append(bindings, b)
+		it := overlay.Item{Label: capital(b.Help), Note: b.Key()}
+		if why := a.blocked(b.Action); why != "" {
+			it.Note, it.Off = why, true
+		}
+		items = append(items, it)
+	}
+	overlay.Open(&a.stack, overlay.NewPicker("Commands", items, true), func(i int, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return a.do(bindings[i].Action)
+	})
+	return nil
+}
+
+// openHelp shows the keys that work here, to be searched.
+func (a *App) openHelp() tea.Cmd {
+	var items []overlay.Item
+	for _, b := range a.keys.In(a.context()) {
+		if len(b.Keys) == 0 {
+			continue
+		}
+		shown := make([]string, len(b.Keys))
+		for i, k := range b.Keys {
+			shown[i] = keys.Show(k)
+		}
+		items = append(items, overlay.Item{Label: capital(b.Help), Note: strings.Join(shown, " ")})
+	}
+	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(a.context()), items, true), nil)
+	return nil
+}
+
+// openSort chooses the order of the list.
+func (a *App) openSort() tea.Cmd {
+	items := make([]overlay.Item, len(Orders))
+	for i, o := range Orders {
+		items[i] = overlay.Item{Label: capital(o.Title), Note: string(rune('1' + i))}
+	}
+	overlay.Open(&a.stack, overlay.NewPicker("Sort", items, false), func(i int, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return a.sortBy(Orders[i])
+	})
+	return nil
+}
+
+// sortBy shows the place in another order: what is all here is sorted at once,
+// else the service is asked.
+func (a *App) sortBy(o Order) tea.Cmd {
+	a.order = o
+	l := a.here
+	if l.place.Kind == WhatIChose || l.complete && len(l.refs) <= siftedAtOnce && l.known() && o.local() {
+		ref, held := a.assets.Current()
+		sortRefs(a.store, l.refs, o)
+		l.order = o
+		a.assets.Show(l.refs)
+		if held {
+			a.stayOn(ref)
+		}
+		return tea.Batch(a.refilterIfAny(), a.look(), a.keepState())
+	}
+	return a.travel(l.place)
+}
+
+func (a *App) refilterIfAny() tea.Cmd {
+	if !a.assets.Narrowed() {
+		return nil
+	}
+	return a.refilter()
+}
+
+// openSearch asks for a search expression.
+func (a *App) openSearch() tea.Cmd {
+	start := ""
+	if a.here.place.Kind == Found {
+		start = a.here.place.Query
+	}
+	overlay.Open(&a.stack, find.New(start, a.searches, vocabulary{a}), func(expr string, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		if expr == "" {
+			return a.visit(Place{})
+		}
+		a.remember(expr)
+		return tea.Batch(a.visit(Place{Kind: Found, Query: expr}), a.focus(AssetsPane))
+	})
+	return nil
+}
+
+const keptSearches = 50
+
+func (a *App) remember(expr string) {
+	a.searches = slices.DeleteFunc(a.searches, func(s string) bool { return s == expr })
+	a.searches = slices.Insert(a.searches, 0, expr)
+	a.searches = a.searches[:min(len(a.searches), keptSearches)]
+}
+
+// vocabulary is the values that were seen, for completing searches.
+type vocabulary struct{ a *App }
+
+// Values returns values of a field that were seen, in order.
+func (v vocabulary) Values(field string) []string {
+	switch field {
+	case "tags":
+		return slices.Sorted(v.a.store.Tags())
+	case "asset_folder", "folder":
+		return v.a.folders.Paths()
+	case "format":
+		return slices.Sorted(v.a.store.Formats())
+	}
+	return nil
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// toggleBrowsing shows or hides the calls that browsing makes.
+func (a *App) toggleBrowsing() tea.Cmd {
+	a.inspect.Browsing = !a.inspect.Browsing
+	a.inspect.Refresh()
+	word := "hidden"
+	if a.inspect.Browsing {
+		word = "shown"
+	}
+	return tea.Batch(a.say(theme.Dim, "Calls made by browsing are "+word+"."), a.keepState())
+}
+
+var _ pane.Log = (*record)(nil)

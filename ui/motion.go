@@ -1,0 +1,224 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/theme"
+)
+
+// veryFar is further than any list is long.
+const veryFar = 1 << 40
+
+// move moves the cursor of the focused pane by rows.
+func (a *App) move(by int) tea.Cmd {
+	switch a.shape.focus {
+	case FoldersPane:
+		a.folders.List.Move(by, a.folders.Len())
+	case AssetsPane:
+		a.wants.end = false
+		a.assets.List.Move(by, a.assets.Len())
+		return tea.Batch(a.look(), a.more())
+	case DetailPane:
+		a.detail.Scroll(by)
+	case InspectPane:
+		a.inspect.Move(by)
+	}
+	return nil
+}
+
+// page returns how far a page key moves in the focused pane.
+func (a *App) page() int {
+	switch a.shape.focus {
+	case FoldersPane:
+		return a.folders.List.Page()
+	case DetailPane:
+		return a.detail.Page()
+	case InspectPane:
+		return 3
+	case AssetsPane:
+	}
+	return a.assets.List.Page()
+}
+
+// bottom goes to the last row. In a list that is not complete it stays there
+// while the rest comes in.
+func (a *App) bottom() tea.Cmd {
+	cmd := a.move(veryFar)
+	if a.shape.focus != AssetsPane || a.here.complete || a.assets.Narrowed() {
+		return cmd
+	}
+	a.wants.end = true
+	return tea.Batch(cmd, a.more())
+}
+
+// left closes a folder, or goes to the pane on the left.
+func (a *App) left() tea.Cmd {
+	switch a.shape.focus {
+	case FoldersPane:
+		n := a.folders.Current()
+		if n.Open && !n.Root() && len(n.Children) > 0 {
+			a.folders.SetOpen(n, false)
+		} else if n.Parent != nil {
+			a.folders.Go(n.Parent)
+		}
+		return nil
+	case AssetsPane:
+		return a.focus(FoldersPane)
+	case DetailPane:
+		return a.focus(AssetsPane)
+	case InspectPane:
+		a.inspect.Turn(-1)
+	}
+	return nil
+}
+
+// right opens a folder, or goes to the pane on the right.
+func (a *App) right() tea.Cmd {
+	switch a.shape.focus {
+	case FoldersPane:
+		n := a.folders.Current()
+		if n.Root() || n.Leaf() || n.Open && n.Loaded {
+			return a.enterFolder()
+		}
+		a.folders.SetOpen(n, true)
+		return a.listFolders(n)
+	case AssetsPane:
+		return a.focus(DetailPane)
+	case InspectPane:
+		a.inspect.Turn(1)
+	case DetailPane:
+	}
+	return nil
+}
+
+// enter opens what is under the cursor.
+func (a *App) enter() tea.Cmd {
+	switch a.shape.focus {
+	case FoldersPane:
+		return a.enterFolder()
+	case AssetsPane:
+		return a.openAsset()
+	case InspectPane:
+		return a.reform(func(s *shape) { s.zoom = !s.zoom })
+	case DetailPane:
+	}
+	return a.openAsset()
+}
+
+// out takes one step out of what the user is in: a message, a range, a filter, a
+// zoomed pane, a search, a folder.
+func (a *App) out() tea.Cmd {
+	_, _, ranging := a.assets.Range()
+	switch {
+	case a.notice.open():
+		a.notice.close()
+	case ranging:
+		a.assets.EndRange()
+	case a.wants.any():
+		a.wants = wants{}
+		return a.say(theme.Dim, "Stopped loading.")
+	case a.assets.Narrowed():
+		return a.closeFilter()
+	case a.shape.zoom:
+		return a.reform(func(s *shape) { s.zoom = false })
+	case a.shape.focus == DetailPane || a.shape.focus == InspectPane:
+		return a.focus(AssetsPane)
+	default:
+		if place, ok := a.here.place.parent(); ok {
+			return a.visit(place)
+		}
+	}
+	return nil
+}
+
+// focus goes to a pane, showing it where it was hidden.
+func (a *App) focus(p Pane) tea.Cmd {
+	return a.reform(func(s *shape) {
+		s.focus = p
+		s.hidden[p] = false
+		if p != AssetsPane {
+			s.companion = p
+		}
+	})
+}
+
+// turn goes to the next visible pane, n being 1 or -1.
+func (a *App) turn(n int) tea.Cmd {
+	p := a.shape.focus
+	for range panes {
+		p = (p + Pane(n) + panes) % panes
+		if !a.shape.hidden[p] {
+			return a.focus(p)
+		}
+	}
+	return nil
+}
+
+// reform changes the shape of the screen.
+func (a *App) reform(change func(*shape)) tea.Cmd {
+	change(&a.shape)
+	a.reshape()
+	return tea.Batch(a.look(), a.keepState())
+}
+
+// hide hides the focused pane; its number shows it again.
+func (a *App) hide() tea.Cmd {
+	return a.reform(func(s *shape) {
+		s.hidden[s.focus] = true
+		s.focus, s.zoom = AssetsPane, false
+	})
+}
+
+// toggleInspect shows or hides the inspect pane and leaves the focus where it is.
+func (a *App) toggleInspect() tea.Cmd {
+	shown := !a.rects[InspectPane].empty()
+	return a.reform(func(s *shape) {
+		s.hidden[InspectPane] = shown
+		if s.zoom || tiny(a.width, a.height) {
+			s.zoom, s.focus = s.zoom && !shown, AssetsPane
+			if !shown {
+				s.focus = InspectPane
+			}
+		}
+		switch {
+		case !shown:
+			s.companion = InspectPane
+		case s.companion == InspectPane:
+			s.companion = FoldersPane
+		}
+		if shown && s.focus == InspectPane {
+			s.focus = AssetsPane
+		}
+	})
+}
+
+// grow makes the focused pane larger; the list grows by what its neighbours lose.
+func (a *App) grow(by int) tea.Cmd {
+	return a.reform(func(s *shape) {
+		const most = 120
+		p := s.focus
+		if p == InspectPane {
+			by /= 2
+		}
+		if p == AssetsPane {
+			p, by = DetailPane, -by
+		}
+		s.sizes[p] = between(s.sizes[p]+by, -most, most)
+	})
+}
+
+// toggleMouse gives the mouse to the explorer, or back to the terminal.
+func (a *App) toggleMouse() tea.Cmd {
+	a.mouse = !a.mouse
+	if a.mouse {
+		return a.say(theme.Good, "The mouse works here. With shift the terminal selects text.")
+	}
+	return a.say(theme.Good, "The mouse selects text in the terminal. M takes it back.")
+}
+
+// quit ends the explorer.
+func (a *App) quit() tea.Cmd {
+	a.quitted = true
+	a.stop()
+	return tea.Quit
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// click is where and when the mouse was pressed last.
+type click struct {
+	x, y int
+	at   time.Time
+}
+
+const doubleClick = 400 * time.Millisecond
+
+// wheelRows is how far one notch of the wheel scrolls.
+const wheelRows = 3
+
+// pointer finds what a click or the wheel is on.
+func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
+	if !a.stack.Empty() {
+		return a.pointAtDialog(msg)
+	}
+	m := msg.Mouse()
+	p, r, ok := a.paneAt(m.X, m.Y)
+	if !ok {
+		return nil
+	}
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		by := wheelRows
+		if m.Button == tea.MouseWheelUp {
+			by = -by
+		}
+		return a.scroll(p, by)
+	case tea.MouseClickMsg:
+		if m.Button != tea.MouseLeft {
+			return nil
+		}
+		return a.clickOn(p, r, m)
+	}
+	return nil
+}
+
+func (a *App) pointAtDialog(msg tea.MouseMsg) tea.Cmd {
+	m := msg.Mouse()
+	at, inside := a.stack.Inside(a.theme, m.X, m.Y, a.width, a.height)
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		if !inside {
+			return nil
+		}
+		msg.X, msg.Y = at.X, at.Y
+		return a.stack.Input(msg)
+	case tea.MouseWheelMsg:
+		msg.X, msg.Y = at.X, at.Y
+		return a.stack.Input(msg)
+	}
+	return nil
+}
+
+func (a *App) paneAt(x, y int) (Pane, rect, bool) {
+	for p, r := range a.rects {
+		if r.has(x, y) {
+			return Pane(p), r, true
+		}
+	}
+	return 0, rect{}, false
+}
+
+// scroll scrolls a pane, whichever has the focus.
+func (a *App) scroll(p Pane, by int) tea.Cmd {
+	switch p {
+	case FoldersPane:
+		a.folders.List.Scroll(by, a.folders.Len())
+	case AssetsPane:
+		a.assets.List.Scroll(by, a.assets.Len())
+		return tea.Batch(a.look(), a.more())
+	case DetailPane:
+		a.detail.Scroll(by)
+	case InspectPane:
+		a.inspect.Move(by / wheelRows)
+	}
+	return nil
+}
+
+// clickOn puts the cursor where the mouse is; a second click opens.
+func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
+	now := a.deps.Desk.Now()
+	double := a.lastClick.x == m.X && a.lastClick.y == m.Y && now.Sub(a.lastClick.at) < doubleClick
+	a.lastClick = click{m.X, m.Y, now}
+	if double {
+		a.lastClick = click{}
+	}
+	line := m.Y - r.y - 1
+	cmds := []tea.Cmd{a.focus(p)}
+	switch p {
+	case FoldersPane:
+		row, ok := a.folders.List.At(line, a.folders.Len())
+		if !ok {
+			break
+		}
+		a.folders.List.Go(row, a.folders.Len())
+		if double {
+			cmds = append(cmds, a.enterFolder())
+		}
+	case AssetsPane:
+		cmds = append(cmds, a.clickOnAsset(line, m, double))
+	case InspectPane:
+		if line < 0 {
+			a.clickOnTab(m.X - r.x)
+		} else if i, ok := a.inspect.At(line, r.w-2); ok {
+			a.inspect.Go(i)
+		}
+	case DetailPane:
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) clickOnAsset(line int, m tea.Mouse, double bool) tea.Cmd {
+	if a.assets.Narrowed() {
+		line--
+	}
+	row, ok := a.assets.List.At(line, a.assets.Len())
+	if !ok {
+		return nil
+	}
+	a.assets.List.Go(row, a.assets.Len())
+	const markEnds = 3
+	switch {
+	case m.Mod.Contains(tea.ModCtrl) || m.X-a.rects[AssetsPane].x <= markEnds:
+		if ref, ok := a.assets.Current(); ok {
+			a.store.Select(ref, !a.store.Selected(ref))
+		}
+	case double:
+		return tea.Batch(a.look(), a.openAsset())
+	}
+	return tea.Batch(a.look(), a.more())
+}
+
+// clickOnTab chooses the SDK whose title was clicked.
+func (a *App) clickOnTab(x int) {
+	const titleEnds = 3 + len("Inspect ")
+	if a.tabsWidth() > a.rects[InspectPane].w-20 {
+		a.inspect.Turn(1)
+		return
+	}
+	x -= titleEnds
+	for i, title := range a.log.Tabs() {
+		w := len(title) + 2
+		if x >= 0 && x < w {
+			a.inspect.Tab = i
+			return
+		}
+		x -= w
+	}
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/cell"
+	"cldx/ui/overlay"
+	"cldx/ui/task"
+	"cldx/ui/theme"
+)
+
+// notice is a message in the corner. Good news fades; trouble stays until it is
+// dismissed or something else is said.
+type notice struct {
+	tone  theme.Role
+	title string
+	lines []string
+	turn  task.Turn
+}
+
+// fade says that a notice has been seen long enough.
+type fade struct{ turn task.Turn }
+
+const seenFor = 5 * time.Second
+
+func (n *notice) open() bool { return n.title != "" }
+
+func (n *notice) close() { *n = notice{} }
+
+// say shows a message: its tone, one line, and more lines below it.
+func (a *App) say(tone theme.Role, title string, lines ...string) tea.Cmd {
+	a.notice = notice{tone: tone, title: title, lines: lines, turn: task.Number()}
+	if tone == theme.Bad {
+		return nil
+	}
+	turn := a.notice.turn
+	return tea.Tick(seenFor, func(time.Time) tea.Msg { return fade{turn} })
+}
+
+func (a *App) faded(f fade) {
+	if f.turn == a.notice.turn {
+		a.notice.close()
+	}
+}
+
+// drawNotice puts the notice over the lower right corner of the panes.
+func (a *App) drawNotice(screen []string) {
+	const widest, most = 64, 8
+	w := min(widest, a.width-4)
+	if !a.notice.open() || w < 12 || len(screen) < 5 {
+		return
+	}
+	var text []string
+	for _, part := range append([]string{a.notice.title}, a.notice.lines...) {
+		text = append(text, cell.Wrap(cell.Clean(part), w-4)...)
+	}
+	text = text[:min(len(text), most, len(screen)-4)]
+	inner := 0
+	for _, line := range text {
+		inner = max(inner, cell.Width(line))
+	}
+	for i, line := range text {
+		role := theme.Text
+		if i > 0 {
+			role = theme.Dim
+		}
+		text[i] = " " + a.theme.Render(role, line)
+	}
+	hint := ""
+	if a.notice.tone == theme.Bad && inner > 20 {
+		hint = a.theme.Render(theme.Dim, "esc dismisses")
+	}
+	box := overlay.Frame(a.theme, a.notice.tone, "", hint, text, inner+4, len(text)+2)
+	y := len(screen) - 1 - len(box)
+	for i, line := range box {
+		screen[y+i] = cell.Put(screen[y+i], line, a.width-inner-5)
+	}
+}

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"strings"
+
+	"cldx/api"
+	"cldx/api/query"
+	"cldx/model"
+)
+
+// Kind is a kind of place.
+type Kind string
+
+// The kinds of place.
+const (
+	AllAssets   Kind = ""
+	InFolder    Kind = "folder"
+	Found       Kind = "search"
+	WhatIChose  Kind = "selection"
+	pageSize         = 500
+	newestFirst      = "newest"
+)
+
+// Place is what the list shows.
+type Place struct {
+	Kind   Kind   `json:"kind,omitempty"`
+	Folder string `json:"folder,omitempty"`
+	Query  string `json:"query,omitempty"`
+}
+
+// Title returns a few words for the place.
+func (p Place) Title() string {
+	switch p.Kind {
+	case InFolder:
+		return p.Folder
+	case Found:
+		return "search: " + p.Query
+	case WhatIChose:
+		return "selection"
+	case AllAssets:
+	}
+	return "all assets"
+}
+
+// parent returns the place one step out; ok is false at all assets.
+func (p Place) parent() (Place, bool) {
+	if p.Kind == AllAssets {
+		return p, false
+	}
+	if i := strings.LastIndexByte(p.Folder, '/'); p.Kind == InFolder && i > 0 {
+		return Place{Kind: InFolder, Folder: p.Folder[:i]}, true
+	}
+	return Place{}, true
+}
+
+// expression returns the search for the place.
+func (p Place) expression(mode model.FolderMode) string {
+	switch p.Kind {
+	case Found:
+		return p.Query
+	case InFolder:
+		if mode == model.FixedFolders {
+			return query.Eq("folder", p.Folder)
+		}
+		return query.Eq("asset_folder", p.Folder)
+	case AllAssets, WhatIChose:
+	}
+	return ""
+}
+
+// search returns the call that lists the place: one call a page, with the total
+// and everything that list and detail show.
+func (p Place) search(mode model.FolderMode, order Order, cursor string) api.Search {
+	size := pageSize
+	return api.Search{
+		Expression: p.expression(mode),
+		SortBy:     []api.SortKey{{Field: order.Field, Direction: order.Direction}},
+		WithField:  []string{"tags", "context", "metadata"},
+		MaxResults: &size,
+		NextCursor: cursor,
+	}
+}
+
+// Order is a way to sort a list.
+type Order struct {
+	Name, Title      string
+	Field, Direction string
+}
+
+// Orders are the ways to sort, the usual one first.
+var Orders = []Order{
+	{newestFirst, "newest first", "created_at", "desc"},
+	{"oldest", "oldest first", "created_at", "asc"},
+	{"name", "name A–Z", "public_id", "asc"},
+	{"name-down", "name Z–A", "public_id", "desc"},
+	{"largest", "largest first", "bytes", "desc"},
+	{"smallest", "smallest first", "bytes", "asc"},
+	{"uploaded", "last uploaded first", "uploaded_at", "desc"},
+	{"format", "format", "format", "asc"},
+}
+
+// orderOf finds an order by its name; the usual one when there is none.
+func orderOf(name string) Order {
+	for _, o := range Orders {
+		if o.Name == name {
+			return o
+		}
+	}
+	return Orders[0]
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/keys"
+	"cldx/ui/theme"
+)
+
+// act is what an action does, and why it may do nothing now.
+type act struct {
+	Do      func() tea.Cmd
+	Blocked func() string // nil: never
+}
+
+// contexts are the panes' key contexts.
+var contexts = [panes]keys.Context{keys.Folders, keys.Assets, keys.Detail, keys.Inspect}
+
+// context returns where the keys go.
+func (a *App) context() keys.Context { return contexts[a.shape.focus] }
+
+// press finds who a key is for.
+func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	if !a.stack.Empty() {
+		if k.String() == "ctrl+c" && a.stack.Top().Done() {
+			return a.quit()
+		}
+		return a.stack.Input(k)
+	}
+	if a.filter.typing {
+		return a.typeFilter(k)
+	}
+	b, ok := a.keys.Find(a.context(), k.String())
+	if !ok {
+		return nil
+	}
+	return a.do(b.Action)
+}
+
+// do carries out an action, or says why not.
+func (a *App) do(name keys.Action) tea.Cmd {
+	act := a.acts[name]
+	if act.Do == nil {
+		return nil
+	}
+	if why := a.blocked(name); why != "" {
+		return a.say(theme.Warn, why)
+	}
+	return act.Do()
+}
+
+// blocked says why an action would do nothing now; "" when it would.
+func (a *App) blocked(name keys.Action) string {
+	if act := a.acts[name]; act.Blocked != nil {
+		return act.Blocked()
+	}
+	return ""
+}
+
+// paste gives pasted text to whoever is typing.
+func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
+	if !a.stack.Empty() {
+		return a.stack.Input(msg)
+	}
+	if a.filter.typing {
+		a.filter.field.Insert(msg.Content)
+		return a.refilter()
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/ui/pane"
+)
+
+// record is the session's calls, for the inspect pane.
+type record struct {
+	coder   Coder
+	entries []*entry // oldest first
+	last    int      // ID
+}
+
+// entry is one call, or one bulk action.
+type entry struct {
+	call pane.Call
+	ops  []api.Operation
+	wire api.Exchange
+	code map[int]pane.Code
+}
+
+// Bounds of what is kept, and of the text that is shown of an answer.
+const (
+	keptCalls   = 500
+	shownAnswer = 8 << 10
+)
+
+func newRecord(c Coder) *record { return &record{coder: c} }
+
+// add appends an entry; the oldest go.
+func (r *record) add(e *entry) int {
+	r.last++
+	e.call.ID = r.last
+	r.entries = append(r.entries, e)
+	if len(r.entries) > keptCalls {
+		r.entries = slices.Delete(r.entries, 0, len(r.entries)-keptCalls)
+	}
+	return e.call.ID
+}
+
+// find returns an entry by its ID, or nil.
+func (r *record) find(id int) *entry {
+	i, ok := slices.BinarySearchFunc(r.entries, id, func(e *entry, id int) int { return e.call.ID - id })
+	if !ok {
+		return nil
+	}
+	return r.entries[i]
+}
+
+// drop takes an entry out.
+func (r *record) drop(id int) {
+	r.entries = slices.DeleteFunc(r.entries, func(e *entry) bool { return e.call.ID == id })
+}
+
+// running returns the newest action under way that makes calls like op, or nil.
+func (r *record) running(op api.Operation) *entry {
+	name := op.Spec().Name
+	for _, e := range slices.Backward(r.entries) {
+		same := func(o api.Operation) bool { return o.Spec().Name == name }
+		if e.call.State == pane.Running && slices.ContainsFunc(e.ops, same) {
+			return e
+		}
+	}
+	return nil
+}
+
+// take notes an exchange: with the action it belongs to, else as a call of its own.
+func (r *record) take(x api.Exchange) {
+	if x.Op == nil {
+		return
+	}
+	if e := r.running(x.Op); e != nil {
+		e.wire = x
+		return
+	}
+	e := &entry{ops: []api.Operation{x.Op}, wire: x}
+	e.call = pane.Call{
+		Name: x.Op.Spec().Name, At: x.At, Took: x.Took, Status: x.Status,
+		State: pane.Succeeded, Browsing: x.Op.Spec().Effect == api.Read, Note: subject(x.Op),
+	}
+	if x.Err != nil {
+		e.call.State, e.call.Detail = pane.Failed, x.Err.Error()
+	}
+	r.add(e)
+}
+
+// subject says in a few words what an operation is about: its first text.
+func subject(op api.Operation) string {
+	const most = 60
+	for _, v := range api.Values(op) {
+		if v.Const != "" || v.Name == "resource_type" || v.Name == "type" || v.Name == "next_cursor" {
+			continue
+		}
+		switch text := v.V.(type) {
+		case string:
+			return shorten(text, most)
+		case []string:
+			if len(text) > 1 {
+				return fmt.Sprintf("%d × %s", len(text), v.Name)
+			}
+			return shorten(strings.Join(text, " "), most)
+		}
+	}
+	return ""
+}
+
+func shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// Calls returns the calls, newest first.
+func (r *record) Calls() []pane.Call {
+	calls := make([]pane.Call, 0, len(r.entries))
+	for _, e := range slices.Backward(r.entries) {
+		calls = append(calls, e.call)
+	}
+	return calls
+}
+
+// Tabs returns the titles of the SDKs.
+func (r *record) Tabs() []string {
+	if r.coder == nil {
+		return nil
+	}
+	return r.coder.Tabs()
+}
+
+// Code returns a call as code for a tab, made once.
+func (r *record) Code(id, tab int) pane.Code {
+	e := r.find(id)
+	if e == nil || r.coder == nil {
+		return pane.Code{}
+	}
+	if e.code == nil {
+		e.code = map[int]pane.Code{}
+	}
+	if _, made := e.code[tab]; !made {
+		e.code[tab] = r.coder.Code(e.ops, tab)
+	}
+	return e.code[tab]
+}
+
+// Exchange returns a call's request and response as text.
+func (r *record) Exchange(id int) string {
+	e := r.find(id)
+	if e == nil || e.wire.Request == "" {
+		return "Nothing was sent yet."
+	}
+	body := string(e.wire.Response[:min(len(e.wire.Response), shownAnswer)])
+	if len(e.wire.Response) > shownAnswer {
+		body += "…"
+	}
+	return strings.TrimSpace(e.wire.Request) + "\n\n" + strings.TrimSpace(e.wire.Header+"\n"+body)
+}
+
+// exchanged is a call that was made.
+type exchanged api.Exchange
+
+// nextExchange waits for the next call to be made.
+func (a *App) nextExchange() tea.Cmd {
+	calls, ctx := a.deps.Service.Exchanges, a.ctx
+	if calls == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		select {
+		case <-ctx.Done():
+			return nil
+		case x, open := <-calls:
+			if !open {
+				return nil
+			}
+			return exchanged(x)
+		}
+	}
+}
+
+// gotExchange notes a call, and waits for the next one.
+func (a *App) gotExchange(x api.Exchange) tea.Cmd {
+	a.learnBudget()
+	a.log.take(x)
+	a.inspect.Refresh()
+	return a.nextExchange()
+}
+
+// Step is how an action in the inspect pane stands.
+type Step struct {
+	State  pane.CallState
+	Status int
+	Took   time.Duration
+	Note   string
+	Detail string // what went wrong
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/task"
+)
+
+// Update routes a message. It makes no decision of its own.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg)
+	case tea.MouseMsg:
+		return a, a.pointer(msg)
+	case tea.WindowSizeMsg:
+		return a, a.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		a.background(msg)
+	case tea.ColorProfileMsg:
+		a.profile(msg.Profile)
+	default:
+		return a, a.answer(msg)
+	}
+	return a, nil
+}
+
+// answer routes what comes back from work.
+func (a *App) answer(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case task.Done[model.AssetPage]:
+		if a.here.slot.Fresh(msg.Turn) {
+			return a.gotAssets(msg)
+		}
+	case task.Done[model.FolderPage]:
+		if slot := a.tree[folderAsked(msg.Op)]; slot != nil && slot.Fresh(msg.Turn) {
+			return a.gotFolders(msg)
+		}
+	case task.Done[model.Asset]:
+		if a.whole.Finish(msg.Turn) {
+			return a.gotWhole(msg)
+		}
+	case task.Result[drawn]:
+		if a.still.slot.Finish(msg.Turn) {
+			a.gotPicture(msg)
+			return nil
+		}
+	case task.Result[errand]:
+		if a.errand.Finish(msg.Turn) {
+			return a.ranErrand(msg)
+		}
+	case task.Result[saved]:
+		if a.saving.Finish(msg.Turn) && msg.Err != nil {
+			return a.report("keep the session", msg.Err)
+		}
+	case dwell:
+		return a.dwelt(msg)
+	case sift:
+		return a.sifted(msg)
+	case fade:
+		a.faded(msg)
+		return nil
+	case exchanged:
+		return a.gotExchange(api.Exchange(msg))
+	case minute:
+		a.detail.Redraw()
+		return everyMinute()
+	}
+	return a.foreign(msg)
+}
+
+// foreign hands on what is nobody's here: a dialog's or the planner's.
+func (a *App) foreign(msg tea.Msg) tea.Cmd {
+	cmd := a.stack.Answer(msg)
+	if a.deps.Planner == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, a.deps.Planner.Update(host{a}, msg))
+}
+
+// resize takes a new size of the terminal.
+func (a *App) resize(w, h int) tea.Cmd {
+	a.width, a.height = w, h
+	a.reshape()
+	return a.look()
+}
+
+// reshape divides the screen again.
+func (a *App) reshape() { a.rects = arrange(a.width, a.height, a.shape) }

@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/cell"
+	"cldx/ui/keys"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// View draws the screen: only what is visible, whatever the number of assets.
+func (a *App) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "cldx — " + cell.Clean(a.deps.Environment.Name+" ▸ "+a.here.place.Title())
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.width < 1 || a.height < 1 || a.quitted {
+		return v
+	}
+	lines := a.draw()
+	cursor := a.stack.Draw(a.theme, lines, a.width)
+	if cursor == nil && a.filter.typing && a.stack.Empty() {
+		cursor = a.filterCursor()
+	}
+	if cursor != nil && cursor.X >= 0 && cursor.X < a.width && cursor.Y < a.height {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
+		v.Cursor.Shape = tea.CursorBar
+	}
+	v.SetContent(strings.Join(lines, "\n"))
+	return v
+}
+
+// draw returns the lines of the screen without the dialogs.
+func (a *App) draw() []string {
+	lines := make([]string, a.height)
+	if a.height >= 5 {
+		lines[0] = a.header()
+		lines[a.height-1] = a.footer()
+	}
+	for p := FoldersPane; p < panes; p++ {
+		r := a.rects[p]
+		if r.empty() {
+			continue
+		}
+		box := a.box(p, r)
+		for i, line := range box {
+			if y := r.y + i; y < len(lines) {
+				lines[y] += line
+			}
+		}
+	}
+	a.drawNotice(lines)
+	return lines
+}
+
+// box draws a pane with its border.
+func (a *App) box(p Pane, r rect) []string {
+	focused := p == a.shape.focus
+	border, title := theme.Border, theme.Dim
+	if focused && a.stack.Empty() {
+		border, title = theme.Accent, theme.Strong
+	}
+	w, h := r.w-2, r.h-2
+	var name, foot string
+	var lines []string
+	lit := focused && a.stack.Empty()
+	switch p {
+	case FoldersPane:
+		name, lines = a.theme.Render(title, "Folders"), a.folders.View(w, h, lit)
+	case AssetsPane:
+		name, foot, lines = a.listTitle(title), a.listFoot(), a.listBody(w, h, lit)
+	case DetailPane:
+		name, lines = a.theme.Render(title, "Detail"), a.detail.View(w, h)
+	case InspectPane:
+		name, foot, lines = a.tabs(title, r.w), a.inspectFoot(), a.inspect.View(w, h, lit)
+	}
+	return overlay.Frame(a.theme, border, name, foot, lines, r.w, r.h)
+}
+
+// listTitle is the head of the list: what it shows, how many, in which order.
+func (a *App) listTitle(role theme.Role) string {
+	l, t := a.here, a.theme
+	name := "Assets"
+	switch l.place.Kind {
+	case Found:
+		name = "Found"
+	case WhatIChose:
+		name = "Selection"
+	case AllAssets, InFolder:
+	}
+	parts := []string{}
+	switch {
+	case a.assets.Narrowed():
+		parts = append(parts, pane.Count(a.assets.Len())+" of "+pane.Count(len(l.refs)))
+	case !l.known():
+		parts = append(parts, "loading…")
+	case len(l.refs) < l.total:
+		parts = append(parts, pane.Count(len(l.refs))+" of "+pane.Count(l.total))
+	default:
+		parts = append(parts, pane.Count(l.total))
+	}
+	parts = append(parts, l.order.Title)
+	switch {
+	case l.fresh != nil && l.known():
+		parts = append(parts, "refreshing…")
+	case a.wants.any():
+		parts = append(parts, "loading…")
+	case l.stale:
+		parts = append(parts, "out of date")
+	}
+	return t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · "))
+}
+
+// listFoot says what is selected.
+func (a *App) listFoot() string {
+	n := a.store.SelectedCount()
+	first, last, ranging := a.assets.Range()
+	switch {
+	case ranging:
+		return a.theme.Render(theme.Mark, pane.Plural(last-first+1, "asset")+" in the range") + a.theme.Render(theme.Dim, " · space selects")
+	case n > 0:
+		return a.theme.Render(theme.Mark, "✓ "+pane.Count(n)+" selected") +
+			a.theme.Render(theme.Dim, " · "+pane.Size(a.store.SelectedBytes()))
+	}
+	return ""
+}
+
+// listBody draws the filter, where there is one, and the rows.
+func (a *App) listBody(w, h int, focused bool) []string {
+	if !a.assets.Narrowed() {
+		return a.rows(w, h, focused)
+	}
+	text, _, _ := a.filter.field.View(max(w-4, 1))
+	role := theme.Dim
+	if a.filter.typing {
+		role = theme.Accent
+	}
+	line := a.theme.Render(role, "f ❯ ") + a.theme.Render(theme.Text, text)
+	return append([]string{line}, a.rows(w, h-1, focused)...)
+}
+
+// rows draws the list, or why there is nothing in it.
+func (a *App) rows(w, h int, focused bool) []string {
+	lines := a.assets.View(w, h, focused)
+	if a.assets.Len() > 0 || len(lines) < 2 {
+		return lines
+	}
+	words := "Nothing here."
+	switch {
+	case a.here.slot.Busy():
+		words = "Loading…"
+	case a.assets.Narrowed():
+		words = "Nothing that is loaded matches."
+	case !a.here.known():
+		words = "Not loaded: r tries again."
+	case a.here.place.Kind == Found:
+		words = "Nothing matches: / changes the search, esc leaves it."
+	case a.here.place.Kind == InFolder:
+		words = "There are no assets in this folder."
+	}
+	lines[1] = a.theme.Render(theme.Dim, "  "+words)
+	return lines
+}
+
+// filterCursor is where the text cursor stands while a filter is typed.
+func (a *App) filterCursor() *overlay.Cell {
+	r := a.rects[AssetsPane]
+	if r.empty() {
+		return nil
+	}
+	_, at, _ := a.filter.field.View(max(r.w-6, 1))
+	return &overlay.Cell{X: r.x + 1 + 4 + at, Y: r.y + 1}
+}
+
+// tabs is the head of the inspect pane: the SDKs, the chosen one standing out.
+func (a *App) tabs(role theme.Role, w int) string {
+	t := a.theme
+	titles := a.log.Tabs()
+	line := t.Render(role, "Inspect")
+	if len(titles) == 0 {
+		return line
+	}
+	room := w - 20
+	if a.tabsWidth() > room {
+		return line + " " + t.Render(theme.Dim, "‹") + t.On(theme.Button, theme.Text).Render(" "+titles[a.inspect.Tab]+" ") + t.Render(theme.Dim, "›")
+	}
+	line += " "
+	for i, title := range titles {
+		if i == a.inspect.Tab {
+			line += t.On(theme.Button, theme.Text).Render(" " + title + " ")
+		} else {
+			line += t.Render(theme.Dim, " "+title+" ")
+		}
+	}
+	return line
+}
+
+func (a *App) tabsWidth() int {
+	w := 0
+	for _, title := range a.log.Tabs() {
+		w += cell.Width(title) + 2
+	}
+	return w
+}
+
+func (a *App) inspectFoot() string {
+	if a.shape.focus != InspectPane || !a.stack.Empty() {
+		return ""
+	}
+	var hints []string
+	for _, name := range []keys.Action{keys.NextTab, keys.CopyCode, keys.Request, keys.Browsing} {
+		if b, ok := a.keys.Of(keys.Inspect, name); ok && len(b.Keys) > 0 {
+			short := b.Short
+			if short == "" {
+				short = b.Help
+			}
+			hints = append(hints, overlay.Hint(a.theme, b.Key(), short))
+		}
+	}
+	return strings.Join(hints, "  ")
+}
