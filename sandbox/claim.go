@@ -77,7 +77,11 @@ func (c *claim) announce(url string) error {
 }
 
 func (c *claim) release() error {
-	return errors.Join(os.Remove(filepath.Join(c.dir, "endpoint.json")), c.file.Close())
+	err := os.Remove(filepath.Join(c.dir, "endpoint.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, c.file.Close())
 }
 
 func readEndpoint(dir string) (e endpoint, err error) {

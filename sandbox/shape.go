@@ -10,15 +10,17 @@ import (
 // operation's shape, with the parts that the operation asked for.
 func (s *Sandbox) shape(op api.Operation, answer any) any {
 	form, want := op.Spec().Shape, wantOf(op)
+	want.FixedFolders = s.mode == model.FixedFolders
 	switch a := answer.(type) {
 	case model.Asset:
 		return wire.EncodeAsset(&a, form, want)
 	case model.AssetPage:
 		return shapePage(a, form, want)
 	case model.Restoration:
-		return shapeRestoration(a, form)
+		return shapeRestoration(a, form, want)
 	case model.FolderPage:
-		return shapeFolders(a, form)
+		_, search := op.(api.SearchFolders)
+		return shapeFolders(a, search)
 	case model.TagPage:
 		if a.Tags == nil {
 			a.Tags = []string{}
@@ -28,8 +30,6 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 		if a.PublicIDs == nil {
 			a.PublicIDs = []model.PublicID{}
 		}
-		return a
-	case partial:
 		return a
 	}
 	return answer
@@ -56,14 +56,14 @@ func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
 	return page
 }
 
-func shapeRestoration(r model.Restoration, form api.Shape) any {
+func shapeRestoration(r model.Restoration, form api.Shape, want wire.Want) any {
 	entries := make(map[model.PublicID]any, len(r))
 	for id, one := range r {
 		if one.Error != "" {
 			entries[id] = map[string]string{"error": one.Error}
 			continue
 		}
-		entries[id] = wire.EncodeAsset(&one.Asset, form, wire.Want{})
+		entries[id] = wire.EncodeAsset(&one.Asset, form, want)
 	}
 	return entries
 }
@@ -76,8 +76,11 @@ type folderList struct {
 	NextCursor *string        `json:"next_cursor"`
 }
 
-func shapeFolders(p model.FolderPage, _ api.Shape) any {
-	list := folderList{Folders: p.Folders, TotalCount: p.TotalCount, Time: &p.Time}
+func shapeFolders(p model.FolderPage, search bool) any {
+	list := folderList{Folders: p.Folders, TotalCount: p.TotalCount}
+	if search {
+		list.Time = &p.Time
+	}
 	if list.Folders == nil {
 		list.Folders = []model.Folder{}
 	}

@@ -52,9 +52,10 @@ func (s *Sandbox) label(ctx context.Context, rt model.ResourceType, dt model.Del
 }
 
 // cleanTags takes blanks off tags, drops empty and double ones and sorts them.
+// A tag has no comma: what has one is several.
 func cleanTags(tags []string) ([]string, error) {
 	var clean []string
-	for _, t := range tags {
+	for t := range strings.SplitSeq(strings.Join(tags, ","), ",") {
 		if t = strings.TrimSpace(t); t == "" {
 			continue
 		}

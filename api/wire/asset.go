@@ -16,6 +16,7 @@ type Want struct {
 	Colors, Faces, PHash, Coordinates   bool
 	Pages, Versions, Related            bool
 	Fields                              []string // when not empty, only these and the identity
+	FixedFolders                        bool     // the environment is in fixed folder mode
 }
 
 // kept is what a field list never takes away.
@@ -65,7 +66,7 @@ func (e AssetJSON) form() form {
 	if a.ResourceType != model.Raw {
 		f.Width, f.Height = &a.Width, &a.Height
 	}
-	if a.Folder != "" {
+	if a.Folder != "" || e.want.FixedFolders {
 		f.Folder = &a.Folder
 	} else {
 		f.AssetFolder, f.DisplayName = &a.AssetFolder, &a.DisplayName
