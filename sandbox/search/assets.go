@@ -1,0 +1,175 @@
+package search
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"cldx/api"
+	"cldx/api/query"
+	"cldx/model"
+	"cldx/sandbox/store"
+)
+
+// usualPage and maxPage are how many results a page holds.
+const (
+	usualPage = 50
+	maxPage   = 500
+)
+
+// Page is what one page of an asset search found.
+type Page struct {
+	Assets       []*store.Asset
+	Next         string // "" on the last page
+	Total        int    // of all pages
+	Aggregations map[string]map[string]int
+}
+
+// Searcher answers searches over one library. It may be used from any goroutine.
+type Searcher struct {
+	library *store.Store
+	mode    model.FolderMode
+}
+
+// New gives a searcher over a library of a folder mode.
+func New(library *store.Store, mode model.FolderMode) *Searcher {
+	return &Searcher{library: library, mode: mode}
+}
+
+// Assets answers an asset search. Relative dates count back from now. An error
+// in what was asked is an Invalid; a cursor of another search is store.ErrCursor.
+func (s *Searcher) Assets(ctx context.Context, op api.Search, now time.Time) (Page, error) {
+	q, err := s.read(op, now)
+	if err != nil {
+		return Page{}, err
+	}
+	var page Page
+	err = s.library.Read(ctx, func(v store.View, tx *sql.Tx) error {
+		page, err = q.answer(ctx, v, tx)
+		return err
+	})
+	return page, err
+}
+
+// inquiry is a search that was read and found to make sense.
+type inquiry struct {
+	matches cond
+	order   order
+	scope   string
+	from    []any // the values of the last row given; nil on the first page
+	limit   int
+	counts  []facet
+}
+
+// read checks what is asked. Without a word about status, only active assets match.
+func (s *Searcher) read(op api.Search, now time.Time) (inquiry, error) {
+	n, err := parse(query.AssetFields, op.Expression)
+	if err != nil {
+		return inquiry{}, err
+	}
+	sorts, err := parseSort(op.SortBy, query.AssetFields)
+	if err != nil {
+		return inquiry{}, err
+	}
+	q := inquiry{order: orderOf(sorts, s.mode), scope: scope("assets", op.Expression, sorts, s.mode)}
+	if q.limit, err = pageSize(op.MaxResults); err != nil {
+		return inquiry{}, err
+	}
+	if q.counts, err = facets(op.Aggregate); err != nil {
+		return inquiry{}, err
+	}
+	if op.NextCursor != "" {
+		if q.from, err = q.order.from(op.NextCursor, q.scope); err != nil {
+			return inquiry{}, err
+		}
+	}
+	q.matches = all(where("a.live = 1"), active(n), compiler{s.mode, now}.node(n))
+	return q, nil
+}
+
+// active is the default restriction: an asset without a status is active.
+func active(n query.Node) cond {
+	if query.Mentions(n, "status") {
+		return always
+	}
+	return where("a.status IN ('', 'active')")
+}
+
+func pageSize(wish *int) (int, error) {
+	switch {
+	case wish == nil:
+		return usualPage, nil
+	case *wish < 0:
+		return 0, Invalid{"max_results must not be negative"}
+	}
+	return min(*wish, maxPage), nil
+}
+
+func (q inquiry) answer(ctx context.Context, v store.View, tx *sql.Tx) (page Page, err error) {
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM assets a WHERE "+q.matches.sql, q.matches.args...).Scan(&page.Total); err != nil {
+		return page, fmt.Errorf("counting matches: %w", err)
+	}
+	if page.Aggregations, err = q.aggregate(ctx, tx); err != nil || q.limit == 0 {
+		return page, err
+	}
+	keys, err := q.page(ctx, tx)
+	if err != nil {
+		return page, err
+	}
+	if len(keys) > q.limit {
+		keys = keys[:q.limit]
+		page.Next = store.Seal(q.scope, keys[q.limit-1]...)
+	}
+	page.Assets, err = inOrder(ctx, v, keys)
+	return page, err
+}
+
+// page reads the sort keys of a page and of one asset more; the last is the row.
+func (q inquiry) page(ctx context.Context, tx *sql.Tx) ([][]any, error) {
+	c := q.matches
+	if q.from != nil {
+		c = all(c, q.order.past(q.from))
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT "+q.order.exprs()+" FROM assets a WHERE "+c.sql+
+		" ORDER BY "+q.order.sql()+" LIMIT ?", append(c.args, q.limit+1)...)
+	if err != nil {
+		return nil, fmt.Errorf("finding matches: %w", err)
+	}
+	defer rows.Close()
+	var keys [][]any
+	for rows.Next() {
+		values, into := make([]any, len(q.order)), make([]any, len(q.order))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, fmt.Errorf("finding matches: %w", err)
+		}
+		keys = append(keys, values)
+	}
+	return keys, rows.Err()
+}
+
+// inOrder reads the assets of a page in the order of their keys.
+func inOrder(ctx context.Context, v store.View, keys [][]any) ([]*store.Asset, error) {
+	rows := make([]int64, len(keys))
+	for i, k := range keys {
+		rows[i], _ = k[len(k)-1].(int64)
+	}
+	found, err := v.Rows(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	place := make(map[int64]*store.Asset, len(found))
+	for _, a := range found {
+		place[a.Row] = a
+	}
+	assets := make([]*store.Asset, 0, len(rows))
+	for _, row := range rows {
+		if a := place[row]; a != nil {
+			assets = append(assets, a)
+		}
+	}
+	return assets, nil
+}
