@@ -14,12 +14,6 @@ import (
 // sampleSide bounds the picture that is analysed; the answer for a larger one comes from a reduced copy.
 const sampleSide = 160
 
-// Share is a colour and how much of the picture, in percent, has it.
-type Share struct {
-	Colour  string
-	Percent float64
-}
-
 // Analysis is what a decoded picture's pixels say.
 type Analysis struct {
 	// Colours holds up to 32 colours as #RRGGBB, the most frequent first.

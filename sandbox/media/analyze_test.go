@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"image"
 	"image/color"
@@ -37,6 +38,18 @@ func TestAnalyzeColours(t *testing.T) {
 	}
 	if got.Grayscale || got.Transparent || got.Illustration < 0.9 {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestShareJSON(t *testing.T) {
+	t.Parallel()
+	b, err := json.Marshal([]Share{{"#162E02", 6.7}, {"red", 50}})
+	if want := `[["#162E02",6.7],["red",50]]`; err != nil || string(b) != want {
+		t.Errorf("Marshal = %s, %v, want %s", b, err, want)
+	}
+	var back []Share
+	if err := json.Unmarshal(b, &back); err != nil || back[0] != (Share{"#162E02", 6.7}) {
+		t.Errorf("Unmarshal = %v, %v", back, err)
 	}
 }
 

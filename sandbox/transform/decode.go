@@ -35,7 +35,7 @@ func decode(ctx context.Context, c *canvas, src Source, chain Chain, tools Tools
 	}
 	switch format := src.Info.Format; {
 	case format == "svg":
-		return decodeSVG(c, src)
+		return decodeSVG(ctx, c, src)
 	case format == "gif":
 		c.img, err = gifFrame(src, page)
 	case format == "ico":

@@ -2,19 +2,24 @@ package transform
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"os"
+	"time"
 
 	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
 )
 
-// maxSVG bounds the text of a drawing: the renderer cannot be interrupted.
-const maxSVG = 2 << 20
+const (
+	// maxSVG bounds the text of a drawing, svgTime how long it may take: the renderer stops only between shapes.
+	maxSVG  = 2 << 20
+	svgTime = 10 * time.Second
+)
 
 // decodeSVG draws the source at its own size and leaves a way to draw it at another.
-func decodeSVG(c *canvas, src Source) error {
+func decodeSVG(ctx context.Context, c *canvas, src Source) error {
 	stat, err := os.Stat(src.Path)
 	if err != nil {
 		return err
@@ -26,12 +31,15 @@ func decodeSVG(c *canvas, src Source) error {
 	if err != nil {
 		return err
 	}
-	c.vector = func(w, h int) (image.Image, error) { return drawSVG(text, w, h) }
+	if err := checkSVG(text); err != nil {
+		return err
+	}
+	c.vector = func(w, h int) (image.Image, error) { return drawSVG(ctx, text, w, h) }
 	c.img, err = c.vector(src.Info.Width, src.Info.Height)
 	return err
 }
 
-func drawSVG(text []byte, w, h int) (img image.Image, err error) {
+func drawSVG(ctx context.Context, text []byte, w, h int) (img image.Image, err error) {
 	defer rescue(&err)
 	if err := checkOutput(w, h); err != nil {
 		return nil, err
@@ -45,6 +53,14 @@ func drawSVG(text []byte, w, h int) (img image.Image, err error) {
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, m, m.Rect)), 1)
+	dasher := rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, m, m.Rect))
+	ctx, cancel := context.WithTimeout(ctx, svgTime)
+	defer cancel()
+	for i := range icon.SVGPaths {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("drawing shape %d of %d: %w", i+1, len(icon.SVGPaths), err)
+		}
+		icon.SVGPaths[i].DrawTransformed(dasher, 1, icon.Transform)
+	}
 	return m, nil
 }
