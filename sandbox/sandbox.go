@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"cldx/model"
+	"cldx/sandbox/search"
 	"cldx/sandbox/store"
+	"cldx/sandbox/transform"
 )
 
 // Cloud is the name of the sandbox's cloud.
@@ -37,6 +39,7 @@ type Options struct {
 type Sandbox struct {
 	options     Options
 	store       *store.Store
+	searcher    *search.Searcher
 	claim       *claim
 	credentials credentials
 	mode        model.FolderMode
@@ -46,8 +49,9 @@ type Sandbox struct {
 	quota       *quota
 	chunks      *chunks
 	routes      routes
-	served      atomic.Int64 // requests answered
-	delivered   atomic.Int64 // bytes of media sent
+	tools       func() transform.Tools // looked for once, when first needed
+	served      atomic.Int64           // requests answered
+	delivered   atomic.Int64           // bytes of media sent
 
 	serving sync.Mutex
 	base    string // http://127.0.0.1:PORT while Serve runs
@@ -86,9 +90,11 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 	if err := s.settle(ctx); err != nil {
 		return errors.Join(err, s.store.Close())
 	}
+	s.searcher = search.New(s.store, s.mode)
 	s.quota = newQuota(s.options.RateLimit, s.now)
 	s.chunks = newChunks(s.store.TempDir())
 	s.routes = s.endpoints()
+	s.tools = sync.OnceValue(transform.FindTools)
 	return nil
 }
 

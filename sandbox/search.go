@@ -2,30 +2,40 @@ package sandbox
 
 import (
 	"context"
-	"net/http"
-	"strings"
+	"errors"
+	"time"
 
 	"cldx/api"
 	"cldx/model"
-	"cldx/sandbox/store"
+	"cldx/sandbox/search"
 )
 
 func (s *Sandbox) search(ctx context.Context, op api.Search) (model.AssetPage, error) {
-	if strings.TrimSpace(op.Expression) != "" {
-		return model.AssetPage{}, refuse(http.StatusNotImplemented, "Search expressions are not compiled in yet")
-	}
-	size := 50
-	if op.MaxResults != nil {
-		size = min(*op.MaxResults, 500)
-	}
-	page, err := s.store.List(ctx, store.Filter{}, op.NextCursor, size)
+	begun := time.Now()
+	found, err := s.searcher.Assets(ctx, op, s.now())
 	if err != nil {
-		return model.AssetPage{}, err
+		return model.AssetPage{}, unsearchable(err)
 	}
-	total, err := s.store.Count(ctx, store.Filter{})
-	return model.AssetPage{Resources: s.presentAll(ctx, page.Assets), NextCursor: page.Next, TotalCount: total}, err
+	return model.AssetPage{
+		Resources: s.presentAll(ctx, found.Assets), NextCursor: found.Next, TotalCount: found.Total,
+		Time: int(time.Since(begun).Milliseconds()), Aggregations: found.Aggregations,
+	}, nil
 }
 
-func (s *Sandbox) searchFolders(context.Context, api.SearchFolders) (model.FolderPage, error) {
-	return model.FolderPage{}, refuse(http.StatusNotImplemented, "Folder search is not compiled in yet")
+func (s *Sandbox) searchFolders(ctx context.Context, op api.SearchFolders) (model.FolderPage, error) {
+	begun := time.Now()
+	page, err := s.searcher.Folders(ctx, op, s.now())
+	if err != nil {
+		return page, unsearchable(err)
+	}
+	page.Time = int(time.Since(begun).Milliseconds())
+	return page, nil
+}
+
+// unsearchable passes on why a search makes no sense.
+func unsearchable(err error) error {
+	if bad, ok := errors.AsType[search.Invalid](err); ok {
+		return invalid("%s", bad.Message)
+	}
+	return err
 }
