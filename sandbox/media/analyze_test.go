@@ -59,9 +59,9 @@ func TestAnalyzeFlags(t *testing.T) {
 	if err != nil || !grey.Grayscale || grey.Transparent {
 		t.Errorf("grey: %+v, %v", grey, err)
 	}
-	clear, err := Analyze(halves(color.Transparent, color.White))
-	if err != nil || !clear.Transparent || clear.Colours[0].Percent != 100 {
-		t.Errorf("clear: %+v, %v", clear, err)
+	glass, err := Analyze(halves(color.Transparent, color.White))
+	if err != nil || !glass.Transparent || glass.Colours[0].Percent != 100 {
+		t.Errorf("glass: %+v, %v", glass, err)
 	}
 	many, err := Analyze(testImage(500, 300))
 	if err != nil || len(many.Colours) > 32 {

@@ -25,5 +25,6 @@
 //
 // Within a component the order is: size, angle, effects, opacity, corners, border, background. A picture without a
 // format in URL or chain keeps its own; where that cannot be written it becomes PNG when it has transparency, else
-// JPEG. An animated GIF stays animated when it goes to gif. Text in SVG pictures is not drawn.
+// JPEG. An animated GIF stays animated when it goes to gif; a video is only ever made into a still, and only when a
+// picture's format is asked for. Text in SVG pictures is not drawn.
 package transform

@@ -79,6 +79,9 @@ func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
 		wanted = opt.Ext
 	}
 	o.format = plainFormat(wanted)
+	if err := wantsFilm(src, chain, o.format, opt.Ext); err != nil {
+		return o, err
+	}
 	switch {
 	case o.format == "auto" && src.Info.Animated && src.Info.Format == "gif":
 		o.format = "gif"
@@ -98,6 +101,26 @@ func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
 		return o, &UnsupportedError{"f_" + o.format, "no encoder for this format"}
 	}
 	return o, nil
+}
+
+// wantsFilm refuses what asks for moving pictures that only a video encoder could make. A video's still has to be
+// asked for by a picture's format.
+func wantsFilm(src Source, chain Chain, format, ext string) error {
+	if src.Image != nil {
+		return nil
+	}
+	if format == "auto" {
+		format = plainFormat(ext)
+	}
+	_, animated := chain.Flag("animated")
+	film := src.Info.Kind == media.KindVideo
+	switch {
+	case film && media.KindOf(format) != media.KindImage:
+		return &UnsupportedError{"video output", needsVideo}
+	case animated && (film || src.Info.Animated && (src.Info.Format != "gif" || format != "gif" && format != "")):
+		return &UnsupportedError{"fl_animated", "only GIF animations are read and written"}
+	}
+	return nil
 }
 
 // accepts reads an Accept header for an exact type that is not refused by q=0.

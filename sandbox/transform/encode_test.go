@@ -2,6 +2,7 @@ package transform
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -12,7 +13,7 @@ import (
 
 func TestOutputFormat(t *testing.T) {
 	t.Parallel()
-	flat, clear := Source{Image: quarters(8, 8)}, Source{Image: image.NewNRGBA(image.Rect(0, 0, 8, 8))}
+	flat, glass := Source{Image: quarters(8, 8)}, Source{Image: image.NewNRGBA(image.Rect(0, 0, 8, 8))}
 	tests := []struct {
 		name  string
 		src   Source
@@ -24,11 +25,11 @@ func TestOutputFormat(t *testing.T) {
 		{"another name", flat, "", Options{Ext: "jpeg"}, "jpg"},
 		{"f wins", flat, "f_gif", Options{Ext: "png"}, "gif"},
 		{"bitmap", flat, "f_bmp", Options{}, "bmp"},
-		{"tiff", clear, "f_tif", Options{}, "tiff"},
+		{"tiff", glass, "f_tif", Options{}, "tiff"},
 		{"auto opaque", flat, "f_auto", Options{Ext: "png", Accept: "image/webp"}, "jpg"},
-		{"auto transparent", clear, "f_auto", Options{Accept: "image/avif,image/webp,*/*"}, "png"},
-		{"none", clear, "w_2", Options{}, "png"},
-		{"jpeg of transparent", clear, "", Options{Ext: "jpg"}, "jpg"},
+		{"auto transparent", glass, "f_auto", Options{Accept: "image/avif,image/webp,*/*"}, "png"},
+		{"none", glass, "w_2", Options{}, "png"},
+		{"jpeg of transparent", glass, "", Options{Ext: "jpg"}, "jpg"},
 	}
 	for _, tt := range tests {
 		chain, err := Parse(tt.chain)
@@ -43,6 +44,38 @@ func TestOutputFormat(t *testing.T) {
 		in, err := media.ProbeReader(t.Context(), bytes.NewReader(r.Bytes), int64(len(r.Bytes)), "x")
 		if err != nil || in.Format != tt.want || in.Width != r.Width {
 			t.Errorf("%s: the bytes are %s of width %d, %v", tt.name, in.Format, in.Width, err)
+		}
+	}
+}
+
+func TestRefusesFilm(t *testing.T) {
+	t.Parallel()
+	clip, moving := fixture(t, "clip.mp4"), file(t, "a.gif", film(t))
+	tests := []struct {
+		name, chain string
+		src         Source
+		ext         string
+		unsupported bool
+	}{
+		{"video", "w_10", clip, "mp4", true},
+		{"video without extension", "w_10", clip, "", true},
+		{"video by f_auto", "f_auto,w_10", clip, "mp4", true},
+		{"still", "w_10", clip, "jpg", false},
+		{"still by f_auto", "f_auto", clip, "jpg", false},
+		{"animation of a video", "f_gif,fl_animated", clip, "", true},
+		{"animation", "fl_animated,w_10", moving, "", false},
+		{"animation in another format", "fl_animated,w_10", moving, "png", true},
+		{"sound", "f_mp3", clip, "", true},
+	}
+	for _, tt := range tests {
+		chain, err := Parse(tt.chain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Render(t.Context(), tt.src, chain, Options{Ext: tt.ext})
+		var unsupported *UnsupportedError
+		if errors.As(err, &unsupported) != tt.unsupported {
+			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
 }

@@ -36,7 +36,7 @@ var modelEffects = strings.Fields(`background_removal bgremoval upscale gen_remo
 
 // idleFlags need nothing from a renderer that never keeps metadata or profiles and always works in sRGB.
 var idleFlags = strings.Fields(`progressive lossy preserve_transparency png24 png32 force_strip strip_profile
-	attachment immutable_cache any_format ignore_mask_channels keep_dar animated rasterize sanitize original no_stream
+	attachment immutable_cache any_format ignore_mask_channels keep_dar animated rasterize original no_stream
 	streaming_attachment`)
 
 // Check reports the first part of the chain that Render would refuse, as an *UnsupportedError, whatever the source.
