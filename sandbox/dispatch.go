@@ -62,6 +62,7 @@ func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string)
 			return nil, err
 		}
 	}
+	s.served.Add(1)
 	callOf(r.Context()).params = params
 	return s.run(r, matches, params)
 }

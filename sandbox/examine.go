@@ -5,16 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"image"
-	_ "image/gif"  // decoders for the analysis
-	_ "image/jpeg" // …
-	_ "image/png"  // …
+	_ "image/gif"  // a decoder for the analysis
+	_ "image/jpeg" // a decoder for the analysis
+	_ "image/png"  // a decoder for the analysis
 	"math"
 	"os"
 	"time"
 
-	_ "golang.org/x/image/bmp"  // …
-	_ "golang.org/x/image/tiff" // …
-	_ "golang.org/x/image/webp" // …
+	_ "golang.org/x/image/bmp"  // a decoder for the analysis
+	_ "golang.org/x/image/tiff" // a decoder for the analysis
+	_ "golang.org/x/image/webp" // a decoder for the analysis
 
 	"cldx/model"
 	"cldx/sandbox/media"

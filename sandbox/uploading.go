@@ -27,13 +27,19 @@ func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.As
 	if err != nil {
 		return model.Asset{}, err
 	}
-	defer in.drop()
+	defer func() { in.drop() }()
 	in.filename = in.nameOf(op)
 	if op.ResourceType == "" || op.ResourceType == model.All {
 		op.ResourceType = model.Auto
 	}
 	a, err := examine(ctx, in, op.ResourceType)
 	if err != nil {
+		return model.Asset{}, err
+	}
+	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
+		return model.Asset{}, err
+	}
+	if a, in, err = s.convert(ctx, a, in, op); err != nil {
 		return model.Asset{}, err
 	}
 	if err := s.prepare(a, in, op); err != nil {
@@ -86,9 +92,6 @@ func checkUpload(op api.UploadAsset) error {
 
 // prepare gives a new asset its name and what the call says about it.
 func (s *Sandbox) prepare(a *store.Asset, in intake, op api.UploadAsset) error {
-	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
-		return err
-	}
 	id, folder, err := s.named(op, a.ResourceType, in.filename)
 	if err != nil {
 		return err
