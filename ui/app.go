@@ -123,7 +123,7 @@ func (a *App) Init() tea.Cmd {
 		a.arrive(a.here),
 		a.listFolders(a.folders.Root()),
 		a.nextExchange(),
-		everyMinute(),
+		a.everyMinute(),
 	)
 }
 
@@ -166,6 +166,12 @@ func (a *App) profile(p colorprofile.Profile) {
 // minute says that a minute has passed: ages and the budget's reset are redrawn.
 type minute struct{}
 
-func everyMinute() tea.Cmd {
-	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return minute{} })
+func (a *App) everyMinute() tea.Cmd { return a.after(time.Minute, minute{}) }
+
+// after gives a message after a while.
+func (a *App) after(wait time.Duration, msg tea.Msg) tea.Cmd {
+	if a.deps.Desk.After != nil {
+		return a.deps.Desk.After(wait, msg)
+	}
+	return tea.Tick(wait, func(time.Time) tea.Msg { return msg })
 }

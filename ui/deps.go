@@ -45,6 +45,8 @@ type Service struct {
 // Desk is the machine that the explorer runs on.
 type Desk struct {
 	Now func() time.Time
+	// After gives a message after a while; nil: by the clock.
+	After func(wait time.Duration, msg tea.Msg) tea.Cmd
 	// Copy puts text on a clipboard and says which; on an error the terminal is
 	// asked to do it. nil: the terminal is asked.
 	Copy func(ctx context.Context, text string) (how string, err error)

@@ -179,32 +179,37 @@ func (coder) Code(ops []api.Operation, tab int) pane.Code {
 	return pane.Code{Text: text, Spans: []pane.Span{{From: dot + 1, To: strings.IndexByte(text, '('), Role: theme.Function}}}
 }
 
-// stage runs an App without a terminal: commands are carried out at once, in
-// turn, except ticks, which are kept.
+// stage runs an App without a terminal and without a clock: commands are carried
+// out at once, in turn.
 type stage struct {
 	t     testing.TB
 	app   *App
 	lib   *library
+	calls []api.Exchange // made, not yet told
 	saved []State
-	texts []string
+	texts []string // copied
+	quit  bool
 }
 
 func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stage {
 	s := &stage{t: t, lib: lib}
-	exchanges := make(chan api.Exchange, 1000)
 	deps := Deps{
 		Environment: Environment{Name: "sandbox", Mode: model.DynamicFolders},
 		Service: Service{
 			Doer: api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 				err := lib.Do(ctx, op, into)
-				exchanges <- api.Exchange{Op: op, At: noon, Took: 41 * time.Millisecond, Status: 200, Err: err}
+				s.calls = append(s.calls, api.Exchange{Op: op, At: noon, Took: 41 * time.Millisecond, Status: 200, Err: err})
 				return err
 			}),
-			Budget:    func() model.Budget { return model.Budget{Limit: 500, Remaining: lib.left, Reset: noon.Add(38 * time.Minute)} },
-			Fetch:     gradient,
-			Exchanges: exchanges,
+			Budget: func() model.Budget {
+				return model.Budget{Limit: 500, Remaining: lib.left, Reset: noon.Add(38 * time.Minute)}
+			},
+			Fetch: gradient,
 		},
-		Desk:   Desk{Now: func() time.Time { return noon }, Copy: func(_ context.Context, text string) (string, error) { s.texts = append(s.texts, text); return "test", nil }},
+		Desk: Desk{Now: func() time.Time { return noon }, After: after, Copy: func(_ context.Context, text string) (string, error) {
+			s.texts = append(s.texts, text)
+			return "test", nil
+		}},
 		Coder:  coder{},
 		Memory: Memory{Save: func(st State) error { s.saved = append(s.saved, st); return nil }},
 	}
@@ -214,15 +219,7 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 	s.app = New(t.Context(), deps)
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.run(s.app.Init())
-	s.drain(exchanges)
 	return s
-}
-
-// drain gives the App the exchanges that have come in.
-func (s *stage) drain(exchanges chan api.Exchange) {
-	for len(exchanges) > 0 {
-		s.send(exchanged(<-exchanges))
-	}
 }
 
 func (s *stage) send(msg tea.Msg) {
@@ -230,34 +227,36 @@ func (s *stage) send(msg tea.Msg) {
 	s.run(cmd)
 }
 
-// run carries out a command, those that wait for time or exchanges aside.
+// run carries out a command and everything that comes of it.
 func (s *stage) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	answer := make(chan tea.Msg, 1)
-	go func() { answer <- cmd() }()
-	var msg tea.Msg
-	select {
-	case msg = <-answer:
-	case <-time.After(patience):
-		return // a tick, or the wait for the next exchange
-	}
-	switch msg := msg.(type) {
+	switch msg := cmd().(type) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range msg {
 			s.run(c)
 		}
-	case fade, minute, tea.QuitMsg:
+	case tea.QuitMsg:
+		s.quit = true
 	default:
 		s.send(msg)
 	}
+	for len(s.calls) > 0 {
+		x := s.calls[0]
+		s.calls = s.calls[1:]
+		s.send(exchanged(x))
+	}
 }
 
-// patience is longer than the rest of the cursor on an asset, and shorter than
-// any other tick.
-const patience = 150 * time.Millisecond
+// after gives messages at once; those that end a notice or tell the time never.
+func after(_ time.Duration, msg tea.Msg) tea.Cmd {
+	if _, rests := msg.(dwell); rests {
+		return func() tea.Msg { return msg }
+	}
+	return nil
+}
 
 // press types keys: names as Bubble Tea spells them, or a text in quotes.
 func (s *stage) press(names ...string) {

@@ -35,8 +35,7 @@ func (a *App) say(tone theme.Role, title string, lines ...string) tea.Cmd {
 	if tone == theme.Bad {
 		return nil
 	}
-	turn := a.notice.turn
-	return tea.Tick(seenFor, func(time.Time) tea.Msg { return fade{turn} })
+	return a.after(seenFor, fade{a.notice.turn})
 }
 
 func (a *App) faded(f fade) {

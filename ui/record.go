@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -92,21 +91,22 @@ func (r *record) take(x api.Exchange) {
 	r.add(e)
 }
 
-// subject says in a few words what an operation is about: its first text.
+// subject says in a few words what an operation is about: its leading argument,
+// or the expression it searches for.
 func subject(op api.Operation) string {
 	const most = 60
 	for _, v := range api.Values(op) {
-		if v.Const != "" || v.Name == "resource_type" || v.Name == "type" || v.Name == "next_cursor" {
+		if !v.Arg && v.Name != "expression" {
 			continue
 		}
 		switch text := v.V.(type) {
 		case string:
 			return shorten(text, most)
 		case []string:
-			if len(text) > 1 {
-				return fmt.Sprintf("%d × %s", len(text), v.Name)
+			if len(text) == 1 {
+				return shorten(text[0], most)
 			}
-			return shorten(strings.Join(text, " "), most)
+			return pane.Plural(len(text), "asset")
 		}
 	}
 	return ""

@@ -41,7 +41,7 @@ const (
 	rest         = 60 * time.Millisecond
 	keptStills   = 200
 	stillBytes   = 4 << 20
-	noPictureFor = "no picture for this kind of file"
+	noPictureFor = "no picture"
 )
 
 // look shows the asset under the cursor in the detail pane, and its picture when
@@ -83,8 +83,7 @@ func (a *App) lookAtPicture() tea.Cmd {
 	}
 	a.still.slot.Stop()
 	a.still.shown, a.still.turn = key, task.Number()
-	turn := a.still.turn
-	return tea.Tick(rest, func(time.Time) tea.Msg { return dwell{turn} })
+	return a.after(rest, dwell{a.still.turn})
 }
 
 // stillWanted returns the picture that the detail pane has room for, or why

@@ -68,7 +68,7 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.gotExchange(api.Exchange(msg))
 	case minute:
 		a.detail.Redraw()
-		return everyMinute()
+		return a.everyMinute()
 	}
 	return a.foreign(msg)
 }

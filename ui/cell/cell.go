@@ -155,5 +155,5 @@ func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, w, "/-_,;"), "\n")
+	return strings.Split(ansi.Wrap(s, w, "/"), "\n")
 }

@@ -17,6 +17,9 @@ type Matcher struct {
 	slab    *util.Slab
 }
 
+// The scores favour the beginnings of words.
+var _ = algo.Init("default")
+
 // NewMatcher returns a matcher for a pattern.
 func NewMatcher(pattern string) *Matcher {
 	exact := strings.IndexFunc(pattern, unicode.IsUpper) >= 0

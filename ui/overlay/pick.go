@@ -130,6 +130,9 @@ func (p *Picker) head() int {
 	return 0
 }
 
+// mostItems is how many items are in sight at once.
+const mostItems = 20
+
 // View draws the field and the items.
 func (p *Picker) View(room Room) Picture {
 	w := min(p.width(), room.Width)
@@ -141,7 +144,7 @@ func (p *Picker) View(room Room) Picture {
 			room.Theme.Render(theme.Border, dashes(w)))
 		pic.Cursor = &Cell{X: 2 + cursor}
 	}
-	h := min(len(p.items), max(room.Height*2/3, 3), room.Height-p.head())
+	h := min(len(p.items), max(room.Height*2/3, 3), room.Height-p.head(), mostItems)
 	lines := p.list.View(pickerRows{p, room.Theme}, w, max(h, 1), true)
 	if len(p.shown) == 0 {
 		lines[0] = room.Theme.Render(theme.Dim, "nothing matches")

@@ -130,6 +130,7 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 	if c.tags > 0 {
 		a.Theme.On(g, theme.Tag).Write(b, "  "+cell.Fit(cell.Clean(joined(row.Tags)), c.tags))
 	}
+	dim.Write(b, cell.Spaces(min(1, width-leading+1)))
 	return b.String()
 }
 

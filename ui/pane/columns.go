@@ -15,7 +15,7 @@ type columns struct {
 
 // The widths that columns have, and how narrow the name may become for them.
 const (
-	leading     = 4 // mark and icon
+	leading     = 5 // mark, icon, and a space at the right end
 	formatWidth = 4
 	sizeWidth   = 7
 	dimsWidth   = 9

@@ -112,6 +112,8 @@ func (d *Detail) placeholder(w, rows int) []string {
 	note := d.note
 	if note == "" {
 		note = k.word
+	} else {
+		rows = min(rows, 5)
 	}
 	lines := make([]string, rows)
 	centre := func(role theme.Role, s string) string {
@@ -154,7 +156,12 @@ func (d *Detail) identity(f *fields) {
 	}
 	f.add("folder", folder)
 	if !a.CreatedAt.IsZero() && a.CreatedAt.Unix() > 0 {
-		f.add("created", a.CreatedAt.Format("2006-01-02 15:04")+" · "+Age(a.CreatedAt, d.Now()))
+		layout := "2006-01-02 15:04"
+		if f.w < 38 {
+			layout = "2006-01-02"
+		}
+		age := strings.ReplaceAll(Age(a.CreatedAt, d.Now()), " ", "\u00a0")
+		f.add("created", a.CreatedAt.Format(layout)+" · "+age)
 	}
 }
 
@@ -181,9 +188,9 @@ func (d *Detail) state(f *fields) {
 		f.styled("state", theme.Bad, "deleted; a backup is kept")
 	}
 	if a.SecureURL != "" {
-		f.styled("url", theme.Dim, a.SecureURL)
+		f.short("url", cell.CutLeft(cell.Clean(a.SecureURL), f.room()))
 	}
-	f.styled("asset ID", theme.Dim, string(a.AssetID))
+	f.short("asset ID", cell.Cut(cell.Clean(string(a.AssetID)), f.room()))
 }
 
 func metadataText(v any) string {
@@ -208,7 +215,16 @@ type fields struct {
 	lines []string
 }
 
-const nameWidth = 11
+const nameWidth = 10
+
+func (f *fields) room() int { return max(f.w-nameWidth-2, 8) }
+
+// short adds a field of one line.
+func (f *fields) short(name, value string) {
+	if value != "" {
+		f.lines = append(f.lines, " "+f.t.Render(theme.Dim, cell.Fit(name, nameWidth)+value))
+	}
+}
 
 func (f *fields) add(name, value string) { f.styled(name, theme.Text, value) }
 
@@ -222,7 +238,7 @@ func (f *fields) styled(name string, role theme.Role, value string) {
 	}
 	f.last = name
 	const maxLines = 4
-	parts := cell.Wrap(cell.Clean(value), max(f.w-nameWidth-2, 8))
+	parts := cell.Wrap(cell.Clean(value), f.room())
 	if len(parts) > maxLines {
 		parts = append(parts[:maxLines-1], parts[maxLines-1]+"…")
 	}

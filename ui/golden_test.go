@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"cldx/ui/cell"
+)
+
+// golden compares with a file in testdata, or writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if os.Getenv("CLDX_GOLDEN") == "write" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// screens are the states of which the whole screen is kept.
+var screens = []struct {
+	name string
+	keys []string
+}{
+	{"start", nil},
+	{"selected", []string{"j", "space", "space", "v", "j"}},
+	{"folder", []string{"1", "j", "j", "l", "j", "enter"}},
+	{"search", []string{"/", `"tags=shoe AND (b"`}},
+	{"filter", []string{"f", `"sh"`}},
+	{"palette", []string{":", `"sel"`}},
+	{"help", []string{"?"}},
+	{"inspect", []string{"4", "]"}},
+	{"detail", []string{"3"}},
+}
+
+func TestScreens(t *testing.T) {
+	t.Parallel()
+	sizes := []struct {
+		name string
+		w, h int
+	}{{"80x24", 80, 24}, {"120x40", 120, 40}, {"200x60", 200, 60}, {"50x12", 50, 12}}
+	for _, size := range sizes {
+		for _, sc := range screens {
+			t.Run(size.name+"/"+sc.name, func(t *testing.T) {
+				t.Parallel()
+				s := newStage(t, sample(t), size.w, size.h)
+				s.press(sc.keys...)
+				golden(t, size.name+"/"+sc.name+".txt", ansi.Strip(s.screen())+"\n")
+			})
+		}
+	}
+}
+
+// screen returns the screen, having checked that it fills the terminal exactly.
+func (s *stage) screen() string {
+	s.t.Helper()
+	content := s.app.View().Content
+	lines := cell.CleanLines(ansi.Strip(content))
+	if len(lines) != s.app.height {
+		s.t.Errorf("the screen has %d lines, want %d", len(lines), s.app.height)
+	}
+	for i, line := range lines {
+		if w := cell.Width(line); w > s.app.width {
+			s.t.Errorf("line %d is %d cells wide, want at most %d: %q", i, w, s.app.width, line)
+		}
+	}
+	return content
+}
+
+func TestColours(t *testing.T) {
+	t.Parallel()
+	themes := []struct {
+		name   string
+		change func(*Deps)
+	}{
+		{"dark", func(d *Deps) { d.Look.Theme = "dark" }},
+		{"light", func(d *Deps) { d.Look.Theme = "light" }},
+		{"mono", func(d *Deps) { d.Look.NoColor = true }},
+		{"strip", func(d *Deps) { d.Environment.Colour, d.Environment.ReadOnly = "#b00020", true }},
+	}
+	for _, th := range themes {
+		t.Run(th.name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t, sample(t), 120, 40, th.change)
+			s.press("j", "space", "space")
+			golden(t, "colours/"+th.name+".ansi", s.screen()+"\n")
+		})
+	}
+}
+
+func TestEverySizeIsDrawn(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, sample(t), 80, 24)
+	for w := 1; w < 140; w += 3 {
+		for h := 1; h < 45; h += 2 {
+			s.send(tea.WindowSizeMsg{Width: w, Height: h})
+			s.screen()
+		}
+	}
+}
