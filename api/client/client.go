@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -25,6 +26,8 @@ type Config struct {
 	Token     string // an OAuth token; used instead of key and secret
 	Algorithm string // of signatures: sha1 (the default) or sha256
 	Version   int    // of signatures: 1, or 2 (the default)
+
+	Proxy string // for calls to the API; "" is what the process's environment says
 
 	Timeout   time.Duration // for one attempt without a file; a minute when 0
 	UserAgent string
@@ -59,6 +62,9 @@ func New(c Config) *Client {
 	}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = 32 // a bulk job keeps this many calls going
+	if proxy, err := url.Parse(c.Proxy); err == nil && c.Proxy != "" {
+		transport.Proxy = http.ProxyURL(proxy)
+	}
 	return &Client{config: c, http: &http.Client{
 		Transport: transport,
 		// The API never redirects; following one would carry credentials elsewhere.

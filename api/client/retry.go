@@ -96,7 +96,7 @@ func passing(spec api.Spec, e *api.Error) bool {
 	case api.NotReady:
 		return true
 	case api.Network:
-		return spec.Repeat == api.Again || neverSent(e)
+		return spec.Repeat == api.Again || NeverSent(e)
 	case api.Timeout, api.ServerFault:
 		return spec.Repeat == api.Again
 	case api.BadAnswer:
@@ -107,8 +107,8 @@ func passing(spec api.Spec, e *api.Error) bool {
 	return false
 }
 
-// neverSent reports whether no connection was made.
-func neverSent(err error) bool {
+// NeverSent reports whether no connection was made.
+func NeverSent(err error) bool {
 	e, ok := errors.AsType[*net.OpError](err)
 	return ok && e.Op == "dial"
 }

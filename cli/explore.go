@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
+
+	"cldx/api"
+	"cldx/ui"
+)
+
+// framesPerSecond is Bubble Tea's most: a key waits for half a frame on average.
+const framesPerSecond = 120
+
+// exchangesKept is how many calls may wait to be shown before new ones are
+// dropped: the explorer must never hold up a call.
+const exchangesKept = 1024
+
+// explore opens the explorer.
+func (a *app) explore(ctx context.Context) (err error) {
+	if !terminal(a.Stdin) || !terminal(a.Stdout) {
+		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
+	}
+	exchanges := make(chan api.Exchange, exchangesKept)
+	s, err := a.open(ctx, func(x api.Exchange) {
+		select {
+		case exchanges <- x:
+		default: // the pane would show only the newest anyway
+		}
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	deps, err := a.deps(ctx, s, exchanges)
+	if err != nil {
+		return err
+	}
+	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
+		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	_, err = program.Run()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+		return nil // a signal asked for the end, and the terminal is as it was
+	}
+	if err != nil {
+		return fmt.Errorf("explorer: %w", err)
+	}
+	return nil
+}
+
+// deps puts together what the explorer works with.
+func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchange) (ui.Deps, error) {
+	environment, err := a.environment(ctx, s)
+	if err != nil {
+		return ui.Deps{}, err
+	}
+	return ui.Deps{
+		Environment: environment,
+		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges},
+		Desk:        ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
+		Coder:       coder{},
+		Look:        a.look(s),
+	}, nil
+}
+
+// statePath is where the explorer's state in this environment is kept.
+func statePath(s *session) string {
+	e := s.choice.Environment
+	sum := sha256.Sum256([]byte(e.Name + "\n" + e.CloudName + "\n" + s.choice.Data))
+	return filepath.Join(s.paths.State, "explorer-"+hex.EncodeToString(sum[:6])+".json")
+}
+
+func (a *app) look(s *session) ui.Look {
+	look := ui.Look{NoColor: a.Getenv("NO_COLOR") != "" || s.file.UI.Theme == "mono", Keys: map[string][]string{}}
+	if theme := s.file.UI.Theme; theme == "dark" || theme == "light" {
+		look.Theme = theme
+	}
+	for _, k := range s.file.Keys {
+		look.Keys[k.Action] = k.Keys
+	}
+	return look
+}
+
+// copyText puts text on the machine's clipboard.
+func copyText(_ context.Context, text string) (string, error) {
+	if clipboard.Unsupported {
+		return "", errors.New("this machine has no clipboard tool")
+	}
+	return "clipboard", clipboard.WriteAll(text)
+}
