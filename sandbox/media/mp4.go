@@ -139,16 +139,13 @@ func (m *movie) settle() {
 	for _, t := range m.tracks {
 		length := seconds(t.duration, t.timescale)
 		in.Duration = max(in.Duration, length)
-		rate := int64(0)
-		if length > 0 {
-			rate = int64(float64(t.bytes) * 8 / length)
-		}
+		rate := bitRate(float64(t.bytes), length)
 		switch {
 		case t.video != nil && in.Video == nil:
 			t.video.BitRate, in.Video = rate, t.video
 			in.Width, in.Height, in.Rotation = t.width, t.height, t.rotation
 			in.NbFrames = int(min(t.samples, 1e9))
-			if length > 0 {
+			if length >= minDuration {
 				in.FrameRate = float64(t.samples) / length
 			}
 		case t.audio != nil && in.Audio == nil:

@@ -119,7 +119,7 @@ func parseMP3(s *source, in *Info) error {
 	}
 	if frames := xingFrames(s, off, f); frames > 0 {
 		in.Duration = float64(frames) * float64(f.samples) / float64(f.frequency)
-		in.Audio.BitRate = int64(float64(s.size-off) * 8 / in.Duration)
+		in.Audio.BitRate = bitRate(float64(s.size-off), in.Duration)
 		in.BitRate = in.Audio.BitRate
 		return nil
 	}

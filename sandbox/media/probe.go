@@ -77,11 +77,25 @@ func (in *Info) settle() error {
 	if in.Duration < 0 || in.Duration > 1e9 || in.Duration != in.Duration {
 		return invalid("a duration of %g seconds", in.Duration)
 	}
-	if in.BitRate == 0 && in.Duration > 0 {
-		in.BitRate = int64(float64(in.Bytes) * 8 / in.Duration)
+	if in.Duration < minDuration {
+		in.Duration = 0
+	}
+	if in.BitRate == 0 {
+		in.BitRate = bitRate(float64(in.Bytes), in.Duration)
 	}
 	in.settleFrames()
 	return nil
+}
+
+// minDuration is the shortest time that counts; below it, rates would be nonsense.
+const minDuration = 0.0005
+
+// bitRate is bits a second, zero when there is no time to divide by.
+func bitRate(bytes, seconds float64) int64 {
+	if seconds < minDuration {
+		return 0
+	}
+	return int64(min(bytes*8/seconds, 1e15))
 }
 
 func (in *Info) settleFrames() {
