@@ -20,9 +20,6 @@ const maxEager = 100
 // makeEager makes the derived files that a call asked for, in its order. What
 // this machine cannot make is told as failed, with the reason.
 func (s *Sandbox) makeEager(ctx context.Context, a *store.Asset, eager []string) ([]model.Derived, error) {
-	if len(eager) > maxEager {
-		return nil, invalid("Too many eager transformations: %d given, at most %d are allowed", len(eager), maxEager)
-	}
 	var made []model.Derived
 	for _, wish := range eager {
 		if wish == "" {
@@ -35,6 +32,20 @@ func (s *Sandbox) makeEager(ctx context.Context, a *store.Asset, eager []string)
 		made = append(made, d)
 	}
 	return made, nil
+}
+
+// checkEager refuses transformations that make no sense before anything is stored.
+func checkEager(eager []string) error {
+	if len(eager) > maxEager {
+		return invalid("Too many eager transformations: %d given, at most %d are allowed", len(eager), maxEager)
+	}
+	for _, wish := range eager {
+		transformation, _ := splitEager(wish)
+		if _, err := transform.Parse(transformation); err != nil {
+			return refuseTransformation(err)
+		}
+	}
+	return nil
 }
 
 // splitEager parts t/format; a last segment without an underscore is a format.

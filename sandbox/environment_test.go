@@ -119,26 +119,33 @@ func (e *environment) sign(fields url.Values) url.Values {
 // upload stores a file through a multipart body.
 func (e *environment) upload(path, filename string, content []byte, fields url.Values) answer {
 	e.t.Helper()
+	body, contentType := multipartBody(e.t, e.sign(fields), filename, content)
+	return e.raw(http.MethodPost, path, contentType, body.String(), false)
+}
+
+// multipartBody spells fields and one file.
+func multipartBody(t *testing.T, fields url.Values, filename string, content []byte) (*bytes.Buffer, string) {
+	t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	for name, values := range e.sign(fields) {
+	for name, values := range fields {
 		for _, v := range values {
 			if err := w.WriteField(name, v); err != nil {
-				e.t.Fatal(err)
+				t.Fatal(err)
 			}
 		}
 	}
 	part, err := w.CreateFormFile("file", filename)
 	if err != nil {
-		e.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if _, err := part.Write(content); err != nil {
-		e.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
-		e.t.Fatal(err)
+		t.Fatal(err)
 	}
-	return e.raw(http.MethodPost, path, w.FormDataContentType(), body.String(), false)
+	return &body, w.FormDataContentType()
 }
 
 // image uploads a small picture under a public ID, with further fields as name, value pairs.

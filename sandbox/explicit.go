@@ -15,6 +15,9 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 	if err := checkAddOns(op.AddOns, true); err != nil {
 		return model.Asset{}, err
 	}
+	if err := checkEager(op.Eager); err != nil {
+		return model.Asset{}, err
+	}
 	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
 	var changed *store.Asset
 	err := s.store.Write(ctx, func(tx *store.Tx) error {

@@ -87,6 +87,9 @@ func checkUpload(op api.UploadAsset) error {
 	if err := checkModeration(op.Moderation); err != nil {
 		return err
 	}
+	if err := checkEager(op.Eager); err != nil {
+		return err
+	}
 	return checkAddOns(op.AddOns, true)
 }
 
