@@ -35,6 +35,9 @@ func (s *Slot) Begin(ctx context.Context) (Turn, context.Context) {
 // Fresh reports whether turn is what the slot is waiting for.
 func (s *Slot) Fresh(turn Turn) bool { return turn != 0 && s.turn == turn }
 
+// Turn returns the number of what the slot waits for; 0 when it waits for nothing.
+func (s *Slot) Turn() Turn { return s.turn }
+
 // Finish reports whether turn is what the slot is waiting for, and ends the wait.
 func (s *Slot) Finish(turn Turn) bool {
 	if !s.Fresh(turn) {
