@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -73,20 +74,29 @@ func (e *environment) raw(method, path, contentType, body string, basic bool) an
 
 func (e *environment) send(req *http.Request) answer {
 	e.t.Helper()
-	resp, err := http.DefaultClient.Do(req)
+	a, err := e.receive(req)
 	if err != nil {
 		e.t.Fatal(err)
+	}
+	return a
+}
+
+// receive sends a request; an error means that no whole answer came.
+func (e *environment) receive(req *http.Request) (answer, error) {
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return answer{}, err
 	}
 	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)
 	if err != nil {
-		e.t.Fatal(err)
+		return answer{}, err
 	}
 	a := answer{t: e.t, status: resp.StatusCode, header: resp.Header, body: map[string]any{}}
 	if err := json.Unmarshal(b, &a.body); err != nil {
-		e.t.Fatalf("%s %s: %v in %q", req.Method, req.URL.Path, err, b)
+		return a, fmt.Errorf("%s %s: %w in %q", req.Method, req.URL.Path, err, b)
 	}
-	return a
+	return a, nil
 }
 
 // admin sends an Admin call with a JSON body ("" for none).
