@@ -224,6 +224,7 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 
 func (s *stage) send(msg tea.Msg) {
 	_, cmd := s.app.Update(msg)
+	s.app.View()
 	s.run(cmd)
 }
 
@@ -289,4 +290,22 @@ func keyOf(name string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: code}
 	}
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// asked returns the calls made since it was last asked.
+func (s *stage) asked() []string {
+	s.lib.mu.Lock()
+	defer s.lib.mu.Unlock()
+	calls := s.lib.calls
+	s.lib.calls = nil
+	return calls
+}
+
+// current returns the name of the asset under the cursor.
+func (s *stage) current() string {
+	ref, ok := s.app.assets.Current()
+	if !ok {
+		return ""
+	}
+	return s.app.store.Name(ref)
 }

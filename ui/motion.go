@@ -110,7 +110,7 @@ func (a *App) enter() tea.Cmd {
 func (a *App) out() tea.Cmd {
 	_, _, ranging := a.assets.Range()
 	switch {
-	case a.notice.open():
+	case a.notice.open() && a.notice.tone == theme.Bad:
 		a.notice.close()
 	case ranging:
 		a.assets.EndRange()

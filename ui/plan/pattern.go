@@ -127,7 +127,8 @@ func extension(s Subject) string {
 	return ""
 }
 
-func stem(s Subject) string { return strings.TrimSuffix(s.PublicID.Base(), extension(s)) }
+// Stem returns the last part of the public ID, without the extension of a raw file.
+func Stem(s Subject) string { return strings.TrimSuffix(s.PublicID.Base(), extension(s)) }
 
 // placeholder reads what stands between braces: a word, what follows it, and
 // functions of letters.
@@ -169,7 +170,7 @@ func value(text string) (part, error) {
 }
 
 var values = map[string]part{
-	"name":   func(s Subject, _ int) string { return stem(s) },
+	"name":   func(s Subject, _ int) string { return Stem(s) },
 	"id":     func(s Subject, _ int) string { return string(s.PublicID) },
 	"ext":    func(s Subject, _ int) string { return extension(s) },
 	"dir":    func(s Subject, _ int) string { return s.PublicID.Dir() },

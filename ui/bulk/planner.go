@@ -1,0 +1,127 @@
+// Package bulk carries what users ask for from key to report: it opens the
+// dialog of an intent, plans it, runs the plan in the background, and shows what
+// came of it. It exists so that the explorer knows intents only, and dialogs
+// plans only. It knows neither HTTP nor where the journal is kept.
+package bulk
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/job"
+	"cldx/model"
+	"cldx/ui"
+	"cldx/ui/dialog"
+	"cldx/ui/intent"
+	"cldx/ui/plan"
+	"cldx/ui/task"
+)
+
+// Deps is what a Planner works with.
+type Deps struct {
+	Engine  *job.Engine
+	Journal *job.Journal
+	Backup  bool             // the environment keeps backups of what is deleted
+	Now     func() time.Time // the real clock when nil
+	Token   func() string    // a random word, for every plan
+	Files   Files
+}
+
+// Files is the disk as uploads and lists of names need it.
+type Files struct {
+	// Find returns the files that paths, folders and globs name; nil: none.
+	Find func(ctx context.Context, words []string) ([]job.File, error)
+	// Complete returns the paths that begin like a word; nil: none.
+	Complete func(ctx context.Context, word string) []string
+	// Edit opens text in the user's editor; nil: there is none.
+	Edit func(text string) Editing
+}
+
+// Editing is a text in the user's editor: it is run on the terminal, and read
+// afterwards.
+type Editing interface {
+	tea.ExecCommand
+	// Text returns the text as it was saved.
+	Text() (string, error)
+}
+
+// Planner is the explorer's planner.
+type Planner struct {
+	deps Deps
+
+	judging task.Slot // of a large plan
+	reading task.Slot // of the journal, or of what a dialog needs
+	shown   int       // the plan in the inspect pane that is not carried out yet
+
+	jobs   []*running // the newest at the end
+	paths  []string   // of folders, once they were asked for
+	fields []model.MetadataField
+}
+
+// New returns a planner.
+func New(d Deps) *Planner {
+	if d.Now == nil {
+		d.Now = time.Now
+	}
+	return &Planner{deps: d}
+}
+
+var _ ui.Planner = (*Planner)(nil)
+
+// Plan opens the dialog of an intent.
+func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
+	switch want := want.(type) {
+	case intent.Rename:
+		return p.rename(h, plan.Subjects(h.Store(), want.Assets))
+	case intent.RenameFolder:
+		return p.open(h, dialog.RenameFolder(want.Folder), "rename")
+	case intent.CreateFolder:
+		return p.open(h, dialog.CreateFolder(want.Parent), "create")
+	case intent.DeleteFolder:
+		return p.propose(h, job.DeleteFolder{Path: want.Folder.Path})
+	case intent.Delete:
+		return p.propose(h, job.Delete{Targets: plan.Targets(plan.Subjects(h.Store(), want.Assets))})
+	case intent.Undo:
+		return p.takeBack(h, false)
+	case intent.Redo:
+		return p.takeBack(h, true)
+	}
+	return nil
+}
+
+// Blocked says why an intent can't be had now.
+func (p *Planner) Blocked(intent.Intent) string { return "" }
+
+// world is what planning may know.
+func (p *Planner) world(h ui.Host) job.World {
+	env := h.Environment()
+	return job.World{
+		Environment: env.Name, Budget: h.Budget(), FolderMode: env.Mode, Backup: p.deps.Backup,
+		Now: p.deps.Now(), Token: p.deps.Token(),
+		Exists: func(k model.Key) bool { _, known := h.Store().Lookup(k); return known },
+	}
+}
+
+// terms is what a plan is judged by when it is shown.
+func (p *Planner) terms(h ui.Host) func() dialog.Terms {
+	return func() dialog.Terms {
+		return dialog.Terms{Environment: h.Environment().Name, Budget: h.Budget(), Now: p.deps.Now()}
+	}
+}
+
+// Update takes the answers to the planner's work.
+func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case task.Result[dialog.Verdict]:
+		return p.judged(h, msg)
+	case task.Result[takingBack]:
+		return p.offerBack(h, msg)
+	case progressed:
+		return p.progress(h, msg)
+	case finished:
+		return p.finish(h, msg)
+	}
+	return nil
+}

@@ -1,0 +1,260 @@
+package bulk
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/job"
+	"cldx/model"
+	"cldx/ui"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// running is a job of this session.
+type running struct {
+	plan     job.Plan
+	entry    int // in the inspect pane
+	cancel   context.CancelFunc
+	progress job.Progress
+	box      *mailbox
+	ended    bool
+	report   job.Report
+	err      error
+}
+
+// mailbox holds the newest progress of a job until the explorer takes it: the
+// job never waits, and the explorer never falls behind.
+type mailbox struct {
+	mu     sync.Mutex
+	newest job.Progress
+	assets []model.Asset // as uploads and restores answered
+	ready  chan struct{}
+}
+
+func (b *mailbox) put(p job.Progress) {
+	b.mu.Lock()
+	b.newest = p
+	b.mu.Unlock()
+	select {
+	case b.ready <- struct{}{}:
+	default:
+	}
+}
+
+func (b *mailbox) take() job.Progress {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.newest
+}
+
+// observe keeps the assets that answers carry.
+func (b *mailbox) observe(x api.Exchange) {
+	if x.Err != nil {
+		return
+	}
+	var found []model.Asset
+	switch x.Op.(type) {
+	case api.UploadAsset, api.RenameAsset, api.ExplicitAsset:
+		var a model.Asset
+		if json.Unmarshal(x.Response, &a) == nil && a.PublicID != "" {
+			found = append(found, a)
+		}
+	case api.RestoreAssets:
+		var back model.Restoration
+		if json.Unmarshal(x.Response, &back) == nil {
+			for _, r := range back {
+				if r.Error == "" {
+					found = append(found, r.Asset)
+				}
+			}
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.assets = append(b.assets, found...)
+}
+
+// progressed says that a job has come further.
+type progressed struct{ job *running }
+
+// finished says that a job has ended.
+type finished struct {
+	job    *running
+	report job.Report
+	record job.Record
+	err    error
+}
+
+// start runs a plan in the background.
+func (p *Planner) start(h ui.Host, made job.Plan) tea.Cmd {
+	if p.shown == 0 {
+		p.show(h, made)
+	}
+	return p.background(h, made, func(ctx context.Context, tell func(job.Progress)) (job.Report, error) {
+		return p.deps.Engine.Run(ctx, made, tell)
+	})
+}
+
+// work is what a job does in the background.
+type work func(ctx context.Context, tell func(job.Progress)) (job.Report, error)
+
+func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
+	r := &running{plan: made, entry: p.shown, box: &mailbox{ready: make(chan struct{}, 1)}}
+	r.progress = job.Progress{JobID: made.ID, Title: made.Title}
+	p.shown = 0
+	p.jobs = append(p.jobs, r)
+	h.Mark(r.entry, ui.Step{State: pane.Running})
+	ctx, cancel := context.WithCancel(h.Context())
+	r.cancel = cancel
+	observed := api.WithObserver(ctx, r.box.observe)
+	journal := p.deps.Journal
+	run := func() tea.Msg {
+		defer cancel()
+		report, err := do(observed, r.box.put)
+		record, reading := journal.Load(made.ID)
+		if err == nil {
+			err = reading
+		}
+		return finished{job: r, report: report, record: record, err: err}
+	}
+	return tea.Batch(run, r.next(ctx))
+}
+
+// next waits for the job to come further.
+func (r *running) next(ctx context.Context) tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-r.box.ready:
+			return progressed{r}
+		}
+	}
+}
+
+// progress shows how far a job is.
+func (p *Planner) progress(h ui.Host, m progressed) tea.Cmd {
+	r := m.job
+	if r.ended {
+		return nil
+	}
+	r.progress = r.box.take()
+	h.Mark(r.entry, ui.Step{State: pane.Running, Note: r.words(p.deps.Now())})
+	return r.next(h.Context())
+}
+
+// words says how far a job is: items, rate, and the time left.
+func (r *running) words(now time.Time) string {
+	g := r.progress
+	if !g.Waiting.IsZero() {
+		return "waiting for the rate limit until " + g.Waiting.Local().Format("15:04")
+	}
+	if g.Total == 0 {
+		return "starting"
+	}
+	text := pane.Count(g.Done+g.Failed) + "/" + pane.Count(g.Total)
+	if g.Failed > 0 {
+		text += fmt.Sprintf(", %s failed", pane.Count(g.Failed))
+	}
+	if g.Rate > 0 && g.Left > 0 {
+		text += fmt.Sprintf(" · %.3g/s · %s left", g.Rate, spell(g.Left))
+	}
+	return text
+}
+
+func spell(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%d s", int(d.Seconds()+0.5))
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
+	}
+	return fmt.Sprintf("%.1f h", d.Hours())
+}
+
+// finish shows what came of a job.
+func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
+	r := m.job
+	r.ended, r.report, r.err = true, m.report, m.err
+	h.Mark(r.entry, r.step())
+	change := outcome(m.record, r.box.answers(), h.Environment().Mode)
+	cmds := []tea.Cmd{h.Apply(change.Change)}
+	if change.Folders {
+		p.paths = nil
+	}
+	if to, moved := change.moved(h.Place()); moved {
+		cmds = append(cmds, h.Visit(to))
+	}
+	return tea.Batch(append(cmds, p.tell(h, r))...)
+}
+
+func (b *mailbox) answers() []model.Asset {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.assets
+}
+
+// step is how an ended job stands in the inspect pane.
+func (r *running) step() ui.Step {
+	s := ui.Step{State: pane.Succeeded, Took: r.report.Took, Note: noteOf(r.plan)}
+	switch n := len(r.report.Failures); {
+	case r.err != nil:
+		s.State, s.Detail = pane.Failed, r.err.Error()
+	case n > 0 && r.report.Done == 0:
+		s.State, s.Detail = pane.Failed, r.report.Failures[0].Why
+	case n > 0:
+		s.State, s.Detail = pane.Failed, fmt.Sprintf("%s of %s failed", pane.Count(n), pane.Count(r.report.Total))
+	case r.report.Cancelled:
+		s.Detail = "cancelled"
+	}
+	return s
+}
+
+// tell says how a job went, what to do next, and where the rest stands.
+func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
+	rep := r.report
+	fails := len(rep.Failures)
+	switch {
+	case r.err != nil:
+		return h.Report("keep the journal of "+lowerFirst(r.plan.Title), r.err)
+	case fails == 0 && rep.Cancelled:
+		return h.Say(theme.Warn, r.plan.Title+": cancelled",
+			fmt.Sprintf("%s done, %s not tried.", pane.Count(rep.Done), pane.Count(rep.Skipped)), "→ J shows the job: retry or undo")
+	case fails == 0:
+		next := "z takes it back"
+		if !r.plan.Undo.Possible {
+			next = ""
+		}
+		return h.Say(theme.Good, done(r.plan.Title), next)
+	case fails == 1:
+		f := rep.Failures[0]
+		return h.Say(theme.Bad, "Could not "+lowerFirst(r.plan.Title)+".", f.Name()+": "+f.Why, "→ "+f.Kind.Hint())
+	}
+	f := rep.Failures[0]
+	return h.Say(theme.Bad, fmt.Sprintf("%s: %s of %s failed.", r.plan.Title, pane.Count(fails), pane.Count(rep.Total)),
+		f.Name()+": "+f.Why, "→ J shows all reasons, and tries the failed again")
+}
+
+// Jobs says how the running jobs stand.
+func (p *Planner) Jobs() string {
+	var live []*running
+	for _, r := range p.jobs {
+		if !r.ended {
+			live = append(live, r)
+		}
+	}
+	switch len(live) {
+	case 0:
+		return ""
+	case 1:
+		return live[0].plan.Kind + " " + live[0].words(p.deps.Now())
+	}
+	return fmt.Sprintf("%d jobs · %s", len(live), live[0].words(p.deps.Now()))
+}

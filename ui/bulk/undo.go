@@ -1,0 +1,76 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/job"
+	"cldx/ui"
+	"cldx/ui/task"
+	"cldx/ui/theme"
+)
+
+// takingBack is the plan that takes a job back, read from the journal.
+type takingBack struct {
+	plan job.Plan
+	redo bool
+}
+
+// takeBack finds the last change and plans to take it back.
+func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
+	journal, w := p.deps.Journal, p.world(h)
+	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
+		last, err := journal.Last(w.Environment, redo)
+		if err != nil {
+			return takingBack{redo: redo}, err
+		}
+		made, err := journal.UndoPlan(last.Plan.ID, w)
+		return takingBack{made, redo}, err
+	})
+}
+
+// undoJob plans to take one job back.
+func (p *Planner) undoJob(h ui.Host, id string) tea.Cmd {
+	journal, w := p.deps.Journal, p.world(h)
+	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
+		made, err := journal.UndoPlan(id, w)
+		return takingBack{plan: made}, err
+	})
+}
+
+// offerBack asks whether to take the job back.
+func (p *Planner) offerBack(h ui.Host, r task.Result[takingBack]) tea.Cmd {
+	if !p.reading.Finish(r.Turn) {
+		return nil
+	}
+	switch {
+	case errors.Is(r.Err, job.ErrNoUndo) && r.Value.redo:
+		return h.Say(theme.Warn, "There is nothing to redo.")
+	case errors.Is(r.Err, job.ErrNoUndo):
+		return h.Say(theme.Warn, "There is nothing to take back.", because(r.Err))
+	case r.Err != nil:
+		return h.Report("take it back", r.Err)
+	}
+	return p.confirm(h, r.Value.plan)
+}
+
+// because returns the reason in an error that says more than that there is nothing.
+func because(err error) string {
+	if err.Error() == job.ErrNoUndo.Error() {
+		return ""
+	}
+	return strings.Replace(err.Error(), ": "+job.ErrNoUndo.Error(), "", 1)
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// done says a plan's title as what was done.
+func done(title string) string { return "Done: " + lowerFirst(title) + "." }
