@@ -61,8 +61,13 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 	if err != nil {
 		return ui.Deps{}, err
 	}
+	planner, err := a.planner(s)
+	if err != nil {
+		return ui.Deps{}, err
+	}
 	return ui.Deps{
 		Environment: environment,
+		Planner:     planner,
 		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges},
 		Desk:        ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
 		Coder:       coder{},
