@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"cldx/model"
 	"cldx/sandbox/search"
 	"cldx/sandbox/store"
@@ -50,8 +52,11 @@ type Sandbox struct {
 	chunks      *chunks
 	routes      routes
 	tools       func() transform.Tools // looked for once, when first needed
-	served      atomic.Int64           // requests answered
-	delivered   atomic.Int64           // bytes of media sent
+	cache       *derivedCache
+	renders     singleflight.Group // of derived pictures, by their keys
+	rendering   chan struct{}      // holds a token for every picture being made
+	served      atomic.Int64       // requests answered
+	delivered   atomic.Int64       // bytes of media sent
 
 	serving sync.Mutex
 	base    string // http://127.0.0.1:PORT while Serve runs
@@ -91,6 +96,8 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 		return errors.Join(err, s.store.Close())
 	}
 	s.searcher = search.New(s.store, s.mode)
+	s.cache = newDerivedCache(filepath.Join(s.options.Dir, "derived"), s.store.TempDir(), cacheLimit)
+	s.rendering = make(chan struct{}, renderers)
 	s.quota = newQuota(s.options.RateLimit, s.now)
 	s.chunks = newChunks(s.store.TempDir())
 	s.routes = s.endpoints()
@@ -155,7 +162,7 @@ func Reset(ctx context.Context, dir string) error {
 		return fmt.Errorf("resetting sandbox: %w", err)
 	}
 	var errs []error
-	for _, name := range []string{"library.db", "library.db-wal", "library.db-shm", "files", "tmp", "credentials.json", "endpoint.json"} {
+	for _, name := range []string{"library.db", "library.db-wal", "library.db-shm", "files", "derived", "tmp", "credentials.json", "endpoint.json"} {
 		errs = append(errs, os.RemoveAll(filepath.Join(dir, name)))
 	}
 	return errors.Join(append(errs, held.release())...)

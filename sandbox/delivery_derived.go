@@ -1,0 +1,188 @@
+package sandbox
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"cldx/model"
+	"cldx/sandbox/media"
+	"cldx/sandbox/store"
+	"cldx/sandbox/transform"
+)
+
+const (
+	// renderers is how many pictures are decoded at once.
+	renderers = 2
+	// renderTime bounds the making of one.
+	renderTime = time.Minute
+	// standInSide is the longest side of the picture that a stand-in begins with.
+	standInSide = 640
+)
+
+// derived gives what the transformation of a URL makes: kept from an eager
+// transformation or an earlier request, or made now. Requests that come
+// together make it once.
+func (s *Sandbox) derived(r *http.Request, d ordered) (content, error) {
+	key := d.key(r.Header.Get("Accept"))
+	if d.asset.File == "" {
+		return s.standIn(r.Context(), d, "metadata only: this asset has no file")
+	}
+	if out, ok := s.eager(r.Context(), d); ok {
+		return rendered(out, key), nil
+	}
+	if out, ok := s.cache.load(key); ok {
+		return rendered(out, key), nil
+	}
+	done := s.renders.DoChan(key, func() (any, error) { return s.renderOnce(r, d, key) })
+	select {
+	case <-r.Context().Done():
+		return content{}, r.Context().Err()
+	case result := <-done:
+		if reason, cannot := lacksProgram(result.Err); cannot {
+			return s.standIn(r.Context(), d, reason)
+		}
+		if reason, cannot := incapable(result.Err); cannot {
+			return content{}, invalid("%s", reason)
+		}
+		if result.Err != nil {
+			return content{}, result.Err
+		}
+		return rendered(result.Val.(transform.Result), key), nil
+	}
+}
+
+// renderOnce renders and keeps. It goes on when the request that began it ends:
+// others may wait for it.
+func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.Result, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), renderTime)
+	defer cancel()
+	if err := s.takeRenderer(ctx); err != nil {
+		return transform.Result{}, err
+	}
+	defer s.freeRenderer()
+	if out, ok := s.cache.load(key); ok {
+		return out, nil // made while this one waited
+	}
+	out, err := s.Render(ctx, d.asset, d.chain.String(), d.url.Ext, r.Header.Get("Accept"))
+	if err != nil {
+		return out, err
+	}
+	if err := s.cache.save(key, out); err != nil {
+		s.log.WarnContext(ctx, "keeping a derived picture", "err", err) // it can be made again
+	}
+	return out, nil
+}
+
+func (s *Sandbox) takeRenderer(ctx context.Context) error {
+	select {
+	case s.rendering <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return refuse(http.StatusServiceUnavailable, "Too many pictures are being made")
+	}
+}
+
+func (s *Sandbox) freeRenderer() { <-s.rendering }
+
+// key names a derived picture: the content it is made from, what is made of it,
+// and what else decides about that.
+func (d ordered) key(accept string) string {
+	if !strings.HasPrefix(d.chain.Value("f"), "auto") {
+		accept = ""
+	}
+	regions, err := json.Marshal(d.asset.Coordinates)
+	if err != nil {
+		regions = nil // whole numbers only
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%s\x00%s", d.asset.VersionID, d.chain, d.url.Ext, accept, regions))
+	return hex.EncodeToString(sum[:])
+}
+
+// eager finds the derived file that an upload asked to be made beforehand.
+func (s *Sandbox) eager(ctx context.Context, d ordered) (transform.Result, bool) {
+	format := d.url.Ext
+	if format == "" {
+		format = d.asset.Format
+	}
+	kept, err := s.store.FindDerived(ctx, d.asset.AssetID, d.url.Components, format)
+	if err != nil || kept.File == "" || kept.Version != d.asset.Version {
+		return transform.Result{}, false
+	}
+	place, err := s.store.Path(kept.File)
+	if err != nil {
+		return transform.Result{}, false
+	}
+	b, err := os.ReadFile(place)
+	return transform.Result{Bytes: b, ContentType: media.MIME(kept.Format), Format: kept.Format, Width: kept.Width, Height: kept.Height}, err == nil
+}
+
+// lacksProgram tells what another machine could make.
+func lacksProgram(err error) (reason string, ok bool) {
+	if errors.Is(err, transform.ErrNoDecoder) || errors.Is(err, transform.ErrNoEncoder) {
+		return err.Error(), true
+	}
+	return "", false
+}
+
+// standIn draws a picture that says why it stands for another, in the size that
+// was asked for.
+func (s *Sandbox) standIn(ctx context.Context, d ordered, why string) (content, error) {
+	if d.asset.ResourceType == model.Raw || d.original() && media.KindOf(d.asset.Format) != media.KindImage {
+		return content{}, notFound("Resource not found - %s: %s", d.asset.PublicID, why)
+	}
+	source := transform.Source{Image: standInFor(d.asset, why)}
+	out, err := transform.Render(ctx, source, d.chain, transform.Options{Ext: standInExt(d), Tools: s.tools()})
+	if _, cannot := lacksProgram(err); cannot {
+		out, err = transform.Render(ctx, source, nil, transform.Options{Ext: "png"})
+	}
+	if reason, cannot := incapable(err); cannot {
+		return content{}, invalid("%s", reason)
+	}
+	if err != nil {
+		return content{}, refuseTransformation(err)
+	}
+	c := rendered(out, "")
+	c.etag, c.warning = "", why
+	return c, nil
+}
+
+// standInExt is the format of a stand-in: the one that was asked for where that
+// is a picture that Go can write.
+func standInExt(d ordered) string {
+	ext := d.url.Ext
+	if ext == "" {
+		ext = d.asset.Format
+	}
+	switch ext {
+	case "jpg", "jpeg", "gif", "png":
+		return ext
+	}
+	return "png"
+}
+
+// standInFor draws in the shape of the asset.
+func standInFor(a *store.Asset, why string) image.Image {
+	w, h := a.Width, a.Height
+	if w <= 0 || h <= 0 {
+		w, h = 4, 3
+	}
+	scale := float64(standInSide) / float64(max(w, h))
+	w, h = int(float64(w)*scale), int(float64(h)*scale)
+	icon := transform.Page
+	switch {
+	case a.IsAudio:
+		icon = transform.Wave
+	case a.ResourceType == model.Video:
+		icon = transform.Film
+	}
+	return transform.Placeholder(icon, why, w, h)
+}
