@@ -111,6 +111,9 @@ func (q *clauses) filter(f Filter) {
 	if f.Folder != nil {
 		q.and("a.folder = ?", *f.Folder)
 	}
+	if !f.StartAt.IsZero() {
+		q.and("a.created_at >= ?", f.StartAt.Unix())
+	}
 	if f.Prefix != "" {
 		q.and("a.public_id >= ?", f.Prefix)
 		if end := after(f.Prefix); end != "" {
@@ -129,9 +132,6 @@ func (q *clauses) order(f Filter, cursor string) error {
 	}
 	if f.Ascending {
 		than, direction = ">", "ASC"
-	}
-	if !f.StartAt.IsZero() {
-		q.and(created+" >= ?", f.StartAt.Unix())
 	}
 	q.tail = " ORDER BY " + created + " " + direction + ", " + row + " " + direction
 	if cursor == "" {
