@@ -134,8 +134,12 @@ func (v value) any() any {
 
 func (v value) table(name string) (table, bool) {
 	t := table{r: v.r, name: name}
-	if err := v.r.meta.PrimitiveDecode(v.prim, &t.values); err != nil {
+	if _, ok := v.any().(map[string]any); !ok {
 		v.wrong("a table ([" + name + "])")
+		return table{}, false
+	}
+	if err := v.r.meta.PrimitiveDecode(v.prim, &t.values); err != nil {
+		v.fault("[%s] cannot be read", name)
 		return table{}, false
 	}
 	return t, true

@@ -2,9 +2,9 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -29,16 +29,17 @@ func Save(file File) error {
 // encode spells the file as TOML, in the order in which a reader looks for things.
 func (f File) encode() (string, error) {
 	var b strings.Builder
-	sections := []section{
-		{nil, map[string]any{"default": f.Default}},
-		{toml.Key{"ui"}, map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK}},
-		{toml.Key{"sandbox"}, f.Sandbox.values()},
-		{toml.Key{"keys"}, bindingValues(f.Keys)},
-	}
+	environments := map[string]any{}
 	for _, e := range f.Environments {
-		sections = append(sections, section{toml.Key{"environments", e.Name}, e.values()})
+		environments[e.Name] = e.values()
 	}
-	for _, s := range sections {
+	for _, s := range []section{
+		{"", map[string]any{"default": f.Default}},
+		{"ui", map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK}},
+		{"sandbox", f.Sandbox.values()},
+		{"keys", bindingValues(f.Keys)},
+		{"environments", environments},
+	} {
 		if err := s.encode(&b); err != nil {
 			return "", err
 		}
@@ -48,17 +49,13 @@ func (f File) encode() (string, error) {
 
 // section is a table to be written under its own heading.
 type section struct {
-	name   toml.Key
+	name   string
 	values map[string]any
 }
 
 // encode writes the table without its empty texts, or nothing at all.
 func (s section) encode(b *strings.Builder) error {
-	for key, v := range s.values {
-		if v == "" {
-			delete(s.values, key)
-		}
-	}
+	maps.DeleteFunc(s.values, func(_ string, v any) bool { return v == "" })
 	if len(s.values) == 0 {
 		return nil
 	}
@@ -66,8 +63,8 @@ func (s section) encode(b *strings.Builder) error {
 		b.WriteString("\n")
 	}
 	nested := s.values
-	for _, key := range slices.Backward(s.name) {
-		nested = map[string]any{key: nested}
+	if s.name != "" {
+		nested = map[string]any{s.name: s.values}
 	}
 	encoder := toml.NewEncoder(b)
 	encoder.Indent = ""

@@ -1,0 +1,81 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/adrg/xdg"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestStateReadsBack(t *testing.T) {
+	t.Parallel()
+	path := Paths{State: filepath.Join(t.TempDir(), "cldx")}.Session()
+	if got, err := LoadState(path); err != nil || cmp.Diff(State{}, got) != "" {
+		t.Errorf("LoadState of no file = %+v, %v; want an empty one", got, err)
+	}
+	want := State{
+		SDK: "python", Focus: "list", Sizes: map[string]int{"folders": 24}, Hidden: []string{"inspect"},
+		Places: map[string]Place{"demo": {
+			Folder: "a/\"b\"", Query: "tags:x", Sort: "created_at", Recent: []string{"cat"},
+			Saved: []Search{{Name: "big", Expression: "bytes>1m"}},
+		}},
+	}
+	if err := SaveState(path, want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadState(path)
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("LoadState: %v (-want +got):\n%s", err, diff)
+	}
+}
+
+func TestBrokenStateIsSetAside(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"cut off": `{"sdk":"py`, "another shape": `{"sizes":[1]}`, "empty": "", "huge": strings.Repeat(" ", maxFile+1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "session.json")
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got, err := LoadState(path)
+			if err == nil || !strings.Contains(err.Error(), path+".broken") || cmp.Diff(State{}, got) != "" {
+				t.Errorf("LoadState = %+v, %v; want an empty one and a remark", got, err)
+			}
+			kept, err := os.ReadFile(path + ".broken")
+			if err != nil || string(kept) != text {
+				t.Errorf("the broken file was not kept: %v", err)
+			}
+			if _, err := LoadState(path); err != nil {
+				t.Errorf("LoadState again: %v", err)
+			}
+		})
+	}
+}
+
+func TestLocate(t *testing.T) {
+	t.Parallel()
+	got := Locate(variables("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_STATE_HOME", "/s", "XDG_CACHE_HOME", "/k"))
+	want := Paths{Config: "/c/cldx/config.toml", Data: "/d/cldx", State: "/s/cldx", Cache: "/k/cldx"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Locate (-want +got):\n%s", diff)
+	}
+	places := []string{got.SandboxData(), got.Jobs(), got.Session(), got.Log(), got.Thumbnails()}
+	expected := []string{"/d/cldx/sandbox", "/s/cldx/jobs", "/s/cldx/session.json", "/s/cldx/cldx.log", "/k/cldx/thumbnails"}
+	if diff := cmp.Diff(expected, places); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+	got = Locate(variables("CLDX_CONFIG", "mine.toml", "XDG_DATA_HOME", "relative"))
+	want = Paths{
+		Config: "mine.toml", Data: filepath.Join(xdg.DataHome, "cldx"),
+		State: filepath.Join(xdg.StateHome, "cldx"), Cache: filepath.Join(xdg.CacheHome, "cldx"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Locate with defaults (-want +got):\n%s", diff)
+	}
+}
