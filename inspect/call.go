@@ -141,6 +141,16 @@ func (c *call) value(name string) any {
 	return nil
 }
 
+// find returns what was given for a wire name.
+func (c *call) find(name string) (api.Value, bool) {
+	for _, v := range c.all() {
+		if v.Name == name {
+			return v, true
+		}
+	}
+	return api.Value{}, false
+}
+
 // str returns the text given for a wire name, or otherwise.
 func (c *call) str(name, otherwise string) string {
 	if s, ok := c.value(name).(string); ok && s != "" {

@@ -79,6 +79,7 @@ type Writer struct {
 	strict bool            // a program: errors are looked at
 	needs  map[string]bool // what the code uses, for the imports
 	serial int             // how many calls came before in the same scope
+	last   bool            // the last call was plain HTTP
 	target Target
 }
 

@@ -65,4 +65,6 @@ func bag(values []api.Value, spell func(api.Value) any) []field {
 	return fields
 }
 
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
+
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

@@ -43,7 +43,8 @@ type speaker interface {
 type finisher interface{ finish(code string) string }
 
 var speakers = map[SDK]speaker{
-	Curl: curl{}, Node: nodejs{}, Python: python{}, Go: golang{}, CLI: cli{},
+	Curl: curl{}, Node: nodejs{}, TypeScript: typescript{}, Python: python{}, Ruby: ruby{},
+	PHP: php{}, Java: java{}, DotNet: dotnet{}, Go: golang{}, CLI: cli{},
 }
 
 // Call spells op as the one statement that makes the call.
@@ -75,6 +76,7 @@ func one(w *Writer, s speaker, op api.Operation) error {
 // statement makes one call, through the SDK where it can.
 func statement(w *Writer, s speaker, c *call) error {
 	why := s.lack(c)
+	w.last = why != ""
 	if why == "" {
 		return s.call(w, c)
 	}

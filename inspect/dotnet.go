@@ -1,0 +1,205 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// dotnet spells calls for CloudinaryDotNet: one parameter object a call.
+type dotnet struct{}
+
+var csNotation = notation{
+	quote: quoteCSharp, yes: "true", no: "false", null: "null",
+	list: "new List<string> { ", listEnd: " }", dict: "new Dictionary<string, object> { ", dictEnd: " }",
+	key: func(s string) string { return "[" + quoteCSharp(s) + "]" }, arrow: " = ", hug: true,
+}
+
+func (dotnet) layout() (string, int) { return "    ", 0 }
+
+func (dotnet) note(w *Writer, words string) { w.Line("// " + words) }
+
+func (dotnet) lack(c *call) string {
+	r := dotnetCalls[c.name]
+	if r.method == "" {
+		return "The .NET SDK has no call for " + c.name
+	}
+	if c.search() && counted(c) {
+		return "The .NET SDK does not count by ranges"
+	}
+	for _, v := range c.all() {
+		known := c.search() || among(v.Name, words(r.ctor)) || among(v.Name, words(r.direct)) || among(v.Name, words(r.has))
+		switch {
+		case !known, v.Name == "resource_type" && v.V == "auto" && c.name != "upload":
+			return fmt.Sprintf("The .NET SDK does not send %s here", v.Name)
+		case takes(v.V, isEmpty), v.V == false, v.Kind == api.Integer && v.V == int64(0):
+			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
+		case v.Kind == api.Pairs && !plainPairs(v.V):
+			return fmt.Sprintf("The .NET SDK escapes %s in a way of its own", v.Name)
+		case v.Name == "type" && c.name == "restore" && !among(c.str("type", ""), words("upload private authenticated")):
+			return "The .NET SDK does not know this type"
+		case v.Name == "date" && goDate(v.V, "02-01-2006") == "":
+			return "The .NET SDK takes date as a time"
+		}
+	}
+	return ""
+}
+
+// call spells cloudinary.METHOD(new PARAMS(args…) { Property = value… }).
+func (d dotnet) call(w *Writer, c *call) error {
+	result := "var " + w.local("result") + " = "
+	if c.search() {
+		ch := chain{head: text(result + "cloudinary." + camel(c.name, true, nil) + "()")}
+		for _, l := range searchLinks(c) {
+			name := "." + camel(l.name, true, nil) + "("
+			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
+		}
+		ch.links = append(ch.links, text(".Execute();"))
+		w.Line(ch)
+		return nil
+	}
+	r := dotnetCalls[c.name]
+	g := group{open: "cloudinary." + r.method + "(", end: ")"}
+	for _, name := range words(r.direct) {
+		if v, ok := c.find(name); ok {
+			g.items = append(g.items, d.value(c, v))
+		}
+	}
+	if r.params != "" {
+		if p := d.params(c, r); p != nil {
+			g.items = append(g.items, p)
+		}
+	}
+	if c.name == "upload" && c.str("resource_type", "image") == "raw" {
+		g.items = append(g.items, text(`"raw"`))
+	}
+	w.Line(result, g, ";")
+	return nil
+}
+
+// params spells the parameter object; nil when the method does without.
+func (d dotnet) params(c *call, r dotnetRow) node {
+	class := r.params
+	if c.name == "upload" {
+		class = camel(c.str("resource_type", "image"), true, nil) + "UploadParams"
+	}
+	if c.name == "resources" && c.value("prefix") == nil {
+		class = "ListResourcesParams"
+	}
+	open := "new " + class
+	if r.ctor != "" {
+		var args []node
+		for _, name := range words(r.ctor) {
+			v, _ := c.find(name)
+			args = append(args, d.value(c, v))
+		}
+		open += "(" + flatten(args) + ")"
+	}
+	g := group{open: open + " {", end: "}", pad: " ", hug: true}
+	for _, fixed := range strings.FieldsFunc(r.set, func(r rune) bool { return r == ';' }) {
+		g.items = append(g.items, text(fixed))
+	}
+	for _, v := range c.all() {
+		if !among(v.Name, words(r.has)) || c.name == "upload" && v.Name == "resource_type" {
+			continue
+		}
+		g.items = append(g.items, seq{text(dotnetField(c, v) + " = "), d.value(c, v)})
+	}
+	switch {
+	case len(g.items) == 0 && r.optional:
+		return nil
+	case len(g.items) == 0 && r.ctor != "":
+		return text(open)
+	case len(g.items) == 0:
+		return text(open + "()")
+	}
+	return g
+}
+
+func dotnetField(c *call, v api.Value) string {
+	switch {
+	case v.Name == "eager":
+		return "EagerTransforms"
+	case v.Name == "metadata" && c.name == "upload":
+		return "MetadataFields"
+	case v.Name == "context" && c.name == "add_context":
+		return "ContextDict"
+	}
+	return camel(v.Name, true, nil)
+}
+
+// value spells a parameter as the property's type asks.
+func (dotnet) value(c *call, v api.Value) node {
+	list, many := v.V.([]string)
+	switch {
+	case v.Name == "resource_type":
+		return text("ResourceType." + camel(c.str("resource_type", "image"), true, nil))
+	case v.Name == "type" && c.name == "restore":
+		return text("AssetType." + camel(c.str("type", "upload"), true, nil))
+	case v.Name == "moderation_status":
+		return text("ModerationStatus." + camel(c.str("moderation_status", "approved"), true, nil))
+	case v.Name == "date":
+		s := goDate(v.V, "02-01-2006")
+		parts := strings.Split(strings.TrimPrefix(s, "time.Date("), ", ")
+		return text("new DateTime(" + strings.Join(parts[:3], ", ") + ")")
+	case v.Kind == api.File:
+		return seq{text("new FileDescription("), csNotation.value(v.V), text(")")}
+	case v.Name == "tags" && many, v.Name == "tag" && many:
+		return text(quoteCSharp(strings.Join(list, ",")))
+	case v.Name == "fields" && many, v.Name == "allowed_formats" && many:
+		return group{open: "new[] {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+	case v.Kind == api.Pipe:
+		g := group{open: "new List<Transformation> {", end: "}", pad: " "}
+		for _, t := range list {
+			g.items = append(g.items, text("new Transformation().RawTransformation("+quoteCSharp(t)+")"))
+		}
+		return g
+	case v.Name == "transformation":
+		return seq{text("new Transformation().RawTransformation("), csNotation.value(v.V), text(")")}
+	case v.Kind == api.Number:
+		return text(csNotation.value(v.V).flat() + "f")
+	case v.Kind == api.Pairs:
+		return csPairs(v.V)
+	case many:
+		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+	}
+	return csNotation.value(v.V)
+}
+
+func csPairs(v any) node {
+	g := group{open: "new StringDictionary {", end: "}", pad: " "}
+	pairs, _ := plainValue(v).(map[string]any)
+	for _, k := range sortedKeys(pairs) {
+		g.items = append(g.items, seq{text("{ " + quoteCSharp(k) + ", "), csNotation.value(pairs[k]), text(" }")})
+	}
+	return g
+}
+
+// show prints the answer; a refusal is in the result, not an exception.
+func (d dotnet) show(w *Writer) {
+	result := w.local("result")
+	if w.last {
+		w.Line("Console.WriteLine(" + w.local("json") + ");")
+		return
+	}
+	w.Line("if (" + result + ".Error != null)")
+	d.fail(w, result+".Error.Message")
+	w.Line("Console.WriteLine(" + result + ".JsonObj);")
+}
+
+func (dotnet) wrap(w *Writer, body *Writer) {
+	code := body.String()
+	w.Lines("using System;", "using System.Collections.Generic;")
+	if strings.Contains(code, "HttpClient") {
+		w.Lines("using System.IO;", "using System.Linq;", "using System.Net.Http;", "using System.Net.Http.Headers;", "using System.Text;",
+			"using System.Text.Json;")
+	}
+	w.Lines("using CloudinaryDotNet;", "using CloudinaryDotNet.Actions;", "",
+		"var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
+	if h := w.target.Host; h != "" {
+		w.Line("cloudinary.Api.ApiBaseAddress = " + quoteCSharp(h) + ";")
+	}
+	w.Lines("")
+	w.raw(code)
+}

@@ -1,0 +1,194 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// java spells calls for the Java SDK.
+type java struct{}
+
+var javaNotation = notation{
+	quote: quoteJava, yes: "true", no: "false", null: "null",
+	list: "Arrays.asList(", listEnd: ")", dict: "ObjectUtils.asMap(", dictEnd: ")", key: quoteJava, arrow: ", ",
+	hug: true, emptyDict: "ObjectUtils.emptyMap()",
+}
+
+func (java) layout() (string, int) { return "    ", 3 }
+
+func (java) note(w *Writer, words string) { w.Line("// " + words) }
+
+func (java) lack(c *call) string {
+	if why := javaCalls[c.name].lack(c, "The Java SDK"); why != "" {
+		return why
+	}
+	if c.search() && counted(c) {
+		return "The Java SDK does not count by ranges"
+	}
+	for _, v := range c.all() {
+		if takes(v.V, isEmpty) {
+			return fmt.Sprintf("The Java SDK drops an empty %s", v.Name)
+		}
+	}
+	return ""
+}
+
+// call spells cloudinary.GROUP().METHOD(args…, options).
+func (j java) call(w *Writer, c *call) error {
+	result := "Map " + w.local("result") + " = cloudinary."
+	if c.search() {
+		ch := chain{head: text(result + camel(c.name, false, nil) + "()")}
+		for _, l := range searchLinks(c) {
+			name := "." + camel(l.name, false, nil) + "("
+			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(javaNotation, l.args)})
+		}
+		ch.links = append(ch.links, text(".execute();"))
+		w.Line(ch)
+		return nil
+	}
+	name := javaCalls[c.name].method
+	if name == "" {
+		name = camel(c.name, false, nil)
+	}
+	part := "api()."
+	if c.spec.Family == api.Upload {
+		part = "uploader()."
+	}
+	g := group{open: part + name + "(", end: ")"}
+	for _, v := range c.args {
+		g.items = append(g.items, j.value(c, v))
+	}
+	if c.name != "list_metadata_fields" { // every other call takes options
+		fields := make([]node, 0, len(c.opts))
+		for _, v := range c.opts {
+			fields = append(fields, seq{text(quoteJava(javaOption(v)) + ", "), j.value(c, v)})
+		}
+		if len(fields) == 0 {
+			g.items = append(g.items, text("ObjectUtils.emptyMap()"))
+		} else {
+			g.items = append(g.items, group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true})
+		}
+	}
+	w.Line(result, g, ";")
+	return nil
+}
+
+func javaOption(v api.Value) string { return v.Name }
+
+// value spells a parameter as the SDK takes it.
+func (java) value(c *call, v api.Value) node {
+	list, many := v.V.([]string)
+	switch {
+	case many && v.Name == "public_ids" && c.spec.Family == api.Upload:
+		return group{open: "new String[] {", end: "}", items: nodes(javaNotation, anys(list)), hug: true}
+	case v.Name == "eager" || v.Name == "transformation":
+		g := group{open: "Arrays.asList(", end: ")"}
+		for _, t := range list {
+			g.items = append(g.items, text("new Transformation().rawTransformation("+quoteJava(t)+")"))
+		}
+		if !many {
+			return seq{text("new Transformation().rawTransformation("), javaNotation.value(v.V), text(")")}
+		}
+		return g
+	}
+	return javaNotation.value(joinedValue(v))
+}
+
+func (java) show(w *Writer) {
+	w.Line("System.out.println(new JSONObject(" + w.local("result") + ").toString(2));")
+}
+
+// plain uses Apache HttpClient, which the SDK installs.
+func (j java) plain(w *Writer, _ *call, r request) {
+	w.Need("org.apache.hc.client5.http.impl.classic.HttpClients", "org.apache.hc.core5.http.io.support.ClassicRequestBuilder",
+		"org.apache.hc.core5.http.io.entity.EntityUtils", "java.nio.charset.StandardCharsets")
+	config, req, result := w.local("config"), w.local("request"), w.local("result")
+	w.Line("Configuration " + config + " = cloudinary.config;")
+	url := config + `.uploadPrefix + "/v1_1/" + ` + config + ".cloudName + " + j.path(r)
+	host := "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com")`
+	url = strings.Replace(url, config+".uploadPrefix", host, 1)
+	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + url + ");")
+	w.Line(req + ".setCharset(StandardCharsets.UTF_8);")
+	w.Line(req + `.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(`)
+	w.Line("    (" + config + `.apiKey + ":" + ` + config + ".apiSecret).getBytes(StandardCharsets.UTF_8)));")
+	j.body(w, req, r)
+	w.Line("Map " + result + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
+	w.Line("    ObjectUtils.toMap(new JSONObject(EntityUtils.toString(response.getEntity()))));")
+	if w.strict {
+		w.Line("if (" + result + `.containsKey("error")) {`)
+		w.Indented(func() { w.Line("throw new RuntimeException(String.valueOf(" + result + `.get("error")));`) })
+		w.Line("}")
+	}
+}
+
+func (java) path(r request) string {
+	var parts []string
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			parts = append(parts, "URLEncoder.encode("+id.name+`, StandardCharsets.UTF_8).replace("+", "%20")`)
+			continue
+		}
+		parts = append(parts, quoteJava(part.(string)))
+	}
+	return strings.Join(parts, " + ")
+}
+
+func (java) body(w *Writer, req string, r request) {
+	switch {
+	case r.body:
+		w.Need("org.apache.hc.core5.http.io.entity.StringEntity", "org.apache.hc.core5.http.ContentType")
+		w.Line(req+".setEntity(new StringEntity(new JSONObject(", javaNotation.members(r.json),
+			").toString(), ContentType.APPLICATION_JSON));")
+		return
+	case r.local():
+		w.Need("org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder", "org.apache.hc.core5.http.ContentType", "java.io.File")
+		form := w.local("form")
+		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
+		w.Line(form + `.addBinaryBody("file", new File(` + javaNotation.value(r.file).flat() + "));")
+		kind := `, ContentType.create("text/plain", StandardCharsets.UTF_8)`
+		javaFields(w, r.form, func(name, value string) { w.Line(form + ".addTextBody(" + name + ", " + value + kind + ");") })
+		w.Line(req + ".setEntity(" + form + ".build());")
+		return
+	}
+	fields := r.fields()
+	if r.file != nil {
+		fields = append(fields, field{name: "file", v: r.file})
+	}
+	javaFields(w, fields, func(name, value string) { w.Line(req + ".addParameter(" + name + ", " + value + ");") })
+}
+
+func javaFields(w *Writer, fields []field, add func(name, value string)) {
+	for _, f := range fields {
+		name := quoteJava(f.name)
+		values, many := f.v.([]string)
+		if id, ok := f.v.(ident); ok && f.list {
+			w.Line("for (String item : " + id.name + ") {")
+			w.Indented(func() { add(name, "item") })
+			w.Line("}")
+			continue
+		}
+		if !many {
+			add(name, javaNotation.value(f.v).flat())
+		}
+		for _, s := range values {
+			add(name, quoteJava(s))
+		}
+	}
+}
+
+func (java) wrap(w *Writer, body *Writer) {
+	body.Need("com.cloudinary.*", "com.cloudinary.utils.ObjectUtils", "java.util.*", "org.cloudinary.json.JSONObject")
+	if strings.Contains(body.String(), "URLEncoder.") {
+		body.Need("java.net.URLEncoder", "java.nio.charset.StandardCharsets")
+	}
+	for _, n := range sorted(body.needs) {
+		w.Line("import " + n + ";")
+	}
+	w.Lines("", "public class Call {", `    @SuppressWarnings({"unchecked", "rawtypes"})`,
+		"    public static void main(String[] args) {", "        Cloudinary cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "        try {")
+	w.raw(body.String())
+	w.Lines("        } catch (Exception e) {", "            System.err.println(e.getMessage());", "            System.exit(1);",
+		"        }", "    }", "}")
+}

@@ -1,0 +1,158 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// php spells calls for the PHP SDK.
+type php struct{}
+
+var phpNotation = notation{
+	quote: quotePHP, yes: "true", no: "false", null: "null",
+	list: "[", listEnd: "]", dict: "[", dictEnd: "]", key: quotePHP, arrow: " => ", trail: true, hug: true,
+}
+
+func (php) layout() (string, int) { return "    ", 1 }
+
+func (php) note(w *Writer, words string) { w.Line("// " + words) }
+
+func (php) lack(c *call) string {
+	if why := phpCalls[c.name].lack(c, "The PHP SDK"); why != "" {
+		return why
+	}
+	if c.search() && counted(c) {
+		return "The PHP SDK does not count by ranges"
+	}
+	for _, v := range c.all() {
+		if v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "?#%") }) {
+			return fmt.Sprintf("The PHP SDK does not escape %s", v.Name)
+		}
+		if takes(v.V, isEmpty) {
+			return fmt.Sprintf("The PHP SDK drops an empty %s", v.Name)
+		}
+	}
+	return ""
+}
+
+// call spells $cloudinary->GROUP()->METHOD(args…, [options]).
+func (php) call(w *Writer, c *call) error {
+	result := "$" + w.local("result")
+	if c.search() {
+		ch := chain{head: text(result + " = $cloudinary->" + camel(c.name, false, nil) + "Api()")}
+		for _, l := range searchLinks(c) {
+			name := "->" + camel(l.name, false, nil) + "("
+			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(phpNotation, l.args)})
+		}
+		ch.links = append(ch.links, text("->execute();"))
+		w.Line(ch)
+		return nil
+	}
+	name := phpCalls[c.name].method
+	if name == "" {
+		name = camel(c.name, false, nil)
+	}
+	part := "adminApi"
+	if c.spec.Family == api.Upload {
+		part = "uploadApi"
+	}
+	g := group{open: "$cloudinary->" + part + "()->" + name + "(", end: ")", trail: true}
+	for _, v := range c.args {
+		g.items = append(g.items, phpNotation.value(joinedValue(v)))
+	}
+	if len(c.opts) > 0 {
+		g.items = append(g.items, phpNotation.members(bag(c.opts, joinedValue)))
+	}
+	w.Line(result+" = ", g, ";")
+	return nil
+}
+
+func (php) show(w *Writer) {
+	w.Line("echo json_encode($" + w.local("result") + ", JSON_PRETTY_PRINT), PHP_EOL;")
+}
+
+// plain uses Guzzle, which the SDK installs.
+func (p php) plain(w *Writer, _ *call, r request) {
+	config, response := "$"+w.local("config"), "$"+w.local("response")
+	w.Line(config + " = $cloudinary->configuration;")
+	options := []field{{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}}}
+	switch {
+	case r.body && len(r.json) == 0:
+		options = append(options, field{name: "json", v: ident{name: "new \\stdClass()"}})
+	case r.body:
+		options = append(options, field{name: "json", v: members(r.json)})
+	case r.method == "GET" && len(r.query) > 0:
+		options = append(options, field{name: "query", v: phpQuery(r.query)})
+	case r.method != "GET" && r.file != nil:
+		options = append(options, field{name: "multipart", v: p.parts(r)})
+	case r.method != "GET":
+		options = append(options, field{name: "form_params", v: phpQuery(r.form)})
+	}
+	if w.strict {
+		options = append(options, field{name: "http_errors", v: false})
+	}
+	g := group{open: "(new \\GuzzleHttp\\Client())->request(", end: ")", trail: true, items: []node{
+		text(quotePHP(r.method)), text(p.url(r, config)), phpNotation.members(options),
+	}}
+	w.Line(response+" = ", g, ";")
+	w.Line("$" + w.local("result") + " = json_decode((string) " + response + "->getBody(), true);")
+	if w.strict {
+		w.Line("if (" + response + "->getStatusCode() >= 400) {")
+		w.Indented(func() {
+			w.Line("throw new \\Cloudinary\\Api\\Exception\\ApiError($" + w.local("result") + "['error']['message']);")
+		})
+		w.Line("}")
+	}
+}
+
+func (php) url(r request, config string) string {
+	url := config + "->api->uploadPrefix . '/v1_1/' . " + config + "->cloud->cloudName . "
+	var parts []string
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			parts = append(parts, "rawurlencode("+id.name+")")
+			continue
+		}
+		parts = append(parts, quotePHP(part.(string)))
+	}
+	return url + strings.Join(parts, " . ")
+}
+
+// phpQuery spells fields as PHP names them: a list has its brackets from the library.
+func phpQuery(fields []field) map[string]any {
+	m := members(nil)
+	for _, f := range fields {
+		m[strings.TrimSuffix(f.name, "[]")] = f.v
+	}
+	return m
+}
+
+// parts spells a multipart form.
+func (php) parts(r request) any {
+	var parts []any
+	part := func(name string, v any) { parts = append(parts, map[string]any{"name": name, "contents": v}) }
+	for _, f := range r.form {
+		list, many := f.v.([]string)
+		if !many {
+			part(f.name, f.v)
+		}
+		for _, s := range list {
+			part(f.name, s)
+		}
+	}
+	file := r.file
+	if r.local() {
+		file = ident{name: "fopen(" + phpNotation.value(file).flat() + ", 'r')"}
+	}
+	part("file", file)
+	return parts
+}
+
+func (php) wrap(w *Writer, body *Writer) {
+	w.Lines("<?php", "", "require __DIR__ . '/vendor/autoload.php';", "", "use Cloudinary\\Api\\Exception\\ApiError;",
+		"use Cloudinary\\Cloudinary;", "", "$cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "", "try {")
+	w.raw(body.String())
+	w.Lines("} catch (ApiError $e) {", "    fwrite(STDERR, get_class($e) . ': ' . $e->getMessage() . PHP_EOL);", "    exit(1);", "}")
+}

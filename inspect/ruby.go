@@ -1,0 +1,165 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"cldx/api"
+)
+
+// ruby spells calls for the Ruby gem.
+type ruby struct{}
+
+var rubyNotation = notation{
+	quote: quoteRuby, yes: "true", no: "false", null: "nil",
+	list: "[", listEnd: "]", dict: "{", dictEnd: "}", pad: " ", key: rubyKey, arrow: " ", hug: true,
+}
+
+// rubyKey writes a hash key with its arrow: a symbol where the name allows it.
+func rubyKey(s string) string {
+	if jsKey(s) == s {
+		return s + ":"
+	}
+	return quoteRuby(s) + " =>"
+}
+
+func (ruby) layout() (string, int) { return "  ", 1 }
+
+func (ruby) note(w *Writer, words string) { w.Line("# " + words) }
+
+func (ruby) lack(c *call) string {
+	if why := rubyCalls[c.name].lack(c, "The Ruby SDK"); why != "" {
+		return why
+	}
+	for _, v := range c.all() {
+		if takes(v.V, isEmpty) && (v.In == api.InForm || v.In == api.InQuery) {
+			return fmt.Sprintf("The Ruby SDK drops an empty %s", v.Name)
+		}
+	}
+	return ""
+}
+
+// call spells Cloudinary::MODULE.NAME(args…, option: value…).
+func (ruby) call(w *Writer, c *call) error {
+	if c.search() {
+		ch := chain{head: text(w.local("result") + " = Cloudinary::" + camel(c.name, true, nil) + ".new")}
+		for _, l := range searchLinks(c) {
+			ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(rubyNotation, l.args)})
+		}
+		ch.links = append(ch.links, text(".execute"))
+		w.Line(ch)
+		return nil
+	}
+	name := "Cloudinary::Api." + c.name
+	if c.spec.Family == api.Upload {
+		name = "Cloudinary::Uploader." + c.name
+	}
+	g := group{open: name + "(", end: ")"}
+	for _, v := range c.args {
+		g.items = append(g.items, rubyNotation.value(joinedValue(v)))
+	}
+	for _, v := range c.opts {
+		g.items = append(g.items, seq{text(rubyKey(optionName(v)) + " "), rubyNotation.value(joinedValue(v))})
+	}
+	if len(g.items) == 0 {
+		g.open, g.end = name, ""
+	}
+	w.Line(w.local("result")+" = ", g)
+	return nil
+}
+
+// joinedValue is what the Ruby, PHP and Java SDKs take for v: a tag call's tags
+// are one text, and pairs that the SDK would spoil are spelled out.
+func joinedValue(v api.Value) any {
+	list, _ := v.V.([]string)
+	switch {
+	case v.Name == "tag" && list != nil:
+		return strings.Join(list, ",")
+	case v.Name == "transformations" && list != nil:
+		return strings.Join(list, "|")
+	case v.Kind == api.Pairs && !plainPairs(v.V):
+		return pairsText(v.V)
+	}
+	return v.V
+}
+
+func (ruby) show(w *Writer) { w.Line("puts JSON.pretty_generate(" + w.local("result") + ")") }
+
+func (r ruby) plain(w *Writer, _ *call, q request) {
+	w.Need(`require "net/http"`)
+	config, uri := w.local("config"), w.local("uri")
+	req, response, result := w.local("request"), w.local("response"), w.local("result")
+	w.Line(config + " = Cloudinary.config")
+	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}/v1_1/#{" + config +
+		".cloud_name}" + r.path(q) + `")`)
+	if len(q.query) > 0 {
+		w.Line(uri+".query = URI.encode_www_form(", r.fields(q.query), ")")
+	}
+	w.Line(req + " = Net::HTTP::" + strings.ToUpper(q.method[:1]) + strings.ToLower(q.method[1:]) + ".new(" + uri + ")")
+	w.Line(req + ".basic_auth(" + config + ".api_key, " + config + ".api_secret)")
+	switch {
+	case q.body:
+		w.Line(req + `.content_type = "application/json"`)
+		w.Line(req+".body = ", rubyNotation.members(q.json), ".to_json")
+	case q.local():
+		path := rubyNotation.value(q.file).flat()
+		w.Line(req+".set_form(", r.fields(q.form), " + [[\"file\", File.open("+path+`, "rb")]], "multipart/form-data")`)
+	case q.method != "GET":
+		form := q.form
+		if q.file != nil {
+			form = append(form, field{name: "file", v: q.file})
+		}
+		w.Line(req+".set_form(", r.fields(form), ")")
+	}
+	w.Line(response + " = Net::HTTP.start(" + uri + ".host, " + uri + ".port, use_ssl: " + uri + `.scheme == "https") do |http|`)
+	w.Indented(func() { w.Line("http.request(" + req + ")") })
+	w.Line("end")
+	w.Line(result + " = JSON.parse(" + response + ".body)")
+	if w.strict {
+		w.Line("raise CloudinaryException, " + result + `["error"]["message"] unless ` + response + ".is_a?(Net::HTTPSuccess)")
+	}
+}
+
+// path spells the path inside a double-quoted text.
+func (ruby) path(r request) string {
+	var b strings.Builder
+	for _, part := range r.path {
+		if id, ok := part.(ident); ok {
+			b.WriteString("#{ERB::Util.url_encode(" + id.name + ")}")
+			continue
+		}
+		b.WriteString(strings.Trim(quoteRuby(part.(string)), `"`))
+	}
+	return b.String()
+}
+
+// fields spells fields as a list of pairs.
+func (ruby) fields(fields []field) node {
+	g := group{open: "[", end: "]"}
+	var lists string
+	for _, f := range fields {
+		values, many := f.v.([]string)
+		if id, ok := f.v.(ident); ok && f.list {
+			lists += " + " + id.name + ".map { |item| [" + quoteRuby(f.name) + ", item] }"
+			continue
+		}
+		if !many {
+			g.items = append(g.items, seq{text("[" + quoteRuby(f.name) + ", "), rubyNotation.value(f.v), text("]")})
+		}
+		for _, s := range values {
+			g.items = append(g.items, text("["+quoteRuby(f.name)+", "+quoteRuby(s)+"]"))
+		}
+	}
+	return seq{g, text(lists)}
+}
+
+func (ruby) wrap(w *Writer, body *Writer) {
+	body.Need(`require "json"`, `require "cloudinary"`)
+	if strings.Contains(body.String(), "ERB::") {
+		body.Need(`require "erb"`)
+	}
+	w.Lines(sorted(body.needs)...)
+	w.Lines("", "# The SDK reads CLOUDINARY_URL from the environment.", "begin")
+	w.raw(body.String())
+	w.Lines("rescue CloudinaryException, Cloudinary::Api::Error => e", `  abort "#{e.class}: #{e.message}"`, "end")
+}
