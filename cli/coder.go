@@ -4,10 +4,17 @@ import (
 	"cldx/api"
 	"cldx/inspect"
 	"cldx/ui/pane"
+	"cldx/ui/theme"
 )
 
 // coder spells operations for the inspect pane.
 type coder struct{}
+
+// roles gives each class of code its place in the theme.
+var roles = map[inspect.Class]theme.Role{
+	inspect.Keyword: theme.Keyword, inspect.String: theme.String, inspect.Comment: theme.Comment,
+	inspect.Number: theme.Number, inspect.Name: theme.Function, inspect.Punctuation: theme.Punctuation,
+}
 
 // Tabs returns the titles of the SDKs.
 func (coder) Tabs() []string {
@@ -21,9 +28,20 @@ func (coder) Tabs() []string {
 // Code returns operations as code for a tab.
 func (coder) Code(ops []api.Operation, tab int) pane.Code {
 	sdk := inspect.SDKs()[tab]
-	snippet, err := inspect.Call(ops[0], sdk)
+	snippet, err := spell(ops, sdk)
 	if err != nil {
 		return pane.Code{Text: err.Error()}
 	}
-	return pane.Code{Text: snippet.Code}
+	code := pane.Code{Text: snippet.Code}
+	for _, s := range snippet.Spans {
+		code.Spans = append(code.Spans, pane.Span{From: s.From, To: s.To, Role: roles[s.Class]})
+	}
+	return code
+}
+
+func spell(ops []api.Operation, sdk inspect.SDK) (inspect.Snippet, error) {
+	if len(ops) == 1 {
+		return inspect.Call(ops[0], sdk)
+	}
+	return inspect.Bulk(ops, sdk)
 }

@@ -20,7 +20,7 @@ func (a *app) planner(s *session) (ui.Planner, error) {
 	}
 	return bulk.New(bulk.Deps{
 		Engine: job.NewEngine(s.doer(), journal, job.Options{}), Journal: journal,
-		Backup: s.choice.Sandbox, Token: token,
+		Backup: s.choice.Sandbox, Token: token, Files: a.disk(),
 	}), nil
 }
 

@@ -88,11 +88,11 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 
 // seedSample fills a library that has nothing in it with the sample library.
 func (a *app) seedSample(ctx context.Context, box *sandbox.Sandbox) error {
-	seeded, err := true, error(nil)
+	seeded, err := box.Seeded(ctx)
 	if err != nil || seeded {
 		return err
 	}
-	return nil
+	return sandbox.SeedLibrary(ctx, box, a.Library)
 }
 
 func (a *app) seedCommand() *cobra.Command {
@@ -124,7 +124,7 @@ func (a *app) seed(ctx context.Context, assets int) (err error) {
 	defer func() { err = errors.Join(err, box.Close()) }()
 	start := time.Now()
 	if assets == 0 {
-		if err := error(nil); err != nil {
+		if err := sandbox.SeedLibrary(ctx, box, a.Library); err != nil {
 			return err
 		}
 		a.say("The sample library is in %s.", data)
