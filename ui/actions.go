@@ -71,6 +71,8 @@ func (a *App) changes() map[keys.Action]act {
 		keys.Rename:       a.plan(intent.Rename{}, a.noAsset, func() intent.Intent { return intent.Rename{Assets: a.targets()} }),
 		keys.Move:         a.plan(intent.Move{}, a.noAsset, func() intent.Intent { return intent.Move{Assets: a.targets(), From: a.here.place.Folder} }),
 		keys.Delete:       a.plan(intent.Delete{}, a.noAsset, func() intent.Intent { return intent.Delete{Assets: a.targets()} }),
+		keys.SetContext:   a.plan(intent.Context{}, a.noAsset, func() intent.Intent { return intent.Context{Assets: a.targets()} }),
+		keys.Metadata:     a.plan(intent.Metadata{}, a.noAsset, func() intent.Intent { return intent.Metadata{Assets: a.targets()} }),
 		keys.Restore:      a.plan(intent.Restore{}, nil, func() intent.Intent { return intent.Restore{Assets: a.chosen()} }),
 		keys.Upload:       a.plan(intent.Upload{}, nil, func() intent.Intent { return intent.Upload{Folder: a.folderMeant()} }),
 		keys.Edit:         a.plan(intent.Edit{}, a.noneUnderCursor, a.wantEdit),

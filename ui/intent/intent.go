@@ -25,6 +25,12 @@ type Move struct {
 // Delete asks for assets to be deleted.
 type Delete struct{ Assets []model.Ref }
 
+// Context asks for the context of assets to be changed.
+type Context struct{ Assets []model.Ref }
+
+// Metadata asks for the structured metadata of assets to be changed.
+type Metadata struct{ Assets []model.Ref }
+
 // Restore asks for deleted assets to be brought back from their backups. No
 // assets mean: let the user say which.
 type Restore struct{ Assets []model.Ref }
@@ -57,6 +63,8 @@ func (Tag) intent()          {}
 func (Rename) intent()       {}
 func (Move) intent()         {}
 func (Delete) intent()       {}
+func (Context) intent()      {}
+func (Metadata) intent()     {}
 func (Restore) intent()      {}
 func (Upload) intent()       {}
 func (Edit) intent()         {}

@@ -74,6 +74,8 @@ const (
 	Rename       Action = "rename"
 	Move         Action = "move"
 	Delete       Action = "delete"
+	SetContext   Action = "context"
+	Metadata     Action = "metadata"
 	Restore      Action = "restore"
 	Upload       Action = "upload"
 	Edit         Action = "edit"

@@ -46,6 +46,8 @@ func Table() []Binding {
 		{Invert, Assets, []string{"*"}, "invert the selection in this list", ""},
 		{SelectNone, Global, []string{"U"}, "select nothing", ""},
 
+		{SetContext, Global, []string{"c"}, "context: set, remove", ""},
+		{Metadata, Global, []string{"C"}, "structured metadata: set, clear", ""},
 		{Restore, Global, []string{"B"}, "restore deleted assets from backup", ""},
 		{Edit, Global, []string{"e"}, "edit", ""},
 		{Undo, Global, []string{"z"}, "undo the last change", ""},
