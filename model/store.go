@@ -170,21 +170,24 @@ func (s *Store) Drop(ref Ref) {
 	s.free = append(s.free, ref)
 }
 
-// Sweep drops every row that is neither selected nor in one of the lists. It
-// takes time in proportion to the number of rows.
-func (s *Store) Sweep(lists ...[]Ref) {
+// Sweep drops the rows that are neither selected nor in one of the lists, among
+// n rows beginning with row from, and returns where to go on; done says that
+// there are no more. It also takes time in proportion to the lists.
+func (s *Store) Sweep(from, n int, lists ...[]Ref) (next int, done bool) {
 	var keep bits
 	for _, list := range lists {
 		for _, ref := range list {
 			keep.set(ref, true)
 		}
 	}
-	for i := range s.rows.len {
+	end := min(from+n, s.rows.len)
+	for i := from; i < end; i++ {
 		ref := Ref(i)
 		if !keep.has(ref) && !s.Selected(ref) {
 			s.Drop(ref)
 		}
 	}
+	return end, end == s.rows.len
 }
 
 // Tags calls yield for every tag seen so far, in no order.

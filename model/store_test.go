@@ -79,7 +79,9 @@ func TestStoreSweepKeepsListsAndSelection(t *testing.T) {
 		refs = append(refs, s.Put(picture(fmt.Sprint("a", i), 1)))
 	}
 	s.Select(refs[9000], true)
-	s.Sweep(refs[:10], refs[20:30])
+	for at, done := 0, false; !done; {
+		at, done = s.Sweep(at, 3000, refs[:10], refs[20:30])
+	}
 	if s.Len() != 21 {
 		t.Errorf("Len after Sweep = %d, want 21", s.Len())
 	}

@@ -62,18 +62,20 @@ type browser struct {
 	order        Order
 	wants        wants
 	searches     []string
+	sweeping     bool // rows that are not needed are being forgotten
 }
 
 // work is what runs and what came of it.
 type work struct {
-	budget  model.Budget
-	tree    map[string]*task.Slot // of folders that are being listed
-	still   still
-	whole   task.Slot // of an asset that is shown in full
-	errand  task.Slot // of copies and the like
-	saving  task.Slot
-	log     *record
-	quitted bool
+	budget   model.Budget
+	tree     map[string]*task.Slot // of folders that are being listed
+	still    still
+	whole    task.Slot // of an asset that is shown in full
+	errand   task.Slot // of copies and the like
+	saving   task.Slot
+	spelling task.Slot // of code that takes long
+	log      *record
+	quitted  bool
 }
 
 // rowsKeptWhole bounds the memory that complete assets take.

@@ -94,7 +94,7 @@ func (a *App) leave() {
 // that is old.
 func (a *App) arrive(l *listing) tea.Cmd {
 	a.here = l
-	a.keep(l)
+	forget := a.keep(l)
 	if l.place.Kind == WhatIChose {
 		l.refs = slices.Collect(a.store.Selection())
 		l.complete, l.at = true, a.deps.Desk.Now()
@@ -105,7 +105,7 @@ func (a *App) arrive(l *listing) tea.Cmd {
 	if n := a.folders.Node(l.place.Folder); n != nil && l.place.Kind != Found {
 		a.folders.Go(n)
 	}
-	cmds := []tea.Cmd{a.look(), a.keepState()}
+	cmds := []tea.Cmd{a.look(), a.keepState(), forget}
 	old := a.deps.Desk.Now().Sub(l.at).Seconds() > stillGood
 	switch {
 	case l.place.Kind == WhatIChose:
@@ -124,23 +124,41 @@ func (a *App) cursorOf(l *listing) int {
 	return l.index(l.cursor)
 }
 
-// keep remembers the listing among the last ones, and forgets rows that belong
-// to none of them when there are too many.
-func (a *App) keep(l *listing) {
+// keep remembers the listing among the last ones, and begins to forget rows that
+// belong to none of them when there are too many.
+func (a *App) keep(l *listing) tea.Cmd {
 	a.kept[l.place] = l
 	a.recency = append(slices.DeleteFunc(a.recency, func(p Place) bool { return p == l.place }), l.place)
 	if len(a.recency) <= keptPlaces {
-		return
+		return nil
 	}
 	delete(a.kept, a.recency[0])
 	a.recency = a.recency[1:]
-	var lists [][]model.Ref
+	if a.store.Len() < 4*rowsKeptWhole || a.sweeping {
+		return nil
+	}
+	a.sweeping = true
+	return a.swept(sweep{})
+}
+
+// sweep asks for the next part of the store to be cleared of what is not needed.
+type sweep struct{ from int }
+
+// swept clears a part of the store, so small that no frame waits for it.
+func (a *App) swept(s sweep) tea.Cmd {
+	lists := [][]model.Ref{a.filter.kept}
 	for _, k := range a.kept {
 		lists = append(lists, k.refs)
+		if k.fresh != nil {
+			lists = append(lists, k.fresh.refs)
+		}
 	}
-	if a.store.Len() > 4*rowsKeptWhole {
-		a.store.Sweep(lists...)
+	next, done := a.store.Sweep(s.from, siftedAtOnce, lists...)
+	a.sweeping = !done
+	if done {
+		return nil
 	}
+	return func() tea.Msg { return sweep{next} }
 }
 
 // refresh asks for the place again, whatever is known; in the folders pane for

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"cldx/api"
 	"cldx/ui/pane"
 )
@@ -24,6 +22,7 @@ type entry struct {
 	ops  []api.Operation
 	wire api.Exchange
 	code map[int]pane.Code
+	long bool // spelling it takes too long for a frame
 }
 
 // Bounds of what is kept, and of the text that is shown of an answer.
@@ -38,6 +37,7 @@ func newRecord(c Coder) *record { return &record{coder: c} }
 func (r *record) add(e *entry) int {
 	r.last++
 	e.call.ID = r.last
+	e.long = lengthy(e.ops)
 	r.entries = append(r.entries, e)
 	if len(r.entries) > keptCalls {
 		r.entries = slices.Delete(r.entries, 0, len(r.entries)-keptCalls)
@@ -136,19 +136,48 @@ func (r *record) Tabs() []string {
 	return r.coder.Tabs()
 }
 
-// Code returns a call as code for a tab, made once.
+// Code returns a call as code for a tab, made once. What takes long is made
+// elsewhere; until then there is a note in its place.
 func (r *record) Code(id, tab int) pane.Code {
 	e := r.find(id)
 	if e == nil || r.coder == nil {
 		return pane.Code{}
 	}
+	code, made := e.code[tab]
+	switch {
+	case made:
+		return code
+	case e.long:
+		return pane.Code{Text: "…"}
+	}
+	e.keep(tab, r.coder.Code(e.ops, tab))
+	return e.code[tab]
+}
+
+func (e *entry) keep(tab int, code pane.Code) {
 	if e.code == nil {
 		e.code = map[int]pane.Code{}
 	}
-	if _, made := e.code[tab]; !made {
-		e.code[tab] = r.coder.Code(e.ops, tab)
+	e.code[tab] = code
+}
+
+// lengthy reports whether operations are so many, or so long, that a frame
+// should not wait for their code.
+func lengthy(ops []api.Operation) bool {
+	const most = 200
+	n := 0
+	for _, op := range ops {
+		n++
+		for _, v := range api.Values(op) {
+			if list, ok := v.V.([]string); ok {
+				n += len(list)
+			}
+		}
+		if n > most {
+			return true
+		}
 	}
-	return e.code[tab]
+	return false
 }
 
 // Exchange returns a call's request and response as text.
@@ -162,36 +191,6 @@ func (r *record) Exchange(id int) string {
 		body += "…"
 	}
 	return strings.TrimSpace(e.wire.Request) + "\n\n" + strings.TrimSpace(e.wire.Header+"\n"+body)
-}
-
-// exchanged is a call that was made.
-type exchanged api.Exchange
-
-// nextExchange waits for the next call to be made.
-func (a *App) nextExchange() tea.Cmd {
-	calls, ctx := a.deps.Service.Exchanges, a.ctx
-	if calls == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		select {
-		case <-ctx.Done():
-			return nil
-		case x, open := <-calls:
-			if !open {
-				return nil
-			}
-			return exchanged(x)
-		}
-	}
-}
-
-// gotExchange notes a call, and waits for the next one.
-func (a *App) gotExchange(x api.Exchange) tea.Cmd {
-	a.learnBudget()
-	a.log.take(x)
-	a.inspect.Refresh()
-	return a.nextExchange()
 }
 
 // Step is how an action in the inspect pane stands.

@@ -10,23 +10,27 @@ import (
 
 // Update routes a message. It makes no decision of its own.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return a, tea.Batch(a.route(msg), a.spell())
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.PasteMsg:
-		return a, a.paste(msg)
+		return a.paste(msg)
 	case tea.MouseMsg:
-		return a, a.pointer(msg)
+		return a.pointer(msg)
 	case tea.WindowSizeMsg:
-		return a, a.resize(msg.Width, msg.Height)
+		return a.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		a.background(msg)
 	case tea.ColorProfileMsg:
 		a.profile(msg.Profile)
 	default:
-		return a, a.answer(msg)
+		return a.answer(msg)
 	}
-	return a, nil
+	return nil
 }
 
 // answer routes what comes back from work.
@@ -61,6 +65,11 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.dwelt(msg)
 	case sift:
 		return a.sifted(msg)
+	case sweep:
+		return a.swept(msg)
+	case task.Result[spelled]:
+		a.gotCode(msg)
+		return nil
 	case fade:
 		a.faded(msg)
 		return nil

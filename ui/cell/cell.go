@@ -6,6 +6,7 @@ package cell
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -58,13 +59,11 @@ func visible(r rune) rune {
 		return 0x2421
 	case r >= 0x80 && r < 0xa0:
 		return utf8.RuneError
-	case r == 0x00ad, r == 0x061c, r == 0xfeff, r == 0x180e:
+	case r == 0x200d: // a joiner makes emoji
+		return r
+	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
 		return utf8.RuneError
-	case r >= 0x200b && r <= 0x200f && r != 0x200d: // a joiner makes emoji
-		return utf8.RuneError
-	case r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
-		return utf8.RuneError
-	case r >= 0xfff0 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe0fff:
+	case r >= 0x2060 && r <= 0x206f, r >= 0xfff0 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe0fff:
 		return utf8.RuneError
 	}
 	return r
@@ -89,7 +88,12 @@ func Fit(s string, w int) string {
 		s = Cut(s, w)
 		have = Width(s)
 	}
-	return s + Spaces(w-have)
+	filled := s + Spaces(w-have)
+	if plain(s) {
+		return filled
+	}
+	// A last character may join the space that follows it.
+	return filled + Spaces(w-Width(filled))
 }
 
 // Right is Fit with the text at the right end.
@@ -127,14 +131,15 @@ func CutLeft(s string, w int) string {
 }
 
 // Put replaces the cells of line from x on with text, which may be styled; line
-// is as wide as it was, where text fits.
+// is as wide as it was, where text fits. Half a wide character becomes a space.
 func Put(line, text string, x int) string {
-	w := Width(text)
+	end := x + Width(text)
 	left := ansi.Truncate(line, x, "")
-	if have := Width(left); have < x {
-		left += Spaces(x - have)
+	right := ansi.TruncateLeft(line, end, "")
+	if over := Width(right) - max(Width(line)-end, 0); over > 0 {
+		right = " " + ansi.TruncateLeft(line, end+1, "")
 	}
-	return left + "\x1b[m" + text + "\x1b[m" + ansi.TruncateLeft(line, x+w, "")
+	return left + Spaces(x-Width(left)) + "\x1b[m" + text + "\x1b[m" + right
 }
 
 const manySpaces = "                                                                                                                                "

@@ -246,7 +246,7 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 func (b *Box) status(t *theme.Theme, w, first int) string {
 	if b.trouble == nil {
 		if b.field.Text() == "" {
-			return t.Render(theme.Dim, "  such as  tags=shoe AND bytes>1mb   —   empty finds all assets")
+			return t.Render(theme.Dim, cell.Cut("  such as  tags=shoe AND bytes>1mb   —   empty finds all assets", w))
 		}
 		return ""
 	}

@@ -123,7 +123,7 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 			dim.Write(b, " "+cell.Fit(text, w))
 		}
 	}
-	put(c.format, cell.Clean(row.Format), false)
+	put(c.format, cell.Clean(formatOf(row)), false)
 	put(c.size, sizeOf(row), true)
 	put(c.dims, measure(row), true)
 	put(c.age, Age(row.Created, a.Now()), true)
@@ -181,6 +181,18 @@ func ground(look list.Look) theme.Ground {
 	case list.Plain:
 	}
 	return theme.Plain
+}
+
+// formatOf returns the format; of a raw file, the extension of its name.
+func formatOf(r model.Row) string {
+	if r.Format != "" || r.ResourceType != model.Raw {
+		return r.Format
+	}
+	id := r.PublicID.Base()
+	if dot := strings.LastIndexByte(id, '.'); dot >= 0 {
+		return id[dot+1:]
+	}
+	return ""
 }
 
 func sizeOf(r model.Row) string {

@@ -1,0 +1,99 @@
+package find_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cldx/ui/cell"
+	"cldx/ui/find"
+	"cldx/ui/overlay"
+	"cldx/ui/theme"
+)
+
+type words struct{}
+
+func (words) Values(field string) []string {
+	if field == "tags" {
+		return []string{"shoe", "shoe red", "boot"}
+	}
+	return nil
+}
+
+func send(b *find.Box, keys ...string) {
+	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "down": tea.KeyDown, "up": tea.KeyUp, "backspace": tea.KeyBackspace, "left": tea.KeyLeft}
+	for _, k := range keys {
+		if code, ok := codes[k]; ok {
+			b.Update(tea.KeyPressMsg{Code: code})
+			continue
+		}
+		for _, r := range k {
+			b.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+}
+
+func TestBox(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name   string
+		start  string
+		recent []string
+		keys   []string
+		want   string
+		ok     bool
+	}{
+		{"typed", "", nil, []string{"tags=shoe", "enter"}, "tags=shoe", true},
+		{"empty means all", "tags=x", nil, []string{"backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "enter"}, "", true},
+		{"left", "tags=x", nil, []string{"esc"}, "tags=x", false},
+		{"field completed", "", nil, []string{"tag", "tab", "=shoe", "enter"}, "tags=shoe", true},
+		{"value is quoted", "", nil, []string{"tags=red", "tab", "enter"}, `tags="shoe red"`, true},
+		{"value chosen", "", nil, []string{"tags=sh", "down", "down", "enter", "enter"}, `tags="shoe red"`, true},
+		{"recent", "", []string{"bytes>1mb", "tags=old"}, []string{"down", "down", "enter", "enter"}, "tags=old", true},
+		{"up leaves the offers", "", []string{"bytes>1mb"}, []string{"down", "up", "enter"}, "", true},
+	}
+	for _, tt := range tests {
+		b := find.New(tt.start, tt.recent, words{})
+		send(b, tt.keys...)
+		got, ok := b.Result()
+		if !b.Done() || got != tt.want || ok != tt.ok {
+			t.Errorf("%s: done %v with %q, %v, want %q, %v", tt.name, b.Done(), got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestErrorsStandUnderTheirPlace(t *testing.T) {
+	t.Parallel()
+	b := find.New("tags=a AND OR b", nil, words{})
+	send(b, "enter")
+	if b.Done() {
+		t.Fatal("a wrong expression was accepted")
+	}
+	p := b.View(overlay.Room{Width: 90, Height: 20, Theme: theme.New(theme.Mono, 0)})
+	text, status := ansi.Strip(p.Lines[0]), ansi.Strip(p.Lines[1])
+	at := cell.Width(status[:strings.Index(status, "^")])
+	if want := cell.Width(text[:strings.Index(text, "OR")]); at != want {
+		t.Errorf("the mark stands at %d, want %d:\n%s\n%s", at, want, text, status)
+	}
+}
+
+func FuzzBox(f *testing.F) {
+	f.Add("tags:(a OR \"b", 30)
+	f.Add("東京=1 AND [", 12)
+	f.Fuzz(func(t *testing.T, text string, w int) {
+		b := find.New(text, nil, words{})
+		send(b, "left", "tab", "enter")
+		w = 4 + max(w, -w)%200
+		if w < 4 {
+			return
+		}
+		p := b.View(overlay.Room{Width: w, Height: 20, Theme: theme.New(theme.Dark, 0)})
+		for _, line := range p.Lines {
+			if cell.Width(line) > w {
+				t.Errorf("%q is %d cells wide, want at most %d", ansi.Strip(line), cell.Width(line), w)
+			}
+		}
+	})
+}
