@@ -42,6 +42,7 @@ func checkAddOns(a api.AddOns, upload bool) error {
 			continue
 		}
 		name, _, _ := strings.Cut(value, ":")
+		name, _, _ = strings.Cut(name, "_v") // a model may have its version: coco_v2
 		if slices.Contains(one.values, name) {
 			return refuse(statusRateLimited, "You don't have an active subscription for "+name)
 		}

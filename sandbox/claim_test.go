@@ -29,7 +29,7 @@ func TestOneServerAFolder(t *testing.T) {
 	ended := make(chan error)
 	go func() { ended <- s.Serve(ctx, l) }()
 	url := awaitURL(t, dir)
-	if url != s.URL() || !strings.HasPrefix(url, "cloudinary://"+s.Key()+":") ||
+	if url != s.URL() || !strings.HasPrefix(url, "cloudinary://"+s.credentials.Key+":") ||
 		!strings.HasSuffix(url, "@sandbox?upload_prefix=http://"+l.Addr().String()) {
 		t.Errorf("Running = %q, URL = %q", url, s.URL())
 	}
@@ -88,7 +88,7 @@ func keepsCredentials(t *testing.T, dir string, want credentials) {
 		t.Fatal(err)
 	}
 	defer fresh.Close()
-	if fresh.Key() == want.Key {
+	if fresh.credentials.Key == want.Key {
 		t.Error("Reset kept the credentials")
 	}
 }

@@ -78,12 +78,6 @@ func (s *Sandbox) URL() string {
 	return s.credentials.url(s.base)
 }
 
-// Key is the API key and Secret the API secret of the environment.
-func (s *Sandbox) Key() string { return s.credentials.Key }
-
-// Secret is the API secret of the environment; it must not be shown.
-func (s *Sandbox) Secret() string { return s.credentials.Secret }
-
 // URLAt gives the CLOUDINARY_URL for a server of the sandbox's Handler at base,
 // such as http://127.0.0.1:8080.
 func (s *Sandbox) URLAt(base *url.URL) string {

@@ -48,6 +48,10 @@ func newEnvironment(t *testing.T, o Options) *environment {
 	return &environment{s, t, server.URL}
 }
 
+// Key and Secret are what the environment's clients sign with.
+func (e *environment) Key() string    { return e.credentials.Key }
+func (e *environment) Secret() string { return e.credentials.Secret }
+
 // answer is what came back.
 type answer struct {
 	t      *testing.T

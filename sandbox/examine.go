@@ -21,8 +21,12 @@ import (
 	"cldx/sandbox/store"
 )
 
-// maxAnalysed is the largest picture whose pixels are looked at.
-const maxAnalysed = 40_000_000
+// maxAnalysed is the largest picture whose pixels are looked at, and maxDecoding
+// how many of them at once.
+const (
+	maxAnalysed = 40_000_000
+	maxDecoding = 2
+)
 
 // examine reads the file and gives an asset what its content says. The resource
 // type is the call's; auto takes the file's.
@@ -54,6 +58,18 @@ func examine(ctx context.Context, in intake, rt model.ResourceType) (*store.Asse
 		analyse(a, in.path)
 	}
 	return a, nil
+}
+
+// examineInTurn is examine for requests: few at a time, because a picture is
+// held in memory whole.
+func (s *Sandbox) examineInTurn(ctx context.Context, in intake, rt model.ResourceType) (*store.Asset, error) {
+	select {
+	case s.decoding <- struct{}{}:
+		defer func() { <-s.decoding }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return examine(ctx, in, rt)
 }
 
 // unfit puts the reason why a file is not what it claims into the API's words.

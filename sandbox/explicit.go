@@ -34,7 +34,11 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 	if err != nil {
 		return model.Asset{}, err
 	}
-	return s.finish(ctx, changed, op.Eager)
+	m, err := s.finish(ctx, changed, op.Eager)
+	if yes(op.Async) {
+		callOf(ctx).instead = pendingAnswer(m, op.BatchID)
+	}
+	return m, err
 }
 
 func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asset, op api.ExplicitAsset) error {

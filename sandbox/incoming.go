@@ -32,7 +32,7 @@ func (s *Sandbox) convert(ctx context.Context, a *store.Asset, in intake, op api
 		return nil, in, err
 	}
 	in.drop()
-	next, err := examine(ctx, made, model.Image)
+	next, err := s.examineInTurn(ctx, made, model.Image)
 	if err == nil {
 		next.ImageMetadata, next.EXIF, next.TakenAt = a.ImageMetadata, a.EXIF, a.TakenAt
 	}

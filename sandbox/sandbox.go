@@ -51,6 +51,7 @@ type Sandbox struct {
 	quota       *quota
 	chunks      *chunks
 	routes      routes
+	decoding    chan struct{}          // one token for each picture held in memory
 	tools       func() transform.Tools // looked for once, when first needed
 	cache       *derivedCache
 	renders     singleflight.Group // of derived pictures, by their keys
@@ -100,6 +101,7 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 	s.rendering = make(chan struct{}, renderers)
 	s.quota = newQuota(s.options.RateLimit, s.now)
 	s.chunks = newChunks(s.store.TempDir())
+	s.decoding = make(chan struct{}, maxDecoding)
 	s.routes = s.endpoints()
 	s.tools = sync.OnceValue(transform.FindTools)
 	return nil

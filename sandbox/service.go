@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"cldx/api"
@@ -61,9 +62,11 @@ func (s *Sandbox) showUsage(ctx context.Context, op api.ShowUsage) (model.Usage,
 	return u, err
 }
 
-// parseDay reads a day as the SDKs send it: dd-mm-yyyy or yyyy-mm-dd.
+// parseDay reads a day as the SDKs send it: dd-mm-yyyy, yyyy-mm-dd, or from Node
+// what JavaScript makes of a Date.
 func parseDay(text string) (time.Time, error) {
-	for _, layout := range []string{time.DateOnly, "02-01-2006"} {
+	text, _, _ = strings.Cut(text, " (")
+	for _, layout := range []string{time.DateOnly, "02-01-2006", "Mon Jan 02 2006 15:04:05 GMT-0700", time.RFC3339} {
 		if day, err := time.Parse(layout, text); err == nil {
 			return day, nil
 		}

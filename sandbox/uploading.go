@@ -32,7 +32,7 @@ func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.As
 	if op.ResourceType == "" || op.ResourceType == model.All {
 		op.ResourceType = model.Auto
 	}
-	a, err := examine(ctx, in, op.ResourceType)
+	a, err := s.examineInTurn(ctx, in, op.ResourceType)
 	if err != nil {
 		return model.Asset{}, err
 	}
@@ -53,7 +53,21 @@ func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.As
 	if yes(op.DiscardFilename) {
 		m.OriginalFilename = ""
 	}
+	if yes(op.Async) {
+		c.instead = pendingAnswer(m, op.BatchID)
+	}
 	return m, err
+}
+
+// pendingAnswer is what an asynchronous call is told. The sandbox is quick
+// enough to have done the work by then.
+func pendingAnswer(m model.Asset, batch string) map[string]any {
+	if batch == "" {
+		batch = store.NewID()
+	}
+	return map[string]any{
+		"status": "pending", "resource_type": m.ResourceType, "type": m.Type, "public_id": m.PublicID, "batch_id": batch,
+	}
 }
 
 // takeChunk says whether a chunk completes its file, which is then the call's.
