@@ -1,0 +1,90 @@
+# `make help` lists the targets. Only Go is needed for run, build, test and check.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+export CGO_ENABLED ?= 0
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+BUILD := -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)'
+BENCHTIME ?= 1s
+
+# The linter is a program built from source, at one version, once.
+LINT_VERSION := v2.15.0
+LINT := bin/tools/golangci-lint-$(LINT_VERSION)
+
+GO_FILES = find . -name '*.go' -not -path './.*' -not -path './bin/*' -not -path '*/node_modules/*' -print0
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: build ## build cldx and open it
+	@./bin/cldx
+
+.PHONY: build
+build: ## build bin/cldx
+	@go build $(BUILD) -o bin/cldx .
+
+.PHONY: test
+test: ## run the tests
+	go test ./...
+
+.PHONY: media
+media: ## run the tests that need ffmpeg and poppler-utils
+	go test -count=1 -tags media ./sandbox/...
+
+.PHONY: sdk
+sdk: build ## run the official SDKs, and the generated programs, against the sandbox
+	./testdata/sdk/run.sh
+
+.PHONY: bench
+bench: build ## measure
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	./.ci/bench bin/cldx
+
+.PHONY: golden
+golden: ## rewrite the golden files; read the diff
+	CLDX_GOLDEN=write go test ./...
+
+.PHONY: fmt
+fmt: ## format the code
+	@$(GO_FILES) | xargs -0 gofmt -w
+
+.PHONY: format
+format: ## fail where code is not formatted
+	@files=$$($(GO_FILES) | xargs -0 gofmt -l); \
+	if [ -n "$$files" ]; then echo "not formatted (make fmt):"; echo "$$files"; exit 1; fi
+
+.PHONY: lint
+lint: $(LINT) ## run the linters
+	$(LINT) run ./...
+
+$(LINT):
+	@echo "building golangci-lint $(LINT_VERSION), once"
+	@mkdir -p bin/tools/new
+	GOBIN=$(CURDIR)/bin/tools/new GOFLAGS= go install -trimpath github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	@mv bin/tools/new/golangci-lint $@ && rmdir bin/tools/new
+
+.PHONY: generate
+generate: build ## write docs/operations.md from the catalogue
+	@./bin/cldx operations --markdown > bin/operations.md
+	@mv bin/operations.md docs/operations.md
+
+.PHONY: generated
+generated: build ## fail where docs/operations.md is not what the catalogue says
+	@./bin/cldx operations --markdown | diff -u docs/operations.md - \
+		|| { echo "docs/operations.md is out of date (make generate)"; exit 1; }
+
+.PHONY: check
+check: format lint test generated ## format, lint, test, generated documents
+
+.PHONY: picture
+picture: build ## make the pictures of the documentation from the running program
+	./.ci/picture bin/cldx
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin .sdk dist
