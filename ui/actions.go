@@ -58,6 +58,8 @@ func (a *App) choices() map[keys.Action]act {
 	return map[keys.Action]act{
 		keys.Select:      {Do: a.toggle, Blocked: a.noAsset},
 		keys.Range:       {Do: a.startRange, Blocked: a.noAsset},
+		keys.RangeUp:     {Do: func() tea.Cmd { return a.extend(-1) }, Blocked: a.noAsset},
+		keys.RangeDown:   {Do: func() tea.Cmd { return a.extend(1) }, Blocked: a.noAsset},
 		keys.SelectAll:   {Do: a.selectLoaded, Blocked: a.noAsset},
 		keys.SelectMatch: {Do: a.selectMatching, Blocked: a.noAsset},
 		keys.Invert:      {Do: a.invert, Blocked: a.noAsset},
@@ -124,6 +126,7 @@ func (a *App) views() map[keys.Action]act {
 		keys.Palette:       {Do: a.openPalette},
 		keys.Help:          {Do: a.openHelp},
 		keys.Dismiss:       {Do: func() tea.Cmd { a.notice.close(); return nil }},
+		keys.Suspend:       {Do: func() tea.Cmd { return tea.Suspend }},
 		keys.Quit:          {Do: a.quit},
 	}
 }
@@ -137,8 +140,10 @@ func ifso(condition bool, words string) string {
 
 // cannot says why the planner can't do something now.
 func (a *App) cannot(want intent.Intent) string {
+	_, looks := want.(intent.Edit)
+	_, lists := want.(intent.Jobs)
 	switch {
-	case a.deps.Environment.ReadOnly:
+	case a.deps.Environment.ReadOnly && !looks && !lists:
 		return "This environment is open for reading only."
 	case a.deps.Planner == nil:
 		return "Nothing can be changed here."

@@ -126,7 +126,16 @@ func (a *App) Init() tea.Cmd {
 		a.listFolders(a.folders.Root()),
 		a.nextExchange(),
 		a.everyMinute(),
+		a.begin(),
 	)
+}
+
+// begin lets the planner look for what an earlier run left.
+func (a *App) begin() tea.Cmd {
+	if a.deps.Planner == nil {
+		return nil
+	}
+	return a.deps.Planner.Begin(host{a})
 }
 
 // Store returns what is known of the environment's assets.

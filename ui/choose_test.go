@@ -29,6 +29,7 @@ func (p *planner) Plan(h Host, want intent.Intent) tea.Cmd {
 	return nil
 }
 
+func (p *planner) Begin(Host) tea.Cmd           { return nil }
 func (p *planner) Update(Host, tea.Msg) tea.Cmd { return nil }
 func (p *planner) Blocked(intent.Intent) string { return p.why }
 func (p *planner) Jobs() string                 { return "1 job" }

@@ -83,6 +83,8 @@ type Coder interface {
 // Planner turns what the user wants into plans and carries them out. Its methods
 // are called from Update and View only, and never wait.
 type Planner interface {
+	// Begin is called once, when the explorer starts.
+	Begin(h Host) tea.Cmd
 	// Plan answers an intent, as a rule by opening a dialog on the host.
 	Plan(h Host, want intent.Intent) tea.Cmd
 	// Update takes every message that is nobody else's.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -120,14 +121,39 @@ func (h Host) Apply(c Change) tea.Cmd {
 		}
 	}
 	a.forgetRows(c)
+	a.welcome(c.New)
 	var cmds []tea.Cmd
-	if len(c.New) > 0 {
-		cmds = append(cmds, a.reload())
-	}
 	if c.Folders {
 		cmds = append(cmds, a.reloadTree())
 	}
 	return tea.Batch(append(cmds, a.look())...)
+}
+
+// welcome shows new assets at the top of the list, where they belong into it.
+func (a *App) welcome(assets []model.Asset) {
+	var added []model.Ref
+	for i := range assets {
+		ref := a.store.Put(&assets[i])
+		inFolder := a.here.place.Kind == InFolder && a.store.Row(ref).Folder == a.here.place.Folder
+		if (inFolder || a.here.place.Kind == AllAssets) && a.here.index(ref) < 0 {
+			added = append(added, ref)
+		}
+	}
+	if len(added) == 0 {
+		return
+	}
+	before, held := a.assets.Current()
+	slices.Reverse(added)
+	a.here.refs = slices.Concat(added, a.here.refs)
+	a.here.total += len(added)
+	a.assets.Show(a.here.refs)
+	if held && !a.assets.Narrowed() {
+		a.stayOn(before)
+	}
+	a.countFolder()
+	if a.assets.Narrowed() {
+		a.refilter()
+	}
 }
 
 // forgetRows drops what is gone, and takes what has left the folder out of the list.

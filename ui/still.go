@@ -166,7 +166,7 @@ func (a *App) openAsset() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if a.deps.Planner != nil && a.shape.focus == DetailPane {
+	if a.deps.Planner != nil {
 		return a.do("edit")
 	}
 	var ask tea.Cmd

@@ -75,24 +75,51 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	switch want := want.(type) {
 	case intent.Rename:
 		return p.rename(h, plan.Subjects(h.Store(), want.Assets))
+	case intent.Tag:
+		return p.tag(h, plan.Subjects(h.Store(), want.Assets))
+	case intent.Move:
+		return p.move(h, plan.Subjects(h.Store(), want.Assets))
+	case intent.Delete:
+		return p.propose(h, job.Delete{Targets: plan.Targets(plan.Subjects(h.Store(), want.Assets))})
+	case intent.Restore:
+		return p.restore(h, want)
+	case intent.Upload:
+		return p.upload(h, want.Folder)
+	case intent.Context:
+		return p.context(h, want.Assets)
+	case intent.Metadata:
+		return p.metadata(h, want.Assets)
+	case intent.Undo:
+		return p.takeBack(h, false)
+	case intent.Redo:
+		return p.takeBack(h, true)
+	case intent.Jobs:
+		return p.openJobs(h)
+	default:
+		return p.folder(h, want)
+	}
+}
+
+// folder opens the dialog of what is wanted of a folder.
+func (p *Planner) folder(h ui.Host, want intent.Intent) tea.Cmd {
+	switch want := want.(type) {
 	case intent.RenameFolder:
 		return p.open(h, dialog.RenameFolder(want.Folder), "rename")
 	case intent.CreateFolder:
 		return p.open(h, dialog.CreateFolder(want.Parent), "create")
 	case intent.DeleteFolder:
 		return p.propose(h, job.DeleteFolder{Path: want.Folder.Path})
-	case intent.Delete:
-		return p.propose(h, job.Delete{Targets: plan.Targets(plan.Subjects(h.Store(), want.Assets))})
-	case intent.Undo:
-		return p.takeBack(h, false)
-	case intent.Redo:
-		return p.takeBack(h, true)
 	}
 	return nil
 }
 
 // Blocked says why an intent can't be had now.
-func (p *Planner) Blocked(intent.Intent) string { return "" }
+func (p *Planner) Blocked(want intent.Intent) string {
+	if _, ok := want.(intent.Upload); ok && p.deps.Files.Find == nil {
+		return "Files can't be read here."
+	}
+	return ""
+}
 
 // world is what planning may know.
 func (p *Planner) world(h ui.Host) job.World {
@@ -118,6 +145,25 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.judged(h, msg)
 	case task.Result[takingBack]:
 		return p.offerBack(h, msg)
+	case dialog.Folders:
+		if msg.Err == nil {
+			p.paths = msg.Paths
+		}
+	case dialog.Schema:
+		if msg.Err == nil {
+			p.fields = msg.Fields
+		}
+	case read:
+		if msg.err != nil {
+			return h.Report("read the assets", msg.err)
+		}
+		return msg.then(msg.assets)
+	case unfinished:
+		return p.offer(h, msg)
+	case left:
+		return h.Report("note that the job is left alone", msg.err)
+	case history:
+		return p.gotHistory(h, msg)
 	case progressed:
 		return p.progress(h, msg)
 	case finished:

@@ -55,3 +55,21 @@ func (b *buttons) hit(x, y int) int {
 	}
 	return -1
 }
+
+// tabs draws the row as line y, with one of the buttons chosen.
+func (b *buttons) tabs(t *theme.Theme, chosen, y, w int) string {
+	b.y, b.at, b.width = y, b.at[:0], b.width[:0]
+	text, x := "", 0
+	for i, it := range b.row {
+		label := " " + it.label + " "
+		b.at, b.width = append(b.at, x), append(b.width, cell.Width(label))
+		if i == chosen {
+			text += t.On(theme.Button, theme.Text).Render(label)
+		} else {
+			text += t.Render(theme.Dim, label)
+		}
+		text += " "
+		x += cell.Width(label) + 1
+	}
+	return cell.Cut(text, w)
+}

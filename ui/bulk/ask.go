@@ -1,0 +1,184 @@
+package bulk
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/job"
+	"cldx/model"
+	"cldx/ui"
+	"cldx/ui/dialog"
+	"cldx/ui/plan"
+)
+
+// tag asks for the tags of assets.
+func (p *Planner) tag(h ui.Host, subjects []plan.Subject) tea.Cmd {
+	return p.open(h, dialog.Tag(subjects, slices.Sorted(h.Store().Tags())), "tag")
+}
+
+// move asks for the folder that assets go to.
+func (p *Planner) move(h ui.Host, subjects []plan.Subject) tea.Cmd {
+	var ask tea.Cmd
+	paths := p.paths
+	if paths == nil {
+		paths = foldersOf(subjects)
+		ask = p.askFolders(h)
+	}
+	return p.open(h, dialog.Move(subjects, paths, ask), "move")
+}
+
+// foldersOf returns the folders that assets are in, until all are known.
+func foldersOf(subjects []plan.Subject) []string {
+	var paths []string
+	for _, s := range subjects {
+		if s.Folder != "" && !slices.Contains(paths, s.Folder) {
+			paths = append(paths, s.Folder)
+		}
+		if len(paths) == 20 {
+			break
+		}
+	}
+	return paths
+}
+
+// foldersKept is how many folders are asked for; more are found by typing.
+const foldersKept = 5000
+
+// askFolders asks which folders there are.
+func (p *Planner) askFolders(h ui.Host) tea.Cmd {
+	ctx, doer := h.Context(), h.Doer()
+	return func() tea.Msg {
+		size := 500
+		var paths []string
+		for page, err := range api.Pages[model.FolderPage](ctx, doer, api.SearchFolders{MaxResults: &size}) {
+			if err != nil {
+				return dialog.Folders{Paths: paths, Err: err}
+			}
+			for _, f := range page.Folders {
+				paths = append(paths, f.Path)
+			}
+			if len(paths) >= foldersKept {
+				break
+			}
+		}
+		slices.Sort(paths)
+		return dialog.Folders{Paths: paths}
+	}
+}
+
+// upload asks for files.
+func (p *Planner) upload(h ui.Host, folder string) tea.Cmd {
+	return p.open(h, dialog.Upload(folder, p.disk(h)), "upload")
+}
+
+// disk answers an upload's questions about files.
+func (p *Planner) disk(h ui.Host) dialog.Disk {
+	ctx := h.Context()
+	return dialog.Disk{
+		Find: func(words string) tea.Cmd {
+			turn, ctx := p.reading.Begin(ctx)
+			_ = turn // the answer names its question
+			return func() tea.Msg {
+				if p.deps.Files.Find == nil {
+					return dialog.Found{Of: words}
+				}
+				files, err := p.deps.Files.Find(ctx, plan.Words(words))
+				if ctx.Err() != nil {
+					return nil
+				}
+				return dialog.Found{Of: words, Files: files, Err: err}
+			}
+		},
+		Complete: func(word string) tea.Cmd {
+			return func() tea.Msg {
+				if p.deps.Files.Complete == nil {
+					return dialog.Completed{Of: word}
+				}
+				return dialog.Completed{Of: word, Paths: p.deps.Files.Complete(ctx, word)}
+			}
+		},
+	}
+}
+
+// context asks for context values.
+func (p *Planner) context(h ui.Host, refs []model.Ref) tea.Cmd {
+	return p.whole(h, refs, func(assets []model.Asset) tea.Cmd { return p.open(h, dialog.Context(assets), "set") })
+}
+
+// metadata asks for the values of structured metadata fields.
+func (p *Planner) metadata(h ui.Host, refs []model.Ref) tea.Cmd {
+	return p.whole(h, refs, func(assets []model.Asset) tea.Cmd {
+		var ask tea.Cmd
+		if p.fields == nil {
+			ask = p.askFields(h)
+		}
+		return p.open(h, dialog.Metadata(assets, p.fields, ask), "set")
+	})
+}
+
+// askFields asks which structured metadata fields there are.
+func (p *Planner) askFields(h ui.Host) tea.Cmd {
+	ctx, doer := h.Context(), h.Doer()
+	return func() tea.Msg {
+		answer, err := api.Run(ctx, doer, api.ListMetadataFields{})
+		return dialog.Schema{Fields: answer.Fields, Err: err}
+	}
+}
+
+// read is assets that were read whole, for an action that has to know them.
+type read struct {
+	assets []model.Asset
+	then   func([]model.Asset) tea.Cmd
+	err    error
+}
+
+// whole gives an action the assets with all that is known of them; those of
+// which only a row was kept are read first, a hundred in a call.
+func (p *Planner) whole(h ui.Host, refs []model.Ref, then func([]model.Asset) tea.Cmd) tea.Cmd {
+	var assets []model.Asset
+	var missing []job.Target
+	for _, ref := range refs {
+		if a, ok := h.Store().Whole(ref); ok {
+			assets = append(assets, *a)
+			continue
+		}
+		if a := h.Store().Asset(ref); a.PublicID != "" {
+			missing = append(missing, job.TargetOf(&a))
+		}
+	}
+	if len(missing) == 0 {
+		return then(assets)
+	}
+	ctx, doer := h.Context(), h.Doer()
+	return func() tea.Msg {
+		for _, op := range listings(missing) {
+			page, err := api.Run(ctx, doer, op)
+			if err != nil {
+				return read{err: fmt.Errorf("read %d assets: %w", len(missing), err)}
+			}
+			assets = append(assets, page.Resources...)
+		}
+		return read{assets: assets, then: then}
+	}
+}
+
+// listings returns the calls that list assets with tags, context and metadata.
+func listings(targets []job.Target) []api.ListAssetsByIDs {
+	const most = 100
+	var ops []api.ListAssetsByIDs
+	open := map[model.Key]int{} // by kind: the call that has room
+	for _, t := range targets {
+		kind := model.Key{ResourceType: t.ResourceType, Type: t.Type}
+		i, ok := open[kind]
+		if !ok || len(ops[i].PublicIDs) == most {
+			i = len(ops)
+			open[kind] = i
+			ops = append(ops, api.ListAssetsByIDs{ResourceType: t.ResourceType, Type: t.Type, Sections: api.Sections{Tags: true, Context: true, Metadata: true}})
+		}
+		ops[i].PublicIDs = append(ops[i].PublicIDs, t.PublicID)
+	}
+	return ops
+}

@@ -1,0 +1,75 @@
+package dialog
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/overlay"
+	"cldx/ui/theme"
+)
+
+// Choice is one of the things that a Choose offers.
+type Choice struct {
+	Key, Label string
+	Bad        bool // it can't be taken back
+}
+
+// Choose asks which of a few things to do. Its result is the index of the
+// choice; esc decides nothing.
+type Choose struct {
+	title  string
+	text   []string
+	keys   buttons
+	chosen int
+	done   bool
+}
+
+// NewChoose returns a question with its choices.
+func NewChoose(title string, text []string, choices []Choice) *Choose {
+	c := &Choose{title: title, text: text, chosen: -1}
+	for _, it := range choices {
+		c.keys.row = append(c.keys.row, button{it.Key, it.Label, it.Bad})
+	}
+	return c
+}
+
+// Done reports whether the question was answered or left.
+func (c *Choose) Done() bool { return c.done }
+
+// Result returns the index of the choice.
+func (c *Choose) Result() (int, bool) { return c.chosen, c.chosen >= 0 }
+
+// Update takes the keys of the choices, and clicks on them.
+func (c *Choose) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch key := msg.String(); key {
+		case "esc", "ctrl+c", "ctrl+g":
+			c.done = true
+		default:
+			for i, b := range c.keys.row {
+				if b.key == key {
+					c.choose(i)
+				}
+			}
+		}
+	case tea.MouseClickMsg:
+		if i := c.keys.hit(msg.X, msg.Y); i >= 0 {
+			c.choose(i)
+		}
+	}
+	return nil
+}
+
+func (c *Choose) choose(i int) { c.chosen, c.done = i, true }
+
+// View draws the text and the choices.
+func (c *Choose) View(room overlay.Room) overlay.Picture {
+	w := min(room.Width, 72)
+	p := overlay.Picture{Title: c.title, Width: w, Hints: overlay.Hint(room.Theme, "esc", "decide later"), At: overlay.Upper}
+	for _, line := range c.text {
+		p.Lines = append(p.Lines, wrapped(room.Theme, theme.Text, line, w)...)
+	}
+	p.Lines = append(p.Lines, "", c.keys.draw(room.Theme, 0, w))
+	c.keys.y = len(p.Lines) - 1
+	return p
+}
