@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/overlay"
 	"cldx/ui/theme"
 )
 
@@ -21,7 +22,11 @@ func (a *App) move(by int) tea.Cmd {
 	case DetailPane:
 		a.detail.Scroll(by)
 	case InspectPane:
-		a.inspect.Move(by)
+		if by == 1 || by == -1 {
+			a.inspect.Step(by)
+		} else {
+			a.inspect.Move(by)
+		}
 	}
 	return nil
 }
@@ -216,8 +221,30 @@ func (a *App) toggleMouse() tea.Cmd {
 	return a.say(theme.Good, "The mouse selects text in the terminal. M takes it back.")
 }
 
-// quit ends the explorer.
+// extend moves the cursor with a range behind it.
+func (a *App) extend(by int) tea.Cmd {
+	if _, _, ranging := a.assets.Range(); !ranging {
+		a.assets.StartRange()
+	}
+	return a.move(by)
+}
+
+// quit ends the explorer; while jobs run the user is asked.
 func (a *App) quit() tea.Cmd {
+	if a.deps.Planner == nil || a.deps.Planner.Jobs() == "" {
+		return a.leaveForGood()
+	}
+	text := []string{"Still running: " + a.deps.Planner.Jobs() + ".", "It stops where it is; the next start offers to go on or to undo it."}
+	overlay.Open(&a.stack, overlay.NewQuestion("Quit in the middle of a job?", text, "quit"), func(yes, ok bool) tea.Cmd {
+		if !ok || !yes {
+			return nil
+		}
+		return a.leaveForGood()
+	})
+	return nil
+}
+
+func (a *App) leaveForGood() tea.Cmd {
 	a.quitted = true
 	a.stop()
 	return tea.Quit

@@ -22,9 +22,6 @@ func (a *App) context() keys.Context { return contexts[a.shape.focus] }
 // press finds who a key is for.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if !a.stack.Empty() {
-		if k.String() == "ctrl+c" && a.stack.Top().Done() {
-			return a.quit()
-		}
 		return a.stack.Input(k)
 	}
 	if a.filter.typing {

@@ -65,6 +65,8 @@ const (
 	Sort        Action = "sort"
 	Select      Action = "select"
 	Range       Action = "select-range"
+	RangeUp     Action = "select-range-up"
+	RangeDown   Action = "select-range-down"
 	SelectAll   Action = "select-loaded"
 	SelectMatch Action = "select-matching"
 	Invert      Action = "invert-selection"
@@ -104,5 +106,6 @@ const (
 	Palette Action = "palette"
 	Help    Action = "help"
 	Dismiss Action = "dismiss"
+	Suspend Action = "suspend"
 	Quit    Action = "quit"
 )

@@ -109,37 +109,20 @@ func (m *Map) Of(c Context, a Action) (Binding, bool) {
 	return best, found
 }
 
-// In returns the bindings that hold in a context, its own first.
+// In returns the bindings that hold in a context, in the order of the table.
 func (m *Map) In(c Context) []Binding {
-	var own, global []Binding
+	var holding []Binding
 	for _, b := range m.bindings {
-		switch b.Context {
-		case c:
-			own = append(own, b)
-		case Global:
-			if !m.shadowed(c, b) {
-				global = append(global, b)
-			}
+		if b.Context == c || b.Context == Global && !m.shadowed(c, b) {
+			holding = append(holding, b)
 		}
 	}
-	if c == Global {
-		return own
-	}
-	return append(own, global...)
+	return holding
 }
 
 // Bar returns the bindings that the bottom bar shows in a context.
 func (m *Map) Bar(c Context) []Binding {
-	var bar []Binding
-	for _, b := range m.bindings {
-		if b.Short == "" || len(b.Keys) == 0 {
-			continue
-		}
-		if b.Context == c || b.Context == Global && !m.shadowed(c, b) {
-			bar = append(bar, b)
-		}
-	}
-	return bar
+	return slices.DeleteFunc(m.In(c), func(b Binding) bool { return b.Short == "" || len(b.Keys) == 0 })
 }
 
 // All returns every binding.

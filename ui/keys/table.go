@@ -41,6 +41,8 @@ func Table() []Binding {
 		{Filter, Global, []string{"f"}, "filter what is loaded, as you type", "filter"},
 		{Sort, Global, []string{"s"}, "sort", ""},
 		{Range, Assets, []string{"v"}, "select a range from here", ""},
+		{RangeUp, Assets, []string{"shift+up"}, "extend the range upwards", ""},
+		{RangeDown, Assets, []string{"shift+down"}, "extend the range downwards", ""},
 		{SelectAll, Assets, []string{"ctrl+a"}, "select all that is loaded", ""},
 		{SelectMatch, Assets, []string{"A"}, "select all that match, loading the rest", ""},
 		{Invert, Assets, []string{"*"}, "invert the selection in this list", ""},
@@ -72,6 +74,7 @@ func Table() []Binding {
 		{Hide, Global, []string{"x"}, "hide the pane; its number shows it again", ""},
 		{Mouse, Global, []string{"M"}, "mouse on or off, to select text with the terminal", ""},
 		{Dismiss, Global, []string{"ctrl+g"}, "dismiss the message", ""},
+		{Suspend, Global, []string{"ctrl+z"}, "back to the shell; fg returns", ""},
 		{Quit, Global, []string{"q", "ctrl+c"}, "quit", ""},
 	}
 }

@@ -65,6 +65,8 @@ type Inspect struct {
 
 	cursor int // index of the call
 	first  int // the call at the top
+	skip   int // lines of it that are scrolled away
+	width  int
 	calls  []Call
 	drawn  map[drawnKey][]string
 	height int
@@ -97,7 +99,7 @@ func (p *Inspect) Refresh() {
 	p.first = max(p.first+at-p.cursor, 0)
 	p.cursor = at
 	if at == 0 {
-		p.first = 0
+		p.first, p.skip = 0, 0
 	}
 }
 
@@ -115,7 +117,29 @@ func (p *Inspect) Current() (Call, bool) {
 // Move moves the cursor by calls.
 func (p *Inspect) Move(by int) {
 	p.cursor = min(max(p.cursor+by, 0), max(len(p.calls)-1, 0))
-	p.first = min(p.first, p.cursor)
+	if p.cursor <= p.first {
+		p.first, p.skip = p.cursor, 0
+	}
+}
+
+// Step moves by one call, n being 1 or -1; where the call under the cursor is
+// longer than the pane, through its lines first.
+func (p *Inspect) Step(n int) {
+	if p.cursor >= len(p.calls) || p.height == 0 {
+		return
+	}
+	hidden := 0
+	if p.first == p.cursor {
+		hidden = 1 + len(p.body(p.calls[p.cursor], p.width)) - p.height
+	}
+	switch {
+	case n > 0 && p.skip < hidden:
+		p.skip++
+	case n < 0 && p.first == p.cursor && p.skip > 0:
+		p.skip--
+	default:
+		p.Move(n)
+	}
 }
 
 // Len returns how many calls there are.
@@ -131,35 +155,37 @@ func (p *Inspect) Turn(n int) {
 
 // View draws the pane.
 func (p *Inspect) View(w, h int, focused bool) []string {
-	p.height = h
+	p.width, p.height = w, h
 	if len(p.calls) == 0 {
 		return []string{"", p.Theme.Render(theme.Dim, " What you do shows up here as code. Calls made by browsing: b.")}
 	}
 	p.cursor = min(p.cursor, len(p.calls)-1)
 	p.settle(w, h)
 	var lines []string
-	for i := p.first; i < len(p.calls) && len(lines) < h; i++ {
+	for i := p.first; i < len(p.calls) && len(lines) < h+p.skip; i++ {
 		lines = append(lines, p.head(i, w, focused))
 		lines = append(lines, p.body(p.calls[i], w)...)
 	}
-	return lines[:min(len(lines), h)]
+	skip := min(p.skip, len(lines))
+	return lines[skip:min(len(lines), skip+h)]
 }
 
 // settle moves the first call down until the one under the cursor fits.
 func (p *Inspect) settle(w, h int) {
 	p.first = min(p.first, p.cursor)
-	used := 0
-	for i := p.cursor; i >= p.first; i-- {
+	used := -p.skip
+	for i := p.first; i <= p.cursor; i++ {
 		used += 1 + len(p.body(p.calls[i], w))
-		if used > h && i < p.cursor {
-			p.first = i + 1
-			return
-		}
+	}
+	for used > h && p.first < p.cursor {
+		used -= 1 + len(p.body(p.calls[p.first], w)) - p.skip
+		p.first, p.skip = p.first+1, 0
 	}
 }
 
 // At returns the call that is drawn on a line of the pane.
 func (p *Inspect) At(line, w int) (index int, ok bool) {
+	line += p.skip
 	for i := p.first; i < len(p.calls); i++ {
 		line -= 1 + len(p.body(p.calls[i], w))
 		if line < 0 {
