@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,19 +81,22 @@ func (t *Tx) MakeFolder(ctx context.Context, path string, now time.Time) (made b
 	return err == nil, err
 }
 
-// below restricts column to a path and everything under it. '0' follows '/'.
+// below restricts column to a path and everything under it, as one range that an
+// index can serve; '0' follows '/'. It takes the path four times.
 func below(column string) string {
-	return "(" + column + " = ? OR (" + column + " >= ? || '/' AND " + column + " < ? || '0'))"
+	return "(" + column + " >= ? AND " + column + " < ? || '0' AND (" + column + " = ? OR " + column + " >= ? || '/'))"
 }
+
+func fourTimes(path string) []any { return []any{path, path, path, path} }
 
 // Descendants lists the paths of a folder and of all folders under it, parents first.
 func (v View) Descendants(ctx context.Context, path string) ([]string, error) {
-	return v.strings(ctx, "SELECT path FROM folders WHERE "+below("path")+" ORDER BY path", path, path, path)
+	return v.strings(ctx, "SELECT path FROM folders WHERE "+below("path")+" ORDER BY path", fourTimes(path)...)
 }
 
 // Occupied reports whether a live asset stands in a folder or under it.
 func (v View) Occupied(ctx context.Context, path string) (bool, error) {
-	n, err := v.count(ctx, "SELECT count(*) FROM (SELECT 1 FROM assets WHERE live = 1 AND "+below("folder")+" LIMIT 1)", path, path, path)
+	n, err := v.count(ctx, "SELECT count(*) FROM (SELECT 1 FROM assets WHERE live = 1 AND "+below("folder")+" LIMIT 1)", fourTimes(path)...)
 	return n > 0, err
 }
 
@@ -131,21 +135,30 @@ func (t *Tx) MoveFolder(ctx context.Context, from, to string, now time.Time) err
 	return t.moveAssets(ctx, from, to)
 }
 
-// moveAssets rewrites the folder of assets, some at a time: they leave the
-// range as they are moved, unless the new folder is inside it, so rows count.
+// moveAssets rewrites the folder of assets, some at a time in the order of
+// their rows. Live and deleted ones are found by different indexes.
 func (t *Tx) moveAssets(ctx context.Context, from, to string) error {
-	for last := int64(0); ; {
-		assets, err := t.Assets(ctx, "SELECT "+Columns+" FROM assets a WHERE "+below("a.folder")+" AND a.row > ? ORDER BY a.row LIMIT 1000",
-			from, from, from, last)
-		if err != nil || len(assets) == 0 {
+	var rows []int64
+	err := t.rows(ctx, func(r *sql.Rows) error {
+		rows = append(rows, 0)
+		return r.Scan(&rows[len(rows)-1])
+	}, "SELECT row FROM assets WHERE live = 1 AND "+below("folder")+" UNION ALL SELECT row FROM assets WHERE live = 0 AND "+below("folder"),
+		append(fourTimes(from), fourTimes(from)...)...)
+	if err != nil {
+		return err
+	}
+	slices.Sort(rows)
+	for some := range slices.Chunk(rows, 1000) {
+		assets, err := t.Rows(ctx, some)
+		if err != nil {
 			return err
 		}
 		for _, a := range assets {
 			a.AssetFolder = to + strings.TrimPrefix(a.AssetFolder, from)
-			last = a.Row
 		}
 		if err := t.Put(ctx, assets...); err != nil {
 			return err
 		}
 	}
+	return nil
 }

@@ -103,7 +103,7 @@ func (q *clauses) filter(f Filter) {
 	}
 	q.and("a.live = 1")
 	if f.ResourceType != "" {
-		q.and("a.resource_type = ?", string(f.ResourceType))
+		q.and(f.kindColumn()+" = ?", string(f.ResourceType))
 	}
 	if f.Type != "" {
 		q.and("a.type = ?", string(f.Type))
@@ -120,6 +120,15 @@ func (q *clauses) filter(f Filter) {
 			q.and("a.public_id < ?", end)
 		}
 	}
+}
+
+// kindColumn keeps SQLite from using the resource type's index, which most rows
+// match, when a prefix or a folder narrows more.
+func (f Filter) kindColumn() string {
+	if f.Prefix != "" || f.Folder != nil {
+		return "+a.resource_type"
+	}
+	return "a.resource_type"
 }
 
 func (q *clauses) order(f Filter, cursor string) error {
