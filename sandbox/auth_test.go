@@ -51,25 +51,31 @@ func TestWhoIsLetIn(t *testing.T) {
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			req, err := http.NewRequest(row.method, e.base+"/v1_1/sandbox"+row.path, strings.NewReader(row.body))
-			if err != nil {
-				t.Fatal(err)
-			}
-			req.URL.Path = strings.ReplaceAll(req.URL.Path, "/sandbox/../", "/")
-			if row.authorization != "" {
-				req.Header.Set("Authorization", row.authorization)
-			}
-			a := e.send(req)
-			if a.status != row.status || !strings.Contains(a.message(), row.message) {
-				t.Errorf("%d %q, want %d %q", a.status, a.message(), row.status, row.message)
-			}
-			if a.header.Get("X-Request-Id") == "" || !strings.HasPrefix(a.header.Get("Content-Type"), "application/json") {
-				t.Errorf("header = %v", a.header)
-			}
-			if strings.Contains(a.message(), e.Secret()) {
-				t.Error("the secret is in the answer")
-			}
+			e.knock(t, row.method, row.path, row.authorization, row.body, row.status, row.message)
 		})
+	}
+}
+
+// knock sends a request with this Authorization header and checks the answer.
+func (e *environment) knock(t *testing.T, method, path, authorization, body string, status int, message string) {
+	t.Helper()
+	req, err := http.NewRequest(method, e.base+"/v1_1/sandbox"+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.URL.Path = strings.ReplaceAll(req.URL.Path, "/sandbox/../", "/")
+	if authorization != "" {
+		req.Header.Set("Authorization", authorization)
+	}
+	a := e.send(req)
+	if a.status != status || !strings.Contains(a.message(), message) {
+		t.Errorf("%d %q, want %d %q", a.status, a.message(), status, message)
+	}
+	if a.header.Get("X-Request-Id") == "" || !strings.HasPrefix(a.header.Get("Content-Type"), "application/json") {
+		t.Errorf("header = %v", a.header)
+	}
+	if strings.Contains(a.message(), e.Secret()) {
+		t.Error("the secret is in the answer")
 	}
 }
 

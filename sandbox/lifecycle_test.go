@@ -114,6 +114,10 @@ func TestOverwrite(t *testing.T) {
 	if diff := cmp.Diff(want, members(next.body, "overwritten", "width", "tags", "asset_id", "created_at", "asset_folder", "display_name")); diff != "" {
 		t.Error(diff)
 	}
+	root := e.upload("/image/upload", "b.png", picture(8, 8), url.Values{"public_id": {"a"}, "asset_folder": {""}}).want(200)
+	if root.text("asset_folder") != "" {
+		t.Errorf("asset_folder = %q, want the root", root.text("asset_folder"))
+	}
 	if next.body["version"].(float64) <= first.body["version"].(float64) || next.body["version_id"] == first.body["version_id"] {
 		t.Errorf("version %v after %v", next.body["version"], first.body["version"])
 	}

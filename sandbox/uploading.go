@@ -48,6 +48,9 @@ func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.As
 	if err := s.keep(ctx, a, in, op); err != nil {
 		return model.Asset{}, err
 	}
+	if a.Existing {
+		op.Eager = nil // nothing was stored, so nothing is made of it
+	}
 	m, err := s.finish(ctx, a, op.Eager)
 	m.Overwritten, m.Existing = a.Overwritten, a.Existing
 	if yes(op.DiscardFilename) {
@@ -168,7 +171,7 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 		a.AssetID, a.Version, a.VersionID = model.AssetID(store.NewID()), now.Unix(), store.NewID()
 		a.File = a.VersionID
 		if old != nil {
-			if err := s.succeed(ctx, tx, a, old); err != nil {
+			if err := s.succeed(ctx, tx, a, old, op.AssetFolder == nil && op.Folder == ""); err != nil {
 				return err
 			}
 		}
@@ -183,8 +186,9 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 }
 
 // succeed makes a the next version of old: live, it is replaced; deleted, its
-// identity and its backups go on.
-func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset) error {
+// identity and its backups go on. With stay, the call names no folder and the
+// asset stays where it is.
+func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset, stay bool) error {
 	a.AssetID, a.Backup = old.AssetID, old.Backup
 	a.Version = max(a.Version, old.Version+1)
 	if !old.Live {
@@ -205,7 +209,7 @@ func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset
 	a.Row, a.CreatedAt, a.Overwritten = old.Row, old.CreatedAt, true
 	if s.mode == model.DynamicFolders {
 		a.DisplayName = old.DisplayName
-		if a.AssetFolder == "" {
+		if stay {
 			a.AssetFolder = old.AssetFolder
 		}
 	}

@@ -65,6 +65,7 @@ func (t *Tx) insert(ctx context.Context, assets []*Asset) error {
 			return fmt.Errorf("storing %s: %w", a.Key(), err)
 		}
 		a.Row = last
+		t.touched = append(t.touched, last)
 	}
 	return t.label(ctx, nil, assets)
 }
@@ -117,6 +118,7 @@ func (t *Tx) updateOne(ctx context.Context, before, after *Asset) (text bool, er
 	if len(sets) == 0 {
 		return false, nil
 	}
+	t.touched = append(t.touched, after.Row)
 	_, err = t.exec(ctx, "UPDATE assets SET "+strings.Join(sets, ", ")+" WHERE row = ?", append(args, after.Row)...)
 	return text, err
 }
@@ -129,6 +131,7 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 		return err
 	}
 	for _, a := range assets {
+		t.touched = append(t.touched, a.Row)
 		if _, err := t.exec(ctx, "DELETE FROM assets WHERE row = ?", a.Row); err != nil {
 			return err
 		}

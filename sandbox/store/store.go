@@ -16,9 +16,10 @@ import (
 // finished write; Write makes changes. All methods may be called from any goroutine.
 type Store struct {
 	View
-	writer *sql.DB
-	turn   chan struct{} // holds one token: the right to write
-	dir    string
+	writer  *sql.DB
+	turn    chan struct{} // holds one token: the right to write
+	dir     string
+	changes changes
 }
 
 // ErrNotFound says that what was asked for is not there.
@@ -94,6 +95,9 @@ type Tx struct {
 	gone []string
 	// made are contents to unlink when the change fails.
 	made []string
+	// touched are the rows of assets that the change is about; everything, that it is about more.
+	touched    []int64
+	everything bool
 }
 
 // Write runs change alone and keeps all of it or, when it returns an error or
@@ -119,6 +123,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 		// Whether it is on the disk is not known: the contents stay until the next start.
 		return fmt.Errorf("keeping a change: %w", err)
 	}
+	s.changes.note(tx.touched, tx.everything)
 	s.unlink(tx.gone)
 	return nil
 }

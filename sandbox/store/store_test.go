@@ -2,11 +2,9 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -110,167 +108,6 @@ func TestKeysAreUnique(t *testing.T) {
 	}
 }
 
-// Whatever is done to assets, the tables made from them say the same as they do.
-func TestLabelsFollow(t *testing.T) {
-	t.Parallel()
-	s := openTest(t)
-	random := rand.New(rand.NewPCG(1, 2))
-	assets := samples(60)
-	write(t, s, func(tx *Tx) error { return tx.Put(t.Context(), assets...) })
-	for range 30 {
-		write(t, s, func(tx *Tx) error {
-			random.Shuffle(len(assets), func(i, j int) { assets[i], assets[j] = assets[j], assets[i] })
-			some := assets[:1+random.IntN(20)]
-			for _, a := range some {
-				disturb(random, a)
-			}
-			return tx.Put(t.Context(), some...)
-		})
-	}
-	write(t, s, func(tx *Tx) error {
-		gone := slices.Clone(assets[:10])
-		assets = assets[10:]
-		return tx.Remove(t.Context(), gone, false)
-	})
-	compareLabels(t, s, assets)
-}
-
-func disturb(random *rand.Rand, a *Asset) {
-	switch random.IntN(6) {
-	case 0:
-		a.Tags = nil
-	case 1:
-		a.Tags = []string{"all", fmt.Sprintf("u%d", random.IntN(4))}
-	case 2:
-		a.Context = model.Context{"alt": fmt.Sprint(random.IntN(3)), "k": "v"}
-	case 3:
-		a.Metadata = model.Metadata{"n": float64(random.IntN(9))}
-	case 4:
-		a.Live = !a.Live
-	case 5:
-		a.AssetFolder, a.Version = fmt.Sprintf("moved/%d", random.IntN(3)), a.Version+1
-	}
-}
-
-// compareLabels holds the label tables against what they were made from.
-func compareLabels(t *testing.T, s *Store, assets []*Asset) {
-	t.Helper()
-	want := map[string]int{}
-	for _, a := range assets {
-		if !a.Live {
-			continue
-		}
-		for _, tag := range a.Tags {
-			want[fmt.Sprintf("tag %s %d %s", tag, a.Row, a.ResourceType)]++
-			want[fmt.Sprintf("use %s %s", tag, a.ResourceType)]++
-		}
-		for k, v := range a.Context {
-			want[fmt.Sprintf("context %s %s %d", k, v, a.Row)]++
-		}
-		for field, values := range metadataRows(a.Metadata) {
-			for _, v := range values {
-				want[fmt.Sprintf("metadata %s %v %d", field, v, a.Row)]++
-			}
-		}
-		for _, folder := range strings.Split(a.AssetFolder, "/") {
-			want[fmt.Sprintf("word %s %d", folder, a.Row)]++
-		}
-	}
-	got := map[string]int{}
-	for _, query := range []string{
-		"SELECT 'tag ' || tag || ' ' || row || ' ' || resource_type, 1 FROM asset_tag",
-		"SELECT 'use ' || tag || ' ' || resource_type, uses FROM tag_use",
-		"SELECT 'context ' || key || ' ' || value || ' ' || row, 1 FROM asset_context",
-		"SELECT 'metadata ' || field || ' ' || value || ' ' || row, 1 FROM asset_metadata",
-	} {
-		tally(t, s, got, query)
-	}
-	for _, word := range []string{"folder", "moved", "0", "1", "2", "3", "4"} {
-		tally(t, s, got, "SELECT 'word "+word+" ' || rowid, 1 FROM asset_text WHERE asset_text MATCH 'folder:"+word+"'")
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func tally(t *testing.T, s *Store, got map[string]int, query string) {
-	t.Helper()
-	err := s.rows(t.Context(), func(r *sql.Rows) error {
-		var line string
-		var n int
-		if err := r.Scan(&line, &n); err != nil {
-			return err
-		}
-		got[line] += n
-		return nil
-	}, query)
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestListInPages(t *testing.T) {
-	t.Parallel()
-	s := openTest(t)
-	assets := samples(97)
-	write(t, s, func(tx *Tx) error { return tx.Put(t.Context(), assets...) })
-	folder := "folder/2"
-	rows := []struct {
-		name   string
-		filter Filter
-		keeps  func(*Asset) bool
-	}{
-		{"all", Filter{}, func(*Asset) bool { return true }},
-		{"oldest first", Filter{Ascending: true}, func(*Asset) bool { return true }},
-		{"kind", Filter{ResourceType: model.Video}, func(a *Asset) bool { return a.ResourceType == model.Video }},
-		{"folder", Filter{Folder: &folder}, func(a *Asset) bool { return a.AssetFolder == folder }},
-		{"tag", Filter{ResourceType: model.Image, Tag: "t3"}, func(a *Asset) bool {
-			return a.ResourceType == model.Image && slices.Contains(a.Tags, "t3")
-		}},
-		{"prefix", Filter{Prefix: "dir3/"}, func(a *Asset) bool { return strings.HasPrefix(string(a.PublicID), "dir3/") }},
-		{"since", Filter{StartAt: assets[90].CreatedAt}, func(a *Asset) bool { return !a.CreatedAt.Before(assets[90].CreatedAt) }},
-	}
-	for _, row := range rows {
-		t.Run(row.name, func(t *testing.T) {
-			t.Parallel()
-			var want, got []string
-			for _, a := range assets {
-				if row.keeps(a) {
-					want = append(want, string(a.PublicID))
-				}
-			}
-			if !row.filter.Ascending && row.filter.Prefix == "" {
-				slices.Reverse(want)
-			}
-			for cursor := ""; ; {
-				page, err := s.List(t.Context(), row.filter, cursor, 4)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, a := range page.Assets {
-					got = append(got, string(a.PublicID))
-				}
-				if cursor = page.Next; cursor == "" {
-					break
-				}
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-			if n, err := s.Count(t.Context(), row.filter); err != nil || n != len(want) {
-				t.Errorf("Count = %d, %v, want %d", n, err, len(want))
-			}
-		})
-	}
-	page, err := s.List(t.Context(), Filter{}, "", 4)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.List(t.Context(), Filter{Ascending: true}, page.Next, 4); !errors.Is(err, ErrCursor) {
-		t.Errorf("a cursor of another order: %v", err)
-	}
-}
-
 // A change that fails leaves neither rows nor contents.
 func TestFailedChange(t *testing.T) {
 	t.Parallel()
@@ -360,23 +197,4 @@ func TestPathsStayInside(t *testing.T) {
 			t.Errorf("Path(%q) = %q", name, path)
 		}
 	}
-}
-
-func FuzzUnseal(f *testing.F) {
-	f.Add("WyJuZXciLDEsMl0", "new")
-	f.Add("", "")
-	f.Add("!!!", "old")
-	f.Fuzz(func(t *testing.T, cursor, scope string) {
-		var at, row int64
-		if err := Unseal(cursor, scope, &at, &row); err != nil {
-			if !errors.Is(err, ErrCursor) {
-				t.Errorf("err = %v", err)
-			}
-			return
-		}
-		var at2, row2 int64
-		if err := Unseal(Seal(scope, at, row), scope, &at2, &row2); err != nil || at2 != at || row2 != row {
-			t.Errorf("sealed again: %d %d %v", at2, row2, err)
-		}
-	})
 }
