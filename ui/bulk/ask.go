@@ -105,12 +105,12 @@ func (p *Planner) disk(h ui.Host) dialog.Disk {
 
 // context asks for context values.
 func (p *Planner) context(h ui.Host, refs []model.Ref) tea.Cmd {
-	return p.whole(h, refs, func(assets []model.Asset) tea.Cmd { return p.open(h, dialog.Context(assets), "set") })
+	return p.needWhole(h, refs, func(assets []model.Asset) tea.Cmd { return p.open(h, dialog.Context(assets), "set") })
 }
 
 // metadata asks for the values of structured metadata fields.
 func (p *Planner) metadata(h ui.Host, refs []model.Ref) tea.Cmd {
-	return p.whole(h, refs, func(assets []model.Asset) tea.Cmd {
+	return p.needWhole(h, refs, func(assets []model.Asset) tea.Cmd {
 		var ask tea.Cmd
 		if p.fields == nil {
 			ask = p.askFields(h)
@@ -135,9 +135,9 @@ type read struct {
 	err    error
 }
 
-// whole gives an action the assets with all that is known of them; those of
+// needWhole gives an action the assets with all that is known of them; those of
 // which only a row was kept are read first, a hundred in a call.
-func (p *Planner) whole(h ui.Host, refs []model.Ref, then func([]model.Asset) tea.Cmd) tea.Cmd {
+func (p *Planner) needWhole(h ui.Host, refs []model.Ref, then func([]model.Asset) tea.Cmd) tea.Cmd {
 	var assets []model.Asset
 	var missing []job.Target
 	for _, ref := range refs {

@@ -56,8 +56,10 @@ type Planner struct {
 	shown   int       // the plan in the inspect pane that is not carried out yet
 
 	jobs   []*running // the newest at the end
+	views  []*opened  // the one on top at the end
 	paths  []string   // of folders, once they were asked for
 	fields []model.MetadataField
+	whole  map[model.Key]model.Asset // with every part
 }
 
 // New returns a planner.
@@ -65,7 +67,7 @@ func New(d Deps) *Planner {
 	if d.Now == nil {
 		d.Now = time.Now
 	}
-	return &Planner{deps: d}
+	return &Planner{deps: d, whole: map[model.Key]model.Asset{}}
 }
 
 var _ ui.Planner = (*Planner)(nil)
@@ -93,6 +95,8 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 		return p.takeBack(h, false)
 	case intent.Redo:
 		return p.takeBack(h, true)
+	case intent.Edit:
+		return p.openView(h, want.Asset)
 	case intent.Jobs:
 		return p.openJobs(h)
 	default:
@@ -119,6 +123,17 @@ func (p *Planner) Blocked(want intent.Intent) string {
 		return "Files can't be read here."
 	}
 	return ""
+}
+
+// learnFields takes the fields of structured metadata.
+func (p *Planner) learnFields(s dialog.Schema) {
+	if s.Err != nil {
+		return
+	}
+	p.fields = s.Fields
+	for _, o := range p.views {
+		o.view.Learn(s.Fields)
+	}
 }
 
 // world is what planning may know.
@@ -150,9 +165,9 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 			p.paths = msg.Paths
 		}
 	case dialog.Schema:
-		if msg.Err == nil {
-			p.fields = msg.Fields
-		}
+		p.learnFields(msg)
+	case shownWhole:
+		return p.gotWhole(h, msg)
 	case read:
 		if msg.err != nil {
 			return h.Report("read the assets", msg.err)

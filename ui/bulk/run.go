@@ -185,7 +185,7 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 	r.ended, r.report, r.err = true, m.report, m.err
 	h.Mark(r.entry, r.step())
 	change := outcome(m.record, r.box.answers(), h.Environment().Mode)
-	cmds := []tea.Cmd{h.Apply(change.Change)}
+	cmds := []tea.Cmd{h.Apply(change.Change), p.follow(h, change)}
 	if change.Folders {
 		p.paths = nil
 	}

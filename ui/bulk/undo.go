@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/job"
 	"cldx/ui"
 	"cldx/ui/task"
@@ -53,10 +54,16 @@ func (p *Planner) offerBack(h ui.Host, r task.Result[takingBack]) tea.Cmd {
 		return h.Say(theme.Warn, "There is nothing to redo.")
 	case errors.Is(r.Err, job.ErrNoUndo):
 		return h.Say(theme.Warn, "There is nothing to take back.", because(r.Err))
+	case errors.Is(r.Err, job.ErrNothing):
+		return h.Say(theme.Warn, "Nothing of it is left to do.")
 	case r.Err != nil:
 		return h.Report("take it back", r.Err)
 	}
-	return p.confirm(h, r.Value.plan)
+	made := r.Value.plan
+	if len(made.Changes) == 0 {
+		made.Changes = renames(made)
+	}
+	return p.confirm(h, made)
 }
 
 // because returns the reason in an error that says more than that there is nothing.
@@ -74,3 +81,16 @@ func lowerFirst(s string) string {
 
 // done says a plan's title as what was done.
 func done(title string) string { return "Done: " + lowerFirst(title) + "." }
+
+// renames returns the old and new names of a plan that does nothing but rename.
+func renames(made job.Plan) []job.Change {
+	var changes []job.Change
+	for _, s := range made.Steps {
+		op, ok := s.Op.(api.RenameAsset)
+		if !ok {
+			return nil
+		}
+		changes = append(changes, job.Change{From: string(op.From), To: string(op.To)})
+	}
+	return changes
+}

@@ -31,18 +31,21 @@ func Cost(t Terms, c job.Cost) string {
 	if c.Upload > 0 {
 		parts = append(parts, pane.Count(c.Upload)+" Upload")
 	}
-	word := "calls"
-	if c.Admin+c.Upload == 1 {
-		word = "call"
-	}
-	text := "Costs " + strings.Join(parts, " + ") + " " + word
+	text := "Costs " + strings.Join(parts, " + ") + " " + plural(c.Admin+c.Upload)
 	switch b := t.Budget; {
 	case c.Admin == 0:
 		return text + ", which nothing limits"
 	case b.Known():
-		return text + "; " + pane.Count(b.Remaining) + " Admin left" + resetIn(b.Reset.Sub(t.Now))
+		return text + "; " + pane.Count(b.Remaining) + " Admin " + plural(b.Remaining) + " left" + resetIn(b.Reset.Sub(t.Now))
 	}
 	return text
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return "call"
+	}
+	return "calls"
 }
 
 func resetIn(d time.Duration) string {
@@ -85,8 +88,11 @@ func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 func undoLines(t *theme.Theme, p job.Plan, w int) []string {
 	if p.Undo.Possible {
 		text := "z takes it back"
-		if p.Undo.Why != "" {
-			text += ": " + p.Undo.Why
+		switch {
+		case p.Kind == "undo":
+			text = "Z does it again"
+		case p.Undo.Why != "":
+			text += "; " + p.Undo.Why
 		}
 		return wrapped(t, theme.Good, text+".", w)
 	}
