@@ -2,17 +2,16 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 
 	"cldx/api"
+	"cldx/config"
+	"cldx/inspect"
 	"cldx/ui"
 )
 
@@ -71,17 +70,26 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges},
 		Desk:        ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
 		Coder:       coder{},
+		Memory:      a.memory(s),
 		Look:        a.look(s),
 	}, nil
 }
 
-// statePath is where the explorer's state in this environment is kept.
-func statePath(s *session) string {
-	e := s.choice.Environment
-	sum := sha256.Sum256([]byte(e.Name + "\n" + e.CloudName + "\n" + s.choice.Data))
-	return filepath.Join(s.paths.State, "explorer-"+hex.EncodeToString(sum[:6])+".json")
+// memory is what the last run in this environment left, and where this one
+// leaves what it knows. A file that can't be read is said, and does no harm.
+func (a *app) memory(s *session) ui.Memory {
+	path := s.paths.Session(s.id())
+	state, err := config.LoadState[ui.State](path)
+	if err != nil {
+		a.say("cldx: %s", printable(err.Error()))
+	}
+	if sdk, err := inspect.ParseSDK(s.file.UI.SDK); err == nil {
+		state.SDK = sdk.Title()
+	}
+	return ui.Memory{State: state, Save: func(st ui.State) error { return config.SaveState(path, st) }}
 }
 
+// look is what the configuration says of looks and keys.
 func (a *app) look(s *session) ui.Look {
 	look := ui.Look{NoColor: a.Getenv("NO_COLOR") != "" || s.file.UI.Theme == "mono", Keys: map[string][]string{}}
 	if theme := s.file.UI.Theme; theme == "dark" || theme == "light" {

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
-	"path/filepath"
 
 	"cldx/job"
 	"cldx/ui"
@@ -14,7 +12,7 @@ import (
 // planner carries out what the explorer's user asks for; its journal stands in
 // a folder of the environment's own.
 func (a *app) planner(s *session) (ui.Planner, error) {
-	journal, err := job.OpenJournal(journalPath(s))
+	journal, err := job.OpenJournal(s.paths.Jobs(s.id()))
 	if err != nil {
 		return nil, err
 	}
@@ -22,14 +20,6 @@ func (a *app) planner(s *session) (ui.Planner, error) {
 		Engine: job.NewEngine(s.doer(), journal, job.Options{}), Journal: journal,
 		Backup: s.choice.Sandbox, Token: token, Files: a.disk(),
 	}), nil
-}
-
-// journalPath is where the jobs of this environment are kept: two sandboxes of
-// the same name are two environments.
-func journalPath(s *session) string {
-	e := s.choice.Environment
-	sum := sha256.Sum256([]byte(e.Name + "\n" + e.CloudName + "\n" + s.choice.Data))
-	return filepath.Join(s.paths.State, "jobs-"+hex.EncodeToString(sum[:6]))
 }
 
 // token is a word that nobody else has.

@@ -130,7 +130,7 @@ func (a *app) seed(ctx context.Context, assets int) (err error) {
 		a.say("The sample library is in %s.", data)
 		return nil
 	}
-	err = nil
+	err = sandbox.SeedSynthetic(ctx, box, assets, func(done int) { a.say("%d of %d assets", done, assets) })
 	if err == nil {
 		a.say("%d assets in %s, in %s", assets, time.Since(start).Round(time.Second), data)
 	}

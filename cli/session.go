@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"cldx/api"
@@ -69,6 +71,14 @@ func clientConfig(e config.Environment, version string, observe api.Observer) cl
 		Algorithm: string(e.SignatureAlgorithm), Version: e.SignatureVersion,
 		Proxy: e.APIProxy, UserAgent: "cldx/" + version, Observer: observe,
 	}
+}
+
+// id is a word for the environment that no other one has: two sandboxes are two
+// environments, though both are called sandbox.
+func (s *session) id() string {
+	e := s.choice.Environment
+	sum := sha256.Sum256([]byte(e.Name + "\n" + e.CloudName + "\n" + s.choice.Data))
+	return hex.EncodeToString(sum[:6])
 }
 
 // doer is what commands and the explorer call through: with retries, and

@@ -43,11 +43,12 @@ func Locate(getenv func(string) string) Paths {
 // SandboxData returns the folder of the sandbox's library.
 func (p Paths) SandboxData() string { return filepath.Join(p.Data, Sandboxed) }
 
-// Jobs returns the folder of the jobs' journals.
-func (p Paths) Jobs() string { return filepath.Join(p.State, "jobs") }
+// Jobs returns the folder of the journals of one environment's jobs; id is a
+// word that no other environment has.
+func (p Paths) Jobs(id string) string { return filepath.Join(p.State, "jobs-"+id) }
 
-// Session returns the file of what the explorer remembers.
-func (p Paths) Session() string { return filepath.Join(p.State, "session.json") }
+// Session returns the file of what the explorer remembers of one environment.
+func (p Paths) Session(id string) string { return filepath.Join(p.State, "explorer-"+id+".json") }
 
 // Log returns the file of the log.
 func (p Paths) Log() string { return filepath.Join(p.State, "cldx.log") }

@@ -10,23 +10,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// state is what some program remembers.
+type state struct {
+	SDK   string         `json:"sdk"`
+	Sizes map[string]int `json:"sizes"`
+}
+
 func TestStateReadsBack(t *testing.T) {
 	t.Parallel()
-	path := Paths{State: filepath.Join(t.TempDir(), "cldx")}.Session()
-	if got, err := LoadState(path); err != nil || cmp.Diff(State{}, got) != "" {
+	path := Paths{State: filepath.Join(t.TempDir(), "cldx")}.Session("ab12")
+	if got, err := LoadState[state](path); err != nil || cmp.Diff(state{}, got) != "" {
 		t.Errorf("LoadState of no file = %+v, %v; want an empty one", got, err)
 	}
-	want := State{
-		SDK: "python", Focus: "list", Sizes: map[string]int{"folders": 24}, Hidden: []string{"inspect"},
-		Places: map[string]Place{"demo": {
-			Folder: "a/\"b\"", Query: "tags:x", Sort: "created_at", Recent: []string{"cat"},
-			Saved: []Search{{Name: "big", Expression: "bytes>1m"}},
-		}},
-	}
+	want := state{SDK: "python", Sizes: map[string]int{"a/\"b\"": 24}}
 	if err := SaveState(path, want); err != nil {
 		t.Fatal(err)
 	}
-	got, err := LoadState(path)
+	got, err := LoadState[state](path)
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("LoadState: %v (-want +got):\n%s", err, diff)
 	}
@@ -43,15 +43,15 @@ func TestBrokenStateIsSetAside(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			got, err := LoadState(path)
-			if err == nil || !strings.Contains(err.Error(), path+".broken") || cmp.Diff(State{}, got) != "" {
+			got, err := LoadState[state](path)
+			if err == nil || !strings.Contains(err.Error(), path+".broken") || cmp.Diff(state{}, got) != "" {
 				t.Errorf("LoadState = %+v, %v; want an empty one and a remark", got, err)
 			}
 			kept, err := os.ReadFile(path + ".broken")
 			if err != nil || string(kept) != text {
 				t.Errorf("the broken file was not kept: %v", err)
 			}
-			if _, err := LoadState(path); err != nil {
+			if _, err := LoadState[state](path); err != nil {
 				t.Errorf("LoadState again: %v", err)
 			}
 		})
@@ -65,8 +65,8 @@ func TestLocate(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Locate (-want +got):\n%s", diff)
 	}
-	places := []string{got.SandboxData(), got.Jobs(), got.Session(), got.Log(), got.Thumbnails()}
-	expected := []string{"/d/cldx/sandbox", "/s/cldx/jobs", "/s/cldx/session.json", "/s/cldx/cldx.log", "/k/cldx/thumbnails"}
+	places := []string{got.SandboxData(), got.Jobs("ab12"), got.Session("ab12"), got.Log(), got.Thumbnails()}
+	expected := []string{"/d/cldx/sandbox", "/s/cldx/jobs-ab12", "/s/cldx/explorer-ab12.json", "/s/cldx/cldx.log", "/k/cldx/thumbnails"}
 	if diff := cmp.Diff(expected, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}
