@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"cldx/api"
 )
@@ -20,7 +18,10 @@ import (
 // maxBody bounds an answer: a page of 500 assets with everything is a few megabytes.
 const maxBody = 64 << 20
 
-var errHuge = fmt.Errorf("the answer is larger than %d MB", maxBody>>20)
+var (
+	errHuge = fmt.Errorf("the answer is larger than %d MB", maxBody>>20)
+	errCut  = errors.New("the answer was cut off")
+)
 
 func readBody(r io.Reader) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, maxBody+1))
@@ -34,100 +35,141 @@ func readBody(r io.Reader) ([]byte, error) {
 }
 
 // judge returns nil for a good answer: a success with JSON and no error in it.
-func judge(spec api.Spec, r *http.Response, body []byte, now time.Time) error {
-	var refusal struct {
-		Error *struct{ Message string }
+// broken is why the body could not be read to its end; nil when it was.
+func (c *Client) judge(spec api.Spec, r *http.Response, body []byte, broken error) error {
+	if r.StatusCode < 300 && broken != nil {
+		return badAnswer(spec, r, broken)
 	}
-	invalid := json.Unmarshal(body, &refusal)
-	good := r.StatusCode >= 200 && r.StatusCode < 300
-	if good && refusal.Error == nil && (invalid == nil || json.Valid(body)) {
-		return nil
-	}
-	if good && refusal.Error == nil {
-		return badAnswer(spec, r, invalid)
+	reason, refused := refusal(body)
+	switch {
+	case r.StatusCode >= 300 && r.StatusCode < 400:
+		return badAnswer(spec, r, errors.New("the answer leads elsewhere, to "+c.quote(elsewhere(r))+": it was not followed"))
+	case r.StatusCode >= 200 && r.StatusCode < 300 && !refused:
+		return c.unreadable(spec, r, body)
 	}
 	e := &api.Error{
 		Kind: api.StatusKind(r.StatusCode), Op: spec.Name, Status: r.StatusCode,
-		RequestID: printable(r.Header.Get("X-Request-Id")), RetryAfter: retryAfter(r, now),
+		RequestID: c.quote(r.Header.Get("X-Request-Id")), RetryAfter: retryAfter(r, c.config.Now()),
+	}
+	if r.StatusCode < 300 {
+		e.Kind = api.Invalid
 	}
 	switch {
-	case refusal.Error != nil && refusal.Error.Message != "":
-		e.Message = printable(refusal.Error.Message)
+	case reason != "":
+		e.Message = c.quote(reason)
 	case r.Header.Get("X-Cld-Error") != "":
-		e.Message = printable(r.Header.Get("X-Cld-Error"))
+		e.Message = c.quote(r.Header.Get("X-Cld-Error"))
 	default:
-		e.Message = "the answer gives no reason: " + excerpt(body)
+		e.Message = "the answer gives no reason: " + c.excerpt(body)
+	}
+	// The service also says 420 for an add-on that nobody has subscribed to:
+	// waiting does not help.
+	if e.Kind == api.RateLimited && strings.Contains(e.Message, "subscription") {
+		e.Kind = api.Forbidden
 	}
 	return e
 }
 
-// badAnswer says that the answer is not what the API promises, and what it is.
-func badAnswer(spec api.Spec, r *http.Response, err error) error {
-	e := &api.Error{Kind: api.BadAnswer, Op: spec.Name, Status: r.StatusCode, Err: err}
-	switch {
-	case errors.Is(err, errHuge):
-		e.Message = err.Error()
-	case errors.Is(err, io.ErrUnexpectedEOF), isNetwork(err):
-		e.Message = "the answer was cut off"
-	default:
-		e.Message = "the answer is not JSON: " + printable(err.Error())
-		if kind := r.Header.Get("Content-Type"); kind != "" && !strings.Contains(kind, "json") {
-			e.Message = "the answer is " + printable(kind) + ", not JSON"
+// refusal reads the error member of an answer. The answer of a restore has the
+// public IDs for members, so one may be called error: it has no message.
+func refusal(body []byte) (reason string, refused bool) {
+	var outer struct{ Error json.RawMessage }
+	if json.Unmarshal(body, &outer) != nil || len(outer.Error) == 0 || string(outer.Error) == "null" {
+		return "", false
+	}
+	var inner map[string]json.RawMessage
+	if json.Unmarshal(outer.Error, &inner) != nil {
+		if json.Unmarshal(outer.Error, &reason) != nil {
+			reason = string(outer.Error)
 		}
+		return reason, true
 	}
-	return e
+	message, said := inner["message"]
+	if said && json.Unmarshal(message, &reason) != nil {
+		reason = string(message)
+	}
+	return reason, said || len(inner) == 0
 }
 
-func isNetwork(err error) bool {
-	_, ok := errors.AsType[net.Error](err)
-	return ok
+// elsewhere is where a redirect leads, without what its address may carry.
+func elsewhere(r *http.Response) string {
+	u, err := url.Parse(r.Header.Get("Location"))
+	if err != nil || u.Path+u.Host == "" {
+		return "an address that it does not name"
+	}
+	if u.Host == "" {
+		return u.Path
+	}
+	return u.Scheme + "://" + u.Host + u.Path
 }
+
+// unreadable returns nil for JSON, else what the answer is instead.
+func (c *Client) unreadable(spec api.Spec, r *http.Response, body []byte) error {
+	var any json.RawMessage
+	invalid := json.Unmarshal(body, &any)
+	if invalid == nil {
+		return nil
+	}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return badAnswer(spec, r, errors.New("the answer is empty"))
+	}
+	if kind := r.Header.Get("Content-Type"); kind != "" && !strings.Contains(kind, "json") {
+		return badAnswer(spec, r, errors.New("the answer is "+c.quote(kind)+", not JSON"))
+	}
+	return badAnswer(spec, r, errors.New("the answer is not JSON: "+c.quote(invalid.Error())))
+}
+
+// badAnswer says that the answer is not what the API promises.
+func badAnswer(spec api.Spec, r *http.Response, err error) error {
+	return &api.Error{Kind: api.BadAnswer, Op: spec.Name, Status: r.StatusCode, Message: err.Error(), Err: err}
+}
+
+// mostPatience bounds what a service can ask callers to wait.
+const mostPatience = 24 * time.Hour
 
 // retryAfter reads when to try again: Retry-After in seconds or as a date, or
 // for a spent Admin budget the time of its reset.
 func retryAfter(r *http.Response, now time.Time) time.Duration {
-	if after := r.Header.Get("Retry-After"); after != "" {
-		if seconds, err := strconv.Atoi(after); err == nil && seconds >= 0 {
-			return time.Duration(seconds) * time.Second
+	if after := strings.TrimSpace(r.Header.Get("Retry-After")); after != "" {
+		if seconds, err := strconv.ParseFloat(after, 64); err == nil && seconds >= 0 {
+			return time.Duration(min(seconds, mostPatience.Seconds()) * float64(time.Second))
 		}
 		if at, err := http.ParseTime(after); err == nil {
-			return max(0, at.Sub(now))
+			return until(at, now)
 		}
 	}
 	if api.StatusKind(r.StatusCode) == api.RateLimited {
 		if at, err := http.ParseTime(r.Header.Get("X-FeatureRateLimit-Reset")); err == nil {
-			return max(0, at.Sub(now))
+			return until(at, now)
 		}
 	}
 	return 0
 }
 
+func until(at, now time.Time) time.Duration {
+	return min(max(0, at.Sub(now)), mostPatience)
+}
+
 // networkReason is the cause without the URL, which may be long.
 func networkReason(err error) string {
+	return oneLine(withoutURL(err).Error())
+}
+
+func withoutURL(err error) error {
 	if e, ok := errors.AsType[*url.Error](err); ok {
-		err = e.Err
+		return e.Err
 	}
-	return printable(err.Error())
+	return err
 }
 
 // excerpt is the beginning of a body that is not what it should be.
-func excerpt(body []byte) string {
-	text := string(bytes.TrimSpace(body))
+func (c *Client) excerpt(body []byte) string {
+	text := c.scrub.Replace(string(bytes.TrimSpace(body[:min(len(body), longest)])))
 	if len(text) > 120 {
 		text = text[:120] + "…"
 	}
 	if text == "" {
 		return "it is empty"
 	}
-	return printable(text)
-}
-
-// printable replaces what could steer a terminal: text from a server is data.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) || r == unicode.ReplacementChar {
-			return '·'
-		}
-		return r
-	}, s)
+	return oneLine(text)
 }

@@ -26,9 +26,10 @@ func (b *budget) learn(h http.Header) {
 	limit, errLimit := strconv.Atoi(h.Get("X-FeatureRateLimit-Limit"))
 	left, errLeft := strconv.Atoi(h.Get("X-FeatureRateLimit-Remaining"))
 	reset, errReset := http.ParseTime(h.Get("X-FeatureRateLimit-Reset"))
-	if errLimit != nil || errLeft != nil || errReset != nil {
+	if errLimit != nil || errLeft != nil || errReset != nil || limit <= 0 {
 		return
 	}
+	left = max(0, left)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.last.Reset.Equal(reset) && b.last.Limit == limit && b.last.Remaining < left {

@@ -30,7 +30,7 @@ func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, erro
 		if closer, ok := body.(io.Closer); ok {
 			_ = closer.Close() // nothing was written: the request was not made
 		}
-		return nil, fmt.Errorf("make the request: %w", err)
+		return nil, fmt.Errorf("make the request: %w", withoutURL(err)) // the address may hold a password
 	}
 	if contentType != "" {
 		request.Header.Set("Content-Type", contentType)
@@ -56,11 +56,12 @@ func (c *Client) url(r wire.Request) string {
 	return u
 }
 
-func (c *Client) host() string {
-	if u, err := url.Parse(c.config.Prefix); err == nil && u.Host != "" {
+// hostOf is the part of an address that an error may name.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		return u.Host
 	}
-	return c.config.Prefix
+	return "the host"
 }
 
 // body returns the request's body and its content type.
@@ -161,8 +162,8 @@ func (c *Client) timeout(r wire.Request) (time.Duration, error) {
 	if err != nil {
 		return 0, fmt.Errorf("read the file: %w", err)
 	}
-	if info.IsDir() {
-		return 0, fmt.Errorf("read the file: %s is a folder", r.File)
+	if !info.Mode().IsRegular() { // a folder can't be read, a pipe or a device may never end
+		return 0, fmt.Errorf("read the file: %s is not a regular file", r.File)
 	}
 	return c.config.Timeout + time.Duration(info.Size()/slowest)*time.Second, nil
 }

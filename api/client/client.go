@@ -42,6 +42,7 @@ const DefaultPrefix = "https://api.cloudinary.com"
 type Client struct {
 	config Config
 	http   *http.Client
+	scrub  *strings.Replacer
 	budget budget
 }
 
@@ -51,6 +52,9 @@ func New(c Config) *Client {
 		c.Prefix = DefaultPrefix
 	}
 	c.Prefix = strings.TrimRight(c.Prefix, "/")
+	if !strings.Contains(c.Prefix, "://") {
+		c.Prefix = "https://" + c.Prefix
+	}
 	if c.Timeout == 0 {
 		c.Timeout = time.Minute
 	}
@@ -65,7 +69,8 @@ func New(c Config) *Client {
 	if proxy, err := url.Parse(c.Proxy); err == nil && c.Proxy != "" {
 		transport.Proxy = http.ProxyURL(proxy)
 	}
-	return &Client{config: c, http: &http.Client{
+	transport.MaxResponseHeaderBytes = 1 << 20
+	return &Client{config: c, scrub: scrubber(c), http: &http.Client{
 		Transport: transport,
 		// The API never redirects; following one would carry credentials elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -84,7 +89,7 @@ func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
 	x := api.Exchange{Op: op, At: c.config.Now(), Attempts: 1}
 	answer, err := c.attempt(ctx, request, &x)
 	if err == nil {
-		err = decode(op, answer, into)
+		err = c.decode(op, answer, into)
 	}
 	x.Err, x.Took = err, c.config.Now().Sub(x.At)
 	c.tell(ctx, x)
@@ -107,21 +112,21 @@ func (c *Client) attempt(ctx context.Context, r wire.Request, x *api.Exchange) (
 	x.Request = c.Describe(r)
 	response, err := c.http.Do(request)
 	if err != nil {
-		return nil, c.unanswered(ctx, spec, limit, err)
+		return nil, c.unanswered(ctx, spec, c.config.Prefix, err)
 	}
 	defer func() { _ = response.Body.Close() }() // everything needed was read
 	x.Status = response.StatusCode
-	x.Header = headerText(response)
+	x.Header = c.headerText(response)
 	c.budget.learn(response.Header)
 	body, err := readBody(response.Body)
-	x.Response = body[:min(len(body), api.MaxKept)]
-	if err != nil {
-		if stopped := c.unanswered(ctx, spec, limit, err); api.KindOf(stopped) != api.Network {
+	x.Response = c.kept(body, api.MaxKept)
+	if err != nil && !errors.Is(err, errHuge) {
+		if stopped := c.unanswered(ctx, spec, c.config.Prefix, err); api.KindOf(stopped) != api.Network {
 			return nil, stopped
 		}
-		return nil, badAnswer(spec, response, err)
+		err = errCut
 	}
-	return body, judge(spec, response, body, c.config.Now())
+	return body, c.judge(spec, response, body, err)
 }
 
 func (c *Client) tell(ctx context.Context, x api.Exchange) {
@@ -134,7 +139,7 @@ func (c *Client) tell(ctx context.Context, x api.Exchange) {
 }
 
 // decode reads a good answer into what the caller wants.
-func decode(op api.Operation, body []byte, into any) error {
+func (c *Client) decode(op api.Operation, body []byte, into any) error {
 	if into == nil {
 		return nil
 	}
@@ -146,7 +151,7 @@ func decode(op api.Operation, body []byte, into any) error {
 	if err := json.Unmarshal(body, into); err != nil {
 		return &api.Error{
 			Kind: api.BadAnswer, Op: spec.Name, Err: err,
-			Message: "the answer is JSON of another shape: " + printable(err.Error()),
+			Message: "the answer is JSON of another shape: " + c.quote(err.Error()),
 		}
 	}
 	if whole, ok := into.(interface{ Missing() string }); ok {
@@ -159,15 +164,18 @@ func decode(op api.Operation, body []byte, into any) error {
 
 // unanswered says why there is no whole answer: the caller gave up, time ran
 // out, or the network failed.
-func (c *Client) unanswered(ctx context.Context, spec api.Spec, limit time.Duration, err error) error {
+func (c *Client) unanswered(ctx context.Context, spec api.Spec, address string, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return &api.Error{
-			Kind: api.Timeout, Op: spec.Name, Err: err,
-			Message: "no whole answer from " + c.host() + " within " + limit.String(),
+			Kind: api.Timeout, Op: spec.Name, Err: withoutURL(err),
+			Message: "no whole answer from " + hostOf(address) + " in time",
 		}
 	}
-	return &api.Error{Kind: api.Network, Op: spec.Name, Err: err, Message: "no answer from " + c.host() + ": " + networkReason(err)}
+	return &api.Error{
+		Kind: api.Network, Op: spec.Name, Err: withoutURL(err),
+		Message: "no answer from " + hostOf(address) + ": " + networkReason(err),
+	}
 }

@@ -32,7 +32,7 @@ func (c *Client) Describe(r wire.Request) string {
 			}
 			b.WriteString("Content-Type: application/json\n\n" + string(body) + "\n")
 		}
-		return b.String()
+		return withoutPasswords(b.String())
 	}
 	kind := "application/x-www-form-urlencoded"
 	if r.File != "" && !r.File.Remote() {
@@ -48,7 +48,7 @@ func (c *Client) Describe(r wire.Request) string {
 	if c.config.Token == "" {
 		b.WriteString("timestamp=" + masked + "\napi_key=" + c.config.Key + "\nsignature=" + masked + "\n")
 	}
-	return b.String()
+	return withoutPasswords(b.String())
 }
 
 // fileText shortens a data URI and marks a local file as curl does.
@@ -56,15 +56,18 @@ func fileText(s api.Source) string {
 	switch {
 	case !s.Remote():
 		return "@" + string(s)
-	case strings.HasPrefix(string(s), "data:") && len(s) > 80:
+	case len(s) > 80 && strings.EqualFold(string(s[:5]), "data:"):
 		return string(s[:80]) + "…"
 	}
 	return string(s)
 }
 
+// maxHeader is how much of an answer's header an exchange keeps, in bytes.
+const maxHeader = 16 << 10
+
 // headerText writes the status line and the headers that say something about
 // the call, in order.
-func headerText(r *http.Response) string {
+func (c *Client) headerText(r *http.Response) string {
 	var names []string
 	for name := range r.Header {
 		if name != "Set-Cookie" {
@@ -76,5 +79,6 @@ func headerText(r *http.Response) string {
 	for _, name := range names {
 		lines = append(lines, name+": "+strings.Join(r.Header[name], ", "))
 	}
-	return printable(strings.Join(lines, "\n"))
+	text := c.scrub.Replace(strings.Join(lines, "\n"))
+	return printable(text[:min(len(text), maxHeader)])
 }

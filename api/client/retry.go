@@ -99,8 +99,8 @@ func passing(spec api.Spec, e *api.Error) bool {
 		return spec.Repeat == api.Again || NeverSent(e)
 	case api.Timeout, api.ServerFault:
 		return spec.Repeat == api.Again
-	case api.BadAnswer:
-		return spec.Effect == api.Read
+	case api.BadAnswer: // what is no answer of the service's stays so; one that was cut off may come whole
+		return spec.Repeat == api.Again && errors.Is(e, errCut)
 	case api.Unknown, api.Invalid, api.Unauthorized, api.Forbidden, api.NotFound, api.Conflict, api.BadRequest:
 		return false
 	}
