@@ -85,6 +85,7 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 	if !ok {
 		return nil, refuse(http.StatusNotImplemented, "The sandbox does not have "+match.Entry.Name)
 	}
+	s.logCall(r, match, params)
 	answer, err := do(r.Context(), op)
 	if err != nil {
 		return nil, err
