@@ -152,7 +152,13 @@ func (a *App) cannot(want intent.Intent) string {
 }
 
 func (a *App) noAsset() string {
-	return ifso(a.assets.Len() == 0 && a.store.SelectedCount() == 0, "There is no asset here.")
+	switch {
+	case a.assets.Len() > 0 || a.store.SelectedCount() > 0:
+		return ""
+	case !a.here.known() && a.here.slot.Busy():
+		return "The list is still being loaded."
+	}
+	return "There is no asset here."
 }
 
 func (a *App) nothingChosen() string {

@@ -117,6 +117,21 @@ func TestIntents(t *testing.T) {
 	}
 }
 
+func TestEnterOpensTheAsset(t *testing.T) {
+	t.Parallel()
+	s, p := planned(t, sample(t))
+	s.press("enter")
+	red, _ := s.app.store.Lookup(s.lib.assets[0].Key())
+	if diff := cmp.Diff([]intent.Intent{intent.Edit{Asset: red}}, p.wanted); diff != "" {
+		t.Errorf("intents (-want +got):\n%s", diff)
+	}
+	alone := newStage(t, sample(t), 120, 40)
+	alone.press("enter")
+	if alone.app.shape.focus != DetailPane {
+		t.Errorf("without a planner enter goes to pane %d, want the detail", alone.app.shape.focus)
+	}
+}
+
 func TestBlockedKeysSayWhy(t *testing.T) {
 	t.Parallel()
 	s, p := planned(t, sample(t))

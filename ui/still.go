@@ -8,9 +8,11 @@ import (
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/task"
+	"cldx/ui/theme"
 )
 
 // still is the picture of the asset under the cursor: asked for when the cursor
@@ -159,15 +161,15 @@ func (s *still) keep(key stillKey, lines []string) {
 	s.order = append(s.order, key)
 }
 
-// openAsset goes to the asset's detail; where only its row is known, the rest is
-// asked for.
+// openAsset opens the asset's view; where there is none, it goes to the detail
+// pane and asks for what is missing there.
 func (a *App) openAsset() tea.Cmd {
 	ref, ok := a.assets.Current()
 	if !ok {
-		return nil
+		return a.say(theme.Warn, a.noneUnderCursor())
 	}
-	if a.deps.Planner != nil {
-		return a.do("edit")
+	if a.blocked(keys.Edit) == "" {
+		return a.do(keys.Edit)
 	}
 	var ask tea.Cmd
 	if _, known := a.store.Whole(ref); !known {
