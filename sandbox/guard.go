@@ -68,5 +68,5 @@ func localOrigin(origin string) bool {
 // printable keeps what a client sent from being more than a short line.
 func printable(s string) string {
 	s = strconv.QuoteToASCII(s)
-	return s[:min(len(s), 100)]
+	return s[1:min(len(s)-1, 100)]
 }
