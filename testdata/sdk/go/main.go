@@ -1,0 +1,5 @@
+package main
+
+import _ "github.com/cloudinary/cloudinary-go/v2"
+
+func main() {}

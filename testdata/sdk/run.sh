@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Runs the unmodified official SDKs against the sandbox: what they do and get
+# back, and the programs that cldx writes for them. Ends with a table; --write
+# also writes docs/conformance.md. Names of suites as arguments run only those.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+store=$root/.sdk
+
+write=no
+if [ "${1:-}" = --write ]; then
+  write=yes
+  shift
+fi
+chosen=" $* "
+
+"$here/install.sh"
+scratch=$(mktemp -d)
+servers=()
+cleanup() {
+  for pid in "${servers[@]}"; do kill "$pid" 2> /dev/null || true; done
+  wait
+  rm -rf "$scratch"
+}
+trap cleanup EXIT
+
+(cd "$root" && go build -o "$store/cldx" .)
+export CLDX_PROGRAM=$store/cldx CLDX_SDK=$store
+export CLDX_PHOTO=$root/testdata/library/photos/cat.jpg CLDX_LARGE=$scratch/large.bin
+export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home/.config PYTHONDONTWRITEBYTECODE=1
+mkdir -p "$HOME"
+head -c 12582913 /dev/urandom > "$CLDX_LARGE"
+: > "$store/results"
+
+# serve NAME FLAG...: starts a sandbox of its own and prints its CLOUDINARY_URL.
+serve() {
+  local out=$scratch/$1.url
+  : > "$out"
+  "$store/cldx" sandbox serve --data "$scratch/$1.data" "${@:2}" > "$out" 2> "$scratch/$1.err" &
+  servers+=($!)
+  for _ in $(seq 600); do
+    if grep -q '^CLOUDINARY_URL=' "$out"; then
+      url=$(sed -n 's/^CLOUDINARY_URL=//p' "$out")
+      return
+    fi
+    kill -0 "${servers[-1]}" || break
+    sleep 0.05
+  done
+  cat "$scratch/$1.err" >&2
+  return 1
+}
+
+# record NAME LOG STATUS: keeps what a suite's last line says.
+record() {
+  local last
+  last=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -1)
+  if [ "$3" != 0 ] || [ -z "$last" ]; then
+    echo "$1: FAILED (${last:-it ended early})"
+    grep -v '^ok ' "$2" | tail -150
+  else
+    echo "$1: $last"
+  fi
+  printf '%s\t%s\t%s\n' "$1" "$3" "${last:-ended early}" >> "$store/results"
+}
+
+# suite NAME COMMAND...: runs a suite against a sandbox of its own.
+suite() {
+  local name=$1 log=$store/$1.log status=0
+  shift
+  if [ "$chosen" != "  " ] && [[ $chosen != *" $name "* ]]; then return; fi
+  serve "$name-limited" --empty --rate-limit 3
+  export CLDX_LIMITED_URL=$url
+  serve "$name" --rate-limit 0
+  CLOUDINARY_URL=$url "$@" > "$log" 2>&1 || status=$?
+  record "$name" "$log" "$status"
+}
+
+export NODE_PATH=$store/node/node_modules PATH=$store/python/bin:$PATH
+suite node node "$here/node/conformance.js"
+
+! grep -vqP '\t0\t' "$store/results"
