@@ -25,8 +25,12 @@ cleanup() {
 }
 trap cleanup EXIT
 
-(cd "$root" && go build -o "$store/cldx" .)
-export CLDX_PROGRAM=$store/cldx CLDX_SDK=$store
+# CLDX_PROGRAM names a cldx that was built already.
+if [ -z "${CLDX_PROGRAM:-}" ]; then
+  (cd "$root" && go build -o "$store/cldx" .)
+  CLDX_PROGRAM=$store/cldx
+fi
+export CLDX_PROGRAM CLDX_SDK=$store
 export CLDX_PHOTO=$root/testdata/library/photos/cat.jpg CLDX_LARGE=$scratch/large.bin
 export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home/.config PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$HOME"
@@ -37,7 +41,7 @@ head -c 12582913 /dev/urandom > "$CLDX_LARGE"
 serve() {
   local out=$scratch/$1.url
   : > "$out"
-  "$store/cldx" sandbox serve --data "$scratch/$1.data" "${@:2}" > "$out" 2> "$scratch/$1.err" &
+  "$CLDX_PROGRAM" sandbox serve --data "$scratch/$1.data" "${@:2}" > "$out" 2> "$scratch/$1.err" &
   servers+=($!)
   for _ in $(seq 600); do
     if grep -q '^CLOUDINARY_URL=' "$out"; then
@@ -78,5 +82,7 @@ suite() {
 
 export NODE_PATH=$store/node/node_modules PATH=$store/python/bin:$PATH
 suite node node "$here/node/conformance.js"
+suite python python "$here/python/conformance.py"
+suite cli python "$here/python/cli.py"
 
 ! grep -vqP '\t0\t' "$store/results"
