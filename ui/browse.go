@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/ui/pane"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -25,6 +27,7 @@ const (
 // wants is what the user wants of the rest of a listing.
 type wants struct {
 	end    bool // to be at its end
+	pages  int  // how many more pages may be loaded for that
 	choose bool // to have it selected
 }
 
@@ -231,12 +234,15 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	refs := a.store.AddPage(d.Value)
 	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())
 	a.assets.Show(a.here.refs)
-	if replaced && held && !a.assets.Narrowed() {
+	narrowed := a.sift
+	switch {
+	case replaced && a.assets.Narrowed():
+		narrowed = a.resift
+	case replaced && held:
 		a.stayOn(before)
 	}
 	a.countFolder()
-	cmds := []tea.Cmd{a.widenFilter(refs), a.afterPage(refs), a.more(), a.look()}
-	return tea.Batch(cmds...)
+	return tea.Batch(narrowed(), a.afterPage(refs), a.more(), a.look())
 }
 
 // stayOn keeps the cursor on a row, or at its height where the row is gone.
@@ -257,6 +263,12 @@ func (a *App) afterPage(refs []model.Ref) tea.Cmd {
 	}
 	if a.wants.end {
 		a.assets.List.Go(veryFar, a.assets.Len())
+		a.wants.pages--
+	}
+	if a.wants.end && a.wants.pages <= 0 && !a.here.complete {
+		a.wants.end = false
+		return a.say(theme.Dim, fmt.Sprintf("%s of %s are loaded. G goes on, for %s of the Admin API.",
+			pane.Count(len(a.here.refs)), pane.Count(a.here.total), pane.Plural(callsWithoutAsking, "call")))
 	}
 	if !a.here.complete || !a.wants.any() {
 		return nil

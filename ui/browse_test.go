@@ -88,6 +88,28 @@ func TestPagesStreamInAsTheCursorComesNear(t *testing.T) {
 	}
 }
 
+func TestGoingToTheEndOfALongListSpendsFewCalls(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, many(t, 20_000), 120, 40)
+	s.asked()
+	s.press("G")
+	if got := len(s.asked()); got != callsWithoutAsking+1 || s.current() != "item_0006499" {
+		t.Errorf("G made %d calls and is on %s", got, s.current())
+	}
+	if !strings.Contains(ansi.Strip(s.screen()), "G goes on") {
+		t.Error("it is not said how to go on")
+	}
+	s.press("k", "G")
+	if got := s.current(); got != "item_0011999" {
+		t.Errorf("the second G is on %s", got)
+	}
+	free := newStage(t, many(t, 20_000), 120, 40, func(d *Deps) { d.Service.Budget = nil })
+	free.press("G")
+	if got := free.current(); got != "item_0019999" {
+		t.Errorf("where calls are not counted G is on %s", got)
+	}
+}
+
 func TestScarceCallsAreNotSpentAhead(t *testing.T) {
 	t.Parallel()
 	lib := many(t, 5000)
@@ -229,5 +251,18 @@ func TestFilter(t *testing.T) {
 	}
 	for _, c := range s.asked() {
 		t.Errorf("filtering asked %s", c)
+	}
+}
+
+func TestTheFilterHoldsWhileTheListIsRefreshed(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, sample(t), 120, 40)
+	s.press("f", `"shoe_"`, "enter", "j")
+	name := s.current()
+	s.lib.assets = s.lib.assets[1:]
+	s.press("r")
+	got := s.names(s.app.assets.Rows())
+	if len(got) == 0 || got[len(got)-1] != "shoe_blue" {
+		t.Errorf("after a refresh the filter leaves %q, with the cursor on %q before", got, name)
 	}
 }

@@ -57,8 +57,8 @@ func (a *App) selectLoaded() tea.Cmd {
 	return a.sayChosen()
 }
 
-// callsWithoutAsking is how many calls selecting all that match may make before
-// the user is asked.
+// callsWithoutAsking is how many calls one key may make for the rest of a listing
+// before the user is asked.
 const callsWithoutAsking = 10
 
 // selectMatching selects everything that the place or search has, loading what

@@ -67,25 +67,30 @@ func (a *App) closeFilter() tea.Cmd {
 	return tea.Batch(a.look(), a.more())
 }
 
-// refilter sifts the list from its beginning.
+// refilter sifts the list by what is typed now, the cursor on the first match.
 func (a *App) refilter() tea.Cmd {
 	f := &a.filter
 	f.match, f.names = keys.NewMatcher(f.field.Text()), keys.NewMatcher(f.field.Text())
-	f.kept, f.next = nil, 0
-	f.turn = task.Number()
 	a.assets.Narrow(f.names)
 	a.assets.List.Go(0, 0)
-	return a.sifted(sift{f.turn})
+	return a.resift()
 }
 
-// widenFilter sifts rows that have just come in.
-func (a *App) widenFilter([]model.Ref) tea.Cmd {
+// resift sifts the list from its beginning, for when rows were replaced.
+func (a *App) resift() tea.Cmd {
 	f := &a.filter
 	if f.match == nil {
 		return nil
 	}
-	if f.next > len(a.here.refs) {
-		return a.refilter()
+	f.kept, f.next = nil, 0
+	return a.sift()
+}
+
+// sift sifts what was not looked at.
+func (a *App) sift() tea.Cmd {
+	f := &a.filter
+	if f.match == nil {
+		return nil
 	}
 	f.turn = task.Number()
 	return a.sifted(sift{f.turn})

@@ -122,7 +122,7 @@ func (h Host) Apply(c Change) tea.Cmd {
 	}
 	a.forgetRows(c)
 	a.welcome(c.New)
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{a.resift()}
 	if c.Folders {
 		cmds = append(cmds, a.reloadTree())
 	}
@@ -151,9 +151,6 @@ func (a *App) welcome(assets []model.Asset) {
 		a.stayOn(before)
 	}
 	a.countFolder()
-	if a.assets.Narrowed() {
-		a.refilter()
-	}
 }
 
 // forgetRows drops what is gone, and takes what has left the folder out of the list.
@@ -181,9 +178,6 @@ func (a *App) forgetRows(c Change) {
 	a.assets.Show(a.here.refs)
 	a.assets.List.Move(0, a.assets.Len())
 	a.countFolder()
-	if a.assets.Narrowed() {
-		a.refilter()
-	}
 }
 
 // reloadTree asks for the folders that are open again.

@@ -82,16 +82,9 @@ func (a *App) sortBy(o Order) tea.Cmd {
 		if held {
 			a.stayOn(ref)
 		}
-		return tea.Batch(a.refilterIfAny(), a.look(), a.keepState())
+		return tea.Batch(a.resift(), a.look(), a.keepState())
 	}
 	return a.travel(l.place)
-}
-
-func (a *App) refilterIfAny() tea.Cmd {
-	if !a.assets.Narrowed() {
-		return nil
-	}
-	return a.refilter()
 }
 
 // openSearch asks for a search expression.

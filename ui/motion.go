@@ -46,13 +46,16 @@ func (a *App) page() int {
 }
 
 // bottom goes to the last row. In a list that is not complete it stays there
-// while the rest comes in.
+// while the rest comes in; where calls are counted, some pages at a time.
 func (a *App) bottom() tea.Cmd {
 	cmd := a.move(veryFar)
 	if a.shape.focus != AssetsPane || a.here.complete || a.assets.Narrowed() {
 		return cmd
 	}
-	a.wants.end = true
+	a.wants.end, a.wants.pages = true, veryFar
+	if a.budget.Known() {
+		a.wants.pages = callsWithoutAsking
+	}
 	return tea.Batch(cmd, a.more())
 }
 

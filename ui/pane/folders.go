@@ -185,7 +185,7 @@ func (f *Folders) Line(i, width int, look list.Look) string {
 	}
 	count := ""
 	if n.Count >= 0 {
-		count = Count(n.Count) + " "
+		count = " " + shortCount(n.Count) + " "
 	}
 	indent := cell.Spaces(1 + 2*max(n.Depth-1, 0))
 	room := width - cell.Width(indent) - 2 - cell.Width(count)

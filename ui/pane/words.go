@@ -32,6 +32,17 @@ func Count(n int) string {
 	return s
 }
 
+// shortCount spells a number in at most six cells.
+func shortCount(n int) string {
+	switch {
+	case n >= 10_000_000:
+		return strconv.Itoa(n/1_000_000) + "M"
+	case n >= 100_000:
+		return strconv.Itoa(n/1000) + "k"
+	}
+	return Count(n)
+}
+
 // Plural spells a number of things: 1 asset, 2 assets.
 func Plural(n int, one string) string {
 	if n == 1 {
