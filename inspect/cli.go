@@ -48,12 +48,11 @@ func (cli) lack(c *call) string {
 		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
 			return fmt.Sprintf("The CLI cannot be given a NUL in %s", v.Name)
 		}
-		listed := v.Kind == api.List || v.Name == "transformations"
-		if listed && takesText(v.V, func(s string) bool { return strings.Contains(s, ",") || s == "" }) {
-			return fmt.Sprintf("The CLI splits %s at commas", v.Name)
+		if (v.Kind == api.List || v.Name == "transformations") && takesText(v.V, spoiled) {
+			return fmt.Sprintf("The CLI splits %s at commas and re-types numbers", v.Name)
 		}
-		if listed && takesText(v.V, retyped) {
-			return fmt.Sprintf("The CLI re-types %s such as numbers and true", v.Name)
+		if _, variable := v.V.(ident); variable && takesText(v.V, retyped) {
+			return fmt.Sprintf("The CLI re-types a %s such as a number", v.Name)
 		}
 		if v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.Contains(s, "%") }) {
 			return fmt.Sprintf("The CLI decodes a %% in %s", v.Name)
@@ -61,6 +60,9 @@ func (cli) lack(c *call) string {
 	}
 	return ""
 }
+
+// spoiled reports whether s cannot be an item of a list.
+func spoiled(s string) bool { return s == "" || strings.ContainsAny(s, ",\x00") || retyped(s) }
 
 // retyped reports whether the CLI would read s as something else than text.
 func retyped(s string) bool {

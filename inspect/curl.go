@@ -90,7 +90,7 @@ func shellPath(r request) string {
 	var b strings.Builder
 	for _, part := range r.path {
 		if id, ok := part.(ident); ok {
-			b.WriteString(`"$(encode "$` + id.name + `")"`)
+			b.WriteString(`"$` + id.name + `"`) // tables hold paths that are escaped already
 			continue
 		}
 		b.WriteString(quoteShell(part.(string)))
@@ -195,7 +195,10 @@ func curlFile(r request) []node {
 		}
 		return []node{text("-F " + quoteShell("file=@"+path))}
 	case ident:
-		return []node{text(`-F "file=@$` + f.name + `"`)}
+		if !r.local() {
+			return []node{text(`--data-urlencode "file=$` + f.name + `"`)}
+		}
+		return []node{text(`-F "file=@\"$` + f.name + `\""`)}
 	}
 	return nil
 }

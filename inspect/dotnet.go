@@ -132,7 +132,10 @@ func dotnetField(c *call, v api.Value) string {
 // value spells a parameter as the property's type asks.
 func (dotnet) value(c *call, v api.Value) node {
 	list, many := v.V.([]string)
+	id, variable := v.V.(ident)
 	switch {
+	case variable && v.Kind == api.List:
+		return text(id.name + ".ToList()")
 	case v.Name == "resource_type":
 		return text("ResourceType." + camel(c.str("resource_type", "image"), true, nil))
 	case v.Name == "type" && c.name == "restore":
@@ -191,8 +194,11 @@ func (d dotnet) show(w *Writer) {
 func (dotnet) wrap(w *Writer, body *Writer) {
 	code := body.String()
 	w.Lines("using System;", "using System.Collections.Generic;")
+	if body.needs["System.Linq"] {
+		w.Line("using System.Linq;")
+	}
 	if strings.Contains(code, "HttpClient") {
-		w.Lines("using System.IO;", "using System.Linq;", "using System.Net.Http;", "using System.Net.Http.Headers;", "using System.Text;",
+		w.Lines("using System.IO;", "using System.Net.Http;", "using System.Net.Http.Headers;", "using System.Text;",
 			"using System.Text.Json;")
 	}
 	w.Lines("using CloudinaryDotNet;", "using CloudinaryDotNet.Actions;", "",

@@ -59,6 +59,10 @@ func (golang) check(w *Writer, c *call) {
 	res := w.local("res")
 	w.Need("log")
 	w.Lines("if err != nil {", "\tlog.Fatal(err)", "}")
+	if c.name == "restore" { // its result is a map by public ID
+		w.Lines("if _, refused := (*"+res+`)["error"]; refused {`, "\tlog.Fatal(\"restore was refused\")", "}")
+		return
+	}
 	if goCalls[c.name].loose { // its Error field is an interface
 		w.Lines("if "+res+".Error != nil {", "\tlog.Fatal("+res+".Error)", "}")
 		return
@@ -105,8 +109,9 @@ func camel(name string, upper bool, initials map[string]string) string {
 
 func (g golang) show(w *Writer) {
 	w.Need("encoding/json", "os", "log")
-	w.Lines("", "out := json.NewEncoder(os.Stdout)", `out.SetIndent("", "  ")`,
-		"if err := out.Encode("+w.local("res")+"); err != nil {", "\tlog.Fatal(err)", "}")
+	out := w.local("out")
+	w.Lines("", out+" := json.NewEncoder(os.Stdout)", out+`.SetIndent("", "  ")`,
+		"if err := "+out+".Encode("+w.local("res")+"); err != nil {", "\tlog.Fatal(err)", "}")
 }
 
 func (golang) wrap(w *Writer, body *Writer) {

@@ -29,7 +29,7 @@ func (golang) lack(c *call) string {
 			return fmt.Sprintf("The Go SDK drops an empty %s", v.Name)
 		case joined && !c.search() && takesText(v.V, func(s string) bool { return strings.Contains(s, ",") }):
 			return fmt.Sprintf("The Go SDK splits %s at commas", v.Name)
-		case (joined || v.Kind == api.Comma || v.Kind == api.Pairs) && unsafeGo(v.V):
+		case (joined || v.Kind == api.Comma || v.Kind == api.Pairs || v.Name == "prefix") && unsafeGo(v.V):
 			return fmt.Sprintf("The Go SDK cannot encode control characters in %s", v.Name)
 		case v.Name == "date" && goDate(v.V, "02-01-2006") == "", v.Name == "start_at" && goDate(v.V, time.RFC3339) == "":
 			return fmt.Sprintf("The Go SDK takes %s as a time", v.Name)
@@ -101,11 +101,15 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 		name := "api.CldAPIArray"
 		if upload && v.Kind == api.List && !goJoined(c, v) {
 			name = "[]string"
-		} else {
+		}
+		id, variable := v.V.(ident)
+		if strings.HasPrefix(name, "api") && (!variable || v.Kind == api.Comma) {
 			w.Need(goModule + "/api")
 		}
-		if _, variable := v.V.(ident); variable {
-			return goNotation.value(v.V)
+		if variable && v.Kind == api.Comma {
+			return text("api.CldAPIArray{" + id.name + "}") // one text, joined by commas
+		} else if variable {
+			return text(id.name)
 		}
 		list := goNotation.value(v.V).(group)
 		list.open = name + "{"

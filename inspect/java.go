@@ -80,7 +80,10 @@ func javaOption(v api.Value) string { return v.Name }
 // value spells a parameter as the SDK takes it.
 func (java) value(c *call, v api.Value) node {
 	list, many := v.V.([]string)
+	id, variable := v.V.(ident)
 	switch {
+	case variable && v.Kind == api.List && c.spec.Family == api.Upload:
+		return text(id.name + ".toArray(new String[0])")
 	case many && v.Name == "public_ids" && c.spec.Family == api.Upload:
 		return group{open: "new String[] {", end: "}", items: nodes(javaNotation, anys(list)), hug: true}
 	case v.Name == "eager" || v.Name == "transformation":

@@ -24,6 +24,7 @@ type group struct {
 	items     []node
 	pad       string // inside the brackets when on one line
 	trail     bool   // a comma after the last item when broken
+	bare      bool   // spaces instead of commas
 	hug       bool   // as the last item of a group: its brackets share the group's
 }
 
@@ -49,7 +50,11 @@ func (g group) flat() string {
 	if len(g.items) == 0 {
 		return g.open + g.end
 	}
-	return g.open + g.pad + flatten(g.items) + g.pad + g.end
+	flat := flatten(g.items)
+	if g.bare {
+		flat = chain{head: g.items[0], links: g.items[1:], sep: " "}.flat()
+	}
+	return g.open + g.pad + flat + g.pad + g.end
 }
 
 func (c chain) flat() string {
@@ -210,7 +215,7 @@ func (w *Writer) broken(g group, tail int) {
 	for i, n := range g.items {
 		w.nl()
 		w.write(n, 1)
-		if i < len(g.items)-1 || g.trail {
+		if !g.bare && (i < len(g.items)-1 || g.trail) {
 			w.raw(",")
 		}
 	}

@@ -20,7 +20,7 @@ type notation struct {
 	arrow         string // between key and value
 	trail, hug    bool
 	emptyDict     string
-	wide          func(int64) string // whole numbers that need a mark; nil when none do
+	short         bool // a member whose value is a variable of its name is just the name
 }
 
 // value writes any plain value: texts, numbers, lists, maps, variables.
@@ -84,6 +84,10 @@ func (n notation) members(fields []field) node {
 	}
 	g := group{open: n.dict, end: n.dictEnd, pad: n.pad, trail: n.trail, hug: n.hug}
 	for _, f := range fields {
+		if id, ok := f.v.(ident); ok && n.short && id.name == f.name {
+			g.items = append(g.items, text(f.name))
+			continue
+		}
 		g.items = append(g.items, seq{text(n.key(f.name) + n.arrow), n.value(f.v)})
 	}
 	return g

@@ -13,7 +13,7 @@ type nodejs struct{}
 var jsNotation = notation{
 	quote: quoteJS, yes: "true", no: "false", null: "null",
 	list: "[", listEnd: "]", dict: "{", dictEnd: "}", pad: "", key: jsKey, arrow: ": ",
-	trail: true, hug: true, emptyDict: "{}",
+	trail: true, hug: true, emptyDict: "{}", short: true,
 }
 
 // jsKey writes a name bare where JavaScript allows it.
@@ -39,7 +39,8 @@ func (nodejs) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
-		if v.Kind == api.Pairs && takes(v.V, isEmpty) || v.In == api.InForm && takes(v.V, isEmpty) {
+		blank := v.Kind == api.List && v.In == api.InForm && takesText(v.V, func(s string) bool { return s == "" })
+		if blank || (v.Kind == api.Pairs || v.In == api.InForm) && takes(v.V, isEmpty) {
 			return fmt.Sprintf("The Node.js SDK drops an empty %s", v.Name)
 		}
 	}
@@ -180,6 +181,10 @@ func jsFields(w *Writer, r request, name, fresh string) {
 		values, many := f.v.([]string)
 		if !many {
 			w.Line(name+".append("+key+", ", jsNotation.value(f.v), ");")
+		}
+		if len(values) > 1 {
+			w.Line("for (const item of ", jsNotation.value(values), ") "+name+".append("+key+", item);")
+			continue
 		}
 		for _, s := range values {
 			w.Line(name + ".append(" + key + ", " + quoteJS(s) + ");")

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"cldx/api"
@@ -27,15 +28,26 @@ func (php) lack(c *call) string {
 		return "The PHP SDK does not count by ranges"
 	}
 	for _, v := range c.all() {
-		if v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "?#%") }) {
+		switch {
+		case v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "?#%") || dotted(s) }):
 			return fmt.Sprintf("The PHP SDK does not escape %s", v.Name)
-		}
-		if takes(v.V, isEmpty) {
+		case takes(v.V, isEmpty):
 			return fmt.Sprintf("The PHP SDK drops an empty %s", v.Name)
+		case v.Name == "tags" && takesText(v.V, func(s string) bool { return s == "" || strings.Contains(s, ",") }):
+			return "The PHP SDK escapes commas in tags"
+		case v.Kind == api.Pairs && c.name == "update_metadata" && !plainPairs(v.V):
+			return "The PHP SDK cannot escape these values"
+		case takesText(v.V, indexed), v.Kind == api.Pairs && indexed(pairsText(v.V)):
+			return fmt.Sprintf("The PHP SDK takes brackets in %s for a list", v.Name)
 		}
 	}
 	return ""
 }
+
+// indexed reports whether s holds a number in brackets, which the SDK cuts out.
+func indexed(s string) bool { return brackets.MatchString(s) }
+
+var brackets = regexp.MustCompile(`\[\d+\]`)
 
 // call spells $cloudinary->GROUP()->METHOD(args…, [options]).
 func (php) call(w *Writer, c *call) error {
@@ -89,6 +101,9 @@ func (p php) plain(w *Writer, _ *call, r request) {
 		options = append(options, field{name: "multipart", v: p.parts(r)})
 	case r.method != "GET":
 		options = append(options, field{name: "form_params", v: phpQuery(r.form)})
+	}
+	if path, ok := r.fixedPath(); ok && dotted(path) {
+		options = append(options, field{name: "curl", v: ident{name: "[CURLOPT_PATH_AS_IS => true]"}})
 	}
 	if w.strict {
 		options = append(options, field{name: "http_errors", v: false})

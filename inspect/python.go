@@ -114,10 +114,9 @@ func (python) show(w *Writer) {
 func (p python) plain(w *Writer, c *call, r request) {
 	w.Need("import json", "import urllib3", "import cloudinary")
 	w.Line("config = cloudinary.config()")
-	host := "{config.upload_prefix or 'https://api.cloudinary.com'}"
-	g := group{open: "urllib3.PoolManager().request(", end: ")", trail: true, items: []node{
-		text(quotePython(r.method)),
-		text(`f"` + host + `/v1_1/{config.cloud_name}` + p.path(w, r) + `"`),
+	w.Line(`api = urllib3.connection_from_url(config.upload_prefix or "https://api.cloudinary.com")`)
+	g := group{open: "api.request(", end: ")", trail: true, items: []node{
+		text(quotePython(r.method)), text(`f"/v1_1/{config.cloud_name}` + p.path(w, r) + `"`),
 	}}
 	auth := `urllib3.make_headers(basic_auth=f"{config.api_key}:{config.api_secret}")`
 	switch {

@@ -161,7 +161,7 @@ func (r request) local() bool {
 	case api.Source:
 		return !f.Remote()
 	case ident:
-		return true
+		return takes(f, func(v any) bool { s, ok := v.(string); return ok && !api.Source(s).Remote() })
 	}
 	return false
 }

@@ -37,6 +37,7 @@ type speaker interface {
 	note(w *Writer, words string)
 	// wrap writes the program around body, which has been written.
 	wrap(w *Writer, body *Writer)
+	looper
 }
 
 // finisher is a speaker whose language has a formatter with the last word.
@@ -64,13 +65,7 @@ func one(w *Writer, s speaker, op api.Operation) error {
 	if err != nil {
 		return err
 	}
-	if err := statement(w, s, c); err != nil {
-		return err
-	}
-	if w.strict {
-		s.show(w)
-	}
-	return nil
+	return made(w, s, c)
 }
 
 // statement makes one call, through the SDK where it can.

@@ -179,7 +179,9 @@ func tsFile(v any) any {
 		}
 		return ident{name: "`file://${resolve(" + quoteJS(string(f)) + ")}`"}
 	case ident:
-		return ident{name: "`file://${resolve(" + f.name + ")}`"}
+		if (request{file: f}).local() {
+			return ident{name: "`file://${resolve(" + f.name + ")}`"}
+		}
 	}
 	return v
 }

@@ -1,0 +1,89 @@
+package inspect
+
+import "fmt"
+
+// shellArray spells an array, one item a line when they do not fit on one.
+func shellArray(values []string) node {
+	g := group{open: "(", end: ")", bare: true}
+	for _, s := range values {
+		g.items = append(g.items, text(quoteShell(s)))
+	}
+	return g
+}
+
+func shellChunks(w *Writer, name string, values []string, size int, body func(part string)) {
+	w.Line(name+"=", shellArray(values))
+	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, size))
+	w.Indented(func() { body(fmt.Sprintf(`"${%s[@]:i:%d}"`, name, size)) })
+	w.Line("done")
+}
+
+// shellEach keeps a table in one flat array.
+func shellEach(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+	var flat []string
+	for _, row := range rows {
+		flat = append(flat, row...)
+	}
+	w.Line(name+"=", shellArray(flat))
+	if len(columns) == 1 {
+		w.Line(fmt.Sprintf(`for %s in "${%s[@]}"; do`, columns[0], name))
+		w.Indented(func() { body([]ident{{name: columns[0]}}) })
+		w.Line("done")
+		return
+	}
+	cells := make([]ident, len(columns))
+	for i := range columns {
+		cells[i] = ident{name: fmt.Sprintf("{%s[i + %d]}", name, i)}
+		if i == 0 {
+			cells[i].name = "{" + name + "[i]}"
+		}
+	}
+	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, len(columns)))
+	w.Indented(func() { body(cells) })
+	w.Line("done")
+}
+
+func (curl) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	curlChunks(w, name, values, size, body)
+}
+
+// curlChunks makes the options of a chunk: one field for each item.
+func curlChunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	shellChunks(w, name, values, size, func(part string) {
+		w.Line("fields=()")
+		w.Line("for item in " + part + "; do")
+		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + name + `[]=$item")`) })
+		w.Line("done")
+		body(ident{name: "fields"})
+	})
+}
+
+func (curl) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+	shellEach(w, name, columns, rows, body)
+}
+
+// argument is how long one argument may be: Linux takes 128 KiB.
+const argument = 100 << 10
+
+// chunks joins a chunk with commas, as the CLI takes lists; a list that it
+// would spoil goes to cURL as fields.
+func (cli) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	longest, plain := 1, true
+	for _, s := range values {
+		longest = max(longest, len(s)+1)
+		plain = plain && !spoiled(s)
+	}
+	if !plain {
+		curlChunks(w, name, values, size, body)
+		return
+	}
+	shellChunks(w, name, values, min(size, max(argument/longest, 1)), func(part string) {
+		w.Line(`printf -v batch '%s,' ` + part)
+		w.Line(`batch="${batch%,}"`)
+		body(ident{name: "batch"})
+	})
+}
+
+func (cli) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+	shellEach(w, name, columns, rows, body)
+}
