@@ -187,10 +187,12 @@ func (c *Confirm) foot(t *theme.Theme, w int) ([]string, *overlay.Cell) {
 	lines := []string{t.Render(theme.Border, rule(w))}
 	var cursor *overlay.Cell
 	if c.typed != "" {
-		text, x := c.count.draw(t, "Type "+c.typed+" to go on: ", w, true)
+		warning := ""
 		if c.wrong {
-			text = cell.Cut(text, w-12) + t.Render(theme.Bad, " not "+c.typed)
+			warning = " That is not " + c.typed + "."
 		}
+		text, x := c.count.draw(t, "Type "+c.typed+" to go on: ", w-len(warning), true)
+		text += t.Render(theme.Bad, warning)
 		cursor = &overlay.Cell{X: x, Y: len(lines)}
 		lines = append(lines, cell.Cut(text, w))
 	}

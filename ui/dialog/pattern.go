@@ -150,7 +150,7 @@ func (f *renameMany) View(room overlay.Room, v Verdict) ([]string, *overlay.Cell
 		lines = append(lines, t.Render(theme.Bad, cell.Spaces(len("pattern ")+cell.Width(cell.Clean(f.field.Text()[:bad.At])))+"▲ "+bad.Why))
 	}
 	if f.help {
-		lines = append(lines, placeholderLines(t, w)...)
+		lines = append(lines, placeholderLines(t, w, room.Height)...)
 	}
 	h := max(room.Height-len(lines), 1)
 	why := problemsOf(v.Err)
@@ -175,9 +175,14 @@ func problemsOf(err error) map[string]string {
 	return why
 }
 
-func placeholderLines(t *theme.Theme, w int) []string {
+// placeholderLines explains the placeholders, in two columns where there is no
+// room for one.
+func placeholderLines(t *theme.Theme, w, h int) []string {
 	var lines []string
-	cols := max(w/48, 1)
+	cols := 1
+	if h < len(plan.Placeholders)+4 && w >= 70 {
+		cols = 2
+	}
 	for i := 0; i < len(plan.Placeholders); i += cols {
 		text := ""
 		for _, p := range plan.Placeholders[i:min(i+cols, len(plan.Placeholders))] {
@@ -223,11 +228,20 @@ func (r pairRows) Line(i, w int, _ list.Look) string {
 	to := string(r.f.made.Pairs[i].To)
 	switch why := r.why[from]; {
 	case why != "":
-		return arrow(r.t, from, to+"  ✗ "+strings.TrimPrefix(why, "would be called "+to+", "), theme.Bad, w)
+		return r.trouble(from, to, why, w)
 	case to == from:
 		return arrow(r.t, from, to, theme.Dim, w)
 	}
 	return arrow(r.t, from, to, theme.Good, w)
+}
+
+// trouble draws the names of which something is wrong, and what.
+func (r pairRows) trouble(from, to, why string, w int) string {
+	half := max((w-3)/2, 1)
+	left := cell.Fit(cell.CutLeft(cell.Clean(from), half), half)
+	why = strings.TrimPrefix(why, "would be called "+to+", ")
+	right := r.t.Render(theme.Bad, cell.Cut(cell.Clean(to), max(half/2, 1))+" ✗ "+cell.Clean(why))
+	return cell.Fit(r.t.Render(theme.Dim, left)+r.t.Render(theme.Border, " → ")+right, w)
 }
 
 func scrollBy(m *list.Model, msg tea.MouseWheelMsg, n int) {
