@@ -24,7 +24,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	lines := a.draw()
-	cursor := a.stack.Draw(a.theme, lines, a.width)
+	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
 	if cursor == nil && a.filter.typing && a.stack.Empty() {
 		cursor = a.filterCursor()
 	}
@@ -34,6 +34,16 @@ func (a *App) View() tea.View {
 	}
 	v.SetContent(strings.Join(lines, "\n"))
 	return v
+}
+
+// dialogHeight returns how many lines dialogs may cover: not the inspect pane,
+// which shows the code of what is about to happen, where there is room above it.
+func (a *App) dialogHeight() int {
+	const enough = 20
+	if r := a.rects[InspectPane]; !r.empty() && r.y >= enough {
+		return r.y
+	}
+	return a.height
 }
 
 // draw returns the lines of the screen without the dialogs.
