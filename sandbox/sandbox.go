@@ -148,7 +148,10 @@ func (s *Sandbox) Store() *store.Store { return s.store }
 func (s *Sandbox) FolderMode() model.FolderMode { return s.mode }
 
 // Close ends the sandbox and lets go of its data folder.
-func (s *Sandbox) Close() error { return errors.Join(s.store.Close(), s.claim.release()) }
+func (s *Sandbox) Close() error {
+	s.searcher.Close()
+	return errors.Join(s.store.Close(), s.claim.release())
+}
 
 // Handler answers HTTP requests; it may be used beside Serve and without it.
 func (s *Sandbox) Handler() http.Handler { return s.guard(http.HandlerFunc(s.serveHTTP)) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cldx/api"
+	"cldx/api/query"
 )
 
 // facet is one count that a search asks for: by value, or by ranges.
@@ -78,9 +79,9 @@ func facetOf(a api.Aggregation) (facet, error) {
 	case "bytes", "duration":
 		f.column = "a." + a.Type
 	case "pixels", "image_pixels":
-		f.column, f.of, usual = "a.pixels", where("a.resource_type = 'image'"), "image_pixels"
+		f.column, f.of, usual = "a.pixels", of("image"), "image_pixels"
 	case "video_pixels":
-		f.column, f.of = "a.pixels", where("a.resource_type = 'video'")
+		f.column, f.of = "a.pixels", of("video")
 	default:
 		return f, Invalid{"aggregate: " + strconv.QuoteToASCII(a.Type) + " cannot be counted; resource_type, type, format, bytes, pixels and duration can"}
 	}
@@ -169,14 +170,23 @@ func (f facet) countRanges(ctx context.Context, tx *sql.Tx, matches cond) (map[s
 
 // inRange says that a column lies in a range: from is inside, to is not.
 func inRange(column string, r api.Range) cond {
-	c := always
+	return within(column, interval(r))
+}
+
+func interval(r api.Range) query.Interval {
+	in := anything
 	if r.From != nil {
-		c = all(c, where(column+" >= ?", *r.From))
+		in.Lo = *r.From
 	}
 	if r.To != nil {
-		c = all(c, where(column+" < ?", *r.To))
+		in.Hi, in.HiIn = *r.To, false
 	}
-	return c
+	return in
+}
+
+// of restricts to a resource type.
+func of(kind string) cond {
+	return where("a.resource_type = ?", kind).tested(oneOf("a.resource_type", []string{kind}))
 }
 
 // keyOf names a range in the answer; without a key by its limits.

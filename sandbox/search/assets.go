@@ -30,12 +30,21 @@ type Page struct {
 type Searcher struct {
 	library *store.Store
 	mode    model.FolderMode
+	memory  *memory
+	large   int64 // from so many rows on, memory answers
 }
 
-// New gives a searcher over a library of a folder mode.
+// largeLibrary is where SQLite begins to be slower than people are patient.
+const largeLibrary = 20_000
+
+// New gives a searcher over a library of a folder mode. It must be closed before
+// the library is.
 func New(library *store.Store, mode model.FolderMode) *Searcher {
-	return &Searcher{library: library, mode: mode}
+	return &Searcher{library: library, mode: mode, memory: newMemory(library), large: largeLibrary}
 }
+
+// Close ends what the searcher does in the background.
+func (s *Searcher) Close() { s.memory.close() }
 
 // Assets answers an asset search. Relative dates count back from now. An error
 // in what was asked is an Invalid; a cursor of another search is store.ErrCursor.
@@ -46,15 +55,34 @@ func (s *Searcher) Assets(ctx context.Context, op api.Search, now time.Time) (Pa
 	}
 	var page Page
 	err = s.library.Read(ctx, func(v store.View, tx *sql.Tx) error {
+		large, err := s.isLarge(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if large {
+			ok := false
+			if page, ok, err = s.memory.answer(ctx, v, tx, q); ok || err != nil {
+				return err
+			}
+		}
 		page, err = q.answer(ctx, v, tx)
 		return err
 	})
 	return page, err
 }
 
+func (s *Searcher) isLarge(ctx context.Context, tx *sql.Tx) (bool, error) {
+	var last sql.NullInt64
+	if err := tx.QueryRowContext(ctx, "SELECT max(row) FROM assets").Scan(&last); err != nil {
+		return false, fmt.Errorf("sizing the library: %w", err)
+	}
+	return last.Int64 >= s.large, nil
+}
+
 // inquiry is a search that was read and found to make sense.
 type inquiry struct {
-	matches cond
+	matches cond // all in SQL
+	wanted  cond // without the restriction to what is alive
 	order   order
 	scope   string
 	from    []any // the values of the last row given; nil on the first page
@@ -84,7 +112,8 @@ func (s *Searcher) read(op api.Search, now time.Time) (inquiry, error) {
 			return inquiry{}, err
 		}
 	}
-	q.matches = all(where("a.live = 1"), active(n), compiler{s.mode, now}.node(n))
+	q.wanted = all(active(n), compiler{s.mode, now}.node(n))
+	q.matches = all(alive, q.wanted)
 	return q, nil
 }
 
@@ -93,7 +122,7 @@ func active(n query.Node) cond {
 	if query.Mentions(n, "status") {
 		return always
 	}
-	return where("a.status IN ('', 'active')")
+	return where("a.status IN ('', 'active')").tested(oneOf("a.status", []string{"", "active"}))
 }
 
 func pageSize(wish *int) (int, error) {
@@ -113,21 +142,27 @@ func (q inquiry) answer(ctx context.Context, v store.View, tx *sql.Tx) (page Pag
 	if page.Aggregations, err = q.aggregate(ctx, tx); err != nil || q.limit == 0 {
 		return page, err
 	}
-	keys, err := q.page(ctx, tx)
+	keys, err := q.page(ctx, tx, q.matches)
 	if err != nil {
 		return page, err
 	}
-	if len(keys) > q.limit {
-		keys = keys[:q.limit]
-		page.Next = store.Seal(q.scope, keys[q.limit-1]...)
-	}
-	page.Assets, err = inOrder(ctx, v, keys)
+	page.Assets, page.Next, err = q.cut(ctx, v, keys)
 	return page, err
 }
 
+// cut reads the assets of a page. keys are those of its rows and of one more,
+// when there is one.
+func (q inquiry) cut(ctx context.Context, v store.View, keys [][]any) (assets []*store.Asset, next string, err error) {
+	if len(keys) > q.limit {
+		keys = keys[:q.limit]
+		next = store.Seal(q.scope, keys[q.limit-1]...)
+	}
+	assets, err = inOrder(ctx, v, keys)
+	return assets, next, err
+}
+
 // page reads the sort keys of a page and of one asset more; the last is the row.
-func (q inquiry) page(ctx context.Context, tx *sql.Tx) ([][]any, error) {
-	c := q.matches
+func (q inquiry) page(ctx context.Context, tx *sql.Tx, c cond) ([][]any, error) {
 	if q.from != nil {
 		c = all(c, q.order.past(q.from))
 	}
@@ -167,7 +202,7 @@ func inOrder(ctx context.Context, v store.View, keys [][]any) ([]*store.Asset, e
 	}
 	assets := make([]*store.Asset, 0, len(rows))
 	for _, row := range rows {
-		if a := place[row]; a != nil {
+		if a := place[row]; a != nil && a.Live {
 			assets = append(assets, a)
 		}
 	}

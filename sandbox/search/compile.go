@@ -79,9 +79,9 @@ func plain(mode model.FolderMode, m query.Match) (func(texts []string) cond, boo
 	case f.Kind == query.List && m.Op == query.Equals:
 		return tagged, true
 	case f.Kind == query.Keyword && keywords[f.Name].listed() && m.Value.Text != "":
-		return func(texts []string) cond { return among(keywords[f.Name].column, texts) }, true
+		return func(texts []string) cond { return keywords[f.Name].among(texts) }, true
 	case f.Kind == query.Path && m.Op == query.Equals && f.Name == folderField(mode):
-		return func(texts []string) cond { return among("a.folder", texts) }, true
+		return func(texts []string) cond { return among("a.folder", texts).tested(oneOf("a.folder", texts)) }, true
 	}
 	return nil, false
 }

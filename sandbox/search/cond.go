@@ -3,6 +3,8 @@ package search
 import (
 	"encoding/json"
 	"strings"
+
+	"cldx/api/query"
 )
 
 // cond is a condition on the assets table, alias a, that is true or false and
@@ -10,6 +12,30 @@ import (
 type cond struct {
 	sql  string
 	args []any
+	// How to find the same in memory: op tells what items are to each other. A
+	// leaf, which has none, is a column and a test of its values where it has a
+	// test, else the rows that the SQL finds.
+	op    operation
+	items []cond
+	test  test
+	rows  string // a query of the rows, cheaper than trying sql on all assets
+	quick bool   // sql has an index
+}
+
+type operation uint8
+
+const (
+	leaf operation = iota
+	conjunction
+	disjunction
+	negation
+)
+
+// test says which values of a column match: numbers in an interval, or texts.
+type test struct {
+	column string
+	in     query.Interval
+	match  func(string) bool
 }
 
 var (
@@ -17,7 +43,7 @@ var (
 	never  = cond{sql: "0"}
 )
 
-func where(sql string, args ...any) cond { return cond{sql, args} }
+func where(sql string, args ...any) cond { return cond{sql: sql, args: args} }
 
 func not(c cond) cond {
 	switch c.sql {
@@ -26,17 +52,18 @@ func not(c cond) cond {
 	case never.sql:
 		return always
 	}
-	return cond{"NOT (" + c.sql + ")", c.args}
+	return cond{sql: "NOT (" + c.sql + ")", args: c.args, op: negation, items: []cond{c}}
 }
 
-func all(list ...cond) cond { return join(list, " AND ", always, never) }
+func all(list ...cond) cond { return join(list, conjunction, always, never) }
 
-func some(list ...cond) cond { return join(list, " OR ", never, always) }
+func some(list ...cond) cond { return join(list, disjunction, never, always) }
 
 // join combines conditions. empty is what no condition means and decisive what
 // settles the whole. The result is a balanced tree, because SQLite limits how
 // deep an expression may be.
-func join(list []cond, operator string, empty, decisive cond) cond {
+func join(list []cond, op operation, empty, decisive cond) cond {
+	operator := map[operation]string{conjunction: " AND ", disjunction: " OR "}[op]
 	kept := make([]cond, 0, len(list))
 	for _, c := range list {
 		switch c.sql {
@@ -47,8 +74,11 @@ func join(list []cond, operator string, empty, decisive cond) cond {
 			kept = append(kept, c)
 		}
 	}
-	if len(kept) == 0 {
+	switch len(kept) {
+	case 0:
 		return empty
+	case 1:
+		return kept[0]
 	}
 	var out strings.Builder
 	var args []any
@@ -66,7 +96,20 @@ func join(list []cond, operator string, empty, decisive cond) cond {
 		out.WriteString(")")
 	}
 	write(kept)
-	return cond{out.String(), args}
+	return cond{sql: out.String(), args: args, op: op, items: kept}
+}
+
+// tested gives a condition one test in memory for all of its SQL.
+func (c cond) tested(t test) cond {
+	return cond{sql: c.sql, args: c.args, test: t}
+}
+
+// whole makes a condition one leaf.
+func (c cond) whole() cond { return cond{sql: c.sql, args: c.args} }
+
+// indexed marks a condition as one leaf whose SQL is served by an index.
+func (c cond) indexed() cond {
+	return cond{sql: c.sql, args: c.args, quick: true}
 }
 
 // among says that column has one of the texts.
@@ -108,6 +151,7 @@ func after(prefix string) string {
 }
 
 // rowsOf says that the asset is among the rows that a query gives.
-func rowsOf(query string, c cond) cond {
-	return cond{"a.row IN (" + query + " WHERE " + c.sql + ")", c.args}
+func rowsOf(from string, c cond) cond {
+	text := from + " WHERE " + c.sql
+	return cond{sql: "a.row IN (" + text + ")", args: c.args, rows: text, quick: true}
 }

@@ -34,6 +34,17 @@ type pairs struct{ column, rows, key, text string }
 // pairs compiles a clause over keys and values. Indexes narrow down the assets;
 // the column then decides.
 func (c compiler) pairs(p pairs, f query.Field, key string, n query.Node) cond {
+	found := c.pairsOf(p, f, key, n)
+	switch {
+	case found.sql == never.sql:
+		return never
+	case key != "" && p.rows != "":
+		return found.indexed()
+	}
+	return found.whole()
+}
+
+func (c compiler) pairsOf(p pairs, f query.Field, key string, n query.Node) cond {
 	set := where(p.column + " <> ''")
 	if key == "" {
 		return p.names(n, set)
@@ -53,7 +64,7 @@ func (c compiler) pairs(p pairs, f query.Field, key string, n query.Node) cond {
 	}
 	words, prefix := m.Value.Words()
 	if match, ok := phraseQuery(p.text, m.Value); ok && p.text != "" {
-		set = where("a.row IN (SELECT rowid FROM asset_text WHERE asset_text MATCH ?)", match)
+		set = matching(match)
 	}
 	return all(set, where("cldx_words("+p.column+", ?, ?, ?)", key, strings.Join(words, " "), prefix))
 }
@@ -97,6 +108,13 @@ func quote(text string) string {
 // colors compares the share of a predominant colour, which is kept beside what
 // nothing else searches for.
 func colors(f query.Field, key string, n query.Node) cond {
+	if found := colorsOf(f, key, n); found.sql != never.sql {
+		return found.whole()
+	}
+	return never
+}
+
+func colorsOf(f query.Field, key string, n query.Node) cond {
 	set := where("a.colors <> ''")
 	if key != "" {
 		share := "cldx_color(a.rest, " + quote(key) + ")"

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,12 @@ type keywordColumn struct {
 	column string
 	usual  string
 	number bool
+	unique bool // has an index and as many values as there are assets, or nearly
 }
 
 var keywords = map[string]keywordColumn{
-	"public_id":         {column: "a.public_id"},
-	"asset_id":          {column: "a.asset_id"},
+	"public_id":         {column: "a.public_id", unique: true},
+	"asset_id":          {column: "a.asset_id", unique: true},
 	"resource_type":     {column: "a.resource_type"},
 	"type":              {column: "a.type"},
 	"format":            {column: "a.format"},
@@ -32,23 +34,57 @@ var keywords = map[string]keywordColumn{
 // listed reports whether several values can be looked up as texts.
 func (k keywordColumn) listed() bool { return k.column != "" && k.usual == "" && !k.number }
 
+// among finds assets that have one of the values.
+func (k keywordColumn) among(texts []string) cond {
+	if k.unique {
+		return among(k.column, texts).indexed()
+	}
+	return among(k.column, texts).tested(oneOf(k.column, texts))
+}
+
+// oneOf is the test for a few values.
+func oneOf(column string, texts []string) test {
+	return test{column: column, match: func(v string) bool { return slices.Contains(texts, v) }}
+}
+
 func keyword(k keywordColumn, n query.Node) cond {
 	if k.column == "" {
 		return never // created_by and uploaded_by: the library does not keep them
 	}
 	if isExists(n) {
-		if k.usual != "" || k.number {
-			return always
-		}
-		return where(k.column + " <> ''")
+		return k.exists()
 	}
 	m, ok := equality(n)
-	if !ok {
+	switch {
+	case !ok:
 		return never
-	}
-	if k.number {
+	case k.number:
 		return wholeNumber(k.column, m.Value)
 	}
+	c := k.holds(m)
+	switch {
+	case c.sql == never.sql:
+		return never
+	case k.unique:
+		return c.indexed()
+	}
+	return c.tested(test{column: k.column, match: func(v string) bool {
+		if v == "" {
+			v = k.usual
+		}
+		return v != "" && (v == m.Value.Text || m.Value.Prefix && strings.HasPrefix(v, m.Value.Text))
+	}})
+}
+
+func (k keywordColumn) exists() cond {
+	if k.usual != "" || k.number {
+		return always
+	}
+	return where(k.column + " <> ''").tested(test{column: k.column, match: func(v string) bool { return v != "" }})
+}
+
+// holds spells that the column has the value of m.
+func (k keywordColumn) holds(m query.Match) cond {
 	found := where(k.column+" = ?", m.Value.Text)
 	if m.Value.Prefix {
 		found = begins(k.column, m.Value.Text)
@@ -83,22 +119,32 @@ func (c compiler) path(f query.Field, n query.Node) cond {
 		return never
 	}
 	if isExists(n) {
-		return where("a.folder <> ''")
+		return where("a.folder <> ''").tested(test{column: "a.folder", match: func(v string) bool { return v != "" }})
 	}
 	m, ok := equality(n)
 	if !ok {
 		return never
 	}
-	if m.Op == query.Equals {
-		return below("a.folder", m.Value.Text, m.Value.Prefix)
+	want, fold := m.Value.Text, func(v string) string { return v }
+	found := below("a.folder", want, m.Value.Prefix)
+	if m.Op == query.Contains {
+		want, fold = query.Fold(want), query.Fold
+		found = folded(want, m.Value.Prefix)
 	}
-	text := query.Fold(m.Value.Text)
-	if m.Value.Prefix && text == "" {
+	return found.tested(test{column: "a.folder", match: func(v string) bool {
+		v = fold(v)
+		return v == want || m.Value.Prefix && (strings.HasPrefix(v, want) || v+"/" == want)
+	}})
+}
+
+// folded compares folders without their case.
+func folded(text string, prefix bool) cond {
+	if prefix && text == "" {
 		return always
 	}
-	folders := below("cldx_fold(path)", text, m.Value.Prefix)
-	found := cond{"a.folder IN (SELECT path FROM folders WHERE " + folders.sql + ")", folders.args}
-	if text == "" || m.Value.Prefix && text == "/" {
+	folders := below("cldx_fold(path)", text, prefix)
+	found := where("a.folder IN (SELECT path FROM folders WHERE "+folders.sql+")", folders.args...)
+	if text == "" || prefix && text == "/" {
 		return some(where("a.folder = ''"), found)
 	}
 	return found

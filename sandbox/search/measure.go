@@ -31,7 +31,7 @@ func number(f query.Field, n query.Node) cond {
 		return never // analyses that the sandbox does not make
 	}
 	if isExists(n) {
-		return where(column + " IS NOT NULL")
+		return within(column, anything)
 	}
 	in, ok := f.Interval(n)
 	if !ok {
@@ -53,8 +53,11 @@ func within(column string, in query.Interval) cond {
 	if !math.IsInf(in.Hi, 1) {
 		list = append(list, where(column+operator(" <", in.HiIn), in.Hi))
 	}
-	return all(list...)
+	return all(list...).tested(test{column: column, in: in})
 }
+
+// anything is the interval without limits.
+var anything = query.Interval{Lo: math.Inf(-1), Hi: math.Inf(1), LoIn: true, HiIn: true}
 
 func operator(than string, inside bool) string {
 	if inside {
@@ -68,33 +71,33 @@ func date(column string, n query.Node, now time.Time) cond {
 		return never
 	}
 	if isExists(n) {
-		return where(column + " IS NOT NULL")
+		return within(column, anything)
 	}
-	in, ok := query.DatePeriod(n, now)
+	period, ok := query.DatePeriod(n, now)
 	if !ok {
 		return never
 	}
-	list := []cond{where(column + " IS NOT NULL")}
-	if !in.From.IsZero() {
-		list = append(list, where(column+" >= ?", ceiling(in.From)))
+	in := anything
+	if !period.From.IsZero() {
+		in.Lo = ceiling(period.From)
 	}
-	if !in.To.IsZero() {
-		list = append(list, where(column+" < ?", ceiling(in.To)))
+	if !period.To.IsZero() {
+		in.Hi, in.HiIn = ceiling(period.To), false
 	}
-	return all(list...)
+	return within(column, in)
 }
 
 // ceiling gives the first whole second that is not before t.
-func ceiling(t time.Time) int64 {
+func ceiling(t time.Time) float64 {
 	if t.Nanosecond() > 0 {
-		return t.Unix() + 1
+		return float64(t.Unix() + 1)
 	}
-	return t.Unix()
+	return float64(t.Unix())
 }
 
 // flag compares what is known of pictures only.
 func flag(name string, n query.Node) cond {
-	picture := where("a.resource_type = 'image'")
+	picture := where("a.resource_type = 'image'").tested(oneOf("a.resource_type", []string{"image"}))
 	if isExists(n) {
 		return picture
 	}
@@ -104,9 +107,9 @@ func flag(name string, n query.Node) cond {
 	}
 	switch query.Fold(m.Value.Text) {
 	case "true":
-		return all(picture, where("a."+name+" <> 0"))
+		return all(picture, within("a."+name, query.Interval{Lo: 1, Hi: 1, LoIn: true, HiIn: true}))
 	case "false":
-		return all(picture, where("a."+name+" = 0"))
+		return all(picture, within("a."+name, query.Interval{LoIn: true, HiIn: true}))
 	}
 	return never
 }

@@ -15,8 +15,10 @@ import (
 
 // by is one thing to order results by: an SQL expression that is never NULL.
 type by struct {
-	expr string
-	desc bool
+	expr    string
+	desc    bool
+	column  string  // the same in memory; "" when it is not held there
+	missing float64 // stands for an unknown number
 }
 
 // order is a total order of assets: its last part is the row.
@@ -52,31 +54,37 @@ func orderOf(sorts []query.Sort, mode model.FolderMode) order {
 		if s.Field == query.Relevance {
 			s = query.Sort{Field: "created_at", Desc: s.Desc}
 		}
-		if expr := sortColumn(s.Field, mode); expr != "" {
-			o = append(o, by{expr, s.Desc})
+		if b := sortColumn(s.Field, mode); b.expr != "" {
+			b.desc = s.Desc
+			o = append(o, b)
 		}
 	}
 	if len(o) == 0 {
-		return order{{"a.row", sorts[0].Desc}}
+		return order{{expr: rowColumn, desc: sorts[0].Desc, column: rowColumn}}
 	}
-	return append(o, by{"a.row", o[0].desc})
+	return append(o, by{expr: rowColumn, desc: o[0].desc, column: rowColumn})
 }
 
-// sortColumn gives the expression of a sortable field; "" when all assets are
+// sortColumn says how to order by a sortable field; nothing when all assets are
 // equal in it. What is unknown comes before everything known.
-func sortColumn(field string, mode model.FolderMode) string {
+func sortColumn(field string, mode model.FolderMode) by {
 	switch column := numbers[field]; {
 	case column == "a.bytes" || column == "a.face_count":
-		return column
+		return by{expr: column, column: column, missing: -1}
 	case column != "":
-		return "ifnull(" + column + ", -1)"
+		return by{expr: "ifnull(" + column + ", -1)", column: column, missing: -1}
 	}
 	switch column := dates[field]; {
 	case field == "created_at":
-		return column
+		return by{expr: column, column: column, missing: -9e18}
 	case column != "":
-		return "ifnull(" + column + ", -9e18)"
+		return by{expr: "ifnull(" + column + ", -9e18)", column: column, missing: -9e18}
 	}
+	return by{expr: textColumn(field, mode)}
+}
+
+// textColumn is the expression of a field that holds text, or a version.
+func textColumn(field string, mode model.FolderMode) string {
 	switch k := keywords[field]; {
 	case k.usual != "":
 		return "ifnull(nullif(" + k.column + ", ''), '" + k.usual + "')"
@@ -125,7 +133,7 @@ func (o order) past(values []any) cond {
 		if o[0].desc {
 			than = " < "
 		}
-		return cond{"(" + o.exprs() + ")" + than + "(" + strings.TrimSuffix(strings.Repeat("?, ", len(o)), ", ") + ")", values}
+		return where("("+o.exprs()+")"+than+"("+strings.TrimSuffix(strings.Repeat("?, ", len(o)), ", ")+")", values...)
 	}
 	c := never
 	for i := len(o) - 1; i >= 0; i-- {

@@ -12,12 +12,18 @@ import (
 func phrase(columns string, v query.Value, nothing cond) cond {
 	match, ok := phraseQuery(columns, v)
 	if ok {
-		return where("a.row IN (SELECT rowid FROM asset_text WHERE asset_text MATCH ?)", match)
+		return matching(match)
 	}
 	if v.Prefix {
 		return nothing
 	}
 	return never
+}
+
+// matching finds what the text index has for a query.
+func matching(match string) cond {
+	const text = "SELECT rowid FROM asset_text WHERE asset_text MATCH ?"
+	return cond{sql: "a.row IN (" + text + ")", args: []any{match}, rows: text, quick: true}
 }
 
 // phraseQuery spells a phrase for the text index. Words hold no quotes.
@@ -68,7 +74,7 @@ func (c compiler) text(f query.Field, n query.Node) cond {
 		found = begins(column, m.Value.Text)
 	}
 	if match, ok := phraseQuery(f.Name, m.Value); ok {
-		return all(where("a.row IN (SELECT rowid FROM asset_text WHERE asset_text MATCH ?)", match), found)
+		return all(matching(match), found).indexed()
 	}
 	return found
 }

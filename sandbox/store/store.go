@@ -121,6 +121,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	}
 	if err := sqlTx.Commit(); err != nil {
 		// Whether it is on the disk is not known: the contents stay until the next start.
+		s.changes.note(nil, true)
 		return fmt.Errorf("keeping a change: %w", err)
 	}
 	s.changes.note(tx.touched, tx.everything)

@@ -1,0 +1,172 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"cldx/sandbox/store"
+)
+
+// alive is what every search is restricted to.
+var alive = where("a.live = 1")
+
+// fewRows is how many rows are handed to SQLite to be put in an order that
+// memory does not have.
+const fewRows = 20_000
+
+// answer answers from memory what it can. ok is false when something is not
+// there yet: SQL has to answer then.
+func (m *memory) answer(ctx context.Context, v store.View, tx *sql.Tx, q inquiry) (page Page, ok bool, err error) {
+	conditions, columns := []cond{alive, q.wanted}, q.order.columns()
+	for _, f := range q.counts {
+		conditions, columns = append(conditions, f.of), append(columns, f.column)
+	}
+	if ok, err := m.ready(ctx, conditions, columns); !ok || err != nil {
+		return page, false, err
+	}
+	rows, keys, page, ok := m.evaluate(q)
+	if !ok || q.limit == 0 {
+		return page, ok, nil
+	}
+	if keys == nil {
+		if keys, err = q.sorted(ctx, tx, rows); err != nil {
+			return page, false, err
+		}
+	}
+	page.Assets, page.Next, err = q.cut(ctx, v, keys)
+	return page, true, err
+}
+
+// evaluate does what needs nobody to change memory meanwhile. keys is nil when
+// the order is not one that memory has.
+func (m *memory) evaluate(q inquiry) (rows *roaring.Bitmap, keys [][]any, page Page, ok bool) {
+	m.lock.RLock()
+	defer m.lock.RUnlock()
+	everything := m.leaves[alive.key()]
+	if everything == nil {
+		return nil, nil, page, false
+	}
+	rows, ok = m.filter(q.wanted, everything.rows)
+	if !ok {
+		return nil, nil, page, false
+	}
+	page.Total = int(rows.GetCardinality())
+	for _, f := range q.counts {
+		counts, ok := m.count(f, rows)
+		if !ok {
+			return nil, nil, page, false
+		}
+		if page.Aggregations == nil {
+			page.Aggregations = map[string]map[string]int{}
+		}
+		page.Aggregations[f.name] = counts
+	}
+	if q.limit > 0 && q.order.inMemory() {
+		keys, ok = m.first(q, rows)
+	}
+	return rows, keys, page, ok
+}
+
+// filter gives the rows among within that a condition finds.
+func (m *memory) filter(c cond, within *roaring.Bitmap) (*roaring.Bitmap, bool) {
+	switch c.op {
+	case conjunction:
+		rows := within
+		for _, item := range slices.SortedStableFunc(slices.Values(c.items), func(a, b cond) int { return cmp.Compare(effort(a), effort(b)) }) {
+			var ok bool
+			if rows, ok = m.filter(item, rows); !ok {
+				return nil, false
+			}
+		}
+		return rows, true
+	case disjunction:
+		rows := roaring.New()
+		for _, item := range c.items {
+			some, ok := m.filter(item, within)
+			if !ok {
+				return nil, false
+			}
+			rows.Or(some)
+		}
+		return rows, true
+	case negation:
+		rows, ok := m.filter(c.items[0], within)
+		if !ok {
+			return nil, false
+		}
+		return roaring.AndNot(within, rows), true
+	case leaf:
+	}
+	return m.filterLeaf(c, within)
+}
+
+func (m *memory) filterLeaf(c cond, within *roaring.Bitmap) (*roaring.Bitmap, bool) {
+	switch {
+	case c.sql == always.sql:
+		return within, true
+	case c.sql == never.sql:
+		return roaring.New(), true
+	case dense(c.test.column):
+		column := m.columns[c.test.column]
+		if column == nil {
+			return nil, false
+		}
+		return column.filter(c.test, within), true
+	}
+	have := m.leaves[c.key()]
+	if have == nil {
+		return nil, false
+	}
+	return roaring.And(have.rows, within), true
+}
+
+// effort orders conditions: known rows before columns, columns before what is made of several.
+func effort(c cond) int {
+	switch {
+	case c.op != leaf:
+		return 2
+	case dense(c.test.column):
+		return 1
+	}
+	return 0
+}
+
+// count counts the rows by value or by range.
+func (m *memory) count(f facet, rows *roaring.Bitmap) (map[string]int, bool) {
+	rows, ok := m.filter(f.of, rows)
+	column := m.columns[f.column]
+	if !ok || column == nil {
+		return nil, false
+	}
+	counts := map[string]int{}
+	if len(f.ranges) == 0 {
+		tally := make([]int, len(column.texts))
+		for row := range roaring.Values(rows) {
+			if int(row) < len(column.codes) { // else stored a moment ago
+				tally[column.codes[row]]++
+			}
+		}
+		for code, n := range tally {
+			if n > 0 && column.texts[code] != "" {
+				counts[column.texts[code]] = n
+			}
+		}
+		return counts, true
+	}
+	for _, r := range f.ranges {
+		counts[keyOf(r)] += int(column.filter(test{in: interval(r)}, rows).GetCardinality())
+	}
+	return counts, true
+}
+
+// sorted has SQLite put rows in order: those, when they are few, else all that match.
+func (q inquiry) sorted(ctx context.Context, tx *sql.Tx, rows *roaring.Bitmap) ([][]any, error) {
+	if rows.GetCardinality() > fewRows {
+		return q.page(ctx, tx, q.matches)
+	}
+	return q.page(ctx, tx, amongRows(rows))
+}
