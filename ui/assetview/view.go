@@ -173,6 +173,8 @@ func (v *View) act(key string) tea.Cmd {
 		return v.want(EditFolder{}, "")
 	case "c":
 		return v.want(EditContext{}, "")
+	case "z", "Z":
+		return v.want(Undo{Again: key == "Z"}, "")
 	case "r", "ctrl+r":
 		v.whole, v.err = false, nil
 		v.remake()
@@ -238,7 +240,7 @@ func (v *View) click(x, y int) tea.Cmd {
 // View draws the tabs and the rows of the chosen one.
 func (v *View) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, widest)
-	h := max(min(room.Height*3/5, 24), min(room.Height, 14))
+	h := max(min(room.Height*11/20, 30), min(room.Height, 14))
 	p := overlay.Picture{Title: cell.Cut(cell.Clean(v.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Upper}
 	p.Lines = append(p.Lines, v.drawTabs(t, w), "")
 	v.top = len(p.Lines)
@@ -265,12 +267,16 @@ const widest = 110
 func (v *View) partial() bool { return v.tab == Derived || v.tab == Related || v.tab == Versions }
 
 func (v *View) drawTabs(t *theme.Theme, w int) string {
-	line, x := "", 0
+	const roomy, tight = 76, 69 // what the titles take with gaps, and without
+	line, x, gap := "", 0, " "
+	if w < roomy {
+		gap = ""
+	}
 	v.at = v.at[:0]
 	for i, title := range titles {
 		label := " " + title + " "
-		if w < 76 {
-			label = " " + title[:min(len(title), 4)] + " "
+		if w < tight {
+			label = " " + title[:min(len(title), 4)]
 		}
 		v.at = append(v.at, span{x, x + len(label)})
 		if Tab(i) == v.tab {
@@ -278,8 +284,8 @@ func (v *View) drawTabs(t *theme.Theme, w int) string {
 		} else {
 			line += t.Render(theme.Dim, label)
 		}
-		line += " "
-		x += len(label) + 1
+		line += gap
+		x += len(label + gap)
 	}
 	return cell.Cut(line, w)
 }

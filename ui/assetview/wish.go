@@ -44,6 +44,11 @@ type Copy struct{ What, Text string }
 // Reload asks for the asset to be read again.
 type Reload struct{}
 
+// Undo asks for the last change to be taken back, or with Again for the one that
+// was undone last to be made again.
+type Undo struct{ Again bool }
+
+func (Undo) wish()           {}
 func (EditPublicID) wish()   {}
 func (EditName) wish()       {}
 func (EditFolder) wish()     {}

@@ -156,6 +156,8 @@ func (p *Planner) grant(h ui.Host, o *opened, w assetview.Wish) tea.Cmd {
 		return p.propose(h, job.Metadata{Assets: []model.Asset{a}, Values: model.Metadata{w.Field: ""}})
 	case assetview.RestoreVersion:
 		return p.propose(h, job.RestoreVersion{Asset: a, Version: w.Version})
+	case assetview.Undo:
+		return p.takeBack(h, w.Again)
 	case assetview.Open:
 		return p.openOther(h, w.Key)
 	case assetview.Copy:
