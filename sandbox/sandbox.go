@@ -97,6 +97,9 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 		return errors.Join(err, s.store.Close())
 	}
 	s.searcher = search.New(s.store, s.mode)
+	if err := s.searcher.Warm(ctx); err != nil {
+		return errors.Join(err, s.store.Close())
+	}
 	s.cache = newDerivedCache(filepath.Join(s.options.Dir, "derived"), s.store.TempDir(), cacheLimit)
 	s.rendering = make(chan struct{}, renderers)
 	s.quota = newQuota(s.options.RateLimit, s.now)

@@ -3,12 +3,15 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/model"
+	"cldx/sandbox/transform"
 )
 
 func sampleManifest(t *testing.T) manifest {
@@ -50,6 +53,9 @@ func TestSampleLibrary(t *testing.T) {
 			t.Errorf("%s has %d backups (%v), want %d", want.PublicID, len(backups), err, len(want.Versions)+1)
 		}
 	}
+	for _, a := range m.Assets {
+		wantThumbnail(t, e, a)
+	}
 	folders, err := e.store.AllFolders(t.Context())
 	if err != nil || len(folders) != len(m.Folders) {
 		t.Errorf("%d folders (%v), want %d", len(folders), err, len(m.Folders))
@@ -70,6 +76,31 @@ func TestSampleLibrary(t *testing.T) {
 	}
 	if got := e.get("image/upload/c_fill,h_40,w_40/products/winter/beanie_red.jpg"); got.status != 200 {
 		t.Errorf("thumbnail: status %d, %s", got.status, got.header.Get("X-Cld-Error"))
+	}
+}
+
+// wantThumbnail asks for a small picture of whatever has one.
+func wantThumbnail(t *testing.T, e *environment, a sample) {
+	t.Helper()
+	path, err := transform.SignURL(fmt.Sprintf("%s/%s/c_fill,h_20,w_20/v1/%s.jpg", a.ResourceType, a.Type, escapeID(string(a.PublicID))), e.Secret(), transform.SHA1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := 200
+	switch {
+	case a.ResourceType == model.Raw:
+		return
+	case strings.HasPrefix(a.File, "audio/"):
+		want = 400
+	}
+	got := e.get(path)
+	if got.status != want {
+		t.Errorf("thumbnail of %s: status %d, %s; want %d", a.PublicID, got.status, got.header.Get("X-Cld-Error"), want)
+	}
+	if want == 200 {
+		if w, h, _ := got.size(t); w != 20 || h != 20 {
+			t.Errorf("thumbnail of %s: %d×%d", a.PublicID, w, h)
+		}
 	}
 }
 

@@ -43,6 +43,20 @@ func New(library *store.Store, mode model.FolderMode) *Searcher {
 	return &Searcher{library: library, mode: mode, memory: newMemory(library), large: largeLibrary}
 }
 
+// Warm begins to read, in the background, what every search of a large library needs.
+func (s *Searcher) Warm(ctx context.Context) error {
+	large := false
+	err := s.library.Read(ctx, func(_ store.View, tx *sql.Tx) (err error) {
+		large, err = s.isLarge(ctx, tx)
+		return err
+	})
+	if err != nil || !large {
+		return err
+	}
+	_, err = s.memory.ready(ctx, []cond{alive, active(nil)}, []string{"a.created_at", "a.resource_type", "a.bytes"})
+	return err
+}
+
 // Close ends what the searcher does in the background.
 func (s *Searcher) Close() { s.memory.close() }
 
