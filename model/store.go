@@ -86,6 +86,9 @@ func (s *Store) Lookup(k Key) (Ref, bool) {
 	return ref, true
 }
 
+// Has reports whether the row of ref is in use.
+func (s *Store) Has(ref Ref) bool { return s.at(ref) != nil }
+
 // Row returns the row of ref; the zero Row when it was dropped.
 func (s *Store) Row(ref Ref) Row {
 	p := s.at(ref)

@@ -175,7 +175,7 @@ func (a *App) noCall() string {
 }
 
 func (a *App) noAddress() string {
-	if asset := a.detail.Asset(); asset == nil || asset.SecureURL == "" && asset.URL == "" {
+	if asset := a.detail.Asset(); asset == nil || address(asset) == "" {
 		return "There is no address to open."
 	}
 	return ifso(a.deps.Desk.Browse == nil, "No browser can be opened here; y copies the address.")

@@ -147,6 +147,8 @@ func (a *App) restyle() {
 	switch {
 	case a.mono:
 		v = theme.Mono
+	case a.sixteen && a.light:
+		v = theme.SixteenLight
 	case a.sixteen:
 		v = theme.Sixteen
 	case a.light:

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/model"
 	"cldx/ui/overlay"
 	"cldx/ui/task"
 	"cldx/ui/theme"
@@ -32,10 +33,10 @@ func (a *App) openCopy() tea.Cmd {
 	if asset := a.detail.Asset(); asset != nil {
 		choices = []choice{
 			{"Public ID", "p", func() string { return string(asset.PublicID) }},
-			{"URL", "u", func() string { return asset.SecureURL }},
+			{"URL", "u", func() string { return address(asset) }},
 			{"JSON", "j", func() string { b, _ := json.MarshalIndent(asset, "", "  "); return string(b) }},
 			{"Asset ID", "a", func() string { return string(asset.AssetID) }},
-			{"Markdown", "m", func() string { return fmt.Sprintf("![%s](%s)", asset.Name(), asset.SecureURL) }},
+			{"Markdown", "m", func() string { return fmt.Sprintf("![%s](%s)", asset.Name(), address(asset)) }},
 		}
 	}
 	if n := a.store.SelectedCount(); n > 0 {
@@ -55,6 +56,14 @@ func (a *App) openCopy() tea.Cmd {
 		return a.copy(choices[i].label, choices[i].text())
 	})
 	return nil
+}
+
+// address returns where an asset is delivered from; "" when that is not known.
+func address(a *model.Asset) string {
+	if a.SecureURL != "" {
+		return a.SecureURL
+	}
+	return a.URL
 }
 
 func (a *App) chosenIDs() string {
@@ -94,12 +103,7 @@ func (a *App) copy(what, text string) tea.Cmd {
 
 // browse opens the asset's address for the user.
 func (a *App) browse() tea.Cmd {
-	asset := a.detail.Asset()
-	url := asset.SecureURL
-	if url == "" {
-		url = asset.URL
-	}
-	open := a.deps.Desk.Browse
+	url, open := address(a.detail.Asset()), a.deps.Desk.Browse
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
 		return errand{said: "Opened " + url}, open(ctx, url)
 	})

@@ -63,7 +63,10 @@ func call(op api.Operation) string {
 
 func (l *library) search(op api.Search) model.AssetPage {
 	var found []model.Asset
-	for _, a := range l.assets {
+	if op.Expression == "" {
+		found = l.assets
+	}
+	for _, a := range l.assets[len(found):] {
 		folder, isFolder := strings.CutPrefix(op.Expression, "asset_folder=")
 		tag, isTag := strings.CutPrefix(op.Expression, "tags=")
 		if isFolder && a.AssetFolder != strings.Trim(folder, `"`) {

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"image/color"
 	"os"
 	"path/filepath"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
@@ -93,12 +95,20 @@ func TestColours(t *testing.T) {
 		{"dark", func(d *Deps) { d.Look.Theme = "dark" }},
 		{"light", func(d *Deps) { d.Look.Theme = "light" }},
 		{"mono", func(d *Deps) { d.Look.NoColor = true }},
+		{"sixteen", nil},
 		{"strip", func(d *Deps) { d.Environment.Colour, d.Environment.ReadOnly = "#b00020", true }},
 	}
 	for _, th := range themes {
 		t.Run(th.name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, sample(t), 120, 40, th.change)
+			var change []func(*Deps)
+			if th.change != nil {
+				change = append(change, th.change)
+			}
+			s := newStage(t, sample(t), 120, 40, change...)
+			if th.name == "sixteen" {
+				s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
+			}
 			s.press("j", "space", "space")
 			golden(t, "colours/"+th.name+".ansi", s.screen()+"\n")
 		})
@@ -113,5 +123,25 @@ func TestEverySizeIsDrawn(t *testing.T) {
 			s.send(tea.WindowSizeMsg{Width: w, Height: h})
 			s.screen()
 		}
+	}
+}
+
+func TestTheTerminalsBackgroundDecides(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, sample(t), 120, 40)
+	dark := s.screen()
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	light := s.screen()
+	if dark == light {
+		t.Error("a white background changes nothing")
+	}
+	s.send(tea.BackgroundColorMsg{Color: color.Black})
+	if s.screen() != dark {
+		t.Error("a black background does not bring the dark theme back")
+	}
+	fixed := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Look.Theme = "dark" })
+	fixed.send(tea.BackgroundColorMsg{Color: color.White})
+	if fixed.screen() != dark {
+		t.Error("the terminal overrules the configuration")
 	}
 }

@@ -120,7 +120,7 @@ func (h Host) Apply(c Change) tea.Cmd {
 			a.store.Edit(ref, e.Change)
 		}
 	}
-	a.forgetRows(c)
+	a.forgetRows(c.Gone)
 	a.welcome(c.New)
 	cmds := []tea.Cmd{a.resift()}
 	if c.Folders {
@@ -153,28 +153,21 @@ func (a *App) welcome(assets []model.Asset) {
 	a.countFolder()
 }
 
-// forgetRows drops what is gone, and takes what has left the folder out of the list.
-func (a *App) forgetRows(c Change) {
-	out := map[model.Ref]bool{}
-	for _, k := range c.Gone {
+// forgetRows drops what is gone from every list, and takes what has left the
+// folder out of the one that is shown.
+func (a *App) forgetRows(gone []model.Key) {
+	for _, k := range gone {
 		if ref, ok := a.store.Lookup(k); ok {
-			out[ref] = true
+			a.store.Drop(ref)
 		}
 	}
-	for ref := range out {
-		defer a.store.Drop(ref)
+	place := a.here.place
+	for _, l := range a.kept {
+		l.remove(func(ref model.Ref) bool {
+			elsewhere := l == a.here && place.Kind == InFolder && a.store.Row(ref).Folder != place.Folder
+			return !a.store.Has(ref) || elsewhere
+		})
 	}
-	if a.here.place.Kind == InFolder {
-		for _, ref := range a.here.refs {
-			if a.store.Row(ref).Folder != a.here.place.Folder {
-				out[ref] = true
-			}
-		}
-	}
-	if len(out) == 0 {
-		return
-	}
-	a.here.remove(out)
 	a.assets.Show(a.here.refs)
 	a.assets.List.Move(0, a.assets.Len())
 	a.countFolder()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"cldx/model"
@@ -76,10 +77,13 @@ func (l *listing) refresh(reach int) {
 }
 
 // remove takes rows out.
-func (l *listing) remove(gone map[model.Ref]bool) {
-	kept := l.refs[:0:0]
+func (l *listing) remove(gone func(model.Ref) bool) {
+	if !slices.ContainsFunc(l.refs, gone) {
+		return
+	}
+	kept := make([]model.Ref, 0, len(l.refs))
 	for _, ref := range l.refs {
-		if !gone[ref] {
+		if !gone(ref) {
 			kept = append(kept, ref)
 		}
 	}

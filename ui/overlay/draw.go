@@ -88,7 +88,7 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	}
 	title := p.Title
 	if title != "" {
-		title = t.Render(theme.Strong, title)
+		title = t.Render(theme.Strong, cell.Clean(title))
 	}
 	box = Frame(t, tone, title, p.Hints, padded, inner+frameWidth, len(lines)+frameHeight)
 	x, y = (w-inner-frameWidth)/2, (h-len(box))/2

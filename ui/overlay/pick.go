@@ -181,8 +181,8 @@ func (r pickerRows) Line(i, width int, look list.Look) string {
 	if it.Off {
 		role = theme.Dim
 	}
-	note := cell.Cut(it.Note, max(width/2, 10))
+	note := cell.Cut(cell.Clean(it.Note), max(width/2, 10))
 	space := max(width-cell.Width(note)-2, 1)
-	return r.t.On(ground, role).Render(" "+cell.Fit(it.Label, space)) +
+	return r.t.On(ground, role).Render(" "+cell.Fit(cell.Clean(it.Label), space)) +
 		r.t.On(ground, theme.Dim).Render(note+" ")
 }

@@ -31,15 +31,22 @@ var light = palette{
 	onButton: 0xffffff,
 }
 
-// sixteen names the terminal's own colours.
+// sixteen and sixteenLight name the terminal's own colours. White is left out on
+// a light background, and so is yellow.
 var sixteen = [roles]string{
 	Strong: "", Dim: "37", Border: "90", Accent: "36", Mark: "33", Good: "32", Warn: "33", Bad: "31",
 	Tag: "35", Match: "33", ImageKind: "36", VideoKind: "35", AudioKind: "33", RawKind: "", FolderKind: "36",
 	Keyword: "35", String: "32", Number: "33", Comment: "37", Function: "36",
 }
 
-func sixteenInk(g Ground, r Role) ink {
-	i := ink{fg: sixteen[r], attrs: bold[r]}
+var sixteenLight = [roles]string{
+	Strong: "", Dim: "90", Border: "37", Accent: "34", Mark: "35", Good: "32", Warn: "31", Bad: "31",
+	Tag: "35", Match: "35", ImageKind: "34", VideoKind: "35", AudioKind: "31", RawKind: "90", FolderKind: "34",
+	Keyword: "35", String: "32", Number: "31", Comment: "90", Function: "34",
+}
+
+func sixteenInk(colours *[roles]string, g Ground, r Role) ink {
+	i := ink{fg: colours[r], attrs: bold[r]}
 	switch g {
 	case Plain:
 	case Cursor, Button:

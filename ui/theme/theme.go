@@ -53,8 +53,9 @@ type Variant uint8
 const (
 	Dark Variant = iota
 	Light
-	Sixteen // the terminal's own palette
-	Mono    // attributes only, for NO_COLOR
+	Sixteen      // the terminal's own palette, on a dark background
+	SixteenLight // the same on a light one
+	Mono         // attributes only, for NO_COLOR
 )
 
 // Theme is a complete set of styles.
@@ -89,7 +90,9 @@ func compose(v Variant, g Ground, r Role, strip RGB) ink {
 	case Mono:
 		return monoInk(g, r)
 	case Sixteen:
-		return sixteenInk(g, r)
+		return sixteenInk(&sixteen, g, r)
+	case SixteenLight:
+		return sixteenInk(&sixteenLight, g, r)
 	case Light:
 		return trueInk(&light, g, r, strip)
 	case Dark:
