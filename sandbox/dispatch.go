@@ -75,6 +75,9 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 		return nil, lacking(matches, values)
 	}
 	for name, value := range match.Vars {
+		if value == "auto" && values[name] != nil {
+			continue // the Go SDK posts to /auto/upload and names the type in a field
+		}
 		values[name] = value
 	}
 	op, err := wire.Bind(match.Entry, values, wire.Lenient)

@@ -68,6 +68,10 @@ func TestUploadNames(t *testing.T) {
 		{"override", "/image/upload", "x.png", url.Values{"public_id": {"o"}, "filename_override": {"dir/other.jpg"}}, "o",
 			map[string]any{"original_filename": "other"}},
 		{"auto", "/auto/upload", "x.json", url.Values{"public_id": {"j.json"}}, "j.json", map[string]any{"resource_type": "raw"}},
+		{
+			"auto with a type", "/auto/upload", "x.png", url.Values{"public_id": {"p.png"}, "resource_type": {"raw"}},
+			"p.png", map[string]any{"resource_type": "raw"},
+		},
 		{"no type at all", "/upload", "x.json", url.Values{"public_id": {"k.json"}}, "k.json", map[string]any{"resource_type": "raw"}},
 		{"private", "/image/upload", "x.png", url.Values{"public_id": {"p"}, "type": {"private"}}, "p", map[string]any{"type": "private"}},
 	}
