@@ -32,8 +32,8 @@ if [ -z "${CLDX_PROGRAM:-}" ]; then
 fi
 export CLDX_PROGRAM CLDX_SDK=$store
 export CLDX_PHOTO=$root/testdata/library/photos/cat.jpg CLDX_LARGE=$scratch/large.bin
-export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home/.config PYTHONDONTWRITEBYTECODE=1
-mkdir -p "$HOME"
+export PYTHONDONTWRITEBYTECODE=1
+mkdir -p "$scratch/home"
 head -c 12582913 /dev/urandom > "$CLDX_LARGE"
 : > "$store/results"
 
@@ -76,7 +76,7 @@ suite() {
   serve "$name-limited" --empty --rate-limit 3
   export CLDX_LIMITED_URL=$url
   serve "$name" --rate-limit 0
-  CLOUDINARY_URL=$url "$@" > "$log" 2>&1 || status=$?
+  CLOUDINARY_URL=$url HOME=$scratch/home "$@" > "$log" 2>&1 || status=$?
   record "$name" "$log" "$status"
 }
 
@@ -84,5 +84,7 @@ export NODE_PATH=$store/node/node_modules PATH=$store/python/bin:$PATH
 suite node node "$here/node/conformance.js"
 suite python python "$here/python/conformance.py"
 suite cli python "$here/python/cli.py"
+(cd "$here/go" && go build -o "$store/go-conformance" ./conformance)
+suite go "$store/go-conformance"
 
 ! grep -vqP '\t0\t' "$store/results"

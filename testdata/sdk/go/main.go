@@ -1,5 +1,0 @@
-package main
-
-import _ "github.com/cloudinary/cloudinary-go/v2"
-
-func main() {}
