@@ -20,7 +20,7 @@ import (
 // plannedAtOnce is how many assets an action may have to be planned within a
 // frame; above it, planning waits until the user has paused.
 const (
-	plannedAtOnce = 500
+	plannedAtOnce = 2000
 	pause         = 150 * time.Millisecond
 )
 
