@@ -72,7 +72,7 @@ type Look struct {
 	Ahead int
 }
 
-// Coder spells operations as code.
+// Coder spells operations as code. Its methods may be called from any goroutine.
 type Coder interface {
 	// Tabs returns the titles of the SDKs.
 	Tabs() []string

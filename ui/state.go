@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,9 +57,9 @@ func (a *App) recall(s State) {
 // State returns what the next run may take up.
 func (a *App) State() State {
 	s := State{
-		Place: a.here.place, Order: a.order.Name, Searches: a.searches,
+		Place: a.here.place, Order: a.order.Name, Searches: slices.Clone(a.searches),
 		Panes: Panes{
-			Hidden: a.shape.hidden[:], Sizes: a.shape.sizes[:],
+			Hidden: slices.Clone(a.shape.hidden[:]), Sizes: slices.Clone(a.shape.sizes[:]),
 			Companion: int(a.shape.companion), Quiet: !a.inspect.Browsing,
 		},
 	}
