@@ -31,7 +31,8 @@ func (a Delete) plan(p *planner) error {
 	default:
 		p.warn("The Admin budget does not reach: each asset is deleted by an Upload call of its own.")
 		for _, t := range a.Targets {
-			p.add(api.DestroyAsset{ResourceType: t.ResourceType, Type: t.Type, PublicID: t.PublicID}, []Target{t}, restores([]Target{t}))
+			k := kindOf(t.Key)
+			p.add(api.DestroyAsset{ResourceType: k.resourceType, Type: k.deliveryType, PublicID: t.PublicID}, []Target{t}, restores([]Target{t}))
 		}
 	}
 	return nil
@@ -41,7 +42,8 @@ func (a Delete) plan(p *planner) error {
 // looking around; an unknown budget is taken to reach.
 func (p *planner) affords(calls int) bool {
 	const spare = 10
-	return !p.Budget.Known() || calls+spare <= p.Budget.Remaining
+	over := !p.Now.Before(p.Budget.Reset) // what was left then says nothing of this hour
+	return !p.Budget.Known() || over || calls+spare <= p.Budget.Remaining
 }
 
 // undoOfDelete says whether the deleted assets can be brought back.

@@ -29,8 +29,8 @@ func (a Edit) plan(p *planner) error {
 		return nil
 	}
 	key := a.Asset.Key()
-	op := a.Update
-	op.ResourceType, op.Type, op.PublicID = key.ResourceType, key.Type, key.PublicID
+	op, k := a.Update, kindOf(key)
+	op.ResourceType, op.Type, op.PublicID = k.resourceType, k.deliveryType, key.PublicID
 	prior, err := json.Marshal(a.Asset)
 	if err != nil {
 		return fmt.Errorf("plan the edit of %s: %w", key.PublicID, err)
@@ -86,15 +86,21 @@ func (a Metadata) plan(p *planner) error {
 
 // labelled appends a call for each batch of assets, undone from the assets as they are.
 func (p *planner) labelled(assets []model.Asset, call func(batch) api.Undoable) error {
-	prior, err := json.Marshal(model.AssetPage{Resources: assets})
-	if err != nil {
-		return fmt.Errorf("plan: %w", err)
-	}
+	known := make(map[model.Key]model.Asset, len(assets))
 	for i := range assets {
 		p.out.Targets = append(p.out.Targets, TargetOf(&assets[i]))
+		known[assets[i].Key()] = assets[i]
 	}
 	for _, b := range batches(p.out.Targets, taggedPerCall) {
 		op := call(b)
+		page := model.AssetPage{Resources: make([]model.Asset, len(b.targets))}
+		for i, t := range b.targets { // assets of other types may have the same public ID
+			page.Resources[i] = known[t.Key]
+		}
+		prior, err := json.Marshal(page)
+		if err != nil {
+			return fmt.Errorf("plan %s: %w", op.Spec().Name, err)
+		}
 		inverse, err := op.Inverse(prior)
 		if err != nil {
 			return fmt.Errorf("plan %s: %w", op.Spec().Name, err)

@@ -3,7 +3,7 @@ package job
 import (
 	"context"
 	"errors"
-	"fmt"
+	"sync/atomic"
 	"time"
 
 	"cldx/api"
@@ -71,14 +71,7 @@ func (e *Engine) Run(ctx context.Context, p Plan, report func(Progress)) (Report
 // Resume goes on with a job whose process ended. A step in doubt is repeated
 // where that is safe, else a read decides whether it took effect.
 func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (Report, error) {
-	record, err := e.journal.Load(id)
-	if err != nil {
-		return Report{}, err
-	}
-	if record.Outcome != Running || alive(record.PID) {
-		return Report{}, fmt.Errorf("job %s is not waiting to be resumed: it is %s", id, record.Outcome)
-	}
-	w, err := e.journal.resume(id, e.options.Now)
+	w, record, err := e.journal.resume(id, e.options.Now)
 	if err != nil {
 		return Report{}, err
 	}
@@ -91,29 +84,50 @@ func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (
 		case Sent:
 			r.doubtful[s.ID] = true
 			rest = append(rest, s)
-		case Skipped, "":
+		default: // skipped, never begun, or a state that a newer cldx knows
 			rest = append(rest, s)
 		}
 	}
 	return r.finish(ctx, r.all(ctx, rest))
 }
 
-// call executes one step until it has an answer: a rate limit only slows it down.
-func (r *run) call(ctx context.Context, op api.Operation, into any) error {
+// longestWait is how long one call waits for a rate limit in all: the limit's
+// window is an hour, so beyond it somebody else uses up every one.
+const longestWait = 3 * time.Hour
+
+// call executes one operation until it has an answer: a rate limit only slows
+// it down. lost says that a sending got no answer and may have taken effect.
+func (r *run) call(ctx context.Context, op api.Operation, into any) (lost bool, err error) {
+	outer := api.ObserverOf(ctx)
+	var missed atomic.Bool
+	ctx = api.WithObserver(ctx, func(x api.Exchange) {
+		if unanswered(x.Err) {
+			missed.Store(true)
+		}
+		if outer != nil {
+			outer(x)
+		}
+	})
+	giveUp := r.engine.options.Now().Add(longestWait)
 	for {
 		err := r.engine.doer.Do(ctx, op, into)
 		if api.KindOf(err) != api.RateLimited || r.stopping.Err() != nil {
-			return err
+			return missed.Load(), err
 		}
 		e, _ := errors.AsType[*api.Error](err)
 		pause := e.RetryAfter
 		if pause == 0 {
 			pause = time.Minute
 		}
-		r.wait(r.engine.options.Now().Add(pause))
-		if sleeping := r.engine.options.Sleep(r.stopping, pause); sleeping != nil {
-			return err
+		again := r.engine.options.Now().Add(pause)
+		if again.After(giveUp) {
+			return missed.Load(), err
 		}
+		r.wait(again)
+		sleeping := r.engine.options.Sleep(r.stopping, pause)
 		r.wait(time.Time{})
+		if sleeping != nil {
+			return missed.Load(), err
+		}
 	}
 }

@@ -1,15 +1,11 @@
 package job
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -18,15 +14,18 @@ import (
 // before each call and one after it. What was written survives the end of the
 // process, however it ends.
 type Journal struct {
-	dir string
+	dir    string
+	refuse func() error // fails in place of a write; nil but in tests of a full disk
 }
 
-// OpenJournal uses the folder dir, and makes it when it is missing.
+// OpenJournal uses the folder dir, and makes it when it is missing. Of jobs that
+// are over it keeps the newest.
 func OpenJournal(dir string) (*Journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the journal: %w", err)
 	}
-	return &Journal{dir: dir}, nil
+	j := &Journal{dir: dir}
+	return j, j.prune()
 }
 
 // line is one entry of a journal file.
@@ -70,6 +69,8 @@ type writer struct {
 	mu   sync.Mutex
 	file *os.File
 	now  func() time.Time
+
+	refuse func() error
 }
 
 // begin writes the plan and makes sure that it is on the disk.
@@ -78,31 +79,44 @@ func (j *Journal) begin(p Plan, now func() time.Time) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(j.path(p.ID), os.O_CREATE|os.O_EXCL|os.O_WRONLY|os.O_APPEND, 0o600)
+	f, err := os.OpenFile(j.path(p.ID), os.O_CREATE|os.O_EXCL|os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("journal: %w", err)
 	}
-	w := &writer{file: f, now: now}
-	if err := w.write(line{Plan: &stored, PID: os.Getpid()}); err != nil {
-		return nil, errors.Join(err, f.Close())
+	lock(f, false) // nobody else knows the file yet
+	w := &writer{file: f, now: now, refuse: j.refuse}
+	err = w.write(line{Plan: &stored, PID: os.Getpid()})
+	if err == nil {
+		err = f.Sync()
 	}
-	if err := f.Sync(); err != nil {
-		return nil, errors.Join(fmt.Errorf("journal: %w", err), f.Close())
+	if err != nil { // nothing was sent: a job that never began leaves nothing behind
+		return nil, errors.Join(fmt.Errorf("journal: %w", err), f.Close(), os.Remove(f.Name()))
 	}
 	return w, nil
 }
 
-// resume opens a job's file to go on with it.
-func (j *Journal) resume(id string, now func() time.Time) (*writer, error) {
-	f, err := os.OpenFile(j.path(id), os.O_WRONLY|os.O_APPEND, 0o600)
+// resume opens a job's file to go on with it. The lock comes before the look,
+// so that of two processes only one goes on.
+func (j *Journal) resume(id string, now func() time.Time) (*writer, Record, error) {
+	f, err := os.OpenFile(j.path(id), os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("journal: %w", err)
+		return nil, Record{}, fmt.Errorf("journal: %w", err)
 	}
-	w := &writer{file: f, now: now}
-	if err := w.write(line{PID: os.Getpid()}); err != nil {
-		return nil, errors.Join(err, f.Close())
+	w := &writer{file: f, now: now, refuse: j.refuse}
+	if lock(f, false) == held {
+		return nil, Record{}, errors.Join(fmt.Errorf("job %s is not waiting to be resumed: another process runs it", id), f.Close())
 	}
-	return w, nil
+	record, err := j.read(id)
+	if err == nil && record.Outcome != Running {
+		err = fmt.Errorf("job %s is not waiting to be resumed: it is %s", id, record.Outcome)
+	}
+	if err == nil {
+		err = w.write(line{PID: os.Getpid()})
+	}
+	if err != nil {
+		return nil, Record{}, errors.Join(err, f.Close())
+	}
+	return w, record, nil
 }
 
 func (j *Journal) path(id string) string {
@@ -119,6 +133,11 @@ func (w *writer) write(l line) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.refuse != nil {
+		if err := w.refuse(); err != nil {
+			return fmt.Errorf("journal: %w", err)
+		}
+	}
 	if _, err := w.file.Write(append(append([]byte{'\n'}, b...), '\n')); err != nil {
 		return fmt.Errorf("journal: %w", err)
 	}
@@ -127,118 +146,8 @@ func (w *writer) write(l line) error {
 
 // end writes how the job ended and closes the file.
 func (w *writer) end(o Outcome) error {
-	return errors.Join(w.write(line{End: o}), w.file.Sync(), w.file.Close())
+	return errors.Join(w.write(line{End: o}), w.file.Sync(), w.close())
 }
 
-// Record is what the journal knows of one job.
-type Record struct {
-	Plan    Plan
-	States  map[int]StepState
-	Fails   map[int][]Failure
-	backs   map[int]json.RawMessage
-	Outcome Outcome
-	PID     int
-	At      time.Time // of the last line
-	By      string
-}
-
-// Load reads one job.
-func (j *Journal) Load(id string) (Record, error) {
-	f, err := os.Open(j.path(id))
-	if err != nil {
-		return Record{}, fmt.Errorf("job %s: %w", id, err)
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, backs: map[int]json.RawMessage{}, Outcome: Running}
-	lines := bufio.NewReader(f)
-	planned := false
-	for {
-		text, err := lines.ReadBytes('\n')
-		var l line
-		if len(strings.TrimSpace(string(text))) > 0 && json.Unmarshal(text, &l) == nil {
-			if err := r.take(l); err != nil {
-				return Record{}, fmt.Errorf("job %s: %w", id, err)
-			}
-			planned = planned || l.Plan != nil
-		}
-		if err != nil {
-			break
-		}
-	}
-	if !planned {
-		return Record{}, fmt.Errorf("job %s: its journal has no plan", id)
-	}
-	return r, nil
-}
-
-func (r *Record) take(l line) error {
-	r.At = l.At
-	if l.PID != 0 {
-		r.PID, r.Outcome = l.PID, Running
-	}
-	if l.Plan != nil {
-		p, err := l.Plan.plan()
-		if err != nil {
-			return err
-		}
-		r.Plan = p
-	}
-	if l.Step != 0 {
-		r.States[l.Step] = l.State
-		r.Fails[l.Step] = l.Fails
-		if l.Back != nil {
-			r.backs[l.Step] = l.Back
-		}
-	}
-	if l.End != "" {
-		r.Outcome = l.End
-	}
-	if l.By != "" {
-		r.By = l.By
-	}
-	return nil
-}
-
-// History returns the jobs of one environment, newest first. A file that can't
-// be read is left out: it must not keep the others from being undone.
-func (j *Journal) History(environment string) ([]Record, error) {
-	names, err := fs.Glob(os.DirFS(j.dir), "*.jsonl")
-	if err != nil {
-		return nil, fmt.Errorf("journal: %w", err)
-	}
-	slices.Sort(names)
-	slices.Reverse(names)
-	var records []Record
-	for _, name := range names[:min(len(names), keptJobs)] {
-		r, err := j.Load(strings.TrimSuffix(name, ".jsonl"))
-		if err == nil && r.Plan.Environment == environment {
-			records = append(records, r)
-		}
-	}
-	return records, nil
-}
-
-// keptJobs is how many jobs back History looks.
-const keptJobs = 200
-
-// Unfinished returns the jobs of an environment whose process ended in the
-// middle, newest first.
-func (j *Journal) Unfinished(environment string) ([]Record, error) {
-	records, err := j.History(environment)
-	return slices.DeleteFunc(records, func(r Record) bool {
-		return r.Outcome != Running || alive(r.PID)
-	}), err
-}
-
-// mark notes an outcome on a job that is not running.
-func (j *Journal) mark(id string, l line, now func() time.Time) error {
-	f, err := os.OpenFile(j.path(id), os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("journal: %w", err)
-	}
-	w := &writer{file: f, now: now}
-	return errors.Join(w.write(l), f.Close())
-}
-
-// Leave notes that nobody will go on with a job.
-func (j *Journal) Leave(id string) error { return j.mark(id, line{End: Left}, time.Now) }
+// close closes the file, which lets go of its lock.
+func (w *writer) close() error { return w.file.Close() }

@@ -5,127 +5,87 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
+	"maps"
 
 	"cldx/api"
 	"cldx/model"
 )
 
-// execute makes the call of a step; one that deletes in pages is called until
-// nothing is left.
-func (r *run) execute(ctx context.Context, s Step) (json.RawMessage, error) {
-	var answer json.RawMessage
-	if err := r.call(ctx, s.Op, &answer); err != nil {
-		return nil, err
-	}
-	paged, ok := s.Op.(api.Paged)
-	if !ok || s.Op.Spec().Effect != api.Delete {
-		return answer, nil
-	}
-	all := model.Deletion{Deleted: map[string]string{}}
-	for {
-		var page model.Deletion
-		if err := json.Unmarshal(answer, &page); err != nil {
-			return nil, &api.Error{Kind: api.BadAnswer, Op: s.Op.Spec().Name, Message: err.Error(), Err: err}
-		}
-		for id, result := range page.Deleted {
-			all.Deleted[id] = result
-		}
-		if page.NextCursor == "" {
-			break
-		}
-		if err := r.call(ctx, paged.From(page.NextCursor), &answer); err != nil {
-			return nil, err
-		}
-	}
-	merged, err := json.Marshal(all)
-	if err != nil {
-		return nil, fmt.Errorf("merge the answers: %w", err)
-	}
-	return merged, nil
+// outcome is what came of a step's calls. An answer with an error is that of
+// the part that was done; no answer and no error mean that the step is known to
+// have happened.
+type outcome struct {
+	answer json.RawMessage
+	err    error
+	lost   bool // an earlier sending got no answer, and may have done some of it
 }
 
-// judge finds the items that a successful call did not do. A nil answer is that
-// of a call known to have happened.
-func judge(s Step, answer json.RawMessage) ([]Failure, error) {
-	if answer == nil {
+// execute makes the call of a step; one that deletes in pages is called until
+// nothing is left.
+func (r *run) execute(ctx context.Context, s Step) outcome {
+	var o outcome
+	paged, inPages := s.Op.(api.Paged)
+	if !inPages || s.Op.Spec().Effect != api.Delete {
+		o.lost, o.err = r.call(ctx, s.Op, &o.answer)
+		if o.err != nil {
+			o.answer = nil
+		}
+		return o
+	}
+	all := model.Deletion{Deleted: map[string]string{}}
+	for next := s.Op; next != nil; {
+		var page model.Deletion
+		var lost bool
+		lost, o.err = r.call(ctx, next, &page)
+		o.lost, next = o.lost || lost, nil
+		maps.Copy(all.Deleted, page.Deleted)
+		if o.err == nil && page.NextCursor != "" {
+			next = paged.From(page.NextCursor)
+			o.err = r.stopping.Err()
+		}
+		if o.err != nil {
+			break
+		}
+	}
+	if o.err == nil || len(all.Deleted) > 0 {
+		o.answer = deletion(all)
+	}
+	return o
+}
+
+func deletion(d model.Deletion) json.RawMessage {
+	b, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // texts are always JSON
+	}
+	return b
+}
+
+// judge finds the items that a call did not do.
+func judge(s Step, o outcome) ([]Failure, error) {
+	if o.answer == nil {
 		return nil, nil
 	}
-	why, err := refusals(s, answer)
+	why, err := refusals(s, o)
 	if err != nil {
-		return nil, fmt.Errorf("answer of %s: %w", s.Op.Spec().Name, err)
+		return nil, fmt.Errorf("the answer is JSON of another shape: %w", err)
 	}
 	var fails []Failure
 	for _, k := range s.Keys {
-		if reason := why(k.PublicID); reason != "" {
-			fails = append(fails, Failure{Step: s.ID, Key: k, Op: s.Op.Spec().Name, Kind: api.NotFound, Why: reason})
+		if why := why(k.PublicID); why != "" {
+			f := Failure{Step: s.ID, Key: k, Op: s.Op.Spec().Name, Kind: api.NotFound, Why: why}
+			if o.err != nil {
+				f.Kind, f.Why = api.KindOf(o.err), reason(o.err)
+			}
+			fails = append(fails, f)
 		}
 	}
 	if len(s.Keys) == 0 {
-		if reason := why(""); reason != "" {
-			fails = append(fails, Failure{Step: s.ID, Label: s.Label, Op: s.Op.Spec().Name, Kind: api.Conflict, Why: reason})
+		if why := why(""); why != "" {
+			fails = append(fails, Failure{Step: s.ID, Label: s.Label, Op: s.Op.Spec().Name, Kind: api.Conflict, Why: why})
 		}
 	}
 	return fails, nil
-}
-
-// refusals reads from an answer why an item was not done; "" when it was.
-func refusals(s Step, answer json.RawMessage) (func(model.PublicID) string, error) {
-	switch s.Op.(type) {
-	case api.AddTag, api.RemoveTag, api.ReplaceTag, api.RemoveAllTags, api.AddContext, api.RemoveAllContext, api.UpdateMetadata:
-		var u model.Updated
-		err := json.Unmarshal(answer, &u)
-		return func(id model.PublicID) string {
-			switch {
-			case slices.Contains(u.Unauthorized, id):
-				return "not allowed"
-			case len(u.PublicIDs) == len(s.Keys) || slices.Contains(u.PublicIDs, id):
-				return ""
-			}
-			return "not found: the service skipped it"
-		}, err
-	case api.DeleteAssets, api.DeleteAssetsByTag:
-		var d model.Deletion
-		err := json.Unmarshal(answer, &d)
-		return func(id model.PublicID) string {
-			if d.Deleted[string(id)] == "deleted" {
-				return ""
-			}
-			return "not found"
-		}, err
-	case api.RestoreAssets:
-		var back model.Restoration
-		err := json.Unmarshal(answer, &back)
-		return func(id model.PublicID) string {
-			entry, ok := back[id]
-			switch {
-			case !ok:
-				return "not found"
-			case entry.Error == "no_backup":
-				return "there is no backup of it"
-			}
-			return entry.Error
-		}, err
-	case api.DestroyAsset:
-		var d model.Destroyed
-		err := json.Unmarshal(answer, &d)
-		return func(model.PublicID) string {
-			if d.Result == "ok" {
-				return ""
-			}
-			return d.Result
-		}, err
-	case api.UploadAsset:
-		var a model.Asset
-		err := json.Unmarshal(answer, &a)
-		return func(model.PublicID) string {
-			if a.Existing {
-				return "an asset is called " + string(a.PublicID) + " already: it was kept"
-			}
-			return ""
-		}, err
-	}
-	return func(model.PublicID) string { return "" }, nil
 }
 
 // failuresOf makes one failure an item of an error that a whole call met.
@@ -153,59 +113,23 @@ func reason(err error) string {
 }
 
 // inverse returns the operations that follow from the answer of a step that
-// asks for them, as the journal keeps them.
-func inverse(s Step, answer json.RawMessage) (json.RawMessage, error) {
+// asks for them, as the journal keeps them; nil when there is no way back.
+func inverse(s Step, answer json.RawMessage) json.RawMessage {
 	undoable, ok := s.Op.(api.Undoable)
 	if !s.Ask || !ok || answer == nil {
-		return nil, nil
+		return nil
 	}
 	ops, err := undoable.Inverse(answer)
 	if err != nil {
-		return nil, nil //nolint:nilerr // there is no way back: the undo will say so
+		return nil
 	}
 	out, err := marshalAll(ops)
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	return json.Marshal(out)
-}
-
-// narrow returns op for only those public IDs that keep wants; an operation
-// about one asset is kept whole. ok is false when nothing is left.
-func narrow(op api.Operation, keep func(model.PublicID) bool) (narrowed api.Operation, ok bool) {
-	ids := func(all []model.PublicID) []model.PublicID {
-		out := slices.DeleteFunc(slices.Clone(all), func(id model.PublicID) bool { return !keep(id) })
-		ok = len(out) > 0
-		return out
+	b, err := json.Marshal(out)
+	if err != nil {
+		return nil
 	}
-	switch o := op.(type) {
-	case api.AddTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.ReplaceTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveAllTags:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.AddContext:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveAllContext:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.UpdateMetadata:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.DeleteAssets:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RestoreAssets:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	}
-	return op, true
+	return b
 }

@@ -52,10 +52,11 @@ func (p *planner) affordsUpdates(n int) bool {
 }
 
 func move(t Target, folder string, update bool) api.Operation {
+	k := kindOf(t.Key)
 	if update {
-		return api.UpdateAsset{ResourceType: t.ResourceType, Type: t.Type, PublicID: t.PublicID, AssetFolder: &folder}
+		return api.UpdateAsset{ResourceType: k.resourceType, Type: k.deliveryType, PublicID: t.PublicID, AssetFolder: &folder}
 	}
-	op := api.ExplicitAsset{ResourceType: t.ResourceType, Type: t.Type, PublicID: t.PublicID}
+	op := api.ExplicitAsset{ResourceType: k.resourceType, Type: t.Type, PublicID: t.PublicID}
 	op.AssetFolder = &folder
 	return op
 }

@@ -58,6 +58,9 @@ func (a Rename) plan(p *planner) error {
 func (p *planner) collisions(pairs []Pair) {
 	leaving := make(map[model.Key]bool, len(pairs))
 	for _, r := range pairs {
+		if leaving[r.Key] {
+			p.problem(string(r.PublicID), "would be renamed twice")
+		}
 		leaving[r.Key] = true
 	}
 	taken := make(map[model.Key]model.PublicID, len(pairs))
@@ -94,6 +97,7 @@ func (p *planner) order(pairs []Pair) {
 			chain = append(chain, at)
 			at, held = next(holder, pairs[at])
 		}
+		walked := chain
 		if held && state[at] == walking {
 			p.cycle(pairs, chain, at, step)
 			chain = before(chain, at)
@@ -101,10 +105,9 @@ func (p *planner) order(pairs []Pair) {
 		for i := len(chain) - 1; i >= 0; i-- {
 			p.renameStep(pairs, chain[i], holder, step)
 		}
-		for _, i := range chain {
+		for _, i := range walked {
 			state[i] = settled
 		}
-		p.settle(state)
 	}
 }
 
@@ -114,15 +117,6 @@ const (
 	walking
 	settled
 )
-
-// settle marks what a walk has passed.
-func (*planner) settle(state []byte) {
-	for i := range state {
-		if state[i] == walking {
-			state[i] = settled
-		}
-	}
-}
 
 func next(holder map[model.Key]int, r Pair) (int, bool) {
 	i, held := holder[r.destination()]
@@ -167,8 +161,8 @@ func (p *planner) cycle(pairs []Pair, chain []int, first int, step []int) {
 }
 
 func (p *planner) rename(t Target, from, to model.PublicID, after ...int) int {
-	no := false
-	op := api.RenameAsset{ResourceType: t.ResourceType, Type: t.Type, From: from, To: to, Overwrite: &no}
+	k := kindOf(t.Key)
+	op := api.RenameAsset{ResourceType: k.resourceType, Type: k.deliveryType, From: from, To: to}
 	back := op
 	back.From, back.To = to, from
 	return p.add(op, []Target{t}, []api.Operation{back}, after...)

@@ -15,7 +15,10 @@ func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
 		return Plan{}, false, err
 	}
 	p = r.Plan
-	p.ID, p.Created, p.Of = w.Now.UTC().Format("20060102-150405")+"-"+w.Token, w.Now, id
+	p.ID, p.Created = w.Now.UTC().Format("20060102-150405")+"-"+w.Token, w.Now
+	if !p.takesBack() { // else the job to mark as taken back stays the same
+		p.Of = id
+	}
 	p.Steps, p.Targets = nil, nil
 	for _, s := range r.Plan.Steps {
 		left, some := unfinished(s, r)

@@ -27,10 +27,22 @@ func TargetOf(a *model.Asset) Target {
 }
 
 // kind is what a bulk call has in common: one call takes assets of one resource
-// type and one delivery type.
+// type and one delivery type. What a call takes anyway, image and upload, is left
+// empty, so that code says only what matters.
 type kind struct {
 	resourceType model.ResourceType
 	deliveryType model.DeliveryType
+}
+
+func kindOf(k model.Key) kind {
+	out := kind{k.ResourceType, k.Type}
+	if out.resourceType == model.Image {
+		out.resourceType = ""
+	}
+	if out.deliveryType == model.Uploaded {
+		out.deliveryType = ""
+	}
+	return out
 }
 
 // batch is targets that one call can take.
@@ -54,7 +66,7 @@ func batches(targets []Target, size int) []batch {
 	var order []kind
 	groups := map[kind][]Target{}
 	for _, t := range targets {
-		k := kind{t.ResourceType, t.Type}
+		k := kindOf(t.Key)
 		if _, seen := groups[k]; !seen {
 			order = append(order, k)
 		}

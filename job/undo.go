@@ -25,19 +25,17 @@ const (
 // Last returns the newest job of an environment that can be taken back, or with
 // redo the newest one that was itself an undo and was not taken back.
 func (j *Journal) Last(environment string, redo bool) (Record, error) {
-	records, err := j.History(environment)
-	if err != nil {
-		return Record{}, err
-	}
-	for _, r := range records {
-		if r.Outcome == Undone || r.Outcome == Left || r.Outcome == Running {
-			continue
-		}
-		undo := r.Plan.Kind == undoKind
+	for r, err := range j.newest(environment) {
 		switch {
-		case redo && !undo && r.Plan.Kind != redoKind:
+		case err != nil:
+			return Record{}, err
+		case !r.touched():
+			continue
+		case redo && !r.Plan.takesBack():
 			return Record{}, ErrNoUndo // something new was done since: there is nothing to redo
-		case undo != redo || !r.touched():
+		case r.Outcome == Undone, r.Outcome == Left, r.Outcome == Running:
+			continue
+		case redo != (r.Plan.Kind == undoKind):
 			continue
 		}
 		return r, nil
@@ -63,7 +61,7 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	if r.Outcome == Running && alive(r.PID) {
+	if r.Outcome == Running && r.live {
 		return Plan{}, fmt.Errorf("job %s is still running: cancel it first", r.Plan.Title)
 	}
 	if r.Outcome == Undone {
@@ -133,13 +131,12 @@ func (u *undoer) back(s Step) error {
 		return nil
 	}
 	after := u.first[s.ID]
-	for _, op := range ops {
+	for i, op := range ops {
 		op, left := narrow(op, func(id model.PublicID) bool { return !failed[id] })
 		if !left {
 			continue
 		}
-		again, _ := narrow(s.Op, idsOf(op))
-		step := Step{ID: len(u.plan.Steps) + 1, Op: op, Keys: keysOf(op, s.Keys), Label: s.Label, After: after, Inverse: []api.Operation{again}}
+		step := Step{ID: len(u.plan.Steps) + 1, Op: op, Keys: keysOf(op, s.Keys), Label: s.Label, After: after, Inverse: again(s, op, i == 0)}
 		u.plan.Steps = append(u.plan.Steps, step)
 		for _, k := range step.Keys {
 			u.plan.Targets = append(u.plan.Targets, Target{Key: k})
@@ -155,6 +152,19 @@ func (u *undoer) back(s Step) error {
 	return nil
 }
 
+// again returns what a redo of op, a part of the way back from s, has to do.
+// An operation that names no assets is done again once, after every part.
+func again(s Step, op api.Operation, first bool) []api.Operation {
+	if back, ok := op.(api.RestoreAssets); ok {
+		return []api.Operation{api.DeleteAssets{ResourceType: back.ResourceType, Type: back.Type, PublicIDs: back.PublicIDs}}
+	}
+	op, _ = narrow(s.Op, idsOf(op).takes)
+	if !first && len(idsOf(op)) == 0 {
+		return nil
+	}
+	return []api.Operation{op}
+}
+
 func (u *undoer) inverse(s Step) ([]api.Operation, error) {
 	back, asked := u.record.backs[s.ID]
 	if !asked {
@@ -167,19 +177,24 @@ func (u *undoer) inverse(s Step) ([]api.Operation, error) {
 	return unmarshalAll(raw)
 }
 
-// idsOf returns a filter for the public IDs that a bulk operation names; one
-// that names none takes all.
-func idsOf(op api.Operation) func(model.PublicID) bool {
-	named := map[model.PublicID]bool{}
+// named are the public IDs that a bulk operation names.
+type named map[model.PublicID]bool
+
+func idsOf(op api.Operation) named {
+	ids := named{}
 	narrow(op, func(id model.PublicID) bool {
-		named[id] = true
+		ids[id] = true
 		return true
 	})
-	return func(id model.PublicID) bool { return len(named) == 0 || named[id] }
+	return ids
 }
+
+// takes reports whether an operation that names these is about id; one that
+// names none is about all.
+func (n named) takes(id model.PublicID) bool { return len(n) == 0 || n[id] }
 
 // keysOf returns the keys of a step that an operation is about.
 func keysOf(op api.Operation, keys []model.Key) []model.Key {
-	named := idsOf(op)
-	return slices.DeleteFunc(slices.Clone(keys), func(k model.Key) bool { return !named(k.PublicID) })
+	ids := idsOf(op)
+	return slices.DeleteFunc(slices.Clone(keys), func(k model.Key) bool { return !ids.takes(k.PublicID) })
 }

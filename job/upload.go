@@ -2,6 +2,7 @@ package job
 
 import (
 	"path"
+	"strings"
 
 	"cldx/api"
 	"cldx/model"
@@ -48,6 +49,10 @@ func (p *planner) upload(a Upload, f File) {
 		if err := f.PublicID.Check(); err != nil {
 			p.problem(f.Path, err.Error())
 		}
+	}
+	if len(f.Path) >= 5 && strings.EqualFold(f.Path[:5], "data:") {
+		p.problem(f.Path[:min(len(f.Path), 40)], "a data URI can't be part of a job: save it to a file first")
+		return
 	}
 	yes, no := true, false
 	op := api.UploadAsset{ResourceType: model.Auto, File: api.Source(f.Path), PublicID: f.PublicID}

@@ -21,7 +21,7 @@ func (s *Sandbox) logCall(r *http.Request, m wire.Match, params wire.Params) {
 	}
 	var values []any
 	for _, name := range slices.Sorted(maps.Keys(params.Values)) {
-		if !slices.Contains(credentialParams, name) {
+		if _, inPath := m.Vars[name]; !inPath && !slices.Contains(credentialParams, name) {
 			values = append(values, slog.Any(name, params.Values[name]))
 		}
 	}

@@ -1,0 +1,83 @@
+package job
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"cldx/api"
+)
+
+// errDoubt is the error of a step that may have happened.
+var errDoubt = errors.New("it was under way when the process ended and may have happened: look before you try again")
+
+// settleDoubt decides about a step that was sent before the process was
+// killed; true when there is nothing left to do for it.
+func (r *run) settleDoubt(ctx context.Context, s Step) bool {
+	if s.Op.Spec().Repeat == api.Again {
+		return false
+	}
+	probed, ok := s.Op.(api.Probed)
+	if !ok {
+		r.fail(s, errDoubt)
+		return true
+	}
+	took, known := r.tookEffect(ctx, probed)
+	switch {
+	case !known:
+		r.fail(s, errDoubt)
+	case took:
+		r.done(s, outcome{})
+	}
+	return took || !known
+}
+
+// happened asks whether a call that got no answer took effect all the same.
+func (r *run) happened(ctx context.Context, s Step, err error) bool {
+	probed, ok := s.Op.(api.Probed)
+	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(err) {
+		return false
+	}
+	took, known := r.tookEffect(ctx, probed)
+	return took && known
+}
+
+// unanswered reports whether a call that met err may have taken effect.
+func unanswered(err error) bool {
+	switch api.KindOf(err) {
+	case api.Network, api.Timeout, api.ServerFault, api.BadAnswer:
+		return true
+	default:
+		return false
+	}
+}
+
+// tookEffect reads whether an operation happened; known is false when the read
+// itself fails. What has the new name may have had it all along: a rename
+// happened only if nothing has the old name any more.
+func (r *run) tookEffect(ctx context.Context, op api.Probed) (took, known bool) {
+	took, known = r.probe(ctx, op)
+	undoable, ok := op.(api.Undoable)
+	if !took || !known || !ok {
+		return took, known
+	}
+	back, err := undoable.Inverse(nil)
+	if err != nil || len(back) != 1 {
+		return took, known
+	}
+	former, ok := back[0].(api.Probed)
+	if !ok {
+		return took, known
+	}
+	still, known := r.probe(ctx, former)
+	return !still, known
+}
+
+func (r *run) probe(ctx context.Context, op api.Probed) (took, known bool) {
+	var raw json.RawMessage
+	_, err := r.call(ctx, op.Probe(), &raw)
+	if err != nil && api.KindOf(err) != api.NotFound {
+		return false, false
+	}
+	return op.TookEffect(raw, err), true
+}

@@ -1,0 +1,123 @@
+package job
+
+import (
+	"context"
+	"sync"
+)
+
+// schedule hands out steps, each when all that it waits for are settled. Its
+// work grows with the steps and their dependencies, not with their square.
+type schedule struct {
+	steps   []Step
+	waiting []int         // for each step, how many unsettled steps it waits for
+	behind  map[int][]int // step ID to the steps, by position, that wait for it
+	ready   []int
+}
+
+func newSchedule(steps []Step) *schedule {
+	s := &schedule{steps: steps, waiting: make([]int, len(steps)), behind: map[int][]int{}}
+	here := make(map[int]bool, len(steps))
+	for _, step := range steps {
+		here[step.ID] = true
+	}
+	for i, step := range steps {
+		for _, id := range step.After {
+			if here[id] {
+				s.waiting[i]++
+				s.behind[id] = append(s.behind[id], i)
+			}
+		}
+		if s.waiting[i] == 0 {
+			s.ready = append(s.ready, i)
+		}
+	}
+	return s
+}
+
+// next returns the step to begin; ok is false while there is none.
+func (s *schedule) next() (step Step, ok bool) {
+	if len(s.ready) == 0 {
+		return Step{}, false
+	}
+	return s.steps[s.ready[0]], true
+}
+
+// begun takes the step that next returned out of the queue.
+func (s *schedule) begun() { s.ready = s.ready[1:] }
+
+// settled releases the steps that wait for this one.
+func (s *schedule) settled(id int) {
+	for _, i := range s.behind[id] {
+		if s.waiting[i]--; s.waiting[i] == 0 {
+			s.ready = append(s.ready, i)
+		}
+	}
+	delete(s.behind, id)
+}
+
+// all runs the steps, several at once, each after those it depends on.
+func (r *run) all(ctx context.Context, steps []Step) error {
+	r.stopping = ctx
+	working, release := r.grace(ctx)
+	defer release()
+	width := min(r.engine.options.Width, len(steps))
+	begin, ended := make(chan Step), make(chan int, width)
+	var workers sync.WaitGroup
+	for range width {
+		workers.Go(func() {
+			for s := range begin {
+				r.step(working, s)
+				ended <- s.ID
+			}
+		})
+	}
+	r.dispatch(newSchedule(steps), begin, ended)
+	close(begin)
+	workers.Wait()
+	return r.broken
+}
+
+// dispatch feeds the workers until every step that can be begun was.
+func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int) {
+	running := 0
+	for {
+		step, ok := s.next()
+		if ok && r.dropped(step) {
+			s.begun()
+			r.skip(step)
+			s.settled(step.ID)
+			continue
+		}
+		out := begin
+		if !ok {
+			out = nil
+		}
+		if !ok && running == 0 {
+			return
+		}
+		select {
+		case out <- step:
+			s.begun()
+			running++
+		case id := <-ended:
+			running--
+			s.settled(id)
+		}
+	}
+}
+
+// dropped reports whether a step is not to be begun: the job is to stop, the
+// journal can't be written, or something that it depends on did not succeed.
+func (r *run) dropped(s Step) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.broken != nil || r.stopping.Err() != nil {
+		return true
+	}
+	for _, id := range s.After {
+		if r.states[id] != Done {
+			return true
+		}
+	}
+	return false
+}
