@@ -17,7 +17,7 @@ func (a *app) planner(s *session) (ui.Planner, error) {
 		return nil, err
 	}
 	return bulk.New(bulk.Deps{
-		Engine: job.NewEngine(s.doer(), journal, job.Options{}), Journal: journal,
+		Doer: s.doer(), Journal: journal,
 		Backup: s.choice.Sandbox, Token: token, Files: a.disk(),
 	}), nil
 }

@@ -113,7 +113,7 @@ type Edit struct {
 func (h Host) Apply(c Change) tea.Cmd {
 	a := h.app
 	for _, l := range a.kept {
-		l.stale = l != a.here || l.stale
+		l.stale = l.stale || l != a.here || l.place.Kind == Found
 	}
 	for _, e := range c.Edits {
 		if ref, ok := a.store.Lookup(e.Key); ok {

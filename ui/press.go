@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"regexp"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/theme"
 )
@@ -63,5 +67,21 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 		a.filter.field.Insert(msg.Content)
 		return a.refilter()
 	}
-	return nil
+	return a.dropped(strings.TrimSpace(msg.Content))
 }
+
+// dropped offers to upload files that were dropped on the terminal, which pastes
+// their paths.
+func (a *App) dropped(text string) tea.Cmd {
+	bare := strings.TrimLeft(text, `'"`)
+	if !strings.HasPrefix(bare, "/") && !strings.HasPrefix(bare, "~/") && !drive.MatchString(bare) {
+		return nil
+	}
+	if why := a.cannot(intent.Upload{}); why != "" {
+		return a.say(theme.Warn, why)
+	}
+	return a.deps.Planner.Plan(host{a}, intent.Upload{Folder: a.folderMeant(), Paths: text})
+}
+
+// drive is how a path begins on Windows.
+var drive = regexp.MustCompile(`^[A-Za-z]:\\`)

@@ -11,6 +11,7 @@ import (
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/dialog"
+	"cldx/ui/intent"
 	"cldx/ui/plan"
 )
 
@@ -70,8 +71,8 @@ func (p *Planner) askFolders(h ui.Host) tea.Cmd {
 }
 
 // upload asks for files.
-func (p *Planner) upload(h ui.Host, folder string) tea.Cmd {
-	return p.open(h, dialog.Upload(folder, p.disk(h)), "upload")
+func (p *Planner) upload(h ui.Host, want intent.Upload) tea.Cmd {
+	return p.open(h, dialog.Upload(want.Folder, want.Paths, p.disk(h)), "upload")
 }
 
 // disk answers an upload's questions about files.

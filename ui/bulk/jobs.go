@@ -181,6 +181,6 @@ func (p *Planner) retry(h ui.Host, id string) tea.Cmd {
 func (p *Planner) resume(h ui.Host, r job.Record) tea.Cmd {
 	p.show(h, r.Plan)
 	return p.background(h, r.Plan, func(ctx context.Context, tell func(job.Progress)) (job.Report, error) {
-		return p.deps.Engine.Resume(ctx, r.Plan.ID, tell)
+		return p.engine.Resume(ctx, r.Plan.ID, tell)
 	})
 }

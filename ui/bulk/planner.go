@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui"
@@ -21,8 +22,9 @@ import (
 
 // Deps is what a Planner works with.
 type Deps struct {
-	Engine  *job.Engine
+	Doer    api.Doer
 	Journal *job.Journal
+	Options job.Options      // of the engine
 	Backup  bool             // the environment keeps backups of what is deleted
 	Now     func() time.Time // the real clock when nil
 	Token   func() string    // a random word, for every plan
@@ -49,7 +51,8 @@ type Editing interface {
 
 // Planner is the explorer's planner.
 type Planner struct {
-	deps Deps
+	deps   Deps
+	engine *job.Engine
 
 	judging task.Slot // of a large plan
 	reading task.Slot // of the journal, or of what a dialog needs
@@ -67,7 +70,10 @@ func New(d Deps) *Planner {
 	if d.Now == nil {
 		d.Now = time.Now
 	}
-	return &Planner{deps: d, whole: map[model.Key]model.Asset{}}
+	return &Planner{
+		deps: d, engine: job.NewEngine(listening(d.Doer), d.Journal, d.Options),
+		whole: map[model.Key]model.Asset{},
+	}
 }
 
 var _ ui.Planner = (*Planner)(nil)
@@ -86,7 +92,7 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	case intent.Restore:
 		return p.restore(h, want)
 	case intent.Upload:
-		return p.upload(h, want.Folder)
+		return p.upload(h, want)
 	case intent.Context:
 		return p.context(h, want.Assets)
 	case intent.Metadata:

@@ -2,16 +2,12 @@ package bulk
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/job"
-	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -27,58 +23,6 @@ type running struct {
 	ended    bool
 	report   job.Report
 	err      error
-}
-
-// mailbox holds the newest progress of a job until the explorer takes it: the
-// job never waits, and the explorer never falls behind.
-type mailbox struct {
-	mu     sync.Mutex
-	newest job.Progress
-	assets []model.Asset // as uploads and restores answered
-	ready  chan struct{}
-}
-
-func (b *mailbox) put(p job.Progress) {
-	b.mu.Lock()
-	b.newest = p
-	b.mu.Unlock()
-	select {
-	case b.ready <- struct{}{}:
-	default:
-	}
-}
-
-func (b *mailbox) take() job.Progress {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.newest
-}
-
-// observe keeps the assets that answers carry.
-func (b *mailbox) observe(x api.Exchange) {
-	if x.Err != nil {
-		return
-	}
-	var found []model.Asset
-	switch x.Op.(type) {
-	case api.UploadAsset, api.RenameAsset, api.ExplicitAsset:
-		var a model.Asset
-		if json.Unmarshal(x.Response, &a) == nil && a.PublicID != "" {
-			found = append(found, a)
-		}
-	case api.RestoreAssets:
-		var back model.Restoration
-		if json.Unmarshal(x.Response, &back) == nil {
-			for _, r := range back {
-				if r.Error == "" {
-					found = append(found, r.Asset)
-				}
-			}
-		}
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.assets = append(b.assets, found...)
 }
 
 // progressed says that a job has come further.
@@ -98,7 +42,7 @@ func (p *Planner) start(h ui.Host, made job.Plan) tea.Cmd {
 		p.show(h, made)
 	}
 	return p.background(h, made, func(ctx context.Context, tell func(job.Progress)) (job.Report, error) {
-		return p.deps.Engine.Run(ctx, made, tell)
+		return p.engine.Run(ctx, made, tell)
 	})
 }
 
@@ -113,11 +57,11 @@ func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
 	h.Mark(r.entry, ui.Step{State: pane.Running})
 	ctx, cancel := context.WithCancel(h.Context())
 	r.cancel = cancel
-	observed := api.WithObserver(ctx, r.box.observe)
+	heard := context.WithValue(ctx, hearer{}, r.box)
 	journal := p.deps.Journal
 	run := func() tea.Msg {
 		defer cancel()
-		report, err := do(observed, r.box.put)
+		report, err := do(heard, r.box.put)
 		record, reading := journal.Load(made.ID)
 		if err == nil {
 			err = reading
@@ -193,12 +137,6 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 		cmds = append(cmds, h.Visit(to))
 	}
 	return tea.Batch(append(cmds, p.tell(h, r))...)
-}
-
-func (b *mailbox) answers() []model.Asset {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.assets
 }
 
 // step is how an ended job stands in the inspect pane.

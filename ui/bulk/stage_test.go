@@ -53,9 +53,6 @@ func (s *service) Do(ctx context.Context, op api.Operation, into any) error {
 	if err != nil {
 		return err
 	}
-	if observe := api.ObserverOf(ctx); observe != nil {
-		observe(api.Exchange{Op: op, Response: raw, Status: 200})
-	}
 	if into == nil {
 		return nil
 	}
@@ -195,7 +192,7 @@ func newStage(t *testing.T, o options, ids ...string) *stage {
 	tokens := 0
 	now := func() time.Time { return noon.Add(time.Duration(tokens) * time.Second) }
 	planner := bulk.New(bulk.Deps{
-		Engine: job.NewEngine(s.svc, journal, job.Options{Width: 1, Now: now}), Journal: journal,
+		Doer: s.svc, Options: job.Options{Width: 1, Now: now}, Journal: journal,
 		Backup: !o.noBackup, Now: now, Token: func() string { tokens++; return fmt.Sprintf("token%d", tokens) },
 		Files: bulk.Files{
 			Find: func(_ context.Context, words []string) ([]job.File, error) {

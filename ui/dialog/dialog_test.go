@@ -171,7 +171,7 @@ func windows(t *testing.T) map[string]overlay.Window {
 		"rename-taken": sheet(RenameMany(long[:3], nil), "rename"),
 		"tag":          sheet(Tag(long[:3], []string{"sale", "older", "gold"}), "tag"), "untag": sheet(Tag(long[:3], nil), "tag"),
 		"move": sheet(Move(long[:2], nil, ask), "move"), "move-new": sheet(Move(long[:2], nil, ask), "move"),
-		"upload": sheet(Upload("shop", disk), "upload"), "context": sheet(Context(assets), "set"),
+		"upload": sheet(Upload("shop", "", disk), "upload"), "context": sheet(Context(assets), "set"),
 		"metadata": sheet(Metadata(assets, schema, nil), "set"), "metadata-bad": sheet(Metadata(assets, schema, nil), "set"),
 		"confirm":      NewConfirm(planOf(t, plan.Rename(append(subjects("evil\u202egpj"), long[3:]...), mustPattern(t, "{name}-{n}")), true), terms),
 		"delete":       NewConfirm(planOf(t, job.Delete{Targets: plan.Targets(long)}, true), terms),

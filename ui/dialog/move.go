@@ -120,7 +120,21 @@ func (f *move) filter() {
 	if at < 0 && model.CheckFolder(typed) == nil {
 		f.offers = append(f.offers, target{typed, true})
 	}
+	if typed == "" {
+		at = f.present()
+	}
 	f.list.Go(max(at, 0), len(f.offers))
+}
+
+// present returns the folder that all the assets are in, so that nothing moves
+// before a folder was chosen; -1 when there is none.
+func (f *move) present() int {
+	for _, s := range f.subjects {
+		if s.Folder != f.subjects[0].Folder {
+			return -1
+		}
+	}
+	return slices.IndexFunc(f.offers, func(o target) bool { return o.path == f.subjects[0].Folder })
 }
 
 // Action moves the assets to the chosen folder.

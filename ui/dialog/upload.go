@@ -47,11 +47,21 @@ type upload struct {
 
 var uploadPrompts = [3]string{"files  ", "folder ", "tags   "}
 
-// Upload returns the fields for uploading files into a folder.
-func Upload(folder string, disk Disk) Fields {
+// Upload returns the fields for uploading files into a folder. paths may be typed
+// already.
+func Upload(folder, paths string, disk Disk) Fields {
 	f := &upload{disk: disk}
+	f.fields[0].Set(paths)
 	f.fields[1].Set(folder)
 	return f
+}
+
+// Start looks for the files that are typed already.
+func (f *upload) Start() tea.Cmd {
+	if f.fields[0].Text() == "" {
+		return nil
+	}
+	return f.disk.Find(f.fields[0].Text())
 }
 
 // Title says what is done.

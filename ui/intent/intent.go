@@ -35,8 +35,9 @@ type Metadata struct{ Assets []model.Ref }
 // assets mean: let the user say which.
 type Restore struct{ Assets []model.Ref }
 
-// Upload asks for files to be uploaded into a folder.
-type Upload struct{ Folder string }
+// Upload asks for files to be uploaded into a folder. Paths are those that the
+// user has named already, as a shell would read them.
+type Upload struct{ Folder, Paths string }
 
 // Edit asks for an asset's view, where its parts can be changed.
 type Edit struct{ Asset model.Ref }

@@ -1,0 +1,82 @@
+package bulk
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+
+	"cldx/api"
+	"cldx/job"
+	"cldx/model"
+)
+
+// mailbox holds the newest progress of a job until the explorer takes it: the
+// job never waits, and the explorer never falls behind.
+type mailbox struct {
+	mu     sync.Mutex
+	newest job.Progress
+	assets []model.Asset // as uploads and restores answered
+	ready  chan struct{}
+}
+
+func (b *mailbox) put(p job.Progress) {
+	b.mu.Lock()
+	b.newest = p
+	b.mu.Unlock()
+	select {
+	case b.ready <- struct{}{}:
+	default:
+	}
+}
+
+func (b *mailbox) take() job.Progress {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.newest
+}
+
+func (b *mailbox) answers() []model.Asset {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.assets
+}
+
+// hearer is the key of the mailbox in a job's context.
+type hearer struct{}
+
+// listening tells a job's mailbox what its calls answered.
+func listening(next api.Doer) api.Doer {
+	return api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
+		err := next.Do(ctx, op, into)
+		box, ok := ctx.Value(hearer{}).(*mailbox)
+		if raw, whole := into.(*json.RawMessage); ok && whole && err == nil {
+			box.hear(op, *raw)
+		}
+		return err
+	})
+}
+
+// hear keeps the assets that an answer carries.
+func (b *mailbox) hear(op api.Operation, raw json.RawMessage) {
+	var found []model.Asset
+	switch op.(type) {
+	case api.UploadAsset, api.RenameAsset:
+		var a model.Asset
+		if json.Unmarshal(raw, &a) == nil && a.PublicID != "" {
+			found = append(found, a)
+		}
+	case api.RestoreAssets:
+		var back model.Restoration
+		if json.Unmarshal(raw, &back) != nil {
+			return
+		}
+		for _, r := range back {
+			if r.Error == "" {
+				found = append(found, r.Asset)
+			}
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.assets = append(b.assets, found...)
+}
