@@ -79,8 +79,11 @@ func searchLack(c *call) string {
 		return "The CLI counts by one field"
 	}
 	for _, v := range c.opts {
+		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
+			return "The CLI cannot be given a NUL"
+		}
 		for _, item := range anyList(v.V) {
-			if s, ok := item.(string); ok && (strings.Contains(s, ",") || strings.ContainsRune(s, 0)) {
+			if s, ok := item.(string); ok && strings.Contains(s, ",") {
 				return fmt.Sprintf("The CLI splits %s at commas", v.Name)
 			}
 		}
@@ -110,6 +113,9 @@ func (cl cli) call(w *Writer, c *call) error {
 	guard := false
 	for _, v := range c.args {
 		word := cliWord(v.V)
+		if v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag") && takesText(v.V, func(s string) bool { return strings.Contains(s, "=") }) {
+			word = cliOption(v).flat() // an optional argument: k=v would be taken for an option
+		}
 		guard = guard || takesText(v.V, func(s string) bool { return strings.HasPrefix(s, "-") })
 		positional = append(positional, text(word))
 	}

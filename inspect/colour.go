@@ -94,6 +94,8 @@ func (d dialect) scan(code string, i int) (int, Class) {
 		return d.literal(code, i), String
 	case c == '$' && d.shell && i+1 < len(code) && code[i+1] == '\'':
 		return quotedEnd(code, i+1, true), String
+	case c == '\\' && d.shell && i+1 < len(code):
+		return i + 2, Punctuation // the next character means nothing
 	case digit(c):
 		return i + run(code[i:], func(c byte) bool { return digit(c) || c == '.' || letter(c) }), Number
 	case letter(c):

@@ -12,7 +12,7 @@ type dotnet struct{}
 
 var csNotation = notation{
 	quote: quoteCSharp, yes: "true", no: "false", null: "null",
-	list: "new List<string> { ", listEnd: " }", dict: "new Dictionary<string, object> { ", dictEnd: " }",
+	list: "new List<string> {", listEnd: "}", dict: "new Dictionary<string, object> {", dictEnd: "}", pad: " ", listPad: " ",
 	key: func(s string) string { return "[" + quoteCSharp(s) + "]" }, arrow: " = ", hug: true,
 }
 

@@ -52,7 +52,7 @@ func (d dotnet) content(w *Writer, req string, r request) {
 	switch {
 	case r.body:
 		n := csNotation
-		n.list = "new object[] { "
+		n.list = "new object[] {"
 		w.Line(req+".Content = new StringContent", group{open: "(", end: ");", items: []node{
 			seq{text("JsonSerializer.Serialize("), n.members(r.json), text(")")}, text("Encoding.UTF8"), text(`"application/json"`),
 		}})

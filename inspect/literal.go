@@ -15,6 +15,7 @@ type notation struct {
 	yes, no, null string
 	list, listEnd string
 	dict, dictEnd string
+	listPad       string // inside a list
 	pad           string // inside a map's brackets
 	key           func(string) string
 	arrow         string // between key and value
@@ -62,7 +63,7 @@ func (n notation) value(v any) node {
 }
 
 func (n notation) array(items []any) node {
-	g := group{open: n.list, end: n.listEnd, trail: n.trail, hug: n.hug}
+	g := group{open: n.list, end: n.listEnd, pad: n.listPad, trail: n.trail, hug: n.hug}
 	for _, v := range items {
 		g.items = append(g.items, n.value(v))
 	}

@@ -33,7 +33,7 @@ func (java) each(w *Writer, name string, columns []string, rows [][]string, body
 		kind, item = "String[] ", "String "+cells[0].name
 	}
 	n := javaNotation
-	n.list, n.listEnd = "{", "}"
+	n.list, n.listEnd, n.listPad = "{", "}", ""
 	w.Line(kind+name+" = ", tableOf(n, rows, "{", "}"), ";")
 	w.Line("for (" + item + " : " + name + ") {")
 	w.Indented(func() { body(cells) })

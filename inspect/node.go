@@ -12,7 +12,7 @@ type nodejs struct{}
 
 var jsNotation = notation{
 	quote: quoteJS, yes: "true", no: "false", null: "null",
-	list: "[", listEnd: "]", dict: "{", dictEnd: "}", pad: "", key: jsKey, arrow: ": ",
+	list: "[", listEnd: "]", dict: "{", dictEnd: "}", pad: " ", key: jsKey, arrow: ": ",
 	trail: true, hug: true, emptyDict: "{}", short: true,
 }
 
@@ -66,19 +66,10 @@ func (n nodejs) call(w *Writer, c *call) error {
 		g.items = append(g.items, jsNotation.value(nodeValue(v)))
 	}
 	if len(c.opts) > 0 {
-		g.items = append(g.items, padded(jsNotation.members(bag(c.opts, nodeValue))))
+		g.items = append(g.items, jsNotation.members(bag(c.opts, nodeValue)))
 	}
 	w.Line("const "+w.local("result")+" = await ", g, ";")
 	return nil
-}
-
-// padded puts spaces inside the braces of a one-line object, as formatters do.
-func padded(n node) node {
-	if g, ok := n.(group); ok {
-		g.pad = " "
-		return g
-	}
-	return n
 }
 
 // nodeValue is what the SDK takes for v.
@@ -132,7 +123,7 @@ func fetchCall(w *Writer, r request, host, cloud, pair string) {
 	case r.body:
 		headers.items = append(headers.items, text(`"Content-Type": "application/json"`))
 		init.items = append(init.items, headers,
-			seq{text("body: JSON.stringify("), padded(jsNotation.members(r.json)), text(")")})
+			seq{text("body: JSON.stringify("), jsNotation.members(r.json), text(")")})
 	case r.method == "GET":
 		init.items = append(init.items[:0], headers)
 		if len(r.query) > 0 {

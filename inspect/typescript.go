@@ -77,7 +77,7 @@ func (t typescript) call(w *Writer, c *call) error {
 		g.items = g.items[:len(g.items)-1]
 	}
 	if r.body != "" {
-		g.items = append(g.items, padded(jsNotation.members(t.body(c, r))))
+		g.items = append(g.items, jsNotation.members(t.body(c, r)))
 	}
 	if c.name == "resource_types" || c.name == "root_folders" {
 		g.items = append(g.items, text("{}"))

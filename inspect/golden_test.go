@@ -1,0 +1,90 @@
+package inspect
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"cldx/api"
+)
+
+// TestGolden compares the snippets of every operation with the pages that
+// people have read. CLDX_GOLDEN=write writes them.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, e := range api.Catalog() {
+		t.Run(e.Name, func(t *testing.T) {
+			t.Parallel()
+			page := txtar.Archive{Comment: []byte(e.Title + ": an example, then hostile values.\n")}
+			plain, wild := example(t, e, usual...), nasty(t, e, usual...)
+			for _, sdk := range SDKs() {
+				page.Files = append(page.Files, txtar.File{
+					Name: string(sdk), Data: []byte(code(t, plain, sdk) + "\n" + code(t, wild, sdk)),
+				})
+			}
+			compare(t, filepath.Join("testdata", e.Name+".txtar"), page)
+		})
+	}
+}
+
+// TestGoldenPrograms compares whole programs, of one operation of each family
+// and of bulk actions.
+func TestGoldenPrograms(t *testing.T) {
+	t.Parallel()
+	target := Target{Host: "http://127.0.0.1:8686", Cloud: "sandbox"}
+	for name, ops := range map[string][]api.Operation{
+		"program_rename":    {sample(t, "rename")},
+		"program_search":    {sample(t, "search")},
+		"program_resources": {sample(t, "resources_by_asset_ids")},
+		"bulk_rename":       renames(3),
+		"bulk_add_tag":      tagging(1002),
+		"bulk_delete":       deleting(102),
+		"bulk_mixed":        append(append([]api.Operation{sample(t, "create_folder")}, renames(2)...), tagging(6)...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			page := txtar.Archive{Comment: []byte("Whole programs.\n")}
+			for _, sdk := range SDKs() {
+				s, err := BulkProgram(ops, sdk, target)
+				if err != nil {
+					t.Fatal(err)
+				}
+				page.Files = append(page.Files, txtar.File{Name: string(sdk), Data: []byte(shortened(s.Code))})
+			}
+			compare(t, filepath.Join("testdata", name+".txtar"), page)
+		})
+	}
+}
+
+func code(t *testing.T, op api.Operation, sdk SDK) string {
+	t.Helper()
+	s, err := Call(op, sdk)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, ok := clean(s.Code); !ok {
+		t.Errorf("%s %s holds %U:\n%s", op.Spec().Name, sdk, r, s.Code)
+	}
+	return s.Code
+}
+
+func compare(t *testing.T, path string, page txtar.Archive) {
+	t.Helper()
+	got := txtar.Format(&page)
+	if os.Getenv("CLDX_GOLDEN") == "write" {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", path, diff)
+	}
+}

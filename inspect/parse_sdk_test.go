@@ -1,0 +1,158 @@
+//go:build sdk
+
+package inspect
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cldx/api"
+)
+
+// parsers says how each language's own parser reads a file; the programs are
+// looked for in PATH, and missing ones are errors.
+var parsers = map[SDK]struct {
+	ext  string
+	argv []string
+}{
+	Curl:       {".sh", []string{"bash", "-n"}},
+	CLI:        {".sh", []string{"bash", "-n"}},
+	Node:       {".js", []string{"node", "--check"}},
+	TypeScript: {".ts", []string{"tsc", "--noEmit", "--noResolve", "--skipLibCheck", "--target", "es2022", "--types", ""}},
+	Python:     {".py", []string{"python3", "-c", "import ast,sys; [ast.parse(open(f, encoding='utf-8').read()) for f in sys.argv[1:]]"}},
+	Ruby:       {".rb", []string{"ruby", "-c"}},
+	PHP:        {".php", []string{"php", "-l"}},
+	Java:       {".java", []string{"javac", "--should-stop=ifNoError=PARSE", "-proc:none"}},
+}
+
+// together are the parsers that take many files at once.
+var together = map[SDK]bool{Python: true, Java: true, TypeScript: true}
+
+func TestParsersAcceptEveryProgram(t *testing.T) {
+	t.Parallel()
+	for sdk, p := range parsers {
+		t.Run(string(sdk), func(t *testing.T) {
+			t.Parallel()
+			files := programs(t, sdk, p.ext)
+			if together[sdk] {
+				parse(t, sdk, p.argv, files...)
+				return
+			}
+			for _, f := range files {
+				parse(t, sdk, p.argv, f)
+			}
+		})
+	}
+}
+
+// programs writes every operation, as an example and with hostile values, and
+// the bulk actions.
+func programs(t *testing.T, sdk SDK, ext string) (files []string) {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(ops ...api.Operation) {
+		s, err := BulkProgram(ops, sdk, Target{Host: "http://127.0.0.1:8686", Cloud: "sandbox"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, fmt.Sprintf("p%d%s", len(files), ext))
+		if err := os.WriteFile(name, []byte(s.Code), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, name)
+	}
+	for _, e := range api.Catalog() {
+		write(example(t, e, usual...))
+		write(nasty(t, e, usual...))
+	}
+	write(renames(3)...)
+	write(tagging(1002)...)
+	write(deleting(102)...)
+	write(append(renames(2), tagging(6)...)...)
+	return files
+}
+
+func parse(t *testing.T, sdk SDK, argv []string, files ...string) {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), argv[0], append(argv[1:len(argv):len(argv)], files...)...).CombinedOutput()
+	if sdk == TypeScript { // the SDK's types are elsewhere: syntax errors alone count, TS1xxx
+		for l := range strings.Lines(string(out)) {
+			if strings.Contains(l, "error TS1") {
+				t.Error(l)
+			}
+		}
+		if len(out) > 0 && !bytes.Contains(out, []byte("error TS")) {
+			t.Errorf("tsc: %s", out)
+		}
+		return
+	}
+	if err != nil {
+		t.Errorf("%s: %v\n%s", strings.Join(files[:1], " "), err, out)
+	}
+}
+
+// TestLiteralsReadBack lets each language read literals back to the same texts.
+func TestLiteralsReadBack(t *testing.T) {
+	t.Parallel()
+	list := func(sep string, quote func(string) string, texts []string) string {
+		q := make([]string, len(texts))
+		for i, s := range texts {
+			q[i] = quote(s)
+		}
+		return strings.Join(q, sep)
+	}
+	var words []string // what a shell can hold
+	for _, s := range hostile {
+		if !strings.ContainsRune(s, 0) {
+			words = append(words, s)
+		}
+	}
+	java := "public class Literals { public static void main(String[] a) throws Exception { for (String s : new String[] {" +
+		list(",", quoteJava, hostile) + "}) { System.out.write(s.getBytes(\"UTF-8\")); System.out.write(0xff); } System.out.flush(); } }"
+	tests := []struct {
+		sdk   SDK
+		file  string
+		code  string
+		argv  []string
+		want  []string
+		parts bool // texts end with a byte that no text holds, instead of JSON
+	}{
+		{Python, "l.py", "import json\nprint(json.dumps([" + list(",", quotePython, hostile) + "]))", []string{"python3"}, hostile, false},
+		{Node, "l.js", "console.log(JSON.stringify([" + list(",", quoteJS, hostile) + "]))", []string{"node"}, hostile, false},
+		{Ruby, "l.rb", "require 'json'\nputs JSON.generate([" + list(",", quoteRuby, hostile) + "])", []string{"ruby"}, hostile, false},
+		{PHP, "l.php", "<?php echo json_encode([" + list(",", quotePHP, hostile) + "]);", []string{"php"}, hostile, false},
+		{Java, "Literals.java", java, []string{"java"}, hostile, true},
+		{Curl, "l.sh", "printf '%s\\xff' " + list(" ", quoteShell, words), []string{"bash"}, words, true},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.sdk), func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), tt.file)
+			if err := os.WriteFile(file, []byte(tt.code), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out, err := exec.CommandContext(t.Context(), tt.argv[0], append(tt.argv[1:], file)...).Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, tt.code)
+			}
+			got := strings.Split(strings.TrimSuffix(string(out), "\xff"), "\xff")
+			if !tt.parts {
+				got = nil
+				if err := json.Unmarshal(out, &got); err != nil {
+					t.Fatalf("%v\n%s", err, out)
+				}
+			}
+			for i, want := range tt.want {
+				if i >= len(got) || got[i] != want {
+					t.Errorf("text %d was not read back as %q", i, want)
+				}
+			}
+		})
+	}
+}
