@@ -2,7 +2,6 @@ package job_test
 
 import (
 	"cmp"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -295,9 +294,3 @@ func images(n int) (targets []job.Target, keys []model.Key) {
 }
 
 func jsonInto(answer string, into any) error { return json.Unmarshal([]byte(answer), into) }
-
-// keyOf is the asset that a call means: image and upload are what it means when
-// it does not say.
-func keyOf(rt model.ResourceType, ty model.DeliveryType, id model.PublicID) model.Key {
-	return model.Key{ResourceType: cmp.Or(rt, model.Image), Type: cmp.Or(ty, model.Uploaded), PublicID: id}
-}
