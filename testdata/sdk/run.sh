@@ -86,5 +86,7 @@ suite python python "$here/python/conformance.py"
 suite cli python "$here/python/cli.py"
 (cd "$here/go" && go build -o "$store/go-conformance" ./conformance)
 suite go "$store/go-conformance"
+javac -encoding UTF-8 -Xlint:all,-classfile -Werror -d "$store/java-conformance" -cp "$store/java/*" "$here"/java/*.java
+suite java java -Dfile.encoding=UTF-8 -cp "$store/java-conformance:$store/java/*" Conformance
 
 ! grep -vqP '\t0\t' "$store/results"
