@@ -58,3 +58,15 @@ func TestSearchURL(t *testing.T) {
 		}
 	}
 }
+
+func FuzzSearchURLQuery(f *testing.F) {
+	f.Add(base64.URLEncoding.EncodeToString([]byte(`{"expression":"tags=x","max_results":1,"sort_by":[{"public_id":"desc"}]}`)))
+	f.Add("e30=")
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := searchOf(text); err != nil {
+			if told, known := explain(err); !known || told.status != 400 {
+				t.Errorf("searchOf(%q): %v is no refusal", text, err)
+			}
+		}
+	})
+}

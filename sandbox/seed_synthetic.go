@@ -16,7 +16,8 @@ const syntheticBatch = 5000
 // folders and 5,000 tags, a few of them with most of the assets, and sizes,
 // dates and names as libraries have them. The same n gives the same library,
 // but for dates, which end now. progress, which may be nil, is told how many are
-// done. All are stored or, when it fails or ctx ends, none.
+// made; after the last of them the indexes are built, which takes about a third
+// as long again. All are stored or, when it fails or ctx ends, none.
 func SeedSynthetic(ctx context.Context, s *Sandbox, n int, progress func(done int)) error {
 	if progress == nil {
 		progress = func(int) {}

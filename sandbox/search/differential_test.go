@@ -147,11 +147,11 @@ func TestSearchFindsWhatTheLanguageMeans(t *testing.T) {
 	for _, mode := range []model.FolderMode{model.DynamicFolders, model.FixedFolders} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
-			assets := randomLibrary(7, 250)
+			assets := randomLibrary(7, 200)
 			s := New(openLibrary(t, assets), mode)
 			r := rand.New(rand.NewPCG(11, 3))
 			checked, hits := 0, 0
-			for range 1800 {
+			for range 1300 {
 				expression := randomExpression(r, r.IntN(4))
 				if _, err := query.Parse(expression); err != nil {
 					continue
@@ -166,7 +166,7 @@ func TestSearchFindsWhatTheLanguageMeans(t *testing.T) {
 				}
 			}
 			t.Logf("%d expressions, %d of them with some but not most assets", checked, hits)
-			if checked < 1500 || hits < 300 {
+			if checked < 1000 || hits < 200 {
 				t.Errorf("only %d expressions were well-formed, %d selective", checked, hits)
 			}
 		})

@@ -64,12 +64,12 @@ func TestMemoryFindsWhatTheLanguageMeans(t *testing.T) {
 	for _, mode := range []model.FolderMode{model.DynamicFolders, model.FixedFolders} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
-			assets := randomLibrary(23, 250)
+			assets := randomLibrary(23, 200)
 			library := openLibrary(t, assets)
 			s := newMemorySearcher(t, library, mode)
 			r := rand.New(rand.NewPCG(31, 5))
 			limit := maxPage
-			for i := range 1500 {
+			for i := range 900 {
 				if i%25 == 0 {
 					assets = disturb(t, r, library, assets)
 				}
