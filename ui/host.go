@@ -115,13 +115,18 @@ func (h Host) Apply(c Change) tea.Cmd {
 	for _, l := range a.kept {
 		l.stale = l.stale || l != a.here || l.place.Kind == Found
 	}
+	var came []model.Ref
 	for _, e := range c.Edits {
 		if ref, ok := a.store.Lookup(e.Key); ok {
 			a.store.Edit(ref, e.Change)
+			came = append(came, ref)
 		}
 	}
 	a.forgetRows(c.Gone)
-	a.welcome(c.New)
+	for i := range c.New {
+		came = append(came, a.store.Put(&c.New[i]))
+	}
+	a.welcome(came)
 	cmds := []tea.Cmd{a.resift()}
 	if c.Folders {
 		cmds = append(cmds, a.reloadTree())
@@ -129,23 +134,33 @@ func (h Host) Apply(c Change) tea.Cmd {
 	return tea.Batch(append(cmds, a.look())...)
 }
 
-// welcome shows new assets at the top of the list, where they belong into it.
-func (a *App) welcome(assets []model.Asset) {
+// welcome shows assets that came to the place that is shown: in their order where
+// all is loaded, else at the top.
+func (a *App) welcome(came []model.Ref) {
+	place := a.here.place
+	if place.Kind == Found || place.Kind == WhatIChose || len(came) == 0 {
+		return
+	}
+	here := make(map[model.Ref]bool, len(a.here.refs))
+	for _, ref := range a.here.refs {
+		here[ref] = true
+	}
 	var added []model.Ref
-	for i := range assets {
-		ref := a.store.Put(&assets[i])
-		inFolder := a.here.place.Kind == InFolder && a.store.Row(ref).Folder == a.here.place.Folder
-		if (inFolder || a.here.place.Kind == AllAssets) && a.here.index(ref) < 0 {
+	for _, ref := range slices.Backward(came) {
+		if !here[ref] && (place.Kind == AllAssets || a.store.Row(ref).Folder == place.Folder) {
 			added = append(added, ref)
+			here[ref] = true
 		}
 	}
 	if len(added) == 0 {
 		return
 	}
 	before, held := a.assets.Current()
-	slices.Reverse(added)
 	a.here.refs = slices.Concat(added, a.here.refs)
 	a.here.total += len(added)
+	if a.here.complete && a.here.order.local() && len(a.here.refs) <= siftedAtOnce {
+		sortRefs(a.store, a.here.refs, a.here.order)
+	}
 	a.assets.Show(a.here.refs)
 	if held && !a.assets.Narrowed() {
 		a.stayOn(before)

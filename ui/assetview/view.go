@@ -240,7 +240,7 @@ func (v *View) click(x, y int) tea.Cmd {
 // View draws the tabs and the rows of the chosen one.
 func (v *View) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, widest)
-	h := max(min(room.Height*11/20, 30), min(room.Height, 14))
+	h := min(room.Height, tallest)
 	p := overlay.Picture{Title: cell.Cut(cell.Clean(v.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Upper}
 	p.Lines = append(p.Lines, v.drawTabs(t, w), "")
 	v.top = len(p.Lines)
@@ -261,7 +261,7 @@ func (v *View) View(room overlay.Room) overlay.Picture {
 	return p
 }
 
-const widest = 110
+const widest, tallest = 110, 30
 
 // partial reports whether the tab shows what only the full answer has.
 func (v *View) partial() bool { return v.tab == Derived || v.tab == Related || v.tab == Versions }

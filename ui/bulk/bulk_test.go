@@ -290,3 +290,15 @@ func TestARunningJobIsShownAndCancelled(t *testing.T) {
 	s.sees("cancelled")
 	s.lacks("⟳ tag")
 }
+
+func TestAMovedAssetLeavesItsFolderAndComesBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, options{}, "cat", "dog")
+	s.press("1 j enter 2")
+	s.sees("shop", "Assets · 2")
+	s.press(`m "zoo" enter`)
+	s.sees("Assets · 1", "▣ dog")
+	s.lacks("▣ cat")
+	s.press("z enter")
+	s.sees("Assets · 2", "▣ dog", "▣ cat")
+}

@@ -166,11 +166,7 @@ func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
 		return h.Say(theme.Warn, r.plan.Title+": cancelled",
 			fmt.Sprintf("%s done, %s not tried.", pane.Count(rep.Done), pane.Count(rep.Skipped)), "→ J shows the job: retry or undo")
 	case fails == 0:
-		next := "z takes it back"
-		if !r.plan.Undo.Possible {
-			next = ""
-		}
-		return h.Say(theme.Good, done(r.plan.Title), next)
+		return h.Say(theme.Good, done(r.plan.Title), wayBack(r.plan)...)
 	case fails == 1:
 		f := rep.Failures[0]
 		return h.Say(theme.Bad, "Could not "+lowerFirst(r.plan.Title)+".", f.Name()+": "+f.Why, "→ "+f.Kind.Hint())
@@ -178,6 +174,17 @@ func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
 	f := rep.Failures[0]
 	return h.Say(theme.Bad, fmt.Sprintf("%s: %s of %s failed.", r.plan.Title, pane.Count(fails), pane.Count(rep.Total)),
 		f.Name()+": "+f.Why, "→ J shows all reasons, and tries the failed again")
+}
+
+// wayBack says which key takes a plan back, where one does.
+func wayBack(made job.Plan) []string {
+	switch {
+	case !made.Undo.Possible:
+		return nil
+	case made.Kind == "undo":
+		return []string{"Z does it again"}
+	}
+	return []string{"z takes it back"}
 }
 
 // Jobs says how the running jobs stand.

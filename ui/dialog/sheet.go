@@ -189,8 +189,8 @@ func (s *Sheet) View(room overlay.Room) overlay.Picture {
 // sheetWidth is as wide as a sheet gets.
 const sheetWidth = 96
 
-// sheetHeight leaves room for the code below, where the screen is tall.
-func sheetHeight(h int) int { return max(min(h*3/5, 24), min(h, 14)) }
+// sheetHeight is how many lines a sheet takes at most.
+func sheetHeight(h int) int { return min(h, 26) }
 
 func (s *Sheet) hints(t *theme.Theme) string {
 	hints := overlay.Hint(t, "enter", s.verb)
