@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -249,5 +250,19 @@ func TestChunks(t *testing.T) {
 	}
 	if one := send("v", "bytes 0-99/100", 0, 100).want(200); one.body["bytes"] != 100.0 {
 		t.Errorf("a single chunk: %v", one.body)
+	}
+	for _, span := range [][2]int{{0, 5_000_000}, {5_000_000, 6_000_000}} { // as the TypeScript SDK sends them
+		chunk := "data:;base64," + base64.StdEncoding.EncodeToString(content[span[0]:span[1]])
+		form := e.sign(url.Values{"public_id": {"data.bin"}, "file": {chunk}})
+		req, err := http.NewRequest(http.MethodPost, e.base+"/v1_1/sandbox/raw/upload_chunked", strings.NewReader(form.Encode()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Range", fmt.Sprintf("bytes %d-%d/6000000", span[0], span[1]-1))
+		req.Header.Set("X-Unique-Upload-Id", "w")
+		last = e.send(req).want(200)
+	}
+	if last.body["bytes"] != 6e6 {
+		t.Errorf("chunks as data URIs: %v", last.body)
 	}
 }

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"cldx/api"
+	"cldx/api/wire"
 	"cldx/model"
 	"cldx/sandbox/store"
 )
 
 func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
 	c := callOf(ctx)
-	if header := c.header.Get("Content-Range"); header != "" && c.params.File != nil {
+	if header := c.header.Get("Content-Range"); header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
 		done, err := s.takeChunk(ctx, op, header)
 		if err != nil || !done {
 			return model.Asset{}, err
@@ -84,7 +85,20 @@ func (s *Sandbox) takeChunk(ctx context.Context, op api.UploadAsset, header stri
 	if id == "" && !(r.start == 0 && r.last()) {
 		return false, invalid("Missing required header - X-Unique-Upload-Id")
 	}
-	whole, size, err := s.chunks.add(id, r, c.params.File, s.now())
+	part := c.params.File
+	if part == nil { // the TypeScript SDK sends its chunks as data URIs
+		in, err := s.receiveData(string(op.File))
+		if err != nil {
+			return false, err
+		}
+		part = &wire.FilePart{Filename: in.filename, Path: in.path, Size: in.size}
+		defer func() {
+			if c.params.File != part {
+				in.drop()
+			}
+		}()
+	}
+	whole, size, err := s.chunks.add(id, r, part, s.now())
 	if err != nil {
 		return false, err
 	}
