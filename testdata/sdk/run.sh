@@ -82,6 +82,7 @@ suite() {
 
 export NODE_PATH=$store/node/node_modules PATH=$store/python/bin:$PATH
 suite node node "$here/node/conformance.js"
+suite assets node "$here/node/assets.js"
 suite python python "$here/python/conformance.py"
 suite cli python "$here/python/cli.py"
 (cd "$here/go" && go build -o "$store/go-conformance" ./conformance)
