@@ -1,0 +1,99 @@
+//go:build unix
+
+package story_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cldx/internal/story"
+)
+
+// TestStories plays every story of testdata/story with the real program.
+func TestStories(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	files, err := filepath.Glob("../../testdata/story/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := story.Parse(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			play(ctx, t, binary, s)
+		})
+	}
+}
+
+// build makes the program that is being tested.
+func build(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "cldx")
+	command := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "cldx")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return binary
+}
+
+func play(ctx context.Context, t *testing.T, binary string, s story.Story) {
+	t.Helper()
+	stage, err := story.Raise(ctx, binary, t.TempDir(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := stage.Strike(); err != nil {
+			t.Errorf("strike: %v", err)
+		}
+	}()
+	for _, scene := range s.Scenes {
+		for _, line := range scene.Keys {
+			if err := stage.Play(ctx, line); err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+		}
+		check(ctx, t, stage, s, scene)
+	}
+	left, err := stage.Leave(ctx)
+	if err != nil {
+		t.Fatalf("leave: %v", err)
+	}
+	if len(left) > 0 {
+		t.Errorf("the terminal is not as it was: %v", left)
+	}
+}
+
+func check(ctx context.Context, t *testing.T, stage *story.Stage, s story.Story, scene story.Scene) {
+	t.Helper()
+	for _, text := range scene.Screen {
+		if err := stage.Shows(ctx, text); err != nil {
+			t.Errorf("after %v: %v", scene.Keys, err)
+		}
+	}
+	want, got := scene.Requests, stage.Requests(ctx, len(scene.Requests))
+	if s.AnyOrder {
+		want, got = story.Sorted(want), story.Sorted(got)
+	}
+	if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
+		t.Errorf("after %v: requests (-want +got):\n%s", scene.Keys, diff)
+	}
+}
