@@ -338,7 +338,7 @@ func TestAnotherShape(t *testing.T) {
 		l.engine = job.NewEngine(api.DoerFunc(func(_ context.Context, _ api.Operation, into any) error {
 			calls++
 			return jsonInto(answer, into)
-		}), l.journal, job.Options{Now: l.clock})
+		}), l.journal, job.Options{Width: 1, Now: l.clock})
 		r := l.run(t, l.plan(t, job.Tag{Targets: targets, Tags: []string{"x"}}))
 		if calls != 2 || r.Done != 0 || len(r.Failures) != 1001 || r.Failures[0].Kind != api.BadAnswer {
 			t.Errorf("%s: %d calls, %d done, %d failed", answer, calls, r.Done, len(r.Failures))

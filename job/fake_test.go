@@ -294,3 +294,16 @@ func images(n int) (targets []job.Target, keys []model.Key) {
 }
 
 func jsonInto(answer string, into any) error { return json.Unmarshal([]byte(answer), into) }
+
+// folders answers the folder calls.
+type folders struct{}
+
+func (folders) Do(_ context.Context, op api.Operation, into any) error {
+	switch o := op.(type) {
+	case api.DeleteFolder:
+		return jsonInto(`{"deleted":["a/b","a"]}`, into)
+	case api.CreateFolder:
+		return jsonInto(fmt.Sprintf(`{"success":true,"path":%q}`, o.Folder), into)
+	}
+	return errors.New("an unexpected call: " + op.Spec().Name)
+}
