@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 
@@ -36,7 +37,7 @@ func (RenameAsset) Spec() Spec {
 func (op RenameAsset) Inverse(json.RawMessage) ([]Operation, error) {
 	op.From, op.To = op.To, op.From
 	if op.ToType != "" {
-		op.Type, op.ToType = op.ToType, op.Type
+		op.Type, op.ToType = op.ToType, cmp.Or(op.Type, model.Uploaded)
 	}
 	op.Overwrite = nil // what a rename replaced is gone; going back must not replace anything
 	return []Operation{op}, nil

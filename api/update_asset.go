@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"cldx/model"
 )
@@ -79,7 +80,25 @@ func (op UpdateAsset) Inverse(prior json.RawMessage) ([]Operation, error) {
 		}
 		back.AccessControl = rules
 	}
+	if was.Coordinates != nil && op.Faces != "" {
+		back.Faces = boxes(was.Coordinates.Faces)
+	}
+	if was.Coordinates != nil && op.Custom != "" {
+		back.Custom = boxes(was.Coordinates.Custom)
+	}
+	if len(Values(back)) == len(Values(UpdateAsset{ResourceType: op.ResourceType, Type: op.Type, PublicID: op.PublicID})) {
+		return nil, nil // what op changes can't be put back
+	}
 	return []Operation{back}, nil
+}
+
+// boxes spells regions as a call takes them.
+func boxes(list [][]int) string {
+	texts := make([]string, len(list))
+	for i, box := range list {
+		texts[i] = strings.Trim(strings.ReplaceAll(fmt.Sprint(box), " ", ","), "[]")
+	}
+	return strings.Join(texts, "|")
 }
 
 // formerMetadata gives each field of changed its earlier value; an empty text

@@ -93,6 +93,9 @@ func (e AssetJSON) form() form {
 
 // time spells a moment: search gives an offset, the other shapes Z.
 func (e AssetJSON) time(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
 	if e.shape == api.SearchShape {
 		return t.UTC().Format("2006-01-02T15:04:05-07:00")
 	}

@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -50,6 +51,9 @@ func Bind(e api.Entry, params map[string]any, mode Mode) (api.Operation, error) 
 
 // assign converts v to the kind of p and stores it in f.
 func assign(p api.Param, f reflect.Value, v any, mode Mode) error {
+	if text, ok := v.(string); ok && strings.TrimSpace(text) == "" && scalar(p.Kind) {
+		return nil // some SDKs send name= for what was not given
+	}
 	if f.Kind() == reflect.Pointer {
 		f.Set(reflect.New(f.Type().Elem()))
 		f = f.Elem()
@@ -77,15 +81,14 @@ func assign(p api.Param, f reflect.Value, v any, mode Mode) error {
 	return fmt.Errorf("unknown kind %s", p.Kind)
 }
 
+func scalar(k api.Kind) bool { return k == api.Integer || k == api.Number || k == api.Boolean }
+
 func assignScalar(k api.Kind, f reflect.Value, v any) error {
 	text, ok := asText(v)
 	if !ok {
 		return fmt.Errorf("want a %s, not %s", k, jsonText(v))
 	}
 	text = strings.TrimSpace(text)
-	if text == "" {
-		return nil // some SDKs send name= for what was not given
-	}
 	switch k {
 	case api.Integer:
 		n, err := strconv.ParseInt(text, 10, 64)
@@ -95,7 +98,7 @@ func assignScalar(k api.Kind, f reflect.Value, v any) error {
 		f.SetInt(n)
 	case api.Number:
 		n, err := strconv.ParseFloat(text, 64)
-		if err != nil {
+		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 			return fmt.Errorf("want a number, not %q", text)
 		}
 		f.SetFloat(n)
@@ -113,6 +116,9 @@ func assignList(p api.Param, f reflect.Value, v any, mode Mode) error {
 	items, err := asList(p.Kind, v, mode)
 	if err != nil {
 		return err
+	}
+	if mode == Lenient && p.Kind == api.Comma {
+		items = splitEach(items)
 	}
 	list := reflect.MakeSlice(f.Type(), len(items), len(items))
 	for i, item := range items {
@@ -156,13 +162,21 @@ func asList(k api.Kind, v any, mode Mode) ([]string, error) {
 	if k == api.Pipe {
 		return strings.Split(text, "|"), nil
 	}
-	items := strings.Split(text, ",")
-	if k == api.Comma {
-		for i := range items {
-			items[i] = strings.TrimSpace(items[i])
+	return strings.Split(text, ","), nil
+}
+
+// splitEach splits the items of a list that can't hold commas: ["a,b"] and
+// ["a","b"] are the same. What is empty is nothing.
+func splitEach(items []string) []string {
+	out := []string{}
+	for _, item := range items {
+		for part := range strings.SplitSeq(item, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				out = append(out, part)
+			}
 		}
 	}
-	return items, nil
+	return out
 }
 
 func assignPairs(f reflect.Value, v any) error {

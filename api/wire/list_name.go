@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // listName strips the brackets of k[] and k[0]; bracketed says whether there
@@ -90,5 +91,17 @@ func partFilename(part *multipart.Part) string {
 	if isFile && name == "" {
 		return "file"
 	}
-	return name
+	return asUTF8(name)
+}
+
+// asUTF8 reads a name that is not UTF-8 as Latin-1, in which Node sends it.
+func asUTF8(name string) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	runes := make([]rune, len(name))
+	for i := range len(name) {
+		runes[i] = rune(name[i])
+	}
+	return string(runes)
 }

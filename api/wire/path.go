@@ -49,7 +49,7 @@ func buildPath(pattern string, vars map[string]string) (string, error) {
 		if s.tail {
 			b.WriteString(escapeTail(value))
 		} else {
-			b.WriteString(url.PathEscape(value))
+			b.WriteString(escape(value))
 		}
 	}
 	return b.String(), nil
@@ -58,7 +58,16 @@ func buildPath(pattern string, vars map[string]string) (string, error) {
 func escapeTail(s string) string {
 	parts := strings.Split(s, "/")
 	for i, p := range parts {
-		parts[i] = url.PathEscape(p)
+		parts[i] = escape(p)
 	}
 	return strings.Join(parts, "/")
+}
+
+// escape encodes one segment. One that is dots alone would be taken for a step
+// in the folder tree.
+func escape(segment string) string {
+	if segment == "." || segment == ".." {
+		return strings.ReplaceAll(segment, ".", "%2E")
+	}
+	return url.PathEscape(segment)
 }

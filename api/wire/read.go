@@ -49,34 +49,44 @@ func ReadParams(r *http.Request, limits Limits) (Params, error) {
 		return p, fmt.Errorf("query: %w", err)
 	}
 	p.addForm(query)
+	err = p.readBody(r, limits)
+	return p, err
+}
+
+func (p *Params) readBody(r *http.Request, limits Limits) error {
 	if r.Body == nil {
-		return p, nil
+		return nil
 	}
 	kind, attributes, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if kind == "multipart/form-data" {
-		return p, p.readMultipart(r.Body, attributes["boundary"], limits)
+		return p.readMultipart(r.Body, attributes["boundary"], limits)
 	}
 	body, err := readAll(r.Body, limits.Body)
 	if err != nil {
-		return p, fmt.Errorf("body: %w", err)
+		return fmt.Errorf("body: %w", err)
 	}
 	trimmed := bytes.TrimSpace(body)
 	if len(trimmed) == 0 {
-		return p, nil
+		return nil
 	}
 	if kind == "application/json" || (trimmed[0] == '{' && json.Valid(trimmed)) {
-		return p, p.addJSON(trimmed)
+		return p.addJSON(trimmed)
 	}
 	form, err := url.ParseQuery(string(trimmed))
 	if err != nil {
-		return p, fmt.Errorf("form: %w", err)
+		return fmt.Errorf("form: %w", err)
 	}
 	p.addForm(form)
-	return p, nil
+	return nil
 }
 
-// addForm takes names with their values; brackets make a list.
+// addForm takes names with their values; brackets make a list. What was said
+// before under the same name, in the query, is said anew.
 func (p *Params) addForm(form url.Values) {
+	for name := range form {
+		base, _ := listName(name)
+		delete(p.Values, base)
+	}
 	for _, name := range orderedNames(form) {
 		base, bracketed := listName(name)
 		for _, value := range form[name] {
@@ -121,6 +131,7 @@ func (p *Params) readMultipart(body io.Reader, boundary string, limits Limits) e
 	}
 	parts := newParts(body, boundary)
 	left := limits.Body
+	seen := map[string]bool{}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -140,8 +151,12 @@ func (p *Params) readMultipart(body io.Reader, boundary string, limits Limits) e
 		if err != nil {
 			return fmt.Errorf("field %s: %w", name, err)
 		}
-		left -= int64(len(value))
+		left -= int64(len(value) + len(name)) // a name alone takes memory too
 		base, bracketed := listName(name)
+		if !seen[base] {
+			delete(p.Values, base) // the query's
+			seen[base] = true
+		}
 		_, again := p.Values[base]
 		if again && !bracketed {
 			p.promote(base)

@@ -4,8 +4,10 @@
 package wire
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"cldx/api"
 )
@@ -48,6 +50,9 @@ func Encode(op api.Operation) (Request, error) {
 			r.JSON[v.Name] = jsonValue(v)
 		}
 	}
+	if names := Missing(op); len(names) > 0 {
+		return Request{}, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: "missing required parameter " + strings.Join(names, ", ")}
+	}
 	path, err := buildPath(spec.Path, vars)
 	if err != nil {
 		return Request{}, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error()}
@@ -75,6 +80,9 @@ func complete(op api.Operation) []api.Value {
 
 // check refuses what the service would refuse anyway, before a call is spent.
 func check(spec api.Spec, v api.Value) error {
+	if text, ok := v.V.(json.RawMessage); ok && !json.Valid(text) {
+		return &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: v.Name + " is not JSON"}
+	}
 	list, ok := v.V.([]string)
 	if ok && v.Kind == api.List && v.Limit > 0 && len(list) > v.Limit {
 		return &api.Error{

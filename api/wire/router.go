@@ -51,13 +51,17 @@ func (r *Router) Match(method, rawPath string) []Match {
 	if err != nil {
 		return nil
 	}
-	parts := strings.Split(strings.Trim(path, "/"), "/")
+	trimmed := strings.TrimRight(path, "/")
+	parts := strings.Split(strings.TrimLeft(trimmed, "/"), "/")
 	var found []Match
 	for _, rt := range r.routes {
 		if rt.method != method {
 			continue
 		}
 		if vars, rank, ok := matchSegments(rt.segments, parts); ok {
+			if tag, tagged := vars["tag"]; tagged { // a tag may end in a slash, no name does
+				vars["tag"] = tag + path[len(trimmed):]
+			}
 			found = append(found, Match{rt.entry, vars, rank})
 		}
 	}

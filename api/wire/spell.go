@@ -157,7 +157,11 @@ func ParseMetadata(s string) (map[string]any, error) {
 	for k, v := range pairs {
 		m[k] = v
 		var list []any
-		if strings.HasPrefix(v, "[") && json.Unmarshal([]byte(strings.ReplaceAll(v, `\"`, `"`)), &list) == nil {
+		if !strings.HasPrefix(v, "[") {
+			continue
+		}
+		// Some clients escape the quotes around the items, others those within.
+		if json.Unmarshal([]byte(v), &list) == nil || json.Unmarshal([]byte(strings.ReplaceAll(v, `\"`, `"`)), &list) == nil {
 			m[k] = list
 		}
 	}
