@@ -47,7 +47,7 @@ func FuzzQuotes(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
-			t.Skip("operations refuse such text")
+			return // operations refuse such text
 		}
 		if got, err := strconv.Unquote(quoteGo(s)); err != nil || got != s {
 			t.Errorf("Go reads %s as %q, %v; want %q", quoteGo(s), got, err, s)
