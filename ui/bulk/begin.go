@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -39,7 +40,7 @@ func (p *Planner) offer(h ui.Host, u unfinished) tea.Cmd {
 	j := jobOf(r)
 	text := []string{
 		j.Title,
-		fmt.Sprintf("It was interrupted %s ago, with %s of %s done%s.", pane.Age(r.At, p.deps.Now()), pane.Count(j.Done), pane.Count(j.Total), inDoubt(r)),
+		fmt.Sprintf("It was interrupted %s, with %s of %s done%s.", ago(r.At, p.deps.Now()), pane.Count(j.Done), pane.Count(j.Total), inDoubt(r)),
 		"Resume does the rest; undo takes back what was done; leave lets it be as it is.",
 	}
 	choices := []dialog.Choice{{Key: "r", Label: "Resume"}, {Key: "u", Label: "Undo"}, {Key: "l", Label: "Leave"}}
@@ -79,5 +80,15 @@ func (p *Planner) leave(id string) tea.Cmd {
 	journal := p.deps.Journal
 	return func() tea.Msg {
 		return left{journal.Leave(id)}
+	}
+}
+
+// ago says how long ago something was.
+func ago(then, now time.Time) string {
+	switch age := pane.Age(then, now); age {
+	case "", "now":
+		return "just now"
+	default:
+		return age + " ago"
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"cldx/ui/dialog"
 	"cldx/ui/intent"
 	"cldx/ui/overlay"
-	"cldx/ui/pane"
 	"cldx/ui/plan"
 )
 
@@ -43,7 +42,7 @@ func (p *Planner) chooseDeleted(h ui.Host, records []job.Record) tea.Cmd {
 		if len(targets) == 0 {
 			continue
 		}
-		items = append(items, overlay.Item{Label: r.Plan.Title + " · " + first(targets), Note: pane.Age(r.At, p.deps.Now()) + " ago"})
+		items = append(items, overlay.Item{Label: r.Plan.Title + " · " + first(targets), Note: ago(r.At, p.deps.Now())})
 		choices = append(choices, targets)
 	}
 	overlay.Open(h.Stack(), overlay.NewPicker("Restore what was deleted", items, true), func(i int, ok bool) tea.Cmd {
