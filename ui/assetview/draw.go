@@ -4,8 +4,77 @@ import (
 	"cldx/api"
 	"cldx/ui/cell"
 	"cldx/ui/list"
+	"cldx/ui/overlay"
 	"cldx/ui/theme"
 )
+
+// View draws the tabs and the rows of the chosen one.
+func (v *View) View(room overlay.Room) overlay.Picture {
+	t, w := room.Theme, min(room.Width, widest)
+	h := min(room.Height, tallest)
+	p := overlay.Picture{Title: cell.Cut(cell.Clean(v.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Upper}
+	p.Lines = append(p.Lines, v.drawTabs(t, w), "")
+	v.top = len(p.Lines)
+	switch {
+	case v.err != nil && v.partial():
+		p.Lines = append(p.Lines, trouble(t, v.err, w)...)
+	case !v.whole && v.partial():
+		p.Lines = append(p.Lines, t.Render(theme.Dim, "loading…"))
+	case len(v.rows) == 0:
+		p.Lines = append(p.Lines, t.Render(theme.Dim, nothing[v.tab]))
+	}
+	v.top = len(p.Lines)
+	if left := h - len(p.Lines) - 1; left > 0 {
+		p.Lines = append(p.Lines, v.current().View(source{v, t}, w, left, true)...)
+	}
+	p.Lines = append(p.Lines, t.Render(theme.Warn, cell.Cut(v.said, w)))
+	p.Hints = v.hints(t)
+	return p
+}
+
+const widest, tallest = 110, 30
+
+// partial reports whether the tab shows what only the full answer has.
+func (v *View) partial() bool { return v.tab == Derived || v.tab == Related || v.tab == Versions }
+
+func (v *View) drawTabs(t *theme.Theme, w int) string {
+	const roomy, tight = 76, 69 // what the titles take with gaps, and without
+	line, x, gap := "", 0, " "
+	if w < roomy {
+		gap = ""
+	}
+	v.at = v.at[:0]
+	for i, title := range titles {
+		label := " " + title + " "
+		if w < tight {
+			label = " " + title[:min(len(title), 4)]
+		}
+		v.at = append(v.at, span{x, x + len(label)})
+		if Tab(i) == v.tab {
+			line += t.On(theme.Button, theme.Text).Render(label)
+		} else {
+			line += t.Render(theme.Dim, label)
+		}
+		line += gap
+		x += len(label + gap)
+	}
+	return cell.Cut(line, w)
+}
+
+func (v *View) hints(t *theme.Theme) string {
+	r := v.row()
+	hints := overlay.Hint(t, "←→", "tabs")
+	if r.edit != nil {
+		hints += "  " + overlay.Hint(t, "enter", r.verb())
+	}
+	if adds[v.tab] != nil {
+		hints += "  " + overlay.Hint(t, "a", "add")
+	}
+	if r.remove != nil {
+		hints += "  " + overlay.Hint(t, "x", "remove")
+	}
+	return hints + "  " + overlay.Hint(t, "y", "copy") + "  " + overlay.Hint(t, "r", "reload") + "  " + overlay.Hint(t, "esc", "leave")
+}
 
 // source is the rows of a tab as the source of a list.
 type source struct {
