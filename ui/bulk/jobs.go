@@ -70,7 +70,7 @@ func (p *Planner) rows(old []dialog.Job) []dialog.Job {
 		if !r.ended {
 			here[r.plan.ID] = true
 			rows = append(rows, dialog.Job{
-				ID: r.plan.ID, Title: r.plan.Title, State: "running", Progress: r.words(p.deps.Now()),
+				ID: r.plan.ID, Title: r.plan.Title, State: "running", Progress: r.words(),
 				At: r.plan.Created, Total: r.progress.Total, Done: r.progress.Done, Undo: r.plan.Undo,
 			})
 		}

@@ -90,12 +90,12 @@ func (p *Planner) progress(h ui.Host, m progressed) tea.Cmd {
 		return nil
 	}
 	r.progress = r.box.take()
-	h.Mark(r.entry, ui.Step{State: pane.Running, Note: r.words(p.deps.Now())})
+	h.Mark(r.entry, ui.Step{State: pane.Running, Note: r.words()})
 	return r.next(h.Context())
 }
 
 // words says how far a job is: items, rate, and the time left.
-func (r *running) words(now time.Time) string {
+func (r *running) words() string {
 	g := r.progress
 	if !g.Waiting.IsZero() {
 		return "waiting for the rate limit until " + g.Waiting.Local().Format("15:04")
@@ -199,7 +199,7 @@ func (p *Planner) Jobs() string {
 	case 0:
 		return ""
 	case 1:
-		return live[0].plan.Kind + " " + live[0].words(p.deps.Now())
+		return live[0].plan.Kind + " " + live[0].words()
 	}
-	return fmt.Sprintf("%d jobs · %s", len(live), live[0].words(p.deps.Now()))
+	return fmt.Sprintf("%d jobs · %s", len(live), live[0].words())
 }

@@ -75,7 +75,6 @@ type Jobs struct {
 	now    func() time.Time
 	list   list.Model
 	detail list.Model
-	inside bool // the keys go to the failures
 	why    string
 	choice JobChoice
 	done   bool

@@ -98,7 +98,7 @@ func (s *Sheet) Update(msg tea.Msg) tea.Cmd {
 			s.done = true
 			return nil
 		case "enter":
-			return s.enter(msg)
+			return s.enter()
 		}
 	}
 	return s.pass(msg)
@@ -110,7 +110,7 @@ type Submitter interface {
 	Submit() (taken, changed bool, cmd tea.Cmd)
 }
 
-func (s *Sheet) enter(msg tea.Msg) tea.Cmd {
+func (s *Sheet) enter() tea.Cmd {
 	if f, ok := s.fields.(Submitter); ok {
 		taken, changed, cmd := f.Submit()
 		if changed {

@@ -145,10 +145,10 @@ type rule struct {
 // validate applies the rules that can be judged here; the service judges all.
 func validate(f model.MetadataField, value any) error {
 	var r rule
-	if len(f.Validation) == 0 || json.Unmarshal(f.Validation, &r) != nil {
-		return nil
+	if err := json.Unmarshal(f.Validation, &r); err == nil {
+		return r.judge(f, value)
 	}
-	return r.judge(f, value)
+	return nil // none, or rules that only the service understands
 }
 
 func (r rule) judge(f model.MetadataField, value any) error {
