@@ -34,6 +34,9 @@ func (h Host) Budget() model.Budget { return h.app.budget }
 // Store holds the assets that intents name.
 func (h Host) Store() *model.Store { return h.app.store }
 
+// KnowsFolder reports whether a folder stands in the tree already.
+func (h Host) KnowsFolder(path string) bool { return h.app.folders.Node(path) != nil }
+
 // Theme returns the styles in force.
 func (h Host) Theme() *theme.Theme { return h.app.theme }
 

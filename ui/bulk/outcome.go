@@ -19,9 +19,9 @@ type change struct {
 }
 
 // outcome reads from a job's record what it did. answers are the assets that
-// its calls answered with.
-func outcome(r job.Record, answers []model.Asset, mode model.FolderMode) change {
-	o := observer{mode: mode, answers: map[model.Key]model.Asset{}}
+// its calls answered with; known reports whether a folder is shown already.
+func outcome(r job.Record, answers []model.Asset, mode model.FolderMode, known func(folder string) bool) change {
+	o := observer{mode: mode, known: known, answers: map[model.Key]model.Asset{}}
 	for _, a := range answers {
 		o.answers[a.Key()] = a
 		o.all = append(o.all, a)
@@ -59,6 +59,7 @@ func (c change) moved(p ui.Place) (ui.Place, bool) {
 // observer gathers a change.
 type observer struct {
 	mode    model.FolderMode
+	known   func(string) bool
 	answers map[model.Key]model.Asset
 	all     []model.Asset
 	out     change
@@ -112,7 +113,8 @@ func (o *observer) uploaded() {
 	for _, a := range o.all {
 		if !a.Existing {
 			o.out.New = append(o.out.New, a)
-			o.out.Folders = o.out.Folders || a.AssetFolder != "" || a.Folder != ""
+			o.noteFolder(a.AssetFolder)
+			o.noteFolder(a.Folder)
 		}
 	}
 	o.all = nil
@@ -146,24 +148,23 @@ func (o *observer) edit(op api.Operation) func(*model.Asset) {
 	case api.RenameAsset:
 		return func(a *model.Asset) { o.rename(a, op) }
 	case api.UpdateAsset:
-		o.noteFolder(op.AssetFolder)
+		if op.AssetFolder != nil {
+			o.noteFolder(*op.AssetFolder)
+		}
 		return func(a *model.Asset) { update(a, op) }
 	case api.ExplicitAsset:
-		o.noteFolder(op.AssetFolder)
-		return func(a *model.Asset) {
-			if op.AssetFolder != nil {
-				a.AssetFolder = *op.AssetFolder
-			}
+		if op.AssetFolder == nil {
+			return nil
 		}
+		o.noteFolder(*op.AssetFolder)
+		return func(a *model.Asset) { a.AssetFolder = *op.AssetFolder }
 	}
 	return nil
 }
 
-// noteFolder says that a folder may be new.
-func (o *observer) noteFolder(folder *string) {
-	if folder != nil && *folder != "" {
-		o.out.Folders = true
-	}
+// noteFolder says that the tree changes, where it does not know the folder.
+func (o *observer) noteFolder(folder string) {
+	o.out.Folders = o.out.Folders || folder != "" && !o.known(folder)
 }
 
 // rename gives an asset its new name, and the addresses that go with it.

@@ -49,7 +49,7 @@ func TestOutcomeEdits(t *testing.T) {
 			Plan:   job.Plan{Steps: []job.Step{{ID: 1, Op: tt.op, Keys: []model.Key{key("cat")}}}},
 			States: map[int]job.StepState{1: job.Done},
 		}
-		c := outcome(r, nil, model.DynamicFolders)
+		c := outcome(r, nil, model.DynamicFolders, func(string) bool { return true })
 		if len(c.Edits) != 1 {
 			t.Errorf("%s: %d edits, want 1", tt.name, len(c.Edits))
 			continue
@@ -74,7 +74,7 @@ func TestOutcomeLeavesOutWhatFailed(t *testing.T) {
 		States: map[int]job.StepState{1: job.Done, 2: job.Failed, 3: job.Skipped, 4: job.Done},
 		Fails:  map[int][]job.Failure{1: {{Step: 1, Key: key("b")}}},
 	}
-	c := outcome(r, nil, model.DynamicFolders)
+	c := outcome(r, nil, model.DynamicFolders, func(string) bool { return true })
 	if diff := cmp.Diff([]model.Key{key("a")}, c.Gone); diff != "" || !c.Folders {
 		t.Errorf("folders %v, gone (-want +got):\n%s", c.Folders, diff)
 	}

@@ -128,7 +128,7 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 	r := m.job
 	r.ended, r.report, r.err = true, m.report, m.err
 	h.Mark(r.entry, r.step())
-	change := outcome(m.record, r.box.answers(), h.Environment().Mode)
+	change := outcome(m.record, r.box.answers(), h.Environment().Mode, h.KnowsFolder)
 	cmds := []tea.Cmd{h.Apply(change.Change), p.follow(h, change)}
 	if change.Folders {
 		p.paths = nil
