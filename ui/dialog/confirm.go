@@ -129,6 +129,7 @@ func (c *Confirm) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, sheetWidth)
 	top := c.head(t, w)
 	bottom, cursor := c.foot(t, w)
+	top = top[:min(len(top), max(room.Height-len(bottom), 0))]
 	h := min(c.rows(), max(sheetHeight(room.Height)-len(top)-len(bottom), 1), room.Height-len(top)-len(bottom))
 	lines := top
 	if h > 0 {
@@ -155,7 +156,8 @@ func (c *Confirm) hints(t *theme.Theme) string {
 	return hints
 }
 
-// head says what, where, how much and at what cost.
+// head says what, where, how much, whether there is a way back, and at what cost:
+// what matters most first, since a small screen shows only the beginning.
 func (c *Confirm) head(t *theme.Theme, w int) []string {
 	terms := c.terms()
 	lines := wrapped(t, theme.Strong, c.plan.Title, w)
@@ -170,6 +172,7 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 		where += t.Render(theme.Dim, ", "+pane.Plural(c.plan.Unchanged, "other")+" as asked already")
 	}
 	lines = append(lines, cell.Cut(where, w))
+	lines = append(lines, undoLines(t, c.plan, w)...)
 	lines = append(lines, callLines(t, c.plan, w)...)
 	lines = append(lines, wrapped(t, theme.Text, Cost(terms, c.plan.Cost())+".", w)...)
 	if why := waits(terms, c.plan.Cost()); why != "" {
@@ -178,7 +181,6 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 	for _, warning := range c.plan.Warnings {
 		lines = append(lines, wrapped(t, theme.Warn, warning, w)...)
 	}
-	lines = append(lines, undoLines(t, c.plan, w)...)
 	return append(lines, t.Render(theme.Border, rule(w)))
 }
 

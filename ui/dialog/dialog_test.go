@@ -313,3 +313,16 @@ func TestALargePlanComesLater(t *testing.T) {
 		t.Errorf("accepted %d times, want once", accepted)
 	}
 }
+
+func TestTheNumberToTypeIsInSightOnSmallScreens(t *testing.T) {
+	t.Parallel()
+	p := planOf(t, job.Delete{Targets: plan.Targets(subjects("a", "b", "c"))}, false)
+	for _, size := range [][2]int{{80, 24}, {50, 12}, {60, 9}} {
+		screen := ansi.Strip(draw(NewConfirm(p, terms), theme.Dark, size[0], size[1]))
+		for _, words := range []string{"Delete 3 assets", "Type 3 to go on", "Back"} {
+			if !strings.Contains(screen, words) {
+				t.Errorf("at %v the screen lacks %q:\n%s", size, words, screen)
+			}
+		}
+	}
+}

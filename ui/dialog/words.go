@@ -73,7 +73,7 @@ func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 	if p.Unchanged > 0 {
 		head += fmt.Sprintf(" · %s as asked already", pane.Plural(p.Unchanged, "other"))
 	}
-	lines := wrapped(t, theme.Strong, head, w)
+	lines := append(wrapped(t, theme.Strong, head, w), undoLines(t, p, w)...)
 	lines = append(lines, wrapped(t, theme.Dim, Cost(terms, p.Cost())+".", w)...)
 	if why := waits(terms, p.Cost()); why != "" {
 		lines = append(lines, wrapped(t, theme.Warn, why, w)...)
@@ -81,7 +81,7 @@ func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 	for _, warning := range p.Warnings {
 		lines = append(lines, wrapped(t, theme.Warn, warning, w)...)
 	}
-	return append(lines, undoLines(t, p, w)...)
+	return lines
 }
 
 // undoLines says whether a plan can be taken back.
