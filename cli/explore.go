@@ -42,7 +42,9 @@ func (a *app) explore(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithFPS(framesPerSecond),
+	// Signals end ctx. Were they a message too, it could wait for ever to be taken
+	// by a loop that ctx has ended.
+	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
 	_, err = program.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
@@ -60,7 +62,7 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 	if err != nil {
 		return ui.Deps{}, err
 	}
-	planner, err := a.planner(s)
+	planner, err := a.planner(ctx, s)
 	if err != nil {
 		return ui.Deps{}, err
 	}

@@ -11,15 +11,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	"cldx/job"
 	"cldx/ui/bulk"
 )
 
-// disk finds files to upload, and edits texts in the user's editor.
-func (a *app) disk() bulk.Files {
+// disk finds files to upload, and edits texts in the user's editor, which ends
+// when ctx does.
+func (a *app) disk(ctx context.Context) bulk.Files {
 	return bulk.Files{Find: findFiles, Complete: completePath, Edit: func(text string) bulk.Editing {
-		return &editing{text: text, editor: a.editor()}
+		return &editing{ctx: ctx, text: text, editor: a.editor()}
 	}}
 }
 
@@ -154,8 +157,12 @@ func (a *app) editor() string {
 	return "vi"
 }
 
+// editorGrace is how long an editor that is told to end may take for that.
+const editorGrace = 2 * time.Second
+
 // editing is a text in the user's editor, by way of a file of its own.
 type editing struct {
+	ctx          context.Context // of the explorer: its loop waits while the editor runs
 	text, editor string
 	stdin        io.Reader
 	stdout       io.Writer
@@ -183,7 +190,9 @@ func (e *editing) Run() (err error) {
 		return fmt.Errorf("edit: %w", err)
 	}
 	words := strings.Fields(e.editor)
-	command := exec.Command(words[0], append(words[1:], f.Name())...) //nolint:gosec,noctx // the user's own editor, on the user's terminal
+	command := exec.CommandContext(e.ctx, words[0], append(words[1:], f.Name())...) //nolint:gosec // the user's own editor, on the user's terminal
+	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
+	command.WaitDelay = editorGrace
 	command.Stdin, command.Stdout, command.Stderr = e.stdin, e.stdout, e.stderr
 	if err := command.Run(); err != nil {
 		return fmt.Errorf("edit with %s: %w", words[0], err)

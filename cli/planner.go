@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 
@@ -11,14 +12,14 @@ import (
 
 // planner carries out what the explorer's user asks for; its journal stands in
 // a folder of the environment's own.
-func (a *app) planner(s *session) (ui.Planner, error) {
+func (a *app) planner(ctx context.Context, s *session) (ui.Planner, error) {
 	journal, err := job.OpenJournal(s.paths.Jobs(s.id()))
 	if err != nil {
 		return nil, err
 	}
 	return bulk.New(bulk.Deps{
 		Doer: s.doer(), Journal: journal,
-		Backup: s.choice.Sandbox, Token: token, Files: a.disk(),
+		Backup: s.choice.Sandbox, Token: token, Files: a.disk(ctx),
 	}), nil
 }
 
