@@ -149,7 +149,7 @@ func (e AssetJSON) detail(f *form) {
 	}
 	derived := orEmpty(a.Derived)
 	f.Derived, f.Backup, f.LastUpdated, f.ETag, f.Moderation = &derived, &a.Backup, a.LastUpdated, a.ETag, a.Moderation
-	f.Context, f.Metadata, f.VersionID, f.UploadedAt = contextOf(a.Context), a.Metadata, a.VersionID, e.time(a.UploadedAt)
+	f.Context, f.Metadata, f.UploadedAt = contextOf(a.Context), a.Metadata, e.time(a.UploadedAt)
 	f.OriginalName, f.Placeholder, f.PlaybackURL = a.OriginalFilename, &a.Placeholder, a.PlaybackURL
 	if e.want.Pages {
 		f.Pages = max(1, a.Pages)
@@ -208,6 +208,9 @@ func (e AssetJSON) search(f *form) {
 	a := e.asset
 	f.UploadedAt, f.Status, f.ETag, f.Filename = e.time(a.UploadedAt), a.Status, a.ETag, a.Filename
 	f.AspectRatio, f.Pixels, f.BackupBytes, f.Pages = a.AspectRatio, a.Pixels, &a.BackupBytes, a.Pages
+	if a.ResourceType == model.Image {
+		f.Pages = max(1, a.Pages)
+	}
 	f.LastUpdated, f.ModerationKind, f.ModerationStat = a.LastUpdated, a.ModerationKind, a.ModerationStatus
 	f.AccessControl = json.RawMessage("null") // search says null where nothing is set
 	if len(a.AccessControl) > 0 {

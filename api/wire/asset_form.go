@@ -19,7 +19,7 @@ type form struct {
 	Height         *int               `json:"height,omitempty"`
 	ResourceType   model.ResourceType `json:"resource_type"`
 	Type           model.DeliveryType `json:"type"`
-	CreatedAt      string             `json:"created_at"`
+	CreatedAt      string             `json:"created_at,omitempty"`
 	UploadedAt     string             `json:"uploaded_at,omitempty"`
 	Tags           *[]string          `json:"tags,omitempty"`
 	Pages          int                `json:"pages,omitempty"`
