@@ -43,6 +43,22 @@ func orderedNames(form url.Values) []string {
 	return names
 }
 
+// received returns the items of bracketed lists in the order in which a form
+// that was parsed has them. That is how they were signed: the Go SDK sends and
+// signs k[10] before k[2].
+func received(form string) map[string][]string {
+	lists := map[string][]string{}
+	for pair := range strings.SplitSeq(form, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name, badName := url.QueryUnescape(name)
+		value, badValue := url.QueryUnescape(value)
+		if base, bracketed := listName(name); bracketed && badName == nil && badValue == nil {
+			lists[base] = append(lists[base], value)
+		}
+	}
+	return lists
+}
+
 func splitIndex(name string) (string, int) {
 	base, rest, _ := strings.Cut(name, "[")
 	index, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))

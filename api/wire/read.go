@@ -48,7 +48,7 @@ func ReadParams(r *http.Request, limits Limits) (Params, error) {
 	if err != nil {
 		return p, fmt.Errorf("query: %w", err)
 	}
-	p.addForm(query)
+	p.addForm(query, r.URL.RawQuery)
 	err = p.readBody(r, limits)
 	return p, err
 }
@@ -76,13 +76,13 @@ func (p *Params) readBody(r *http.Request, limits Limits) error {
 	if err != nil {
 		return fmt.Errorf("form: %w", err)
 	}
-	p.addForm(form)
+	p.addForm(form, string(trimmed))
 	return nil
 }
 
-// addForm takes names with their values; brackets make a list. What was said
-// before under the same name, in the query, is said anew.
-func (p *Params) addForm(form url.Values) {
+// addForm takes names with their values, which raw spells; brackets make a
+// list. What was said before under the same name, in the query, is said anew.
+func (p *Params) addForm(form url.Values, raw string) {
 	for name := range form {
 		base, _ := listName(name)
 		delete(p.Values, base)
@@ -92,6 +92,9 @@ func (p *Params) addForm(form url.Values) {
 		for _, value := range form[name] {
 			p.add(base, value, bracketed || len(form[name]) > 1)
 		}
+	}
+	for base, items := range received(raw) {
+		p.Texts[base] = strings.Join(items, ",")
 	}
 }
 
@@ -151,7 +154,9 @@ func (p *Params) readMultipart(body io.Reader, boundary string, limits Limits) e
 		if err != nil {
 			return fmt.Errorf("field %s: %w", name, err)
 		}
-		left -= int64(len(value) + len(name)) // a name alone takes memory too
+		if left -= int64(len(value) + len(name)); left < 0 { // a name alone takes memory too
+			return fmt.Errorf("fields: %w: more than %d bytes", ErrTooLarge, limits.Body)
+		}
 		base, bracketed := listName(name)
 		if !seen[base] {
 			delete(p.Values, base) // the query's
