@@ -7,16 +7,18 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-// calls collects the writes that the sandbox logs.
+// calls collects the writes that the sandbox logs, and can hold them up: the
+// sandbox logs a call before it carries it out.
 type calls struct {
 	mu    sync.Mutex
 	lines []string
+	room  int           // how many writes may pass while gate is shut
+	gate  chan struct{} // closed when writes may pass; nil while none are held
 }
 
 // Enabled takes calls only, which are logged as information.
@@ -28,12 +30,22 @@ func (c *calls) WithAttrs([]slog.Attr) slog.Handler { return c }
 // WithGroup is not needed by what is logged.
 func (c *calls) WithGroup(string) slog.Handler { return c }
 
-// Handle keeps a call that changes something.
-func (c *calls) Handle(_ context.Context, r slog.Record) error {
-	if r.Message != "call" {
+// Handle keeps a call that changes something, and lets it wait while writes are held.
+func (c *calls) Handle(ctx context.Context, r slog.Record) error {
+	line, writes := read(r)
+	if r.Message != "call" || !writes {
 		return nil
 	}
-	line, writes := "", false
+	if gate := c.note(line); gate != nil {
+		select {
+		case <-gate:
+		case <-ctx.Done():
+		}
+	}
+	return nil
+}
+
+func read(r slog.Record) (line string, writes bool) {
 	r.Attrs(func(a slog.Attr) bool {
 		switch a.Key {
 		case "writes":
@@ -49,12 +61,39 @@ func (c *calls) Handle(_ context.Context, r slog.Record) error {
 		}
 		return true
 	})
-	if writes {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.lines = append(c.lines, line)
+	return line, writes
+}
+
+// note keeps the line; what it returns, if anything, is to be waited for.
+func (c *calls) note(line string) <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.lines = append(c.lines, line)
+	if c.gate == nil {
+		return nil
 	}
-	return nil
+	if c.room > 0 {
+		c.room--
+		return nil
+	}
+	return c.gate
+}
+
+// hold lets n more writes pass and keeps the rest waiting until release.
+func (c *calls) hold(n int) {
+	c.release()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.room, c.gate = n, make(chan struct{})
+}
+
+func (c *calls) release() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.gate != nil {
+		close(c.gate)
+		c.gate = nil
+	}
 }
 
 // take returns the calls since it was asked last.
@@ -89,12 +128,13 @@ func spelled(name string, value any) string {
 		}
 		return b.String()
 	}
-	text := fmt.Sprint(value)
-	if text == "" || strings.ContainsAny(text, " \"\n") {
-		text = strconv.Quote(text)
-	}
-	return " " + name + "=" + text
+	return " " + name + "=" + quoted(fmt.Sprint(value))
 }
 
-// Sorted returns lines in order, where their order does not matter.
-func Sorted(lines []string) []string { return slices.Sorted(slices.Values(lines)) }
+// quoted puts text in quotes where it could not be told from its surroundings.
+func quoted(text string) string {
+	if text == "" || strconv.Quote(text) != `"`+text+`"` || strings.Contains(text, " ") {
+		return strconv.Quote(text)
+	}
+	return text
+}

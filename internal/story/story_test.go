@@ -16,6 +16,10 @@ import (
 	"cldx/internal/story"
 )
 
+// atOnce is how many stories play at a time: each waits more than it works, but
+// what it waits for takes a processor.
+const atOnce = 3
+
 // TestStories plays every story of testdata/story with the real program.
 func TestStories(t *testing.T) {
 	t.Parallel()
@@ -24,9 +28,12 @@ func TestStories(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no stories: %v", err)
 	}
+	places := make(chan struct{}, atOnce)
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			t.Parallel()
+			places <- struct{}{}
+			defer func() { <-places }()
 			text, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -71,29 +78,46 @@ func play(ctx context.Context, t *testing.T, binary string, s story.Story) {
 				t.Fatalf("%s: %v", line, err)
 			}
 		}
-		check(ctx, t, stage, s, scene)
+		check(ctx, t, stage, scene)
+		if t.Failed() {
+			return // what comes after rests on it
+		}
 	}
 	left, err := stage.Leave(ctx)
 	if err != nil {
 		t.Fatalf("leave: %v", err)
 	}
-	if len(left) > 0 {
-		t.Errorf("the terminal is not as it was: %v", left)
+	for _, what := range left {
+		t.Errorf("at the end: %s", what)
+	}
+	if more := stage.Requests(ctx, nil); len(more) > 0 {
+		t.Errorf("after the last scene: requests %q", more)
 	}
 }
 
-func check(ctx context.Context, t *testing.T, stage *story.Stage, s story.Story, scene story.Scene) {
+func check(ctx context.Context, t *testing.T, stage *story.Stage, scene story.Scene) {
 	t.Helper()
 	for _, text := range scene.Screen {
 		if err := stage.Shows(ctx, text); err != nil {
-			t.Errorf("after %v: %v", scene.Keys, err)
+			t.Errorf("after %q: %v", scene.Keys, err)
 		}
 	}
-	want, got := scene.Requests, stage.Requests(ctx, len(scene.Requests))
-	if s.AnyOrder {
-		want, got = story.Sorted(want), story.Sorted(got)
+	compare := func(what string, want, got []string, ordered bool) {
+		t.Helper()
+		want, got = story.Fold(want, got, ordered)
+		if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
+			t.Errorf("after %q: %s (-want +got):\n%s\n%s", scene.Keys, what, diff, stage.Screen())
+		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
-		t.Errorf("after %v: requests (-want +got):\n%s", scene.Keys, diff)
+	compare("requests", scene.Requests, stage.Requests(ctx, scene.Requests), !scene.AnyOrder)
+	if scene.Library != nil {
+		got, err := stage.Library(ctx, scene.Library)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compare("library", scene.Library, got, false)
+	}
+	if scene.Clip != nil {
+		compare("clipboard", scene.Clip, stage.Clip(ctx, scene.Clip), true)
 	}
 }

@@ -1,0 +1,72 @@
+//go:build unix
+
+package story
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// many is how a story says that many lines begin alike.
+var many = regexp.MustCompile(`^(\d+) x (.*)$`)
+
+// Fold shortens what came to be compared with what a story wants. Where that
+// says "12 x POST /image/rename", all lines that begin so become one with their
+// number; where it ends in an ellipsis, a line that begins like it becomes it.
+// Without order the lines are sorted.
+func Fold(want, got []string, ordered bool) (w, g []string) {
+	w, g = slices.Clone(want), slices.Clone(got)
+	for _, line := range want {
+		if m := many.FindStringSubmatch(line); m != nil {
+			g = count(g, m[2])
+		} else if start, cut := strings.CutSuffix(line, "…"); cut {
+			if i := slices.IndexFunc(g, func(l string) bool { return strings.HasPrefix(l, start) }); i >= 0 {
+				g[i] = line
+			}
+		}
+	}
+	if !ordered {
+		slices.Sort(w)
+		slices.Sort(g)
+	}
+	return w, g
+}
+
+// count puts one line with their number in place of all that begin alike.
+func count(lines []string, start string) []string {
+	alike := func(l string) bool { return strings.HasPrefix(l, start) }
+	at := slices.IndexFunc(lines, alike)
+	if at < 0 {
+		return lines
+	}
+	n := len(lines)
+	rest := slices.DeleteFunc(slices.Clone(lines), alike)
+	n -= len(rest)
+	return slices.Insert(rest, at, fmt.Sprintf("%d x %s", n, start))
+}
+
+// wanted is how many lines a story wants.
+func wanted(want []string) int {
+	n := 0
+	for _, line := range want {
+		one := 1
+		if m := many.FindStringSubmatch(line); m != nil {
+			one, _ = strconv.Atoi(m[1]) // the pattern takes digits only
+		}
+		n += one
+	}
+	return n
+}
+
+var escape = regexp.MustCompile(`\\u[0-9a-f]{4}`)
+
+// unescape reads what a story can't hold as it is: \u001b is the escape character.
+func unescape(text string) string {
+	return escape.ReplaceAllStringFunc(text, func(s string) string {
+		n, _ := strconv.ParseUint(s[2:], 16, 32) // the pattern takes such digits only
+		return string(rune(n))
+	})
+}
