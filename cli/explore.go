@@ -28,7 +28,7 @@ func (a *app) explore(ctx context.Context) (err error) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
 	exchanges := make(chan api.Exchange, exchangesKept)
-	s, err := a.open(ctx, func(x api.Exchange) {
+	s, err := a.begin(ctx, func(x api.Exchange) {
 		select {
 		case exchanges <- x:
 		default: // the pane would show only the newest anyway
@@ -46,6 +46,13 @@ func (a *app) explore(ctx context.Context) (err error) {
 	// by a loop that ctx has ended.
 	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	closed := make(chan error, 1)
+	go func() {
+		if err := s.ready(ctx); err != nil {
+			closed <- err
+			program.Quit() // there is nothing to explore
+		}
+	}()
 	_, err = program.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil // a signal asked for the end, and the terminal is as it was
@@ -53,7 +60,12 @@ func (a *app) explore(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("explorer: %w", err)
 	}
-	return nil
+	select {
+	case err := <-closed:
+		return err
+	default:
+		return nil
+	}
 }
 
 // deps puts together what the explorer works with.
@@ -69,7 +81,7 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 	return ui.Deps{
 		Environment: environment,
 		Planner:     planner,
-		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges},
+		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges, Opening: s.opening},
 		Desk:        ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
 		Coder:       coder{},
 		Memory:      a.memory(s),

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"sync"
+	"time"
+	"sync/atomic"
 
 	"cldx/api"
 	"cldx/api/client"
@@ -14,31 +16,58 @@ import (
 )
 
 // local is the sandbox as an environment: it joins the process that serves the
-// data folder, or serves it itself, and takes over when the other one ends.
+// data folder, or serves it itself, and takes over when the other one ends. It
+// opens while the caller goes on; calls wait for that.
 type local struct {
 	app     *app
 	session *session
 	observe api.Observer
-	ctx     context.Context // of the server in this process
+	ctx     context.Context // of the server in this process, and of its opening
 	stop    context.CancelFunc
 
-	mu     sync.Mutex
-	client *client.Client
-	own    *sandbox.Sandbox // nil while another process serves
+	opened chan struct{} // closed when it is known whether opening went well
+	failed error         // why it did not; read after opened
+
+	client atomic.Pointer[client.Client] // nil until opened
+	mu     sync.Mutex                    // of connecting
+	own    *sandbox.Sandbox              // nil while another process serves
 	ended  chan error
 }
 
-func (a *app) openLocal(ctx context.Context, s *session, observe api.Observer) (*local, error) {
-	l := &local{app: a, session: s, observe: observe}
+// openLocal begins to join or start the sandbox.
+func (a *app) openLocal(ctx context.Context, s *session, observe api.Observer) *local {
+	l := &local{app: a, session: s, observe: observe, opened: make(chan struct{})}
 	l.ctx, l.stop = context.WithCancel(context.WithoutCancel(ctx))
-	if err := l.connect(ctx); err != nil {
-		l.stop()
-		return nil, err
-	}
-	return l, nil
+	go func() {
+		defer close(l.opened)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.failed = l.connect(l.ctx)
+	}()
+	return l
 }
 
-// connect joins or starts the sandbox; the caller holds the lock, or is alone.
+// ready waits until the sandbox is open.
+func (l *local) ready(ctx context.Context) error {
+	select {
+	case <-l.opened:
+		return l.failed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// opening says what is being waited for; "" when the sandbox is open.
+func (l *local) opening() string {
+	select {
+	case <-l.opened:
+		return ""
+	default:
+		return "Opening the sandbox…"
+	}
+}
+
+// connect joins or starts the sandbox; the caller holds the lock.
 func (l *local) connect(ctx context.Context) error {
 	address, running := sandbox.Running(l.session.choice.Data)
 	if !running {
@@ -51,8 +80,17 @@ func (l *local) connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("join the sandbox: %w", err)
 	}
-	l.client = client.New(clientConfig(environment, l.app.Version, l.observe))
+	l.client.Store(client.New(clientConfig(environment, l.app.Version, l.observe)))
 	return nil
+}
+
+// address is where the sandbox answers: in the process that serves it, or in
+// this one. It takes its time over a folder that another process holds.
+func (l *local) address(ctx context.Context) (string, error) {
+	if address, running := sandbox.Running(l.session.choice.Data); running {
+		return address, nil
+	}
+	return l.serve(ctx)
 }
 
 // serve starts the sandbox in this process, with the sample library if it has none.
@@ -85,7 +123,10 @@ func sandboxOptions(choice config.Choice) sandbox.Options {
 // Do executes op; when the process that served the sandbox is gone, this one
 // takes over and the call is made again if it surely did not arrive.
 func (l *local) Do(ctx context.Context, op api.Operation, into any) error {
-	c := l.current()
+	if err := l.ready(ctx); err != nil {
+		return err
+	}
+	c := l.client.Load()
 	err := c.Do(ctx, op, into)
 	if api.KindOf(err) != api.Network || !l.takeOver(ctx, c) {
 		return err
@@ -93,14 +134,14 @@ func (l *local) Do(ctx context.Context, op api.Operation, into any) error {
 	if op.Spec().Repeat != api.Again && !client.NeverSent(err) {
 		return err
 	}
-	return l.current().Do(ctx, op, into)
+	return l.client.Load().Do(ctx, op, into)
 }
 
 // takeOver connects anew unless somebody else has since c failed.
 func (l *local) takeOver(ctx context.Context, c *client.Client) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.client != c {
+	if l.client.Load() != c {
 		return true
 	}
 	if l.own != nil {
@@ -109,15 +150,10 @@ func (l *local) takeOver(ctx context.Context, c *client.Client) bool {
 	return l.connect(ctx) == nil
 }
 
-func (l *local) current() *client.Client {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.client
-}
-
 // close ends the server in this process, if there is one.
 func (l *local) close() error {
 	l.stop()
+	<-l.opened
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.own == nil {

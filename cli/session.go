@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 
 	"cldx/api"
@@ -25,14 +26,26 @@ type session struct {
 // open chooses the environment and prepares to call it; nothing is called yet,
 // but the sandbox is started or joined.
 func (a *app) open(ctx context.Context, observe api.Observer) (*session, error) {
+	s, err := a.begin(ctx, observe)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.ready(ctx); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// begin is open that does not wait for the sandbox.
+func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error) {
 	choice, paths, file, err := a.choose()
 	if err != nil {
 		return nil, err
 	}
 	s := &session{choice: choice, paths: paths, file: file}
 	if choice.Sandbox {
-		s.local, err = a.openLocal(ctx, s, observe)
-		return s, err
+		s.local = a.openLocal(ctx, s, observe)
+		return s, nil
 	}
 	s.remote = client.New(clientConfig(choice.Environment, a.Version, observe))
 	return s, nil
@@ -95,17 +108,42 @@ func (s *session) doer() api.Doer {
 	return d
 }
 
-// current is the client in use.
+// ready waits until calls can be made.
+func (s *session) ready(ctx context.Context) error {
+	if s.local == nil {
+		return nil
+	}
+	return s.local.ready(ctx)
+}
+
+// opening says what calls wait for; "" when they need not wait.
+func (s *session) opening() string {
+	if s.local == nil {
+		return ""
+	}
+	return s.local.opening()
+}
+
+// current is the client in use; nil while the sandbox is being opened.
 func (s *session) current() *client.Client {
 	if s.local != nil {
-		return s.local.current()
+		return s.local.client.Load()
 	}
 	return s.remote
 }
 
-func (s *session) budget() model.Budget { return s.current().Budget() }
+// budget is what is left of the hourly calls, as far as it is known; it never waits.
+func (s *session) budget() model.Budget {
+	if c := s.current(); c != nil {
+		return c.Budget()
+	}
+	return model.Budget{}
+}
 
 func (s *session) fetch(ctx context.Context, url string, limit int64) ([]byte, string, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, "", err
+	}
 	return s.current().Fetch(ctx, url, limit)
 }
 

@@ -40,6 +40,9 @@ type Service struct {
 	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
 	// Exchanges carries every call that was made; nil: none are shown.
 	Exchanges <-chan api.Exchange
+	// Opening says what the calls wait for, and never waits itself; "" and nil:
+	// for nothing but the answer.
+	Opening func() string
 }
 
 // Desk is the machine that the explorer runs on.

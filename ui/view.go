@@ -164,7 +164,7 @@ func (a *App) rows(w, h int, focused bool) []string {
 	words := "Nothing here."
 	switch {
 	case a.here.slot.Busy():
-		words = "Loading…"
+		words = a.waiting()
 	case a.assets.Narrowed():
 		words = "Nothing that is loaded matches."
 	case !a.here.known():
@@ -176,6 +176,16 @@ func (a *App) rows(w, h int, focused bool) []string {
 	}
 	lines[1] = a.theme.Render(theme.Dim, "  "+words)
 	return lines
+}
+
+// waiting says what the list waits for.
+func (a *App) waiting() string {
+	if a.deps.Service.Opening != nil {
+		if words := a.deps.Service.Opening(); words != "" {
+			return words
+		}
+	}
+	return "Loading…"
 }
 
 // filterCursor is where the text cursor stands while a filter is typed.
