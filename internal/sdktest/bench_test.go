@@ -1,0 +1,224 @@
+//go:build sdk
+
+package sdktest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cldx/api/client"
+	"cldx/inspect"
+)
+
+// bench runs the programs of one SDK, one after the other.
+type bench struct {
+	t        *testing.T
+	sdk      inspect.SDK
+	store    string // where the SDKs are
+	dir      string // where the programs are
+	library  library
+	recorder *Recorder
+	environ  []string
+	url      string // CLOUDINARY_URL
+}
+
+func newBench(t *testing.T, sdk inspect.SDK, l library) *bench {
+	t.Helper()
+	b := &bench{t: t, sdk: sdk, library: l, store: setting(t, "CLDX_SDK"), dir: t.TempDir()}
+	b.recorder = NewRecorder(t.TempDir())
+	server := httptest.NewServer(b.recorder)
+	t.Cleanup(server.Close)
+	key, secret := l.credentials(t)
+	b.url = fmt.Sprintf("cloudinary://%s:%s@sandbox?upload_prefix=%s", key, secret, server.URL)
+	b.environ = []string{
+		"PATH=" + filepath.Join(b.store, "python/bin") + ":" + os.Getenv("PATH"),
+		"HOME=" + t.TempDir(), "LANG=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1",
+		"NODE_PATH=" + filepath.Join(b.store, "node/node_modules"),
+		"CLOUDINARY_URL=" + b.url, "CLOUDINARY_API_KEY=" + key, "CLOUDINARY_API_SECRET=" + secret,
+	}
+	return b
+}
+
+// credentials are those of every copy of the library.
+func (l library) credentials(t *testing.T) (key, secret string) {
+	t.Helper()
+	box := l.open(t, Case{})
+	u, err := url.Parse(box.URLAt(&url.URL{Scheme: "http", Host: "127.0.0.1"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, _ = u.User.Password()
+	return u.User.Username(), secret
+}
+
+// measure runs every case and says how many passed.
+func (b *bench) measure(cases []Case) {
+	b.t.Helper()
+	for i, c := range cases {
+		b.write(i, c)
+	}
+	if b.sdk == inspect.Go {
+		b.build()
+	}
+	failed := 0
+	for i, c := range cases {
+		b.t.Run(c.Name, func(t *testing.T) {
+			if complaint := b.try(t, i, c); complaint != "" {
+				failed++
+				t.Errorf("%s\n%s", complaint, b.source(i))
+			}
+		})
+	}
+	b.report(len(cases)-failed, failed)
+}
+
+// report adds a line to the table of results.
+func (b *bench) report(passed, failed int) {
+	f, err := os.OpenFile(filepath.Join(b.store, "results"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if _, err := fmt.Fprintf(f, "programs/%s\t%d\t%d passed, %d failed\n", b.sdk, min(failed, 1), passed, failed); err != nil {
+		b.t.Error(err)
+	}
+	if err := f.Close(); err != nil {
+		b.t.Error(err)
+	}
+}
+
+// file is where the i-th program stands.
+func (b *bench) file(i int) string {
+	return filepath.Join(b.dir, fmt.Sprintf("p%03d", i), b.sdk.About().File)
+}
+
+func (b *bench) source(i int) string {
+	code, err := os.ReadFile(b.file(i))
+	if err != nil {
+		return err.Error()
+	}
+	return string(code)
+}
+
+// write has cldx write the program of a case.
+func (b *bench) write(i int, c Case) {
+	b.t.Helper()
+	args, err := c.Args()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	cmd := exec.CommandContext(b.t.Context(), setting(b.t, "CLDX_PROGRAM"), append(args, "--snippet", string(b.sdk), "--program")...)
+	cmd.Env = b.environ
+	var complaint bytes.Buffer
+	cmd.Stderr = &complaint
+	code, err := cmd.Output()
+	if err != nil {
+		b.t.Errorf("%s: cldx %s: %v: %s", c.Name, strings.Join(cmd.Args[1:], " "), err, &complaint)
+	}
+	if err := os.MkdirAll(filepath.Dir(b.file(i)), 0o700); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(b.file(i), code, 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// build compiles all programs at once, with the pinned SDK.
+func (b *bench) build() {
+	b.t.Helper()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		pins, err := os.ReadFile(filepath.Join("../../testdata/sdk/go", name))
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(b.dir, name), pins, 0o600); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(b.t.Context(), "go", "build", "-ldflags=-s -w", "-o", b.dir+"/bin/", "./...")
+	cmd.Dir = b.dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.t.Errorf("go build: %v\n%s", err, out)
+	}
+}
+
+// command runs the i-th program as it stands.
+func (b *bench) command(ctx context.Context, i int) *exec.Cmd {
+	var cmd *exec.Cmd
+	switch b.sdk {
+	case inspect.Node:
+		cmd = exec.CommandContext(ctx, "node", b.file(i))
+	case inspect.Python:
+		cmd = exec.CommandContext(ctx, filepath.Join(b.store, "python/bin/python"), b.file(i))
+	case inspect.Go:
+		cmd = exec.CommandContext(ctx, fmt.Sprintf("%s/bin/p%03d", b.dir, i))
+	default:
+		cmd = exec.CommandContext(ctx, "bash", b.file(i))
+	}
+	cmd.Env, cmd.Dir = b.environ, filepath.Dir(b.file(i))
+	return cmd
+}
+
+// try runs a program and says what is wrong with it, "" when nothing is.
+func (b *bench) try(t *testing.T, i int, c Case) string {
+	t.Helper()
+	want, err := b.expected(t.Context(), c)
+	if err != nil {
+		return "cldx itself: " + err.Error()
+	}
+	b.recorder.Forward(b.library.open(t, c).Handler())
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	out, err := b.command(ctx, i).CombinedOutput()
+	seen := b.recorder.Take()
+	if err != nil {
+		return fmt.Sprintf("the program failed: %v\n%s\nit sent %v, wanted %v", err, out, seen, want)
+	}
+	if len(seen) != 1 {
+		return fmt.Sprintf("%d requests, want 1: %v\n%s", len(seen), seen, out)
+	}
+	got, err := seen[0].Meaning()
+	if err != nil {
+		return err.Error()
+	}
+	var lines []string
+	for _, d := range Unexplained(b.sdk, c.Operation, Compare(got, want)) {
+		lines = append(lines, d.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// expected is what cldx itself sends.
+func (b *bench) expected(ctx context.Context, c Case) (Meaning, error) {
+	op, err := c.Op()
+	if err != nil {
+		return nil, err
+	}
+	u, err := url.Parse(b.url)
+	if err != nil {
+		return nil, err
+	}
+	recorder := NewRecorder(b.dir)
+	server := httptest.NewServer(recorder)
+	defer server.Close()
+	secret, _ := u.User.Password()
+	own := client.New(client.Config{Prefix: server.URL, Cloud: u.Host, Key: u.User.Username(), Secret: secret})
+	var answer json.RawMessage
+	if err := own.Do(ctx, op, &answer); err != nil {
+		return nil, err
+	}
+	sent := recorder.Take()
+	if len(sent) != 1 {
+		return nil, fmt.Errorf("cldx sent %d requests", len(sent))
+	}
+	return sent[0].Meaning()
+}

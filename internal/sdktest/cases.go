@@ -1,0 +1,125 @@
+package sdktest
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// Case is one operation with parameters; the example values fill the rest.
+type Case struct {
+	Name      string
+	Operation string
+	Given     map[string]any // texts, lists of texts, and objects, by wire name
+}
+
+// Args spells the case for cldx call.
+func (c Case) Args() ([]string, error) {
+	args := []string{"call", c.Operation, "--example"}
+	for _, name := range slices.Sorted(maps.Keys(c.Given)) {
+		text, plain := c.Given[name].(string)
+		if !plain {
+			encoded, err := json.Marshal(c.Given[name])
+			if err != nil {
+				return nil, err
+			}
+			text = string(encoded)
+		}
+		args = append(args, name+"="+text)
+	}
+	return args, nil
+}
+
+// Op makes the operation of the case.
+func (c Case) Op() (api.Operation, error) {
+	e, _ := api.Lookup(c.Operation)
+	given := map[string]any{}
+	for name, value := range c.Given {
+		given[name] = value
+		if object, ok := value.(map[string]string); ok {
+			given[name] = asAny(object)
+		}
+	}
+	return wire.Example(e, given)
+}
+
+func asAny(object map[string]string) map[string]any {
+	out := map[string]any{}
+	for name, value := range object {
+		out[name] = value
+	}
+	return out
+}
+
+// Examples are the examples of the catalogue; assetID is that of an asset that exists.
+func Examples(assetID, file string) []Case {
+	var cases []Case
+	for _, e := range api.Catalog() {
+		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}}
+		for _, p := range e.Params {
+			switch p.Name {
+			case "asset_id":
+				c.Given["asset_id"] = assetID
+			case "asset_ids":
+				c.Given["asset_ids"] = []string{assetID}
+			}
+		}
+		cases = append(cases, c)
+	}
+	return append(cases, Case{"upload a local file", "upload", map[string]any{"file": file}})
+}
+
+// Odd are public IDs that look like something else to a shell, a language or a parser.
+var Odd = []string{
+	"a,b", "k=v", "true", "1e3", "null", "123", `say "hi"`, "it's", "$HOME", "${x}", "`id`", "[x]",
+	`{"a": 1}`, "-n", "@file", "a;b|c", "odd/é 🙂/it's", "a  b",
+}
+
+var oddWords = map[string]string{
+	"alt":   `a=b|c "q" 'x' $HOME #{x} \ back \n`,
+	"lines": "one\ntwo\r\n\tthree", "emoji": "🙂 é", "k=y|z": "true", "number": "1e3", "json": `{"a": [1]}`,
+}
+
+var oddTags = []string{"true", "1e3", "it's", `say "hi"`, "$HOME", "🙂 é", "k=v|w", `back\slash`}
+
+// Hostile are calls whose values are as awkward as the service allows.
+func Hostile() []Case {
+	var cases []Case
+	for _, id := range Odd {
+		cases = append(cases, Case{"rename " + id, "rename", map[string]any{"from_public_id": id, "to_public_id": id + "~"}})
+	}
+	all := map[string]any{"public_ids": Odd}
+	with := func(more map[string]any) map[string]any {
+		given := maps.Clone(all)
+		maps.Copy(given, more)
+		return given
+	}
+	return append(cases,
+		Case{"odd resource", "resource", map[string]any{"public_id": "odd/é 🙂/it's"}},
+		Case{"odd resources_by_ids", "resources_by_ids", all},
+		Case{"odd prefix", "resources", map[string]any{"prefix": `say "`, "type": "upload"}},
+		Case{"odd resources_by_tag", "resources_by_tag", map[string]any{"tag": `it's "a"/tag 🙂 & 100%?`}},
+		Case{"odd add_tag", "add_tag", with(map[string]any{"tag": []string{"true"}})},
+		Case{"odd remove_tag", "remove_tag", with(map[string]any{"tag": []string{`it's "a" tag \ $HOME`}})},
+		Case{"odd replace_tag", "replace_tag", with(map[string]any{"tag": []string{"1e3"}})},
+		Case{"odd remove_all_tags", "remove_all_tags", all},
+		Case{"odd add_context", "add_context", with(map[string]any{"context": oddWords})},
+		Case{"odd remove_all_context", "remove_all_context", all},
+		Case{"odd update_metadata", "update_metadata", with(map[string]any{"metadata": map[string]string{"sku": `a=b|c "q" \ $HOME 1e3`}})},
+		Case{"odd update", "update", map[string]any{
+			"public_id": `say "hi"`, "tags": oddTags, "context": oddWords, "display_name": `$HOME "it's" true`,
+		}},
+		Case{"odd delete_resources", "delete_resources", all},
+		Case{"odd restore", "restore", all},
+		Case{"odd destroy", "destroy", map[string]any{"public_id": "a,b"}},
+		Case{"odd explicit", "explicit", map[string]any{"public_id": "$HOME", "tags": oddTags, "context": oddWords}},
+		Case{"odd upload", "upload", map[string]any{"public_id": "1e3", "tags": oddTags, "context": oddWords}},
+		Case{"odd create_folder", "create_folder", map[string]any{"path": `new/it's "$HOME"/🙂 a,b=c`}},
+		Case{"odd rename_folder", "rename_folder", map[string]any{"path": `odd/it's "q" $HOME`, "to_folder": "odd/true, 🙂"}},
+		Case{"odd search", "search", map[string]any{"expression": `public_id="say \"hi\"" OR tags="it's $HOME"`}},
+		Case{"odd tags", "tags", map[string]any{"prefix": `it's & "q"?`}},
+	)
+}

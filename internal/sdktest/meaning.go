@@ -1,0 +1,89 @@
+package sdktest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// Meaning is what a request says, however it was spelled: every name beside
+// "method", "path" and "file" is a parameter, its value as JSON.
+type Meaning map[string]string
+
+// apart are the parameters that differ from one request to the next.
+var apart = []string{"signature", "timestamp", "api_key"}
+
+// Meaning reads the request as the sandbox does. A parameter that the operation
+// does not have stays as it was received.
+func (r Request) Meaning() (Meaning, error) {
+	m := Meaning{"method": r.Method, "path": r.Path}
+	values := maps.Clone(r.Values)
+	for _, name := range apart {
+		delete(values, name)
+	}
+	if r.File != "" {
+		values["file"] = r.File
+	}
+	match, ok := wire.Pick(wire.NewRouter(api.Catalog()).Match(r.Method, escaped(r.Path)), values)
+	if !ok {
+		return m, fmt.Errorf("%s %s is no operation with parameters %v", r.Method, r.Path, r.Values)
+	}
+	op, err := wire.Bind(match.Entry, values, wire.Lenient)
+	if err != nil {
+		return m, fmt.Errorf("%s %s: %w", r.Method, r.Path, err)
+	}
+	for _, v := range api.Values(op) {
+		delete(values, v.Name)
+		m[v.Name] = spelled(v.V)
+	}
+	for name, value := range values {
+		m[name] = spelled(value)
+	}
+	return m, nil
+}
+
+// escaped makes a decoded path one that the router decodes again.
+func escaped(path string) string { return strings.ReplaceAll(path, "%", "%25") }
+
+func spelled(v any) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return err.Error()
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// Difference is where a request says another thing than it should.
+type Difference struct{ Name, Got, Want string }
+
+// String spells the difference for a report.
+func (d Difference) String() string {
+	return fmt.Sprintf("%s: got %s, want %s", d.Name, said(d.Got), said(d.Want))
+}
+
+func said(value string) string {
+	if value == "" {
+		return "nothing"
+	}
+	return value
+}
+
+// Compare returns where got says another thing than want, in the order of names.
+func Compare(got, want Meaning) []Difference {
+	names := maps.Clone(got)
+	maps.Copy(names, want)
+	var found []Difference
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if got[name] != want[name] {
+			found = append(found, Difference{name, got[name], want[name]})
+		}
+	}
+	return found
+}

@@ -1,0 +1,132 @@
+// Package sdktest runs the programs that cldx writes with the real SDKs and
+// compares the requests that arrive with those that cldx itself sends. It knows
+// nothing of the explorer.
+package sdktest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+
+	"cldx/api/wire"
+)
+
+// Request is a request as it arrived.
+type Request struct {
+	Method string
+	Path   string         // decoded, below /v1_1/{cloud}
+	Values map[string]any // query and body, merged
+	File   string         // what the file part holds, as a digest; "" when there is none
+	Status int            // what it was answered with
+}
+
+// Recorder hands requests on to a server and keeps what each of them said.
+type Recorder struct {
+	dir  string // for file parts while they are read
+	mu   sync.Mutex
+	next http.Handler
+	list []Request
+}
+
+// NewRecorder returns a recorder that keeps nothing yet; dir is for its temporary files.
+func NewRecorder(dir string) *Recorder {
+	return &Recorder{dir: dir, next: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, "{}") // whoever asked has gone
+	})}
+}
+
+// Forward names the server that requests go to from now on and forgets what came
+// before. Until it is called every request is answered with an empty object.
+func (r *Recorder) Forward(next http.Handler) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.next, r.list = next, nil
+}
+
+// Take returns the requests since the last call.
+func (r *Recorder) Take() []Request {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	list := r.list
+	r.list = nil
+	return list
+}
+
+// ServeHTTP records a request and passes it on.
+func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	body, err := io.ReadAll(io.LimitReader(req.Body, maxBody))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	seen, err := r.read(req, body)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	req.Body = io.NopCloser(bytes.NewReader(body))
+	r.mu.Lock()
+	next := r.next
+	r.mu.Unlock()
+	answer := &status{ResponseWriter: w, code: http.StatusOK}
+	next.ServeHTTP(answer, req)
+	seen.Status = answer.code
+	r.mu.Lock()
+	r.list = append(r.list, seen)
+	r.mu.Unlock()
+}
+
+// maxBody bounds a recorded request, in bytes.
+const maxBody = 64 << 20
+
+func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
+	copied := req.Clone(req.Context())
+	copied.Body = io.NopCloser(bytes.NewReader(body))
+	params, err := wire.ReadParams(copied, wire.Limits{Body: maxBody, File: maxBody, Dir: r.dir})
+	if err != nil {
+		return Request{}, fmt.Errorf("recording %s %s: %w", req.Method, req.URL.Path, err)
+	}
+	path, err := belowCloud(req.URL.EscapedPath())
+	if err != nil {
+		return Request{}, err
+	}
+	seen := Request{Method: req.Method, Path: path, Values: params.Values}
+	if params.File == nil {
+		return seen, nil
+	}
+	content, err := os.ReadFile(params.File.Path)
+	if err != nil {
+		return Request{}, fmt.Errorf("recording a file: %w", err)
+	}
+	seen.File = fmt.Sprintf("%d bytes, %x", len(content), sha256.Sum256(content))
+	return seen, os.Remove(params.File.Path)
+}
+
+// belowCloud gives the decoded path below /v1_1/{cloud}.
+func belowCloud(escaped string) (string, error) {
+	parts := strings.SplitN(escaped, "/", 4)
+	if len(parts) < 4 {
+		return "", errors.New("not a path of the API: " + escaped)
+	}
+	return url.PathUnescape("/" + parts[3])
+}
+
+// status keeps the code of an answer.
+type status struct {
+	http.ResponseWriter
+	code int
+}
+
+// WriteHeader keeps the code and passes it on.
+func (s *status) WriteHeader(code int) {
+	s.code = code
+	s.ResponseWriter.WriteHeader(code)
+}
