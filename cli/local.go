@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"net"
 	"sync"
-	"time"
 	"sync/atomic"
+	"time"
 
 	"cldx/api"
 	"cldx/api/client"
@@ -67,14 +67,18 @@ func (l *local) opening() string {
 	}
 }
 
+// patience is how long another process may hold the folder without serving it:
+// it may be making the sample library, or be about to end.
+const patience = 15 * time.Second
+
 // connect joins or starts the sandbox; the caller holds the lock.
 func (l *local) connect(ctx context.Context) error {
-	address, running := sandbox.Running(l.session.choice.Data)
-	if !running {
-		var err error
-		if address, err = l.serve(ctx); err != nil {
-			return err
-		}
+	address, err := l.address(ctx)
+	for begun := time.Now(); errors.Is(err, sandbox.ErrInUse) && time.Since(begun) < patience; {
+		address, err = l.address(ctx)
+	}
+	if err != nil {
+		return err
 	}
 	environment, err := config.ParseURL(address)
 	if err != nil {

@@ -23,6 +23,10 @@ type endpoint struct {
 	PID int    `json:"pid"`
 }
 
+// ErrInUse is in the chain of the error for a data folder that another process
+// has open.
+var ErrInUse = errors.New("in use")
+
 // errHeld says that another process holds the lock.
 var errHeld = errors.New("held by another process")
 
@@ -60,11 +64,11 @@ func inUse(dir string) error {
 	e, err := readEndpoint(dir)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s is in use by another process", dir)
+		return fmt.Errorf("%s is %w by another process", dir, ErrInUse)
 	case e.URL == "":
-		return fmt.Errorf("%s is in use by process %d", dir, e.PID)
+		return fmt.Errorf("%s is %w by process %d", dir, ErrInUse, e.PID)
 	}
-	return fmt.Errorf("%s is in use by process %d, which serves it on %s", dir, e.PID, e.URL)
+	return fmt.Errorf("%s is %w by process %d, which serves it on %s", dir, ErrInUse, e.PID, e.URL)
 }
 
 // announce tells other processes who holds the folder and where it answers.
