@@ -27,9 +27,6 @@ func Lookup(name string) (Entry, bool) {
 	return e, ok
 }
 
-// EntryOf returns the catalogue's entry for op.
-func EntryOf(op Operation) Entry { return byName[op.Spec().Name] }
-
 var byName = func() map[string]Entry {
 	m := make(map[string]Entry, len(catalog))
 	for _, e := range catalog {

@@ -14,8 +14,6 @@ type Paths struct {
 	Data string
 	// State is the folder of journals and of what the explorer remembers.
 	State string
-	// Cache is the folder of what can be made again.
-	Cache string
 }
 
 // Locate finds the paths: the XDG variables first, then the system's own habit.
@@ -32,7 +30,6 @@ func Locate(getenv func(string) string) Paths {
 		Config: filepath.Join(base("XDG_CONFIG_HOME", xdg.ConfigHome), "config.toml"),
 		Data:   base("XDG_DATA_HOME", xdg.DataHome),
 		State:  base("XDG_STATE_HOME", xdg.StateHome),
-		Cache:  base("XDG_CACHE_HOME", xdg.CacheHome),
 	}
 	if given := getenv("CLDX_CONFIG"); given != "" {
 		p.Config = given
@@ -49,9 +46,3 @@ func (p Paths) Jobs(id string) string { return filepath.Join(p.State, "jobs-"+id
 
 // Session returns the file of what the explorer remembers of one environment.
 func (p Paths) Session(id string) string { return filepath.Join(p.State, "explorer-"+id+".json") }
-
-// Log returns the file of the log.
-func (p Paths) Log() string { return filepath.Join(p.State, "cldx.log") }
-
-// Thumbnails returns the folder of the thumbnails.
-func (p Paths) Thumbnails() string { return filepath.Join(p.Cache, "thumbnails") }

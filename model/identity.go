@@ -69,15 +69,6 @@ func (k Key) String() string {
 	return string(k.ResourceType) + "/" + string(k.Type) + "/" + string(k.PublicID)
 }
 
-// ParseKey reads a fully qualified public ID; ok is false when it has fewer than three segments.
-func ParseKey(s string) (k Key, ok bool) {
-	parts := strings.SplitN(s, "/", 3)
-	if len(parts) < 3 {
-		return Key{}, false
-	}
-	return Key{ResourceType(parts[0]), DeliveryType(parts[1]), PublicID(parts[2])}, true
-}
-
 // Nouns is a set of the kinds of thing that a call can change.
 type Nouns uint8
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"os"
@@ -81,9 +80,8 @@ func TestSecrets(t *testing.T) {
 						c.Token = token
 					}
 				})
-				d := client.Log(c, slog.New(slog.NewTextHandler(&out, nil)))
 				for _, op := range ops {
-					err := d.Do(t.Context(), op, new(model.AssetPage))
+					err := c.Do(t.Context(), op, new(model.AssetPage))
 					out.addError(err)
 					out.add(c.Describe(mustEncode(t, op)))
 				}

@@ -60,13 +60,6 @@ func Pairs(text string) (model.Context, error) {
 	return values, nil
 }
 
-// PairsText is the inverse of Pairs for one pair.
-func PairsText(key, value string) string { return escape(key) + "=" + escape(value) }
-
-var escaper = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `=`, `\=`)
-
-func escape(s string) string { return escaper.Replace(s) }
-
 func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {

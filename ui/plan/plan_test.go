@@ -116,6 +116,8 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+var pairEscaper = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `=`, `\=`)
+
 func FuzzPairs(f *testing.F) {
 	f.Add("a;b", `c\=d`)
 	f.Fuzz(func(t *testing.T, key, value string) {
@@ -123,7 +125,7 @@ func FuzzPairs(f *testing.F) {
 		if k == "" {
 			return
 		}
-		got, err := plan.Pairs(plan.PairsText(k, v))
+		got, err := plan.Pairs(pairEscaper.Replace(k) + "=" + pairEscaper.Replace(v))
 		if err != nil || got[k] != v {
 			t.Errorf("Pairs of %q = %q: %v, %v", k, v, got, err)
 		}

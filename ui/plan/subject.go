@@ -41,15 +41,6 @@ func Targets(subjects []Subject) []job.Target {
 	return targets
 }
 
-// Bytes adds up the sizes of the subjects.
-func Bytes(subjects []Subject) int64 {
-	var n int64
-	for _, s := range subjects {
-		n += s.Bytes
-	}
-	return n
-}
-
 // TagCount is a tag and how many of some assets bear it.
 type TagCount struct {
 	Tag   string

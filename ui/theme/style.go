@@ -2,7 +2,6 @@ package theme
 
 import (
 	"fmt"
-	"image/color"
 	"strconv"
 	"strings"
 )
@@ -51,12 +50,6 @@ func (c RGB) background() string { return c.parameters(48) }
 func (c RGB) parameters(plane int) string {
 	r, g, b := c.parts()
 	return fmt.Sprintf("%d;2;%d;%d;%d", plane, r, g, b)
-}
-
-// Color returns the colour for the standard library.
-func (c RGB) Color() color.Color {
-	r, g, b := c.parts()
-	return color.RGBA{r, g, b, 255}
 }
 
 // ParseRGB reads #RRGGBB.
