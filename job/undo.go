@@ -55,7 +55,8 @@ func (r Record) touched() bool {
 
 // UndoPlan returns the plan that takes a job back: the inverse of each call
 // that succeeded, for the items that it did, in the opposite order. Its own
-// undo is the job again.
+// undo is the job again. A job whose process was killed wants Engine.Settle
+// first; calls that are still in doubt are left, with a warning.
 func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	r, err := j.Load(id)
 	if err != nil {
@@ -78,6 +79,9 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	}
 	if verb == "Redo: " {
 		u.plan.Kind = redoKind
+	}
+	if n := len(r.doubts()); n > 0 {
+		u.plan.Warnings = append(u.plan.Warnings, fmt.Sprintf("calls that may have happened, and are not taken back: %d", n))
 	}
 	for _, s := range slices.Backward(r.Plan.Steps) {
 		if err := u.back(s); err != nil {
@@ -116,7 +120,7 @@ type undoer struct {
 // back appends the inverse of one step. It runs after everything that depended
 // on the step was taken back.
 func (u *undoer) back(s Step) error {
-	if u.record.States[s.ID] != Done {
+	if !u.record.reached(s) {
 		return nil
 	}
 	ops, err := u.inverse(s)

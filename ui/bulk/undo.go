@@ -22,8 +22,12 @@ type takingBack struct {
 	redo bool
 }
 
-// takeBack finds the last change and plans to take it back.
+// takeBack finds the last change and plans to take it back. While the last one
+// is still being made it takes back none: an older one is not meant.
 func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
+	if n := len(p.jobs); n > 0 && !p.jobs[n-1].ended {
+		return h.Say(theme.Warn, "Still running: "+lowerFirst(p.jobs[n-1].plan.Title)+".", "→ J shows it, and cancels it")
+	}
 	journal, w := p.deps.Journal, p.world(h)
 	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
 		last, err := journal.Last(w.Environment, redo)
@@ -38,7 +42,10 @@ func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
 // undoJob plans to take one job back.
 func (p *Planner) undoJob(h ui.Host, id string) tea.Cmd {
 	journal, w := p.deps.Journal, p.world(h)
-	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
+	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (takingBack, error) {
+		if err := p.engine.Settle(ctx, id); err != nil {
+			return takingBack{}, err
+		}
 		made, err := journal.UndoPlan(id, w)
 		return takingBack{plan: made}, err
 	})
