@@ -70,7 +70,7 @@ func (h Host) Show(ops []api.Operation, note string) int {
 		return 0
 	}
 	a := h.app
-	id := a.log.add(&entry{ops: ops, call: pane.Call{Name: ops[0].Spec().Name, At: a.deps.Desk.Now(), Note: note}})
+	id := a.log.add(&entry{ops: ops, planned: true, call: pane.Call{Name: ops[0].Spec().Name, At: a.deps.Desk.Now(), Note: note}})
 	a.inspect.Refresh()
 	return id
 }

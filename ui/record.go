@@ -23,6 +23,8 @@ type entry struct {
 	wire api.Exchange
 	code map[int]pane.Code
 	long bool // spelling it takes too long for a frame
+
+	planned bool // it stood there before any of its calls was made
 }
 
 // Bounds of what is kept, and of the text that is shown of an answer.
@@ -59,16 +61,30 @@ func (r *record) drop(id int) {
 	r.entries = slices.DeleteFunc(r.entries, func(e *entry) bool { return e.call.ID == id })
 }
 
-// running returns the newest action under way that makes calls like op, or nil.
-func (r *record) running(op api.Operation) *entry {
-	name := op.Spec().Name
+// owner returns the newest action that a call belongs to, or nil: it makes such
+// calls, and was under way when the call was.
+func (r *record) owner(x api.Exchange) *entry {
+	name := x.Op.Spec().Name
 	for _, e := range slices.Backward(r.entries) {
 		same := func(o api.Operation) bool { return o.Spec().Name == name }
-		if e.call.State == pane.Running && slices.ContainsFunc(e.ops, same) {
+		if e.planned && e.under(x.At) && slices.ContainsFunc(e.ops, same) {
 			return e
 		}
 	}
 	return nil
+}
+
+// under reports whether the action was under way at a time. What an action did
+// may be told after its end.
+func (e *entry) under(at time.Time) bool {
+	switch e.call.State {
+	case pane.Pending:
+		return false
+	case pane.Running:
+		return true
+	case pane.Succeeded, pane.Failed:
+	}
+	return !at.Before(e.call.At) && !at.After(e.call.At.Add(e.call.Took))
 }
 
 // take notes an exchange: with the action it belongs to, else as a call of its own.
@@ -76,7 +92,7 @@ func (r *record) take(x api.Exchange) {
 	if x.Op == nil {
 		return
 	}
-	if e := r.running(x.Op); e != nil {
+	if e := r.owner(x); e != nil {
 		e.wire = x
 		return
 	}
