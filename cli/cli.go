@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -71,43 +70,30 @@ func (a *app) root() *cobra.Command {
 		Long: "cldx browses, searches and changes a Cloudinary library from the keyboard, and shows the code of\n" +
 			"every action in ten SDKs. Without an account it opens a sandbox: a Cloudinary-compatible\n" +
 			"environment with a sample library, on this machine.",
-		Args:              usageArgs(cobra.NoArgs),
+		Example: "  cldx                                  open the explorer\n" +
+			"  cldx search tags=sale --ids           find assets\n" +
+			"  cldx call rename --example --snippet python",
+		Args:              nothing,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		Version:           a.Version,
+		PersistentPreRunE: given,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return a.explore(cmd.Context()) },
 		DisableAutoGenTag: true,
 	}
 	f := root.PersistentFlags()
-	f.StringVar(&a.flags.env, "env", "", "the `name` of the environment to work on")
-	f.BoolVar(&a.flags.sandbox, "sandbox", false, "work on the sandbox")
-	f.StringVar(&a.flags.data, "data", "", "the sandbox's `folder`")
+	f.StringVar(&a.flags.env, "env", "", "work on the environment of this `name`; sandbox is the embedded one")
+	f.BoolVar(&a.flags.sandbox, "sandbox", false, "work on the sandbox, whatever CLOUDINARY_URL says")
+	f.StringVar(&a.flags.data, "data", "", "work on the sandbox in this `folder`")
 	f.BoolVar(&a.flags.readOnly, "read-only", false, "refuse whatever changes or deletes")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.SetFlagErrorFunc(wrongFlag)
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand())
+	completeFlag(root, "env", a.environmentNames)
+	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")
 	return root
 }
 
-// usageArgs marks what is wrong with the arguments as a usage error.
-func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usage(err)
-		}
-		return nil
-	}
-}
-
-// say writes a message for people.
-func (a *app) say(format string, args ...any) {
-	_, _ = fmt.Fprintf(a.Stderr, format+"\n", args...) // there is nowhere else to say it
-}
-
-// print writes output for machines.
-func (a *app) print(text string) error {
-	if _, err := io.WriteString(a.Stdout, text); err != nil {
-		return fmt.Errorf("write the output: %w", err)
-	}
-	return nil
-}
+// say writes a message for people. There is nowhere else to say that it failed.
+func (a *app) say(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) }

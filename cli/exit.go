@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"strings"
-	"unicode"
 
 	"cldx/api"
 )
@@ -18,10 +16,11 @@ const (
 	exitInterrupted = 130
 )
 
-// exitError is an error that says its own exit code.
+// exitError is an error that says its own exit code, and may say what to do.
 type exitError struct {
 	code int
 	err  error
+	hint string
 }
 
 func (e *exitError) Error() string { return e.err.Error() }
@@ -29,10 +28,10 @@ func (e *exitError) Error() string { return e.err.Error() }
 func (e *exitError) Unwrap() error { return e.err }
 
 // usage marks an error as one of the command line.
-func usage(err error) error { return &exitError{exitUsage, err} }
+func usage(err error) error { return &exitError{code: exitUsage, err: err} }
 
 // partly marks an error that came after some of the work was done.
-func partly(err error) error { return &exitError{exitPartly, err} }
+func partly(err error) error { return &exitError{code: exitPartly, err: err} }
 
 // exitCode finds the exit code that an error means.
 func exitCode(err error) int {
@@ -54,21 +53,22 @@ func exitCode(err error) int {
 // complain says what went wrong and what to do next.
 func (a *app) complain(err error) {
 	a.say("cldx: %s", printable(err.Error()))
-	if e, ok := errors.AsType[*api.Error](err); ok {
-		a.say("      %s", e.Kind.Hint())
-		return
-	}
-	if exitCode(err) == exitUsage && strings.HasPrefix(err.Error(), "unknown ") {
-		a.say("      cldx --help lists the commands and flags")
+	if hint := hintOf(err); hint != "" {
+		a.say("      %s", hint)
 	}
 }
 
-// printable takes out what could steer the terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && unicode.IsControl(r) {
-			return '·'
-		}
-		return r
-	}, s)
+// hintOf says what to do about an error; "" where its text says that.
+func hintOf(err error) string {
+	if e, ok := errors.AsType[*exitError](err); ok && e.hint != "" {
+		return e.hint
+	}
+	e, ok := errors.AsType[*api.Error](err)
+	switch {
+	case !ok || errors.Is(err, errReadOnly):
+		return ""
+	case e.Kind == api.Unknown:
+		return "cldx call OPERATION … --http shows the request"
+	}
+	return e.Kind.Hint()
 }

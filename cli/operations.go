@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -17,9 +18,14 @@ func (a *app) operationsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "operations",
 		Short: "List the operations of the catalogue",
-		Args:  usageArgs(cobra.NoArgs),
+		Long: "Lists the operations that cldx call runs: name, API, effect (read, write or delete), method and path.\n" +
+			"Admin calls count against the hourly limit, upload calls do not.",
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Args:              nothing,
 		RunE: func(*cobra.Command, []string) error {
 			switch {
+			case asJSON && asMarkdown:
+				return usage(errors.New("--json and --markdown exclude each other"))
 			case asJSON:
 				return a.operationsJSON()
 			case asMarkdown:
@@ -28,7 +34,7 @@ func (a *app) operationsCommand() *cobra.Command {
 			return a.operationsTable()
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array with everything about each")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array: names, paths, parameters with limits and examples")
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "print the documentation page")
 	return cmd
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"cldx/api/client"
 	"cldx/config"
+	"cldx/model"
 	"cldx/sandbox"
 )
 
@@ -19,8 +21,10 @@ func (a *app) sandboxCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve, fill or empty the embedded environment",
-		Args:  usageArgs(cobra.NoArgs),
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Long: "The sandbox is a Cloudinary-compatible environment in a folder of this machine. It needs no account\n" +
+			"and no network. One process at a time has the folder open; the others join it.",
+		Args: nothing,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.serveCommand(), a.seedCommand(), a.resetCommand())
 	return cmd
@@ -30,7 +34,8 @@ func (a *app) sandboxCommand() *cobra.Command {
 type serveFlags struct {
 	listen    string
 	empty     bool
-	rateLimit int
+	limited   bool // the rate limit was given
+	rateLimit uint32
 	fixed     bool
 	localURLs bool
 }
@@ -41,34 +46,42 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the sandbox over HTTP on loopback",
 		Long: "Serves the sandbox until SIGINT or SIGTERM. The first line on stdout is the CLOUDINARY_URL that the\n" +
-			"official SDKs take as it is. A folder without a library gets the sample library, unless --empty.",
-		Args: usageArgs(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
+			"official SDKs take as it is: it holds the API secret, which is made once for a folder. A folder\n" +
+			"without a library gets the sample library, unless --empty. The commands and the explorer join the\n" +
+			"process that serves the folder, and take over when it ends.",
+		Example: "  cldx sandbox serve --listen 127.0.0.1:7777 --rate-limit 0",
+		Args:    nothing,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.limited = cmd.Flags().Changed("rate-limit")
+			return a.serve(cmd.Context(), f)
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.listen, "listen", "127.0.0.1:0", "loopback `address`; port 0 takes a free one")
 	flags.BoolVar(&f.empty, "empty", false, "do not fill an empty folder with the sample library")
-	flags.IntVar(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "Admin calls an hour; 0 is no limit")
+	flags.Uint32Var(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "`N` Admin calls an hour; 0 is no limit")
 	flags.BoolVar(&f.fixed, "fixed-folders", false, "make a new library in fixed folder mode")
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from private and loopback addresses")
 	return cmd
 }
 
 func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
-	data, err := a.sandboxData()
+	choice, err := a.sandboxChoice()
 	if err != nil {
 		return err
 	}
-	if f.rateLimit < 0 {
-		return usage(fmt.Errorf("--rate-limit %d: want 0 or more", f.rateLimit))
+	options := sandboxOptions(choice)
+	options.AllowLocalURL = f.localURLs
+	if f.limited {
+		options.RateLimit = int(f.rateLimit)
 	}
-	options := sandbox.Options{Dir: data, RateLimit: f.rateLimit, AllowLocalURL: f.localURLs}
 	if f.fixed {
-		options.FolderMode = "fixed"
+		options.FolderMode = model.FixedFolders
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.listen)
+	listener, err := listen(ctx, f.listen)
 	if err != nil {
-		return usage(fmt.Errorf("listen on %s: %w", f.listen, err))
+		return err
 	}
 	box, err := sandbox.Open(ctx, options)
 	if err != nil {
@@ -86,6 +99,25 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	return box.Serve(ctx, listener)
 }
 
+// listen takes a port of this machine, for programs of this machine only.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, usage(fmt.Errorf("--listen %s: want an address and a port, such as 127.0.0.1:0", address))
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return nil, usage(fmt.Errorf("--listen %s: the port is a number to 65535", address))
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, usage(fmt.Errorf("--listen %s: only loopback addresses are allowed, such as 127.0.0.1:%s", address, port))
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, &exitError{code: exitNetwork, err: fmt.Errorf("serve the sandbox: %w", err), hint: "port 0 takes a free one"}
+	}
+	return listener, nil
+}
+
 // seedSample fills a library that has nothing in it with the sample library.
 func (a *app) seedSample(ctx context.Context, box *sandbox.Sandbox) error {
 	seeded, err := box.Seeded(ctx)
@@ -100,7 +132,11 @@ func (a *app) seedCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "seed",
 		Short: "Fill the sandbox with the sample library, or with many synthetic assets",
-		Args:  usageArgs(cobra.NoArgs),
+		Long: "Fills the sandbox's folder while nobody serves it: with the sample library, or with synthetic assets\n" +
+			"that have no files, for tests of scale.",
+		Example:           "  cldx sandbox seed --data /tmp/large --assets 1000000",
+		Args:              nothing,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("assets") && assets < 1 {
 				return usage(fmt.Errorf("--assets %d: want 1 or more", assets))
@@ -108,15 +144,16 @@ func (a *app) seedCommand() *cobra.Command {
 			return a.seed(cmd.Context(), assets)
 		},
 	}
-	cmd.Flags().IntVar(&assets, "assets", 0, "make so many synthetic assets, without files, for tests of scale")
+	cmd.Flags().IntVar(&assets, "assets", 0, "make `N` synthetic assets instead of the sample library")
 	return cmd
 }
 
 func (a *app) seed(ctx context.Context, assets int) (err error) {
-	data, err := a.sandboxData()
+	choice, err := a.sandboxChoice()
 	if err != nil {
 		return err
 	}
+	data := choice.Data
 	box, err := sandbox.Open(ctx, sandbox.Options{Dir: data})
 	if err != nil {
 		return err
@@ -141,37 +178,36 @@ func (a *app) resetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "reset",
 		Short: "Empty the sandbox's folder: assets, settings and credentials",
-		Args:  usageArgs(cobra.NoArgs),
+		Long: "Empties the sandbox's folder while nobody serves it: assets, backups, settings and credentials. There\n" +
+			"is no way back.",
+		Args:              nothing,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			data, err := a.sandboxData()
+			choice, err := a.sandboxChoice()
 			if err != nil {
 				return err
 			}
-			if err := sandbox.Reset(cmd.Context(), data); err != nil {
+			if err := sandbox.Reset(cmd.Context(), choice.Data); err != nil {
 				return err
 			}
-			a.say("%s is empty; the next start fills it with the sample library.", data)
+			a.say("%s is empty; the next start fills it with the sample library.", choice.Data)
 			return nil
 		},
 	}
 }
 
-// sandboxData is the sandbox's folder; an environment named beside it is an error.
-func (a *app) sandboxData() (string, error) {
+// sandboxChoice is the sandbox with its folder, whatever environment would be
+// chosen otherwise; flags that ask for another one are an error.
+func (a *app) sandboxChoice() (config.Choice, error) {
+	if a.flags.readOnly {
+		return config.Choice{}, usage(errors.New("--read-only does not go with the sandbox commands"))
+	}
 	if a.flags.env != "" && a.flags.env != config.Sandboxed {
-		return "", usage(fmt.Errorf("--env %s: the sandbox commands work on the sandbox", a.flags.env))
+		return config.Choice{}, usage(fmt.Errorf("--env %s: the sandbox commands work on the sandbox", a.flags.env))
 	}
-	paths := config.Locate(a.Getenv)
-	file, err := config.Load(paths.Config)
-	switch {
-	case err != nil:
-		return "", usage(err)
-	case a.flags.data != "":
-		return a.flags.data, nil
-	case file.Sandbox.Data != "":
-		return file.Sandbox.Data, nil
-	}
-	return paths.SandboxData(), nil
+	a.flags.sandbox = true
+	choice, _, _, err := a.choose()
+	return choice, err
 }
 
 // runningClient says how to call the process that serves a data folder.

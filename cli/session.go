@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"cldx/api"
 	"cldx/api/client"
@@ -42,6 +43,10 @@ func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error)
 	if err != nil {
 		return nil, err
 	}
+	if !choice.Sandbox && !choice.Environment.CanSign() {
+		e := choice.Environment
+		return nil, usage(fmt.Errorf("environment %s (%s) has neither API key and secret nor an OAuth token", e.Name, choice.Source))
+	}
 	s := &session{choice: choice, paths: paths, file: file}
 	if choice.Sandbox {
 		s.local = a.openLocal(ctx, s, observe)
@@ -60,7 +65,7 @@ func (a *app) choose() (config.Choice, config.Paths, config.File, error) {
 		return config.Choice{}, paths, file, usage(err)
 	}
 	for _, w := range file.Warnings {
-		a.say("cldx: %s", w)
+		a.say("cldx: %s", printable(w))
 	}
 	choice, err := config.Choose(config.Flags{
 		Env: a.flags.env, Sandbox: a.flags.sandbox, Data: a.flags.data, ReadOnly: a.flags.readOnly,
@@ -68,11 +73,14 @@ func (a *app) choose() (config.Choice, config.Paths, config.File, error) {
 	if err != nil {
 		return choice, paths, file, usage(err)
 	}
-	if !choice.Sandbox && !choice.Environment.CanSign() {
-		return choice, paths, file, usage(fmt.Errorf("environment %s (%s) has neither API key and secret nor an OAuth token", choice.Environment.Name, choice.Source))
-	}
-	if choice.Sandbox && choice.Data == "" {
-		choice.Data = paths.SandboxData()
+	if choice.Sandbox {
+		if choice.Data == "" {
+			choice.Data = paths.SandboxData()
+		}
+		// The same folder is the same environment, wherever it is named from.
+		if choice.Data, err = filepath.Abs(choice.Data); err != nil {
+			return choice, paths, file, fmt.Errorf("find the sandbox's folder: %w", err)
+		}
 	}
 	return choice, paths, file, nil
 }
@@ -154,12 +162,15 @@ func (s *session) close() error {
 	return nil
 }
 
+// errReadOnly is in the chain of the error for what a read-only environment refuses.
+var errReadOnly = errors.New("read-only")
+
 // readOnly refuses every operation that changes or deletes.
 func readOnly(next api.Doer, environment string) api.Doer {
 	return api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 		if spec := op.Spec(); spec.Effect != api.Read {
 			return &api.Error{
-				Kind: api.BadRequest, Op: spec.Name,
+				Kind: api.BadRequest, Op: spec.Name, Err: errReadOnly,
 				Message: "environment " + environment + " is read-only: nothing was sent",
 			}
 		}

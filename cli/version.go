@@ -11,7 +11,7 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  usageArgs(cobra.NoArgs),
+		Args:  nothing,
 		RunE: func(*cobra.Command, []string) error {
 			return a.print(fmt.Sprintf("cldx %s %s %s/%s\n", a.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
 		},

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// print writes output for machines.
+func (a *app) print(text string) error {
+	if _, err := io.WriteString(a.Stdout, text); err != nil {
+		return fmt.Errorf("write the output: %w", err)
+	}
+	return nil
+}
+
+// indented is JSON as people read it. What could steer a terminal is written as
+// an escape, which means the same.
+func indented(raw json.RawMessage) (string, error) {
+	var b bytes.Buffer
+	if err := json.Indent(&b, raw, "", "  "); err != nil {
+		return "", fmt.Errorf("print the answer: %w", err)
+	}
+	return strings.TrimRight(escaped(b.String()), "\n") + "\n", nil
+}
+
+// escaped writes the control characters that JSON allows in a text, and those
+// that turn the direction of writing, as escapes.
+func escaped(text string) string {
+	if !strings.ContainsFunc(text, steers) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if steers(r) {
+			fmt.Fprintf(&b, `\u%04x`, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// steers reports whether a terminal would take r for more than a character.
+func steers(r rune) bool {
+	if r == '\n' || r == '\t' {
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// printable takes out what could steer the terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if steers(r) {
+			return '·'
+		}
+		return r
+	}, s)
+}
+
+// faithful leaves texts as they are, unless they go to a terminal: there it
+// takes out what could steer it.
+func (a *app) faithful() func(string) string {
+	if terminal(a.Stdout) {
+		return printable
+	}
+	return func(s string) string { return s }
+}
+
+func terminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
