@@ -31,6 +31,9 @@ func (java) lack(c *call) string {
 		if takes(v.V, isEmpty) {
 			return fmt.Sprintf("The Java SDK drops an empty %s", v.Name)
 		}
+		if c.name == "update_metadata" && v.Kind == api.Pairs && !plainPairs(v.V) {
+			return "The Java SDK escapes metadata in a way of its own"
+		}
 	}
 	return ""
 }

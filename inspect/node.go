@@ -106,12 +106,12 @@ func (nodejs) plain(w *Writer, c *call, r request) {
 	config := w.local("config")
 	w.Line("const " + config + " = cloudinary.config();")
 	fetchCall(w, r, config+".upload_prefix ?? \"https://api.cloudinary.com\"", config+".cloud_name",
-		"`${"+config+".api_key}:${"+config+".api_secret}`")
+		"`${"+config+".api_key}:${"+config+".api_secret}`", "")
 }
 
 // fetchCall spells a request with fetch, for Node.js and TypeScript; host, cloud
-// and pair are expressions.
-func fetchCall(w *Writer, r request, host, cloud, pair string) {
+// and pair are expressions, annotation is what stands after the answer's name.
+func fetchCall(w *Writer, r request, host, cloud, pair, annotation string) {
 	url := "`${" + host + "}/v1_1/${" + cloud + "}" + jsPath(r)
 	init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
 		text("method: " + quoteJS(r.method)),
@@ -142,7 +142,7 @@ func fetchCall(w *Writer, r request, host, cloud, pair string) {
 	}
 	response, result := w.local("response"), w.local("result")
 	w.Line("const "+response+" = await fetch(", text(url+"`, "), init, ");")
-	w.Line("const " + result + " = await " + response + ".json();")
+	w.Line("const " + result + annotation + " = await " + response + ".json();")
 	if w.strict {
 		w.Line("if (!" + response + ".ok) throw new Error(" + result + ".error.message);")
 	}

@@ -199,7 +199,7 @@ func (typescript) plain(w *Writer, _ *call, r request) {
 	if h := w.target.Host; h != "" {
 		host = quoteJS(h)
 	}
-	fetchCall(w, r, host, env+".hostname", "`${"+env+".username}:${"+env+".password}`")
+	fetchCall(w, r, host, env+".hostname", "`${"+env+".username}:${"+env+".password}`", ": any")
 }
 
 func (typescript) wrap(w *Writer, body *Writer) {
