@@ -8,54 +8,21 @@ import (
 	"cldx/ui/theme"
 )
 
-// field is a line editor of which a part may be marked: typing then replaces it,
-// and any other key leaves it as it is.
-type field struct {
-	line.Editor
-	low, high int // bytes of the marked part
-}
-
-// mark marks a part of the text and puts the cursor behind it.
-func (f *field) mark(low, high int) {
-	f.low, f.high = low, high
-	f.Go(high)
-}
+// field is a line editor that draws itself behind a prompt.
+type field struct{ line.Editor }
 
 // update takes keys and pastes; it reports whether the text has changed.
 func (f *field) update(msg tea.Msg) bool {
 	before := f.Text()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		f.press(msg)
+		f.Press(msg)
 	case tea.PasteMsg:
-		f.replaceMarked("")
-		f.Insert(msg.Content)
+		f.Paste(msg.Content)
 	default:
 		return false
 	}
 	return f.Text() != before
-}
-
-func (f *field) press(k tea.KeyPressMsg) {
-	typed := k.Text != "" && k.Mod&^tea.ModShift == 0
-	switch {
-	case f.low == f.high:
-	case typed:
-		f.replaceMarked("")
-	case k.String() == "backspace" || k.String() == "delete":
-		f.replaceMarked("")
-		return
-	default:
-		f.low, f.high = 0, 0
-	}
-	f.Press(k)
-}
-
-func (f *field) replaceMarked(text string) {
-	if f.low != f.high {
-		f.Replace(f.low, f.high, text)
-	}
-	f.low, f.high = 0, 0
 }
 
 // draw draws a prompt and the text behind it; x is the cell of the cursor.
@@ -67,11 +34,12 @@ func (f *field) draw(t *theme.Theme, prompt string, w int, focused bool) (styled
 	head := cell.Width(prompt)
 	text, cursor, first := f.View(max(w-head, 1))
 	styled = t.Render(role, prompt)
-	if f.low == f.high {
+	from, to := f.Marked()
+	if from == to {
 		return styled + t.Render(theme.Text, text), head + cursor
 	}
-	low := cell.Width(cell.Clean(f.Text()[:f.low])) - first
-	high := cell.Width(cell.Clean(f.Text()[:f.high])) - first
+	low := cell.Width(cell.Clean(f.Text()[:from])) - first
+	high := cell.Width(cell.Clean(f.Text()[:to])) - first
 	a, b, c := cut3(text, low, high)
 	return styled + t.Render(theme.Text, a) + t.On(theme.Cursor, theme.Strong).Render(b) + t.Render(theme.Text, c), head + cursor
 }

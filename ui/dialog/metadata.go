@@ -110,7 +110,7 @@ func (f *metadata) editor(def model.MetadataField) *field {
 		e = &field{}
 		text, _ := f.now(def)
 		e.Set(text)
-		e.mark(0, len(text))
+		e.MarkAll()
 		f.values[def.ExternalID] = e
 	}
 	return e
@@ -139,6 +139,7 @@ func (f *metadata) cycle() bool {
 	e := f.editor(def)
 	if def.Type == model.EnumField {
 		e.Set(plan.ValueText(def, choices[(choiceIndex(choices, e.Text())+1)%len(choices)].ExternalID))
+		e.MarkAll()
 		return true
 	}
 	have := plan.SplitTags(e.Text())

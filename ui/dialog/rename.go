@@ -23,7 +23,7 @@ func RenameOne(s plan.Subject) Fields {
 	id := string(s.PublicID)
 	f.field.Set(id)
 	base := len(id) - len(s.PublicID.Base())
-	f.field.mark(base, base+len(plan.Stem(s)))
+	f.field.Mark(base, base+len(plan.Stem(s)))
 	return f
 }
 
@@ -65,7 +65,7 @@ type renameFolder struct {
 func RenameFolder(f model.Folder) Fields {
 	r := &renameFolder{from: f.Path}
 	r.field.Set(f.Path)
-	r.field.mark(len(f.Path)-len(f.Name), len(f.Path))
+	r.field.Mark(len(f.Path)-len(f.Name), len(f.Path))
 	return r
 }
 

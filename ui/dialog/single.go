@@ -21,7 +21,7 @@ type name struct {
 func DisplayName(a model.Asset) Fields {
 	f := &name{asset: a}
 	f.field.Set(a.DisplayName)
-	f.field.mark(0, len(a.DisplayName))
+	f.field.Mark(0, len(a.DisplayName))
 	return f
 }
 
@@ -69,7 +69,7 @@ func ContextPair(a model.Asset, key string) Fields {
 		f.at = 1
 		value := a.Context[key]
 		f.fields[1].Set(value)
-		f.fields[1].mark(0, len(value))
+		f.fields[1].Mark(0, len(value))
 	}
 	return f
 }

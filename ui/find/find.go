@@ -11,12 +11,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api/query"
-	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/list"
-	"cldx/ui/overlay"
-	"cldx/ui/theme"
 )
 
 // Vocabulary knows values that the library has.
@@ -32,7 +29,9 @@ type Box struct {
 	words  Vocabulary
 	recent []string
 
-	trouble *query.Error
+	trouble *query.Error // that keeps the expression from being searched for
+	doubt   *query.Error // that makes it match nothing
+	asked   bool         // enter was pressed on the trouble
 	offers  []offer
 	list    list.Model
 	picking bool // the cursor is in the offers
@@ -59,6 +58,7 @@ const (
 func New(expr string, recent []string, words Vocabulary) *Box {
 	b := &Box{words: words, recent: recent}
 	b.field.Set(expr)
+	b.field.MarkAll()
 	b.changed()
 	b.quiet = expr != ""
 	return b
@@ -76,7 +76,8 @@ func (b *Box) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		b.press(msg)
 	case tea.PasteMsg:
-		b.field.Insert(msg.Content)
+		b.field.Paste(msg.Content)
+		b.quiet = false
 		b.changed()
 	case tea.MouseClickMsg:
 		if row, ok := b.list.At(msg.Y-headLines, len(b.visible())); ok {
@@ -133,19 +134,25 @@ func (b *Box) step(by, n int) {
 // submit ends the dialog when the expression is right.
 func (b *Box) submit() {
 	b.check()
+	b.asked = true
 	if b.trouble == nil {
 		b.done, b.ok = true, true
 	}
 }
 
-// check parses the expression.
+// check parses the expression, and looks for clauses that match nothing.
 func (b *Box) check() {
-	b.trouble = nil
-	if strings.TrimSpace(b.field.Text()) == "" {
+	b.trouble, b.doubt = nil, nil
+	text := b.field.Text()
+	if strings.TrimSpace(text) == "" {
 		return
 	}
-	if _, err := query.Parse(b.field.Text()); err != nil {
+	if _, err := query.Parse(text); err != nil {
 		b.trouble, _ = errors.AsType[*query.Error](err)
+		return
+	}
+	if doubts := query.Check(text); len(doubts) > 0 {
+		b.doubt = doubts[0]
 	}
 }
 
@@ -166,7 +173,7 @@ func (b *Box) accept(o offer) {
 func (b *Box) changed() {
 	b.check()
 	b.offers = b.offers[:0]
-	b.picking = false
+	b.picking, b.asked = false, false
 	b.list.Go(0, 0)
 	if b.field.Text() == "" {
 		for _, r := range b.recent {
@@ -218,68 +225,4 @@ func (b *Box) visible() []offer {
 		return nil
 	}
 	return b.offers
-}
-
-// headLines is the lines above the offers: the text, what is wrong, a rule.
-const headLines = 3
-
-// View draws the dialog.
-func (b *Box) View(room overlay.Room) overlay.Picture {
-	const widest = 96
-	w := min(widest, room.Width)
-	t := room.Theme
-	text, cursor, first := b.field.View(w - 2)
-	p := overlay.Picture{Title: "Search", Width: w, At: overlay.Upper}
-	p.Lines = []string{t.Render(theme.Accent, "❯ ") + t.Render(theme.Text, text), b.status(t, w, first), ""}
-	p.Cursor = &overlay.Cell{X: 2 + cursor}
-	offers := b.visible()
-	h := min(len(offers), shownOffers, max(room.Height-headLines, 0))
-	if h > 0 {
-		p.Lines = append(p.Lines, b.list.View(rows{offers, t}, w, h, b.picking)...)
-	}
-	p.Hints = overlay.Hint(t, "enter", "search") + "  " + overlay.Hint(t, "tab", "complete") + "  " +
-		overlay.Hint(t, "↓", "choose") + "  " + overlay.Hint(t, "esc", "leave")
-	return p
-}
-
-// status draws what is wrong, beginning under the place where it is.
-func (b *Box) status(t *theme.Theme, w, first int) string {
-	if b.trouble == nil {
-		if b.field.Text() == "" {
-			return t.Render(theme.Dim, cell.Cut("  such as  tags=shoe AND bytes>1mb   —   empty finds all assets", w))
-		}
-		return ""
-	}
-	words := b.trouble.Message
-	if b.trouble.Hint != "" {
-		words += "; " + b.trouble.Hint
-	}
-	at := cell.Width(cell.Clean(b.field.Text()[:b.trouble.Offset])) - first
-	at = max(at, 0) + 2
-	words = "^ " + cell.Clean(words)
-	if over := at + cell.Width(words) - w; over > 0 && at > w/3 {
-		// There is no room on the right of the mark: the words go to its left.
-		words = words[2:] + " ^"
-		at = max(at+1-cell.Width(words), 0)
-	}
-	return cell.Spaces(at) + t.Render(theme.Bad, cell.Cut(words, w-at))
-}
-
-// rows are the offers as a list.
-type rows struct {
-	offers []offer
-	t      *theme.Theme
-}
-
-func (r rows) Len() int { return len(r.offers) }
-
-func (r rows) Line(i, width int, look list.Look) string {
-	g := theme.Plain
-	if look == list.Cursor {
-		g = theme.Cursor
-	}
-	o := r.offers[i]
-	note := cell.Cut(o.note, max(width-24, 0))
-	space := max(width-cell.Width(note)-3, 1)
-	return r.t.On(g, theme.Text).Render("  "+cell.Fit(cell.Clean(o.label), space)) + r.t.On(g, theme.Dim).Render(note+" ")
 }

@@ -23,7 +23,7 @@ func (words) Values(field string) []string {
 }
 
 func send(b *find.Box, keys ...string) {
-	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "down": tea.KeyDown, "up": tea.KeyUp, "backspace": tea.KeyBackspace, "left": tea.KeyLeft}
+	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "down": tea.KeyDown, "up": tea.KeyUp, "backspace": tea.KeyBackspace, "left": tea.KeyLeft, "right": tea.KeyRight}
 	for _, k := range keys {
 		if code, ok := codes[k]; ok {
 			b.Update(tea.KeyPressMsg{Code: code})
@@ -46,7 +46,9 @@ func TestBox(t *testing.T) {
 		ok     bool
 	}{
 		{"typed", "", nil, []string{"tags=shoe", "enter"}, "tags=shoe", true},
-		{"empty means all", "tags=x", nil, []string{"backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "enter"}, "", true},
+		{"empty means all", "tags=x", nil, []string{"backspace", "enter"}, "", true},
+		{"typing takes the place of an earlier search", "tags=x", nil, []string{"bytes>1mb", "enter"}, "bytes>1mb", true},
+		{"an arrow keeps it", "tags=x", nil, []string{"left", "right", "y", "enter"}, "tags=xy", true},
 		{"left", "tags=x", nil, []string{"esc"}, "tags=x", false},
 		{"field completed", "", nil, []string{"tag", "tab", "=shoe", "enter"}, "tags=shoe", true},
 		{"value is quoted", "", nil, []string{"tags=red", "tab", "enter"}, `tags="shoe red"`, true},
@@ -76,6 +78,19 @@ func TestErrorsStandUnderTheirPlace(t *testing.T) {
 	at := cell.Width(status[:strings.Index(status, "^")])
 	if want := cell.Width(text[:strings.Index(text, "OR")]); at != want {
 		t.Errorf("the mark stands at %d, want %d:\n%s\n%s", at, want, text, status)
+	}
+}
+
+func TestWhatMatchesNothingIsSaid(t *testing.T) {
+	t.Parallel()
+	b := find.New("", nil, words{})
+	send(b, "widht>100")
+	p := b.View(overlay.Room{Width: 90, Height: 20, Theme: theme.New(theme.Mono, 0)})
+	if got := ansi.Strip(p.Lines[1]); !strings.Contains(got, "there is no field widht, perhaps width is meant") {
+		t.Errorf("the doubt is %q", got)
+	}
+	if send(b, "enter"); !b.Done() {
+		t.Error("a doubtful expression can't be searched for")
 	}
 }
 

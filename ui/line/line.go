@@ -20,6 +20,8 @@ type Editor struct {
 	text string
 	at   int // byte offset of the cursor, at the border of a character
 	from int // first visible cell
+
+	low, high int // the bytes that are marked; equal when none are
 }
 
 // Text returns the text.
@@ -32,6 +34,7 @@ func (e *Editor) Cursor() int { return e.at }
 func (e *Editor) Set(text string) {
 	e.text, e.at, e.from = oneLine(text), 0, 0
 	e.at = len(e.text)
+	e.unmark()
 }
 
 // Go puts the cursor at a byte of the text, which must begin a character.
@@ -47,6 +50,7 @@ func (e *Editor) Replace(low, high int, text string) {
 	}
 	e.text = e.text[:low] + text + e.text[high:]
 	e.at = low + len(text)
+	e.unmark()
 }
 
 // Insert types text at the cursor.
@@ -55,11 +59,15 @@ func (e *Editor) Insert(text string) { e.Replace(e.at, e.at, text) }
 // Press edits the text; it reports whether the key meant something here.
 func (e *Editor) Press(k tea.KeyPressMsg) bool {
 	if k.Text != "" && k.Mod&^tea.ModShift == 0 {
-		e.Insert(k.Text)
+		e.Paste(k.Text)
 		return true
 	}
 	edit, ok := edits[k.String()]
-	if ok {
+	switch {
+	case ok && e.takes(k.String()):
+		e.Paste("")
+	case ok:
+		e.unmark()
 		edit(e)
 	}
 	return ok

@@ -43,6 +43,33 @@ func TestEditing(t *testing.T) {
 	}
 }
 
+func TestMarkedTextIsTypedOver(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		do   func(*line.Editor)
+		want string
+	}{
+		{"typing", func(e *line.Editor) { e.Press(tea.KeyPressMsg{Code: 'x', Text: "x"}) }, "ax"},
+		{"pasting", func(e *line.Editor) { e.Paste("yz") }, "ayz"},
+		{"backspace", func(e *line.Editor) { e.Press(tea.KeyPressMsg{Code: tea.KeyBackspace}) }, "a"},
+		{"an arrow keeps it", func(e *line.Editor) {
+			e.Press(tea.KeyPressMsg{Code: tea.KeyLeft})
+			e.Press(tea.KeyPressMsg{Code: 'x', Text: "x"})
+		}, "abxc"},
+		{"setting unmarks", func(e *line.Editor) { e.Set("q"); e.Paste("r") }, "qr"},
+	}
+	for _, tt := range tests {
+		var e line.Editor
+		e.Set("abc")
+		e.Mark(1, 3)
+		tt.do(&e)
+		if low, high := e.Marked(); e.Text() != tt.want || low != high {
+			t.Errorf("%s: %q, marked from %d to %d, want %q", tt.name, e.Text(), low, high, tt.want)
+		}
+	}
+}
+
 func TestViewFollowsTheCursor(t *testing.T) {
 	t.Parallel()
 	var e line.Editor
