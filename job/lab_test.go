@@ -55,8 +55,8 @@ func (l *lab) sleep(ctx context.Context, d time.Duration) error {
 func (l *lab) world() job.World {
 	l.token++
 	w := world
-	w.Now = w.Now.Add(time.Duration(l.token) * time.Second)
-	w.Token = fmt.Sprintf("t%d", l.token)
+	w.Now = w.Now.Add(time.Duration(l.token) * time.Millisecond)
+	w.Token = fmt.Sprintf("t%d", 9999-l.token) // names must not be told apart by it
 	return w
 }
 

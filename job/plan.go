@@ -144,6 +144,12 @@ const (
 	deletedPerCall  = 1000  // originals that a delete by tag takes at a time
 )
 
+// newID names a job by the time of its plan, so that names stand in the order of
+// time, two of one second too; the token keeps those of two processes apart.
+func (w World) newID() string {
+	return w.Now.UTC().Format("20060102-150405.000000000") + "-" + w.Token
+}
+
 // New plans an action. It is a pure function: the same action and world make
 // the same plan. An error that is Problems lists everything that stands in the way.
 func New(a Action, w World) (Plan, error) {
@@ -152,7 +158,7 @@ func New(a Action, w World) (Plan, error) {
 	}
 	p := &planner{World: w}
 	p.out = Plan{
-		ID: w.Now.UTC().Format("20060102-150405") + "-" + w.Token, Environment: w.Environment,
+		ID: w.newID(), Environment: w.Environment,
 		Created: w.Now, Effect: api.Write, Undo: Undo{Possible: true},
 	}
 	if err := a.plan(p); err != nil {

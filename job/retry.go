@@ -15,7 +15,7 @@ func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
 		return Plan{}, false, err
 	}
 	p = r.Plan
-	p.ID, p.Created = w.Now.UTC().Format("20060102-150405")+"-"+w.Token, w.Now
+	p.ID, p.Created = w.newID(), w.Now
 	if !p.takesBack() { // else the job to mark as taken back stays the same
 		p.Of = id
 	}

@@ -74,7 +74,7 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	}
 	u := undoer{record: r, first: map[int][]int{}}
 	u.plan = Plan{
-		ID: w.Now.UTC().Format("20060102-150405") + "-" + w.Token, Title: verb + trimVerb(r.Plan.Title), Kind: undoKind,
+		ID: w.newID(), Title: verb + trimVerb(r.Plan.Title), Kind: undoKind,
 		Environment: r.Plan.Environment, Effect: api.Write, Created: w.Now, Undo: Undo{Possible: true}, Of: id,
 	}
 	if verb == "Redo: " {
@@ -82,6 +82,9 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	}
 	if n := len(r.doubts()); n > 0 {
 		u.plan.Warnings = append(u.plan.Warnings, fmt.Sprintf("calls that may have happened, and are not taken back: %d", n))
+	}
+	if back := r.Plan.Undo; !back.Possible && back.Why != "" {
+		u.plan.Warnings = append(u.plan.Warnings, "It may not be possible: "+back.Why+".")
 	}
 	for _, s := range slices.Backward(r.Plan.Steps) {
 		if err := u.back(s); err != nil {
