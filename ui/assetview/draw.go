@@ -28,7 +28,7 @@ func (v *View) View(room overlay.Room) overlay.Picture {
 		p.Lines = append(p.Lines, v.current().View(source{v, t}, w, left, true)...)
 	}
 	p.Lines = append(p.Lines, t.Render(theme.Warn, cell.Cut(v.said, w)))
-	p.Hints = v.hints(t)
+	p.Hints = v.hints(t, w)
 	return p
 }
 
@@ -61,19 +61,19 @@ func (v *View) drawTabs(t *theme.Theme, w int) string {
 	return cell.Cut(line, w)
 }
 
-func (v *View) hints(t *theme.Theme) string {
+func (v *View) hints(t *theme.Theme, w int) string {
 	r := v.row()
-	hints := overlay.Hint(t, "←→", "tabs")
+	keys := [][2]string{{"←→", "tabs"}}
 	if r.edit != nil {
-		hints += "  " + overlay.Hint(t, "enter", r.verb())
+		keys = append(keys, [2]string{"enter", r.verb()})
 	}
 	if adds[v.tab] != nil {
-		hints += "  " + overlay.Hint(t, "a", "add")
+		keys = append(keys, [2]string{"a", "add"})
 	}
 	if r.remove != nil {
-		hints += "  " + overlay.Hint(t, "x", "remove")
+		keys = append(keys, [2]string{"x", "remove"})
 	}
-	return hints + "  " + overlay.Hint(t, "y", "copy") + "  " + overlay.Hint(t, "r", "reload") + "  " + overlay.Hint(t, "esc", "leave")
+	return overlay.Hints(t, w, append(keys, [][2]string{{"y", "copy"}, {"r", "reload"}, {"esc", "leave"}}...)...)
 }
 
 // source is the rows of a tab as the source of a list.

@@ -15,11 +15,6 @@ import (
 	"cldx/ui/plan"
 )
 
-// tag asks for the tags of assets.
-func (p *Planner) tag(h ui.Host, subjects []plan.Subject) tea.Cmd {
-	return p.open(h, dialog.Tag(subjects, slices.Sorted(h.Store().Tags())), "tag")
-}
-
 // move asks for the folder that assets go to.
 func (p *Planner) move(h ui.Host, subjects []plan.Subject) tea.Cmd {
 	var ask tea.Cmd

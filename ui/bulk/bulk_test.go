@@ -94,6 +94,18 @@ func TestTagUpdatesWhatIsShown(t *testing.T) {
 	s.wants("remove_tag tag=[old] public_ids=[cat dog]")
 }
 
+func TestTagsAreAskedForOnce(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, options{}, "cat")
+	s.press(`t "wint"`)
+	s.sees("winter")
+	s.press(`esc t "sum"`)
+	s.sees("summer")
+	if n := s.svc.reads["tags"]; n != 1 {
+		t.Errorf("the tags were asked for %d times, want once", n)
+	}
+}
+
 func TestMove(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, options{}, "cat")
@@ -252,7 +264,7 @@ func interrupted(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svc := &service{t: t}
+	svc := &service{t: t, reads: map[string]int{}}
 	if _, err := job.NewEngine(svc, journal, job.Options{}).Run(t.Context(), p, nil); err != nil {
 		t.Fatal(err)
 	}

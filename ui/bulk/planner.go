@@ -62,7 +62,8 @@ type Planner struct {
 	views  []*opened  // the one on top at the end
 	paths  []string   // of folders, once they were asked for
 	fields []model.MetadataField
-	whole  map[model.Key]model.Asset // with every part
+	tags   map[model.ResourceType][]string // of those that were asked for
+	whole  map[model.Key]model.Asset       // with every part
 }
 
 // New returns a planner.
@@ -72,7 +73,7 @@ func New(d Deps) *Planner {
 	}
 	return &Planner{
 		deps: d, engine: job.NewEngine(listening(d.Doer), d.Journal, d.Options),
-		whole: map[model.Key]model.Asset{},
+		whole: map[model.Key]model.Asset{}, tags: map[model.ResourceType][]string{},
 	}
 }
 
@@ -172,6 +173,8 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		}
 	case dialog.Schema:
 		p.learnFields(msg)
+	case listed:
+		return p.learnTags(h, msg)
 	case shownWhole:
 		return p.gotWhole(h, msg)
 	case read:

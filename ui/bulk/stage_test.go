@@ -30,6 +30,7 @@ type service struct {
 	mu     sync.Mutex
 	assets []model.Asset
 	calls  []string
+	reads  map[string]int // by operation name
 	refuse map[string]error // by operation name
 }
 
@@ -41,6 +42,8 @@ func (s *service) Do(ctx context.Context, op api.Operation, into any) error {
 	}
 	if spec := op.Spec(); spec.Effect != api.Read {
 		s.calls = append(s.calls, spell(op))
+	} else {
+		s.reads[spec.Name]++
 	}
 	if err := s.refuse[op.Spec().Name]; err != nil {
 		return err
@@ -79,6 +82,8 @@ func (s *service) answer(op api.Operation) (any, error) {
 		return model.FolderPage{Folders: []model.Folder{{Name: "shop", Path: "shop"}, {Name: "zoo", Path: "zoo"}}, TotalCount: 2}, nil
 	case api.ListMetadataFields:
 		return model.MetadataFields{Fields: []model.MetadataField{{ExternalID: "stock", Label: "Stock", Type: model.IntegerField}}}, nil
+	case api.ListTags:
+		return model.TagPage{Tags: []string{"summer", "winter"}}, nil
 	case api.ShowAsset:
 		i := s.index(op.PublicID)
 		if i < 0 {
@@ -178,7 +183,7 @@ type options struct {
 }
 
 func newStage(t *testing.T, o options, ids ...string) *stage {
-	s := &stage{t: t, svc: &service{t: t, refuse: map[string]error{}}}
+	s := &stage{t: t, svc: &service{t: t, reads: map[string]int{}, refuse: map[string]error{}}}
 	for _, id := range ids {
 		s.svc.assets = append(s.svc.assets, picture(id))
 	}

@@ -169,7 +169,7 @@ func windows(t *testing.T) map[string]overlay.Window {
 		"rename": sheet(RenameOne(long[0]), "rename"), "rename-many": sheet(RenameMany(long, nil), "rename"),
 		"rename-help": sheet(RenameMany(long[:3], nil), "rename"), "rename-bad": sheet(RenameMany(long[:3], nil), "rename"),
 		"rename-taken": sheet(RenameMany(long[:3], nil), "rename"),
-		"tag":          sheet(Tag(long[:3], []string{"sale", "older", "gold"}), "tag"), "untag": sheet(Tag(long[:3], nil), "tag"),
+		"tag":          sheet(Tag(long[:3], []string{"sale", "older", "gold"}, nil), "tag"), "untag": sheet(Tag(long[:3], nil, nil), "tag"),
 		"move": sheet(Move(long[:2], nil, ask), "move"), "move-new": sheet(Move(long[:2], nil, ask), "move"),
 		"upload": sheet(Upload("shop", "", disk), "upload"), "context": sheet(Context(assets), "set"),
 		"metadata": sheet(Metadata(assets, schema, nil), "set"), "metadata-bad": sheet(Metadata(assets, schema, nil), "set"),
@@ -278,7 +278,7 @@ func TestTheMouseWorks(t *testing.T) {
 			t.Errorf("a click at %d: %v, %v, want %v", x, yes, ok, want)
 		}
 	}
-	f := Tag(subjects("a"), nil)
+	f := Tag(subjects("a"), nil, nil)
 	s := sheet(f, "tag")
 	draw(s, theme.Dark, 100, 30)
 	s.Update(tea.MouseClickMsg{X: 7, Y: 0, Button: tea.MouseLeft})
@@ -296,7 +296,7 @@ func TestALargePlanComesLater(t *testing.T) {
 		asked = a
 		return Verdict{Turn: 7}, func() tea.Msg { return nil }
 	}
-	s := NewSheet(Tag(subjects("a", "b"), nil), "tag", terms, later, func(job.Plan) tea.Cmd { accepted++; return nil })
+	s := NewSheet(Tag(subjects("a", "b"), nil, nil), "tag", terms, later, func(job.Plan) tea.Cmd { accepted++; return nil })
 	press(s, `"sale" enter`)
 	if !strings.Contains(ansi.Strip(draw(s, theme.Dark, 100, 30)), "Planning…") || accepted != 0 {
 		t.Error("the sheet does not wait for its plan")

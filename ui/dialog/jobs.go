@@ -154,15 +154,16 @@ func (d *Jobs) View(room overlay.Room) overlay.Picture {
 	p.Lines = append(p.Lines, t.Render(theme.Border, rule(w)))
 	j := rows[d.list.Cursor()]
 	p.Lines = append(p.Lines, d.about(t, j, w, max(h-top-1, 2))...)
+	var hints [][2]string
 	for _, k := range []struct {
 		key  string
 		verb JobVerb
 	}{{"c", CancelJob}, {"r", RetryJob}, {"u", UndoJob}, {"g", ResumeJob}} {
 		if j.blocked(k.verb) == "" {
-			p.Hints += overlay.Hint(t, k.key, string(k.verb)) + "  "
+			hints = append(hints, [2]string{k.key, string(k.verb)})
 		}
 	}
-	p.Hints += overlay.Hint(t, "esc", "leave")
+	p.Hints = overlay.Hints(t, w, append(hints, [2]string{"esc", "leave"})...)
 	return p
 }
 

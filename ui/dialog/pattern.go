@@ -50,16 +50,16 @@ func (f *renameMany) Title() string { return "Rename " + pane.Plural(len(f.subje
 
 // Advice says what the fields wait for.
 func (f *renameMany) Advice() string {
-	return "Type a pattern, such as {name}-{n:03}, or a replacement, such as s/old/new/."
+	return "Type a pattern such as {name}-{n:03}, or s/old/new/ to replace a part."
 }
 
 // Hints returns the keys of the fields.
 func (f *renameMany) Hints() [][2]string {
-	hints := [][2]string{{"↑↓", "names"}, {"F1", "placeholders"}}
+	hints := [][2]string{{"F1", "placeholders"}}
 	if f.edit != nil {
-		hints = append(hints, [2]string{"ctrl-e", "edit as a list"})
+		hints = append(hints, [2]string{"ctrl-e", "list in the editor"})
 	}
-	return hints
+	return append(hints, [2]string{"↑↓", "names"})
 }
 
 // Update edits the pattern, scrolls the names, and takes an edited list.

@@ -179,7 +179,7 @@ func (s *Sheet) View(room overlay.Room) overlay.Picture {
 	lines, cursor := s.fields.View(inner, s.verdict)
 	lines = append(lines[:min(len(lines), inner.Height)], room.Theme.Render(theme.Border, rule(w)))
 	p := overlay.Picture{Title: s.fields.Title(), Width: w, Lines: append(lines, below...), Cursor: cursor, At: overlay.Upper}
-	p.Hints = s.hints(room.Theme)
+	p.Hints = s.hints(room.Theme, w)
 	if s.verdict.Plan.Effect == "delete" {
 		p.Tone = theme.Bad
 	}
@@ -192,12 +192,9 @@ const sheetWidth = 96
 // sheetHeight is how many lines a sheet takes at most.
 func sheetHeight(h int) int { return min(h, 26) }
 
-func (s *Sheet) hints(t *theme.Theme) string {
-	hints := overlay.Hint(t, "enter", s.verb)
-	for _, h := range s.fields.Hints() {
-		hints += "  " + overlay.Hint(t, h[0], h[1])
-	}
-	return hints + "  " + overlay.Hint(t, "esc", "leave")
+func (s *Sheet) hints(t *theme.Theme, w int) string {
+	keys := append([][2]string{{"enter", s.verb}}, s.fields.Hints()...)
+	return overlay.Hints(t, w, append(keys, [2]string{"esc", "leave"})...)
 }
 
 // below says what is wrong, or what the plan is.
@@ -207,7 +204,7 @@ func (s *Sheet) below(t *theme.Theme, w int) []string {
 	case s.waiting != 0:
 		return []string{t.Render(theme.Dim, "Planning…")}
 	case errors.Is(err, plan.ErrIncomplete):
-		return []string{t.Render(theme.Dim, s.advice())}
+		return wrapped(t, theme.Dim, s.advice(), w)
 	case errors.Is(err, job.ErrNothing):
 		return wrapped(t, theme.Warn, "Nothing to do: everything is as asked already.", w)
 	case errors.As(err, &problems):

@@ -25,11 +25,16 @@ var tagModes = []struct {
 	{job.AddTags, "Add"}, {job.RemoveTags, "Remove"}, {job.ReplaceTags, "Replace all by"}, {job.ClearTags, "Remove all"},
 }
 
+// Tags is tags that there are, for completion.
+type Tags struct{ Names []string }
+
 // tag asks for tags, and completes them from those that are known.
 type tag struct {
 	subjects []plan.Subject
 	borne    []plan.TagCount // by the subjects
 	known    []string        // everywhere
+	ask      tea.Cmd
+	picking  bool // the cursor is in the offers
 	mode     int
 	tabs     buttons
 	field    field
@@ -38,15 +43,19 @@ type tag struct {
 	top      int // the line where the offers begin
 }
 
-// Tag returns the fields for changing tags. known are the tags seen so far.
-func Tag(subjects []plan.Subject, known []string) Fields {
-	f := &tag{subjects: subjects, borne: plan.TagCounts(subjects), known: known}
+// Tag returns the fields for changing tags. known are the tags seen so far; ask,
+// which may be nil, answers with Tags.
+func Tag(subjects []plan.Subject, known []string, ask tea.Cmd) Fields {
+	f := &tag{subjects: subjects, borne: plan.TagCounts(subjects), known: known, ask: ask}
 	for _, m := range tagModes {
 		f.tabs.row = append(f.tabs.row, button{label: m.title})
 	}
 	f.complete()
 	return f
 }
+
+// Start asks for the tags.
+func (f *tag) Start() tea.Cmd { return f.ask }
 
 // Title says how many are tagged.
 func (f *tag) Title() string { return "Tag " + pane.Plural(len(f.subjects), "asset") }
@@ -56,12 +65,14 @@ func (f *tag) Advice() string { return "Type tags, with commas between them." }
 
 // Hints returns the keys of the fields.
 func (f *tag) Hints() [][2]string {
-	return [][2]string{{"tab", "complete"}, {"↑↓", "choose"}, {"ctrl-t", "add, remove, replace"}}
+	return [][2]string{{"tab", "complete"}, {"↑↓", "choose"}, {"ctrl-t", "add or remove"}}
 }
 
 // Update edits the tags, chooses among the offers and changes the mode.
 func (f *tag) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
+	case Tags:
+		f.learn(msg)
 	case tea.MouseWheelMsg:
 		scrollBy(&f.list, msg, len(f.offers))
 	case tea.MouseClickMsg:
@@ -71,9 +82,9 @@ func (f *tag) Update(msg tea.Msg) (bool, tea.Cmd) {
 		case "ctrl+t":
 			return f.turn((f.mode + 1) % len(tagModes)), nil
 		case "up":
-			f.list.Move(-1, len(f.offers))
+			f.step(-1)
 		case "down":
-			f.list.Move(1, len(f.offers))
+			f.step(1)
 		case "tab":
 			return f.accept(f.list.Cursor()), nil
 		default:
@@ -83,6 +94,47 @@ func (f *tag) Update(msg tea.Msg) (bool, tea.Cmd) {
 		return f.edit(msg), nil
 	}
 	return false, nil
+}
+
+// learn takes the tags that there are; the cursor stays on its tag.
+func (f *tag) learn(t Tags) {
+	if len(t.Names) == 0 {
+		return
+	}
+	at, picking := f.list.Cursor(), f.picking
+	chosen := ""
+	if picking && at < len(f.offers) {
+		chosen = f.offers[at].Tag
+	}
+	known := append(slices.Clone(f.known), t.Names...)
+	slices.Sort(known)
+	f.known = slices.Compact(known)
+	f.complete()
+	if i := slices.IndexFunc(f.offers, func(c plan.TagCount) bool { return c.Tag == chosen }); picking && i >= 0 {
+		f.picking = true
+		f.list.Go(i, len(f.offers))
+	}
+}
+
+// step moves into and within the offers.
+func (f *tag) step(by int) {
+	switch {
+	case len(f.offers) == 0:
+	case !f.picking:
+		f.picking = by > 0
+	case by < 0 && f.list.Cursor() == 0:
+		f.picking = false
+	default:
+		f.list.Move(by, len(f.offers))
+	}
+}
+
+// Submit takes the chosen tag into the field; without one, enter is not for it.
+func (f *tag) Submit() (taken, changed bool, cmd tea.Cmd) {
+	if !f.picking {
+		return false, false, nil
+	}
+	return true, f.accept(f.list.Cursor()), nil
 }
 
 func (f *tag) edit(msg tea.Msg) bool {
@@ -159,6 +211,7 @@ func (f *tag) complete() {
 			f.offers = append(f.offers, candidates[i])
 		}
 	}
+	f.picking = false
 	f.list.Go(0, len(f.offers))
 }
 
@@ -182,7 +235,7 @@ func (f *tag) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 	f.top = len(lines)
 	h := min(room.Height-len(lines), len(f.offers), 8)
 	if h > 0 {
-		lines = append(lines, f.list.View(tagRows{f, t}, w, h, true)...)
+		lines = append(lines, f.list.View(tagRows{f, t}, w, h, f.picking)...)
 	}
 	return lines, cursor
 }

@@ -27,8 +27,7 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	if h > 0 {
 		p.Lines = append(p.Lines, b.list.View(rows{offers, t}, w, h, b.picking)...)
 	}
-	p.Hints = overlay.Hint(t, "enter", "search") + "  " + overlay.Hint(t, "tab", "complete") + "  " +
-		overlay.Hint(t, "↓", "choose") + "  " + overlay.Hint(t, "esc", "leave")
+	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"↓", "choose"}, [2]string{"esc", "leave"})
 	return p
 }
 

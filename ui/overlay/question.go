@@ -56,7 +56,3 @@ func (q *Question) View(room Room) Picture {
 	return p
 }
 
-// Hint draws a key and what it does.
-func Hint(t *theme.Theme, key, does string) string {
-	return t.Render(theme.Accent, key) + " " + t.Render(theme.Dim, does)
-}
