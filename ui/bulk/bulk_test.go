@@ -94,18 +94,6 @@ func TestTagUpdatesWhatIsShown(t *testing.T) {
 	s.wants("remove_tag tag=[old] public_ids=[cat dog]")
 }
 
-func TestTagsAreAskedForOnce(t *testing.T) {
-	t.Parallel()
-	s := newStage(t, options{}, "cat")
-	s.press(`t "wint"`)
-	s.sees("winter")
-	s.press(`esc t "sum"`)
-	s.sees("summer")
-	if n := s.svc.reads["tags"]; n != 1 {
-		t.Errorf("the tags were asked for %d times, want once", n)
-	}
-}
-
 func TestMove(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, options{}, "cat")

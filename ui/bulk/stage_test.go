@@ -30,7 +30,7 @@ type service struct {
 	mu     sync.Mutex
 	assets []model.Asset
 	calls  []string
-	reads  map[string]int // by operation name
+	reads  map[string]int   // by operation name
 	refuse map[string]error // by operation name
 }
 

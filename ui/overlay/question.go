@@ -55,4 +55,3 @@ func (q *Question) View(room Room) Picture {
 	p.Width = min(max(p.Width, cell.Width(p.Hints)+4), room.Width)
 	return p
 }
-
