@@ -84,7 +84,10 @@ func (h Host) Mark(id int, s Step) {
 	if e.call.State == pane.Pending && s.State != pane.Pending {
 		e.call.At = h.app.deps.Desk.Now()
 	}
-	e.call.State, e.call.Status, e.call.Took, e.call.Detail = s.State, s.Status, s.Took, s.Detail
+	e.call.State, e.call.Took, e.call.Detail = s.State, s.Took, s.Detail
+	if s.Status != 0 {
+		e.call.Status = s.Status
+	}
 	if s.Note != "" {
 		e.call.Note = s.Note
 	}

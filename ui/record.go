@@ -94,6 +94,9 @@ func (r *record) take(x api.Exchange) {
 	}
 	if e := r.owner(x); e != nil {
 		e.wire = x
+		if len(e.ops) == 1 {
+			e.call.Status = x.Status
+		}
 		return
 	}
 	e := &entry{ops: []api.Operation{x.Op}, wire: x}
