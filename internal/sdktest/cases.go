@@ -14,6 +14,7 @@ type Case struct {
 	Name      string
 	Operation string
 	Given     map[string]any // texts, lists of texts, and objects, by wire name
+	Refusable bool           // the service may refuse it: only what is sent counts
 }
 
 // Args spells the case for cldx call.
@@ -69,7 +70,27 @@ func Examples(assetID, file string) []Case {
 		}
 		cases = append(cases, c)
 	}
-	return append(cases, Case{"upload a local file", "upload", map[string]any{"file": file}})
+	return append(cases, Case{Name: "upload a local file", Operation: "upload", Given: map[string]any{"file": file}})
+}
+
+// Whole are the operations with every parameter that has an example, whether
+// the service takes them together or not.
+func Whole(assetID string) []Case {
+	var cases []Case
+	for _, c := range Examples(assetID, "") {
+		e, _ := api.Lookup(c.Operation)
+		before := len(c.Given)
+		for _, p := range e.Params {
+			if _, said := c.Given[p.Name]; !said && p.Const == "" && p.Doc.Example != "" {
+				c.Given[p.Name] = p.Doc.Example
+			}
+		}
+		if len(c.Given) > before && c.Name == c.Operation {
+			c.Name, c.Refusable = "whole "+c.Name, true
+			cases = append(cases, c)
+		}
+	}
+	return cases
 }
 
 // Odd are public IDs that look like something else to a shell, a language or a parser.
@@ -85,11 +106,17 @@ var oddWords = map[string]string{
 
 var oddTags = []string{"true", "1e3", "it's", `say "hi"`, "$HOME", "🙂 é", "k=v|w", `back\slash`}
 
+func odd(operation string, given map[string]any) Case {
+	return Case{Name: "odd " + operation, Operation: operation, Given: given}
+}
+
 // Hostile are calls whose values are as awkward as the service allows.
 func Hostile() []Case {
 	var cases []Case
 	for _, id := range Odd {
-		cases = append(cases, Case{"rename " + id, "rename", map[string]any{"from_public_id": id, "to_public_id": id + "~"}})
+		cases = append(cases, Case{
+			Name: "rename " + id, Operation: "rename", Given: map[string]any{"from_public_id": id, "to_public_id": id + "~"},
+		})
 	}
 	all := map[string]any{"public_ids": Odd}
 	with := func(more map[string]any) map[string]any {
@@ -98,28 +125,28 @@ func Hostile() []Case {
 		return given
 	}
 	return append(cases,
-		Case{"odd resource", "resource", map[string]any{"public_id": "odd/é 🙂/it's"}},
-		Case{"odd resources_by_ids", "resources_by_ids", all},
-		Case{"odd prefix", "resources", map[string]any{"prefix": `say "`, "type": "upload"}},
-		Case{"odd resources_by_tag", "resources_by_tag", map[string]any{"tag": `it's "a"/tag 🙂 & 100%?`}},
-		Case{"odd add_tag", "add_tag", with(map[string]any{"tag": []string{"true"}})},
-		Case{"odd remove_tag", "remove_tag", with(map[string]any{"tag": []string{`it's "a" tag \ $HOME`}})},
-		Case{"odd replace_tag", "replace_tag", with(map[string]any{"tag": []string{"1e3"}})},
-		Case{"odd remove_all_tags", "remove_all_tags", all},
-		Case{"odd add_context", "add_context", with(map[string]any{"context": oddWords})},
-		Case{"odd remove_all_context", "remove_all_context", all},
-		Case{"odd update_metadata", "update_metadata", with(map[string]any{"metadata": map[string]string{"sku": `a=b|c "q" \ $HOME 1e3`}})},
-		Case{"odd update", "update", map[string]any{
+		odd("resource", map[string]any{"public_id": "odd/é 🙂/it's"}),
+		odd("resources_by_ids", all),
+		odd("resources", map[string]any{"prefix": `say "`, "type": "upload"}),
+		odd("resources_by_tag", map[string]any{"tag": `it's "a"/tag 🙂 & 100%?`}),
+		odd("add_tag", with(map[string]any{"tag": []string{"true"}})),
+		odd("remove_tag", with(map[string]any{"tag": []string{`it's "a" tag \ $HOME`}})),
+		odd("replace_tag", with(map[string]any{"tag": []string{"1e3"}})),
+		odd("remove_all_tags", all),
+		odd("add_context", with(map[string]any{"context": oddWords})),
+		odd("remove_all_context", all),
+		odd("update_metadata", with(map[string]any{"metadata": map[string]string{"sku": `a=b|c "q" \ $HOME 1e3`}})),
+		odd("update", map[string]any{
 			"public_id": `say "hi"`, "tags": oddTags, "context": oddWords, "display_name": `$HOME "it's" true`,
-		}},
-		Case{"odd delete_resources", "delete_resources", all},
-		Case{"odd restore", "restore", all},
-		Case{"odd destroy", "destroy", map[string]any{"public_id": "a,b"}},
-		Case{"odd explicit", "explicit", map[string]any{"public_id": "$HOME", "tags": oddTags, "context": oddWords}},
-		Case{"odd upload", "upload", map[string]any{"public_id": "1e3", "tags": oddTags, "context": oddWords}},
-		Case{"odd create_folder", "create_folder", map[string]any{"path": `new/it's "$HOME"/🙂 a,b=c`}},
-		Case{"odd rename_folder", "rename_folder", map[string]any{"path": `odd/it's "q" $HOME`, "to_folder": "odd/true, 🙂"}},
-		Case{"odd search", "search", map[string]any{"expression": `public_id="say \"hi\"" OR tags="it's $HOME"`}},
-		Case{"odd tags", "tags", map[string]any{"prefix": `it's & "q"?`}},
+		}),
+		odd("delete_resources", all),
+		odd("restore", all),
+		odd("destroy", map[string]any{"public_id": "a,b"}),
+		odd("explicit", map[string]any{"public_id": "$HOME", "tags": oddTags, "context": oddWords}),
+		odd("upload", map[string]any{"public_id": "1e3", "tags": oddTags, "context": oddWords}),
+		odd("create_folder", map[string]any{"path": `new/it's "$HOME"/🙂 a,b=c`}),
+		odd("rename_folder", map[string]any{"path": `odd/it's "q" $HOME`, "to_folder": "odd/true, 🙂"}),
+		odd("search", map[string]any{"expression": `public_id="say \"hi\"" OR tags="it's $HOME"`}),
+		odd("tags", map[string]any{"prefix": `it's & "q"?`}),
 	)
 }

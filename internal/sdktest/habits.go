@@ -1,45 +1,98 @@
 package sdktest
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"cldx/inspect"
 )
 
-// Habit is a difference that an SDK makes of its own accord, whatever a
+// Habit are differences that an SDK makes of its own accord, whatever a
 // program says: its version does so in every call of the operations.
 type Habit struct {
-	SDK        inspect.SDK
-	Operations []string // none means all
-	Difference Difference
-	Why        string
+	SDK         inspect.SDK
+	Operations  []string
+	Differences []Difference
+	Why         string
 }
+
+var (
+	deletes   = []string{"delete_resources", "delete_resources_by_prefix", "delete_all_resources"}
+	oneAsset  = []string{"resource", "resource_by_asset_id"}
+	typedList = []string{"resources", "resources_by_ids"}
+)
 
 // Habits lists every one of them.
 var Habits = []Habit{
 	{
-		inspect.Go, []string{"upload"}, Difference{"path", "/auto/upload", "/image/upload"},
-		"the SDK posts every upload to /auto/upload and names the resource type in a field",
+		inspect.Go, []string{"upload"},
+		[]Difference{{"path", "/auto/upload", "/image/upload"}, {"resource_type", `"image"`, ""}},
+		"every upload goes to /auto/upload, with the resource type in a field",
 	},
+	{inspect.Go, []string{"restore"}, sent("[]", "versions"), "an empty list of versions is sent; the service takes it as none"},
 	{
-		inspect.Go, []string{"upload"}, Difference{"resource_type", `"image"`, ""},
-		"the field that goes with /auto/upload",
-	},
-	{
-		inspect.Go, []string{"restore"}, Difference{"versions", "[]", ""},
-		"the SDK's field for versions is sent when it is empty; the service takes that as none",
-	},
-	{
-		inspect.CLI, []string{"search_folders", "search"}, Difference{"max_results", "50", ""},
+		inspect.CLI, []string{"search_folders", "search"}, sent("50", "max_results"),
 		"cld always says how many results it wants; 50 is the service's own default",
 	},
+	{inspect.Java, []string{"restore"}, sent("[]", "versions"), "an empty list of versions is sent; the service takes it as none"},
+	{
+		inspect.Java, []string{"rename"}, sent("false", "context", "invalidate", "metadata", "overwrite"),
+		"flags that are not set go out as false, their default",
+	},
+	{inspect.Java, []string{"destroy"}, sent(`"false"`, "invalidate"), "a flag that is not set goes out as false, its default"},
+	{inspect.Java, []string{"update"}, sent(`""`, "moderation_status", "notification_url"), "texts that are not set go out empty, and change nothing"},
+	{
+		inspect.TypeScript, oneAsset,
+		sent(`"false"`, "accessibility_analysis", "colors", "coordinates", "faces", "media_metadata", "pages", "phash", "quality_analysis", "versions"),
+		"flags that are not set go out as false, their default",
+	},
+	{inspect.TypeScript, oneAsset, sent("10", "max_results"), "the default is sent"},
+	{inspect.TypeScript, []string{"search_folders"}, sent("50", "max_results"), "the default is sent"},
+	{inspect.TypeScript, []string{"update"}, sent("false", "clear_invalid", "unique_display_name"), "flags that are not set go out as false, their default"},
+	{inspect.TypeScript, []string{"upload", "explicit"}, sent("false", "colors"), "a flag that is not set goes out as false, its default"},
+	{inspect.TypeScript, []string{"destroy"}, sent(`"false"`, "invalidate"), "a flag that is not set goes out as false, its default"},
+	{inspect.TypeScript, deletes, sent("false", "invalidate", "keep_original"), "flags that are not set go out as false, their default"},
+	{inspect.TypeScript, deletes, sent(`"image"`, "resource_type"), "the default is sent, although the path says it"},
+	{
+		inspect.TypeScript, typedList,
+		[]Difference{{"path", "/resources/image", "/resources/image/upload"}, {"type", `"upload"`, ""}},
+		"the delivery type goes into the query instead of the path",
+	},
+	{
+		inspect.TypeScript, []string{"usage"},
+		[]Difference{{"path", "/usage", "/usage/01-11-2026"}, {"date", `"2026-11-01"`, ""}},
+		"the day goes into the query, in ISO form, instead of the path",
+	},
+}
+
+// sent are names that go out with a value although nobody gave one.
+func sent(value string, names ...string) []Difference {
+	var list []Difference
+	for _, name := range names {
+		list = append(list, Difference{name, value, ""})
+	}
+	return list
 }
 
 // Unexplained returns the differences that are no habit of the SDK.
 func Unexplained(sdk inspect.SDK, operation string, differences []Difference) []Difference {
 	return slices.DeleteFunc(differences, func(d Difference) bool {
 		return slices.ContainsFunc(Habits, func(h Habit) bool {
-			return h.SDK == sdk && h.Difference == d && (len(h.Operations) == 0 || slices.Contains(h.Operations, operation))
+			return h.SDK == sdk && slices.Contains(h.Operations, operation) && slices.Contains(h.Differences, d)
 		})
 	})
+}
+
+// String spells the habit as a line of a Markdown list.
+func (h Habit) String() string {
+	var said []string
+	for _, d := range h.Differences {
+		one := fmt.Sprintf("`%s` = `%s`", d.Name, d.Got)
+		if d.Want != "" {
+			one += fmt.Sprintf(" for `%s`", d.Want)
+		}
+		said = append(said, one)
+	}
+	return fmt.Sprintf("- %s, `%s`: %s. Why: %s.", h.SDK.Title(), strings.Join(h.Operations, "`, `"), strings.Join(said, ", "), h.Why)
 }

@@ -1,6 +1,7 @@
 package sdktest
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -29,6 +30,9 @@ func (r Request) Meaning() (Meaning, error) {
 	if r.File != "" {
 		values["file"] = r.File
 	}
+	if content, ok := inlined(values["file"]); ok {
+		values["file"] = digest(content)
+	}
 	match, ok := wire.Pick(wire.NewRouter(api.Catalog()).Match(r.Method, escaped(r.Path)), values)
 	if !ok {
 		return m, fmt.Errorf("%s %s is no operation with parameters %v", r.Method, r.Path, r.Values)
@@ -45,6 +49,17 @@ func (r Request) Meaning() (Meaning, error) {
 		m[name] = spelled(value)
 	}
 	return m, nil
+}
+
+// inlined gives the content of a file that the TypeScript SDK sent as text.
+func inlined(file any) ([]byte, bool) {
+	text, _ := file.(string)
+	encoded, ok := strings.CutPrefix(text, "data:application/octet-stream;base64,")
+	if !ok {
+		return nil, false
+	}
+	content, err := base64.StdEncoding.DecodeString(encoded)
+	return content, err == nil
 }
 
 // escaped makes a decoded path one that the router decodes again.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,16 +17,32 @@ import (
 	"cldx/sandbox/store"
 )
 
+// measured are the SDKs whose programs can be pointed at the recorder.
+var measured = []inspect.SDK{
+	inspect.Go, inspect.Java, inspect.CLI, inspect.TypeScript, inspect.Python, inspect.Node, inspect.Curl,
+}
+
 // TestPrograms runs every program as it stands. CLDX_SDK names the folder with
 // the SDKs, CLDX_PROGRAM a built cldx, CLDX_PHOTO a picture.
 func TestPrograms(t *testing.T) {
 	library := plantLibrary(t)
-	cases := append(Examples(library.assetID, setting(t, "CLDX_PHOTO")), Hostile()...)
-	for _, sdk := range []inspect.SDK{inspect.Go, inspect.CLI, inspect.Python, inspect.Node, inspect.Curl} {
+	cases := slices.Concat(Examples(library.assetID, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.assetID))
+	for _, sdk := range measured {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
 			newBench(t, sdk, library).measure(cases)
 		})
+	}
+}
+
+// TestHabitsAreReported writes the table for the report.
+func TestHabitsAreReported(t *testing.T) {
+	var lines strings.Builder
+	for _, h := range Habits {
+		lines.WriteString(h.String() + "\n")
+	}
+	if err := os.WriteFile(filepath.Join(setting(t, "CLDX_SDK"), "habits.md"), []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

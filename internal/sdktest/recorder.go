@@ -106,8 +106,12 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 	if err != nil {
 		return Request{}, fmt.Errorf("recording a file: %w", err)
 	}
-	seen.File = fmt.Sprintf("%d bytes, %x", len(content), sha256.Sum256(content))
+	seen.File = digest(content)
 	return seen, os.Remove(params.File.Path)
+}
+
+func digest(content []byte) string {
+	return fmt.Sprintf("%d bytes, %x", len(content), sha256.Sum256(content))
 }
 
 // belowCloud gives the decoded path below /v1_1/{cloud}.

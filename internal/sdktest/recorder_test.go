@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,7 +115,8 @@ func TestUnexplained(t *testing.T) {
 
 func TestCasesAreWhole(t *testing.T) {
 	t.Parallel()
-	for _, c := range append(Examples("0123456789abcdef0123456789abcdef", "a.jpg"), Hostile()...) {
+	const id = "0123456789abcdef0123456789abcdef"
+	for _, c := range slices.Concat(Examples(id, "a.jpg"), Hostile(), Whole(id)) {
 		if _, err := c.Op(); err != nil {
 			t.Errorf("%s: %v", c.Name, err)
 		}

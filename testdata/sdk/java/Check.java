@@ -9,7 +9,15 @@ final class Check {
         void run() throws Exception;
     }
 
-    private record Named(String name, Body body) {}
+    private static final class Named {
+        private final String name;
+        private final Body body;
+
+        private Named(String name, Body body) {
+            this.name = name;
+            this.body = body;
+        }
+    }
 
     private static final List<Named> checks = new ArrayList<>();
 
@@ -45,11 +53,11 @@ final class Check {
         int failed = 0;
         for (Named one : checks) {
             try {
-                one.body().run();
-                System.out.println("ok   " + one.name());
+                one.body.run();
+                System.out.println("ok   " + one.name);
             } catch (Throwable e) {
                 failed++;
-                System.out.println("FAIL " + one.name());
+                System.out.println("FAIL " + one.name);
                 e.printStackTrace(System.out);
             }
         }
