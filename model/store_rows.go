@@ -30,6 +30,16 @@ func (p *packed) title() string {
 	return PublicID(p.publicID).Base()
 }
 
+// Base returns the last segment of a row's public ID, without making the rest of
+// the row.
+func (s *Store) Base(ref Ref) string {
+	p := s.at(ref)
+	if p == nil {
+		return ""
+	}
+	return PublicID(p.publicID).Base()
+}
+
 // packedID is an asset ID as bytes; all zero when there is none.
 type packedID [16]byte
 

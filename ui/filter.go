@@ -104,7 +104,7 @@ func (a *App) sifted(s sift) tea.Cmd {
 	}
 	end := min(f.next+siftedAtOnce, len(a.here.refs))
 	for _, ref := range a.here.refs[f.next:end] {
-		if f.match.Score(a.store.Name(ref)) > 0 {
+		if f.match.Score(a.store.Name(ref)) > 0 || f.match.Score(a.store.Base(ref)) > 0 {
 			f.kept = append(f.kept, ref)
 		}
 	}

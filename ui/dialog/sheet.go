@@ -108,6 +108,8 @@ func (s *Sheet) Update(msg tea.Msg) tea.Cmd {
 type Submitter interface {
 	// Submit takes enter; taken reports that it was meant for the fields.
 	Submit() (taken, changed bool, cmd tea.Cmd)
+	// Next says in a word what enter would mean to the fields now; "" when nothing.
+	Next() string
 }
 
 func (s *Sheet) enter() tea.Cmd {
@@ -193,7 +195,11 @@ const sheetWidth = 96
 func sheetHeight(h int) int { return min(h, 26) }
 
 func (s *Sheet) hints(t *theme.Theme, w int) string {
-	keys := append([][2]string{{"enter", s.verb}}, s.fields.Hints()...)
+	verb := s.verb
+	if f, ok := s.fields.(Submitter); ok && f.Next() != "" {
+		verb = f.Next()
+	}
+	keys := append([][2]string{{"enter", verb}}, s.fields.Hints()...)
 	return overlay.Hints(t, w, append(keys, [2]string{"esc", "leave"})...)
 }
 

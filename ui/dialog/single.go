@@ -103,11 +103,19 @@ func (f *pair) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 // Submit goes on from the key to its value.
 func (f *pair) Submit() (taken, changed bool, cmd tea.Cmd) {
-	if f.at == 0 && f.fields[1].Text() == "" {
-		f.at = 1
-		return true, false, nil
+	if f.Next() == "" {
+		return false, false, nil
 	}
-	return false, false, nil
+	f.at = 1
+	return true, false, nil
+}
+
+// Next says that enter goes on to the value.
+func (f *pair) Next() string {
+	if f.at == 0 && f.fields[1].Text() == "" {
+		return "go on"
+	}
+	return ""
 }
 
 // Action sets the pair.

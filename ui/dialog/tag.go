@@ -137,6 +137,14 @@ func (f *tag) Submit() (taken, changed bool, cmd tea.Cmd) {
 	return true, f.accept(f.list.Cursor()), nil
 }
 
+// Next says that enter takes the chosen tag.
+func (f *tag) Next() string {
+	if f.picking {
+		return "take it"
+	}
+	return ""
+}
+
 func (f *tag) edit(msg tea.Msg) bool {
 	if tagModes[f.mode].mode == job.ClearTags || !f.field.update(msg) {
 		return false

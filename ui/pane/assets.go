@@ -111,7 +111,7 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 	a.mark(b, g, i, ref)
 	k := kindOf(row.ResourceType, row.Format, row.Width)
 	a.Theme.On(g, k.role).Write(b, k.icon+" ")
-	a.name(b, g, row.Name, ref)
+	a.name(b, g, &row, ref)
 	dim := a.Theme.On(g, theme.Dim)
 	c := &a.cols
 	put := func(w int, text string, right bool) {
@@ -144,32 +144,6 @@ func (a *Assets) mark(b *strings.Builder, g theme.Ground, i int, ref model.Ref) 
 	default:
 		a.Theme.On(g, theme.Text).Write(b, "  ")
 	}
-}
-
-// name draws the name, with the letters that match the filter.
-func (a *Assets) name(b *strings.Builder, g theme.Ground, name string, ref model.Ref) {
-	clean := cell.Clean(name)
-	role := theme.Text
-	if a.Store.Selected(ref) && g == theme.Plain {
-		role = theme.Mark
-	}
-	text, match := a.Theme.On(g, role), a.Theme.On(g, theme.Match)
-	if a.filter == nil {
-		text.Write(b, cell.Fit(clean, a.cols.name))
-		return
-	}
-	fit := cell.Cut(clean, a.cols.name)
-	places, n := a.filter.Places(clean), 0
-	for _, r := range fit {
-		if len(places) > 0 && places[0] == n {
-			places = places[1:]
-			match.Write(b, string(r))
-		} else {
-			text.Write(b, string(r))
-		}
-		n++
-	}
-	text.Write(b, cell.Spaces(a.cols.name-cell.Width(fit)))
 }
 
 func ground(look list.Look) theme.Ground {
