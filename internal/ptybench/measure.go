@@ -95,8 +95,16 @@ func (b *bench) start(ctx context.Context) error {
 	return nil
 }
 
+// prepare presses the first keys and waits for what they begin.
 func (b *bench) prepare(ctx context.Context) error {
+	begun := time.Now()
 	err := b.Play(ctx, b.target.Pre, b.opts.startQuiet/2)
+	if err == nil && b.target.Then != "" {
+		if err = b.WaitFor(ctx, b.target.Then); err == nil {
+			b.out["loaded"] = ms(time.Since(begun))
+			err = b.Rest(ctx, b.opts.startQuiet)
+		}
+	}
 	b.dump("after start")
 	return err
 }

@@ -19,6 +19,7 @@ type target struct {
 	Env     []string `json:"env"`
 	Ready   string   `json:"ready"` // text that shows the content has arrived
 	Pre     string   `json:"pre"`   // keys pressed after start, each let settle
+	Then    string   `json:"then"`  // text that shows that what they began is done
 	Keys    string   `json:"keys"`  // the measured keys, default j; several take turns
 	Floor   string   `json:"floor"` // name of the target to compare with
 }
