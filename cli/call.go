@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -139,6 +140,9 @@ func (a *app) run(ctx context.Context, op api.Operation) (err error) {
 			return usage(fmt.Errorf("%s: not confirmed, nothing was deleted", op.Spec().Name))
 		}
 	}
+	if err := sendable(op); err != nil {
+		return usage(err)
+	}
 	s, err := a.open(ctx, nil)
 	if err != nil {
 		return err
@@ -160,6 +164,24 @@ func (a *app) run(ctx context.Context, op api.Operation) (err error) {
 		return err
 	}
 	return unfinished(op, answer)
+}
+
+// sendable finds files that can't be sent, before anything is started.
+func sendable(op api.Operation) error {
+	for _, v := range api.Values(op) {
+		file, ok := v.V.(api.Source)
+		if !ok || file.Remote() {
+			continue
+		}
+		info, err := os.Stat(string(file))
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", op.Spec().Name, v.Name, err)
+		}
+		if info.IsDir() {
+			return fmt.Errorf("%s: %s: %s is a folder", op.Spec().Name, v.Name, file)
+		}
+	}
+	return nil
 }
 
 // unfinished is the error for a call that did only a part, and says so.

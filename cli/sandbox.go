@@ -88,15 +88,24 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, box.Close()) }()
-	if !f.empty {
-		if err := a.seedSample(ctx, box); err != nil {
-			return errors.Join(err, listener.Close())
-		}
-	}
-	if err := a.print("CLOUDINARY_URL=" + box.URLAt(baseOf(listener)) + "\n"); err != nil {
+	if err := a.prepare(ctx, box, listener, f); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return box.Serve(ctx, listener)
+}
+
+// prepare fills the library and says where it will be served: to other processes
+// first, so that whoever reads the line can rely on them.
+func (a *app) prepare(ctx context.Context, box *sandbox.Sandbox, l net.Listener, f serveFlags) error {
+	if !f.empty {
+		if err := a.seedSample(ctx, box); err != nil {
+			return err
+		}
+	}
+	if err := box.Announce(l); err != nil {
+		return err
+	}
+	return a.print("CLOUDINARY_URL=" + box.URLAt(baseOf(l)) + "\n")
 }
 
 // listen takes a port of this machine, for programs of this machine only.

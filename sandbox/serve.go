@@ -45,6 +45,16 @@ func (s *Sandbox) Serve(ctx context.Context, l net.Listener) error {
 	return errors.Join(err, s.announce(""))
 }
 
+// Announce tells other processes that l is where Serve will answer, so that they
+// find it as soon as its address is known to anybody.
+func (s *Sandbox) Announce(l net.Listener) error {
+	base, err := loopbackBase(l.Addr())
+	if err != nil {
+		return err
+	}
+	return s.announce(base)
+}
+
 // announce tells this process and others where the sandbox answers.
 func (s *Sandbox) announce(base string) error {
 	s.serving.Lock()
