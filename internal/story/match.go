@@ -11,17 +11,19 @@ import (
 )
 
 // many is how a story says that many lines begin alike.
-var many = regexp.MustCompile(`^(\d+) x (.*)$`)
+var many = regexp.MustCompile(`^(\d+|any) x (.*)$`)
+
+const anyNumber = "any"
 
 // Fold shortens what came to be compared with what a story wants. Where that
 // says "12 x POST /image/rename", all lines that begin so become one with their
-// number; where it ends in an ellipsis, a line that begins like it becomes it.
+// number, and with "any x" however many they are; where it ends in an ellipsis, a line that begins like it becomes it.
 // Without order the lines are sorted.
 func Fold(want, got []string, ordered bool) (w, g []string) {
 	w, g = slices.Clone(want), slices.Clone(got)
 	for _, line := range want {
 		if m := many.FindStringSubmatch(line); m != nil {
-			g = count(g, m[2])
+			g = count(g, m[1], m[2])
 		} else if start, cut := strings.CutSuffix(line, "…"); cut {
 			if i := slices.IndexFunc(g, func(l string) bool { return strings.HasPrefix(l, start) }); i >= 0 {
 				g[i] = line
@@ -36,16 +38,18 @@ func Fold(want, got []string, ordered bool) (w, g []string) {
 }
 
 // count puts one line with their number in place of all that begin alike.
-func count(lines []string, start string) []string {
+func count(lines []string, number, start string) []string {
 	alike := func(l string) bool { return strings.HasPrefix(l, start) }
 	at := slices.IndexFunc(lines, alike)
-	if at < 0 {
-		return lines
-	}
-	n := len(lines)
 	rest := slices.DeleteFunc(slices.Clone(lines), alike)
-	n -= len(rest)
-	return slices.Insert(rest, at, fmt.Sprintf("%d x %s", n, start))
+	switch {
+	case number == anyNumber:
+	case at < 0:
+		return lines
+	default:
+		number = strconv.Itoa(len(lines) - len(rest))
+	}
+	return slices.Insert(rest, max(at, 0), fmt.Sprintf("%s x %s", number, start))
 }
 
 // wanted is how many lines a story wants.
@@ -53,7 +57,9 @@ func wanted(want []string) int {
 	n := 0
 	for _, line := range want {
 		one := 1
-		if m := many.FindStringSubmatch(line); m != nil {
+		if m := many.FindStringSubmatch(line); m != nil && m[1] == anyNumber {
+			one = 0
+		} else if m != nil {
 			one, _ = strconv.Atoi(m[1]) // the pattern takes digits only
 		}
 		n += one

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -26,6 +27,10 @@ const (
 //	click TEXT, double TEXT, wheel N TEXT   the mouse, where the text stands
 //	resize COLSxROWS
 //	hold N, release        let N more writes through and keep the others waiting
+//	spend N                make N Admin calls, as somebody else would
+//	steal KEY, return KEY  make an asset such as image/cat, or delete it, as somebody else would
+//	drop FILE              what a terminal pastes when a file of the story is dropped on it
+//	term                   SIGTERM, and wait for the end
 //	kill, start TEXT       SIGKILL, and the explorer again until the text stands there
 //	ended                  wait for the explorer's end
 func (st *Stage) Play(ctx context.Context, line string) error {
@@ -44,12 +49,16 @@ func (st *Stage) Play(ctx context.Context, line string) error {
 		return errors.Join(st.mouse(word, rest), st.session.Rest(ctx, quiet))
 	case "resize":
 		return st.resize(ctx, rest)
-	case "hold":
-		return st.hold(rest)
+	case "hold", "spend":
+		return st.number(ctx, word, rest)
 	case "release":
 		st.calls.release()
 		return nil
-	case "kill", "start", "ended":
+	case "steal", "return":
+		return st.meddle(ctx, word, rest)
+	case "drop":
+		return errors.Join(st.session.Paste(filepath.Join(st.dir, rest)), st.session.Rest(ctx, 2*quiet))
+	case "kill", "term", "start", "ended":
 		return st.life(ctx, word, rest)
 	}
 	return st.press(ctx, line)
@@ -60,21 +69,14 @@ func (st *Stage) life(ctx context.Context, word, text string) (err error) {
 	switch word {
 	case "kill":
 		_, err = st.signal(ctx, syscall.SIGKILL)
+	case "term":
+		_, err = st.signal(ctx, syscall.SIGTERM)
 	case "ended":
 		_, err = st.session.Wait(ctx)
 	case "start":
 		err = st.open(ctx, text)
 	}
 	return err
-}
-
-func (st *Stage) hold(text string) error {
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		return fmt.Errorf("hold: %w", err)
-	}
-	st.calls.hold(n)
-	return nil
 }
 
 // mouse points at where a text stands.

@@ -22,7 +22,6 @@ import (
 func (st *Stage) seed(ctx context.Context) error {
 	var specs []sandbox.Spec
 	for _, line := range st.story.Seed {
-		line = unescape(line)
 		var err error
 		switch m := many.FindStringSubmatch(line); {
 		case m != nil:
@@ -31,7 +30,7 @@ func (st *Stage) seed(ctx context.Context) error {
 			err = st.seedField(ctx, strings.Fields(line)[1:])
 		default:
 			var spec sandbox.Spec
-			spec, err = sandbox.ParseSpec(line)
+			spec, err = parse(line)
 			specs = append(specs, spec)
 		}
 		if err != nil {
@@ -39,6 +38,20 @@ func (st *Stage) seed(ctx context.Context) error {
 		}
 	}
 	return sandbox.SeedAssets(ctx, st.box, specs)
+}
+
+// parse reads a line, and then what a story can't hold as it is.
+func parse(line string) (sandbox.Spec, error) {
+	spec, err := sandbox.ParseSpec(line)
+	spec.PublicID = model.PublicID(unescape(string(spec.PublicID)))
+	spec.Folder, spec.DisplayName = unescape(spec.Folder), unescape(spec.DisplayName)
+	for i, tag := range spec.Tags {
+		spec.Tags[i] = unescape(tag)
+	}
+	for key, value := range spec.Context {
+		spec.Context[key] = unescape(value)
+	}
+	return spec, err
 }
 
 // seedMany stores assets that are numbered in place of #, oldest first.
@@ -50,7 +63,7 @@ func (st *Stage) seedMany(ctx context.Context, number, line string) error {
 	begin := time.Now().Add(-time.Duration(n) * time.Minute)
 	assets := make([]*store.Asset, n)
 	for i := range assets {
-		spec, err := sandbox.ParseSpec(strings.ReplaceAll(line, "#", fmt.Sprintf("%0*d", len(number), i+1)))
+		spec, err := parse(strings.ReplaceAll(line, "#", fmt.Sprintf("%0*d", len(number), i+1)))
 		if err != nil {
 			return err
 		}

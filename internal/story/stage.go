@@ -113,7 +113,7 @@ func (st *Stage) open(ctx context.Context, text string) error {
 	if options["read-only"] == "yes" {
 		args = append(args, "--read-only")
 	}
-	st.session, err = term.Start(ctx, term.Options{
+	st.session, err = term.Start(context.WithoutCancel(ctx), term.Options{
 		Cols: cols, Rows: rows, Env: append(env, "CLOUDINARY_URL="+address), Dir: st.dir, Dark: options["theme"] != "light",
 	}, st.binary, args...)
 	if err != nil {

@@ -79,9 +79,6 @@ func play(ctx context.Context, t *testing.T, binary string, s story.Story) {
 			}
 		}
 		check(ctx, t, stage, scene)
-		if t.Failed() {
-			return // what comes after rests on it
-		}
 	}
 	left, err := stage.Leave(ctx)
 	if err != nil {
@@ -99,14 +96,14 @@ func check(ctx context.Context, t *testing.T, stage *story.Stage, scene story.Sc
 	t.Helper()
 	for _, text := range scene.Screen {
 		if err := stage.Shows(ctx, text); err != nil {
-			t.Errorf("after %q: %v", scene.Keys, err)
+			t.Fatalf("after %q: %v", scene.Keys, err)
 		}
 	}
 	compare := func(what string, want, got []string, ordered bool) {
 		t.Helper()
 		want, got = story.Fold(want, got, ordered)
 		if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
-			t.Errorf("after %q: %s (-want +got):\n%s\n%s", scene.Keys, what, diff, stage.Screen())
+			t.Fatalf("after %q: %s (-want +got):\n%s\n%s", scene.Keys, what, diff, stage.Screen())
 		}
 	}
 	compare("requests", scene.Requests, stage.Requests(ctx, scene.Requests), !scene.AnyOrder)
