@@ -62,11 +62,14 @@ func read(p api.Param, values []string) (any, error) {
 	if !listed(p.Kind) || !strings.HasPrefix(text, "[") {
 		return text, nil
 	}
+	if !json.Valid([]byte(text)) {
+		return text, nil // a name that begins with a bracket
+	}
 	var items []any
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
-	if decoder.Decode(&items) != nil || decoder.More() {
-		return text, nil // a name that begins with a bracket
+	if err := decoder.Decode(&items); err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Name, err)
 	}
 	return items, nil
 }
@@ -99,8 +102,9 @@ func wanted(k api.Kind) string {
 		return "a whole number"
 	case api.Boolean:
 		return "true or false"
+	default:
+		return "a " + k.String()
 	}
-	return "a " + k.String()
 }
 
 // parameterOf finds a parameter by its name.

@@ -72,16 +72,21 @@ func checkPrinted(t failer, dir, printed string) {
 		return // the script ran no command
 	}
 	secrets := []string{"hush-hush-hush"}
-	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.Name() != "credentials.json" {
-			return nil
+			return err
 		}
 		var c map[string]string
-		if b, err := os.ReadFile(path); err == nil && json.Unmarshal(b, &c) == nil {
-			secrets = append(secrets, c["api_secret"])
+		b, err := os.ReadFile(path)
+		if err == nil {
+			err = json.Unmarshal(b, &c)
 		}
-		return nil
+		secrets = append(secrets, c["api_secret"])
+		return err
 	})
+	if err != nil {
+		t.Errorf("look for secrets: %v", err)
+	}
 	for _, secret := range secrets {
 		if bytes.Contains(text, []byte(secret)) {
 			t.Errorf("a secret was printed: %s", secret)
@@ -171,7 +176,7 @@ func jsonQuery(ts *testscript.TestScript, neg bool, args []string) {
 	decoder.UseNumber()
 	var v any
 	ts.Check(decoder.Decode(&v))
-	if _, err := decoder.Token(); err != io.EOF { //nolint:errorlint // the decoder's own
+	if _, err := decoder.Token(); err != io.EOF {
 		ts.Fatalf("there is more than JSON")
 	}
 	found := true
