@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -109,12 +110,15 @@ func belowCloud(path string) (string, error) {
 	return "/" + rest, nil
 }
 
-// spellings adds the names that some official SDKs give to parameters, and the
-// file part, which has no value of its own.
+// spellings adds the names that some official SDKs give to parameters, the file
+// part, which has no value of its own, and the one null that means something.
 func spellings(e api.Entry, params wire.Params) map[string]any {
 	values := params.Values
 	if params.File != nil {
 		values["file"] = params.File.Filename
+	}
+	if slices.Contains(params.Nulls, "access_control") {
+		values["access_control"] = "[]" // clears it, as an empty list does
 	}
 	alias := func(name, other string) {
 		if _, given := values[name]; !given {

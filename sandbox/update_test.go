@@ -162,3 +162,19 @@ func TestListOptions(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestClearAccess clears access_control by an empty list and by null; a call
+// that does not name it leaves it.
+func TestClearAccess(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	for body, cleared := range map[string]bool{
+		`{"access_control":[]}`: true, `{"access_control":null}`: true, `{"tags":null}`: false, `{}`: false,
+	} {
+		e.image("a", "access_control", `[{"access_type":"token"}]`)
+		e.admin("POST", "/resources/image/upload/a", body).want(200)
+		if got := e.admin("GET", "/resources/image/upload/a", "").want(200).body["access_control"]; (got == nil) != cleared {
+			t.Errorf("after %s: access_control = %v", body, got)
+		}
+	}
+}

@@ -26,6 +26,7 @@ type Limits struct {
 type Params struct {
 	Values map[string]any    // string, []string, or a JSON value; lists have lost their brackets
 	Texts  map[string]string // the text of each as it was received, lists comma-joined: what a signature signs
+	Nulls  []string          // members of a JSON body that are null; they are no values
 	File   *FilePart         // nil when no file was sent
 }
 
@@ -120,6 +121,7 @@ func (p *Params) addJSON(body []byte) error {
 	}
 	for name, value := range object {
 		if value == nil {
+			p.Nulls = append(p.Nulls, name)
 			continue
 		}
 		p.Values[name] = value

@@ -38,6 +38,9 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		}
 	}
 	path := filepath.Join(dir, "library.db")
+	if err := makePrivate(path); err != nil {
+		return nil, fmt.Errorf("opening library: %w", err)
+	}
 	s := &Store{dir: dir, turn: make(chan struct{}, 1)}
 	var err error
 	if s.writer, err = open(path, "_txlock=immediate", 1); err != nil {
@@ -55,6 +58,16 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// makePrivate sees to it that only its owner reads the database, whatever the
+// folder around it allows. SQLite gives the files beside it the same mode.
+func makePrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Chmod(0o600), f.Close())
 }
 
 // open connects to the database file. FULL makes a commit wait until the

@@ -198,3 +198,32 @@ func TestPathsStayInside(t *testing.T) {
 		}
 	}
 }
+
+// TestPrivate keeps the library from other users, in a folder that they may read too.
+func TestPrivate(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "library.db"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if err := s.Write(t.Context(), func(tx *Tx) error { return tx.Set(t.Context(), "a", "b") }); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"library.db", "library.db-wal", "library.db-shm", "files", "tmp"} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has mode %v", name, info.Mode())
+		}
+	}
+}
