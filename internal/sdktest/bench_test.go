@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"cldx/api"
 	"cldx/api/client"
 	"cldx/inspect"
 )
@@ -107,8 +108,23 @@ func (b *bench) source(i int) string {
 	return string(code)
 }
 
-// write has cldx write the program of a case.
+// write writes the program of a case.
 func (b *bench) write(i int, c Case) {
+	b.t.Helper()
+	code := b.single
+	if c.Bulk != nil {
+		code = b.bulk
+	}
+	if err := os.MkdirAll(filepath.Dir(b.file(i)), 0o700); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(b.file(i), code(c), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// single has cldx write a program, as a person would.
+func (b *bench) single(c Case) []byte {
 	b.t.Helper()
 	args, err := c.Args()
 	if err != nil {
@@ -122,18 +138,31 @@ func (b *bench) write(i int, c Case) {
 	if err != nil {
 		b.t.Errorf("%s: cldx %s: %v: %s", c.Name, strings.Join(cmd.Args[1:], " "), err, &complaint)
 	}
-	if err := os.MkdirAll(filepath.Dir(b.file(i)), 0o700); err != nil {
+	return code
+}
+
+// bulk gives the program that the explorer shows for a bulk action.
+func (b *bench) bulk(c Case) []byte {
+	b.t.Helper()
+	u, err := url.Parse(b.url)
+	if err != nil {
 		b.t.Fatal(err)
 	}
-	if err := os.WriteFile(b.file(i), code, 0o600); err != nil {
-		b.t.Fatal(err)
+	program, err := inspect.BulkProgram(c.Bulk, b.sdk, inspect.Target{Host: u.Query().Get("upload_prefix"), Cloud: u.Host})
+	if err != nil {
+		b.t.Errorf("%s: %v", c.Name, err)
 	}
+	return []byte(program.Code)
 }
 
 // try runs a program and says what is wrong with it, "" when nothing is.
 func (b *bench) try(t *testing.T, i int, c Case) string {
 	t.Helper()
-	want, err := b.expected(t.Context(), c)
+	ops, err := c.Ops()
+	if err != nil {
+		return err.Error()
+	}
+	wanted, err := b.expected(t.Context(), ops)
 	if err != nil {
 		return "cldx itself: " + err.Error()
 	}
@@ -143,28 +172,26 @@ func (b *bench) try(t *testing.T, i int, c Case) string {
 	out, err := b.command(ctx, i).CombinedOutput()
 	seen := b.recorder.Take()
 	if err != nil && !c.Refusable {
-		return fmt.Sprintf("the program failed: %v\n%s\nit sent %v, wanted %v", err, out, seen, want)
+		return fmt.Sprintf("the program failed: %v\n%s\nit sent %v, wanted %v", err, out, seen, wanted)
 	}
-	if len(seen) != 1 {
-		return fmt.Sprintf("%d requests, want 1: %v\n%s", len(seen), seen, out)
-	}
-	got, err := seen[0].Meaning()
-	if err != nil {
-		return err.Error()
+	if len(seen) != len(wanted) {
+		return fmt.Sprintf("%d requests, want %d: %v\n%s", len(seen), len(wanted), seen, out)
 	}
 	var lines []string
-	for _, d := range Unexplained(b.sdk, c.Operation, Compare(got, want)) {
-		lines = append(lines, d.String())
+	for n, want := range wanted {
+		got, err := seen[n].Meaning()
+		if err != nil {
+			return err.Error()
+		}
+		for _, d := range Unexplained(b.sdk, ops[n].Spec().Name, Compare(got, want)) {
+			lines = append(lines, d.String())
+		}
 	}
 	return strings.Join(lines, "\n")
 }
 
 // expected is what cldx itself sends.
-func (b *bench) expected(ctx context.Context, c Case) (Meaning, error) {
-	op, err := c.Op()
-	if err != nil {
-		return nil, err
-	}
+func (b *bench) expected(ctx context.Context, ops []api.Operation) ([]Meaning, error) {
 	u, err := url.Parse(b.url)
 	if err != nil {
 		return nil, err
@@ -174,13 +201,21 @@ func (b *bench) expected(ctx context.Context, c Case) (Meaning, error) {
 	defer server.Close()
 	secret, _ := u.User.Password()
 	own := client.New(client.Config{Prefix: server.URL, Cloud: u.Host, Key: u.User.Username(), Secret: secret})
-	var answer json.RawMessage
-	if err := own.Do(ctx, op, &answer); err != nil {
-		return nil, err
+	var wanted []Meaning
+	for _, op := range ops {
+		var answer json.RawMessage
+		if err := own.Do(ctx, op, &answer); err != nil {
+			return nil, err
+		}
+		sent := recorder.Take()
+		if len(sent) != 1 {
+			return nil, fmt.Errorf("cldx sent %d requests", len(sent))
+		}
+		meaning, err := sent[0].Meaning()
+		if err != nil {
+			return nil, err
+		}
+		wanted = append(wanted, meaning)
 	}
-	sent := recorder.Take()
-	if len(sent) != 1 {
-		return nil, fmt.Errorf("cldx sent %d requests", len(sent))
-	}
-	return sent[0].Meaning()
+	return wanted, nil
 }

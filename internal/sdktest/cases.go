@@ -15,6 +15,17 @@ type Case struct {
 	Operation string
 	Given     map[string]any // texts, lists of texts, and objects, by wire name
 	Refusable bool           // the service may refuse it: only what is sent counts
+
+	Bulk []api.Operation // instead of the operation: many, as one program
+}
+
+// Ops makes the operations of the case.
+func (c Case) Ops() ([]api.Operation, error) {
+	if c.Bulk != nil {
+		return c.Bulk, nil
+	}
+	op, err := c.Op()
+	return []api.Operation{op}, err
 }
 
 // Args spells the case for cldx call.

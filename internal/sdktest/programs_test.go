@@ -26,7 +26,7 @@ var measured = []inspect.SDK{
 // the SDKs, CLDX_PROGRAM a built cldx, CLDX_PHOTO a picture.
 func TestPrograms(t *testing.T) {
 	library := plantLibrary(t)
-	cases := slices.Concat(Examples(library.assetID, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.assetID))
+	cases := slices.Concat(Examples(library.assetID, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.assetID), Bulk())
 	for _, sdk := range measured {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
