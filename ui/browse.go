@@ -215,8 +215,14 @@ func (a *App) wanted() bool {
 }
 
 func (a *App) fetch(cursor string) tea.Cmd {
-	op := a.here.place.search(a.deps.Environment.Mode, a.here.order, cursor)
-	return task.Start(a.ctx, &a.here.slot, a.deps.Service.Doer, op)
+	l := a.here
+	op := l.place.search(a.deps.Environment.Mode, l.order, cursor)
+	l.trouble, l.late = nil, false
+	ask := task.Start(a.ctx, &l.slot, a.deps.Service.Doer, op)
+	if l.known() {
+		return ask
+	}
+	return tea.Batch(ask, a.after(patience, slow{l}))
 }
 
 // gotAssets shows a page.
@@ -225,6 +231,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	a.learnBudget()
 	if d.Err != nil {
 		a.wants = wants{}
+		a.here.trouble = d.Err
 		if a.here.fresh != nil {
 			a.here.fresh, a.here.stale = nil, true
 		}

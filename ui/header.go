@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -85,16 +86,27 @@ func (a *App) footer() string {
 		line += t.Render(theme.Warn, fmt.Sprintf("small: %d×%d", a.width, a.height)) + "   " +
 			overlay.Hint(t, "tab", "pane") + "   "
 	}
-	for i, b := range a.keys.Bar(a.context()) {
-		hint := overlay.Hint(t, b.Key(), b.Short)
-		gap := "   "
-		if i == 0 {
-			gap = ""
+	return cell.Cut(line+a.bar(a.width-1-cell.Width(line)), a.width)
+}
+
+// bar shows the keys that there is room for, and always the one that shows all.
+func (a *App) bar(room int) string {
+	const gap = "  "
+	t := a.theme
+	help, line := "", ""
+	if b, ok := a.keys.Of(a.context(), keys.Help); ok && len(b.Keys) > 0 {
+		help = overlay.Hint(t, b.Key(), b.Short)
+	}
+	room -= cell.Width(gap + help)
+	for _, b := range a.keys.Bar(a.context()) {
+		if b.Action == keys.Help {
+			continue
 		}
-		if cell.Width(line)+cell.Width(gap+hint) > a.width-1 {
+		hint := overlay.Hint(t, b.Key(), b.Short) + gap
+		if cell.Width(line+hint) > room+len(gap) {
 			break
 		}
-		line += gap + hint
+		line += hint
 	}
-	return cell.Cut(line, a.width)
+	return line + help
 }

@@ -24,6 +24,9 @@ type listing struct {
 	slot    task.Slot
 	cursor  model.Ref // where the cursor was when the place was left
 	visited bool
+
+	trouble error // why the last page did not come
+	late    bool  // the answer is being waited for longer than people like
 }
 
 // fresh collects the pages of a refresh until they reach as far as the user has

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/overlay"
@@ -132,11 +134,24 @@ func (a *App) out() tea.Cmd {
 	case a.shape.focus == DetailPane || a.shape.focus == InspectPane:
 		return a.focus(AssetsPane)
 	default:
-		if place, ok := a.here.place.parent(); ok {
+		if place, ok := a.outer(); ok {
 			return a.visit(place)
 		}
 	}
 	return nil
+}
+
+// outer returns the place one step out: of a folder the one above, of a search
+// or the selection the folder that the user came from.
+func (a *App) outer() (Place, bool) {
+	if k := a.here.place.Kind; k == Found || k == WhatIChose {
+		for _, p := range slices.Backward(a.past) {
+			if p.Kind != Found && p.Kind != WhatIChose {
+				return p, true
+			}
+		}
+	}
+	return a.here.place.parent()
 }
 
 // focus goes to a pane, showing it where it was hidden.

@@ -12,7 +12,6 @@ import (
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/task"
-	"cldx/ui/theme"
 )
 
 // still is the picture of the asset under the cursor: asked for when the cursor
@@ -166,7 +165,7 @@ func (s *still) keep(key stillKey, lines []string) {
 func (a *App) openAsset() tea.Cmd {
 	ref, ok := a.assets.Current()
 	if !ok {
-		return a.say(theme.Warn, a.noneUnderCursor())
+		return a.enterEmpty()
 	}
 	if a.blocked(keys.Edit) == "" {
 		return a.do(keys.Edit)

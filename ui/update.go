@@ -73,6 +73,9 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case fade:
 		a.faded(msg)
 		return nil
+	case slow:
+		msg.of.late = true
+		return nil
 	case exchanged:
 		return a.gotExchange(api.Exchange(msg))
 	case minute:

@@ -108,6 +108,8 @@ func (a *App) listTitle(role theme.Role) string {
 	switch {
 	case a.assets.Narrowed():
 		parts = append(parts, pane.Count(a.assets.Len())+" of "+pane.Count(len(l.refs)))
+	case !l.known() && l.trouble != nil:
+		parts = append(parts, "not loaded")
 	case !l.known():
 		parts = append(parts, "loading…")
 	case len(l.refs) < l.total:
@@ -121,7 +123,7 @@ func (a *App) listTitle(role theme.Role) string {
 		parts = append(parts, "refreshing…")
 	case a.wants.any():
 		parts = append(parts, "loading…")
-	case l.stale:
+	case l.stale && l.known():
 		parts = append(parts, "out of date")
 	}
 	return t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · "))
@@ -153,39 +155,6 @@ func (a *App) listBody(w, h int, focused bool) []string {
 	}
 	line := a.theme.Render(role, "f ❯ ") + a.theme.Render(theme.Text, text)
 	return append([]string{line}, a.rows(w, h-1, focused)...)
-}
-
-// rows draws the list, or why there is nothing in it.
-func (a *App) rows(w, h int, focused bool) []string {
-	lines := a.assets.View(w, h, focused)
-	if a.assets.Len() > 0 || len(lines) < 2 {
-		return lines
-	}
-	words := "Nothing here."
-	switch {
-	case a.here.slot.Busy():
-		words = a.waiting()
-	case a.assets.Narrowed():
-		words = "Nothing that is loaded matches."
-	case !a.here.known():
-		words = "Not loaded: r tries again."
-	case a.here.place.Kind == Found:
-		words = "Nothing matches: / changes the search, esc leaves it."
-	case a.here.place.Kind == InFolder:
-		words = "There are no assets in this folder."
-	}
-	lines[1] = a.theme.Render(theme.Dim, "  "+words)
-	return lines
-}
-
-// waiting says what the list waits for.
-func (a *App) waiting() string {
-	if a.deps.Service.Opening != nil {
-		if words := a.deps.Service.Opening(); words != "" {
-			return words
-		}
-	}
-	return "Loading…"
 }
 
 // filterCursor is where the text cursor stands while a filter is typed.
