@@ -96,8 +96,9 @@ func empty(p api.Param) any {
 		return []string{}
 	case api.Pairs:
 		return map[string]string{}
+	default:
+		return ""
 	}
-	return ""
 }
 
 func valid(v reflect.Value) bool {

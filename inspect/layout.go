@@ -168,7 +168,7 @@ func (w *Writer) write(n node, tail int) {
 	case seq:
 		w.sequence(n, tail)
 	case group:
-		w.broken(n, tail)
+		w.broken(n)
 	case chain:
 		w.linked(n, tail)
 	default:
@@ -195,7 +195,7 @@ func (w *Writer) sequence(s seq, tail int) {
 
 // broken writes a group with one item a line, or with its last item's brackets
 // beside its own.
-func (w *Writer) broken(g group, tail int) {
+func (w *Writer) broken(g group) {
 	if len(g.items) == 0 {
 		w.raw(g.open + g.end)
 		return
@@ -206,7 +206,7 @@ func (w *Writer) broken(g group, tail int) {
 		for _, n := range rest {
 			w.raw(n.flat() + ", ")
 		}
-		w.broken(inner, tail)
+		w.broken(inner)
 		w.raw(g.end)
 		return
 	}

@@ -48,6 +48,7 @@ func (j *Journal) running(id string, pid int) bool {
 		return true
 	case free:
 		return false
+	case unclear:
 	}
 	return pid != os.Getpid() && alive(pid)
 }

@@ -114,6 +114,7 @@ func (w *world) asset(i int) *store.Asset {
 	case model.Raw:
 		a.PublicID += model.PublicID("." + k.format)
 		a.Format = ""
+	case model.Auto, model.All: // no kind is made of these
 	}
 	if k.resourceType == model.Video {
 		a.Pages, a.Duration, a.FrameRate = 0, math.Round(math.Exp(3+r.NormFloat64())*100)/100, 25
