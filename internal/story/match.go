@@ -17,7 +17,8 @@ const anyNumber = "any"
 
 // Fold shortens what came to be compared with what a story wants. Where that
 // says "12 x POST /image/rename", all lines that begin so become one with their
-// number, and with "any x" however many they are; where it ends in an ellipsis, a line that begins like it becomes it.
+// number, and with "any x" however many they are; a * stands for any text, a $ at
+// the end for the end of the line. Where it ends in an ellipsis, a line that begins like it becomes it.
 // Without order the lines are sorted.
 func Fold(want, got []string, ordered bool) (w, g []string) {
 	w, g = slices.Clone(want), slices.Clone(got)
@@ -39,7 +40,7 @@ func Fold(want, got []string, ordered bool) (w, g []string) {
 
 // count puts one line with their number in place of all that begin alike.
 func count(lines []string, number, start string) []string {
-	alike := func(l string) bool { return strings.HasPrefix(l, start) }
+	alike := pattern(start).MatchString
 	at := slices.IndexFunc(lines, alike)
 	rest := slices.DeleteFunc(slices.Clone(lines), alike)
 	switch {
@@ -50,6 +51,16 @@ func count(lines []string, number, start string) []string {
 		number = strconv.Itoa(len(lines) - len(rest))
 	}
 	return slices.Insert(rest, max(at, 0), fmt.Sprintf("%s x %s", number, start))
+}
+
+// pattern reads the beginning of a line with its * and $.
+func pattern(start string) *regexp.Regexp {
+	text, whole := strings.CutSuffix(start, "$")
+	expression := "^" + strings.ReplaceAll(regexp.QuoteMeta(text), `\*`, ".*")
+	if whole {
+		expression += "$"
+	}
+	return regexp.MustCompile(expression) // every text is quoted
 }
 
 // wanted is how many lines a story wants.

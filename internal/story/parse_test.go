@@ -60,6 +60,8 @@ func TestFold(t *testing.T) {
 		"counted, none":    {[]string{"2 x PUT "}, nil, true, false},
 		"any number":       {[]string{"any x PUT "}, []string{"PUT 1", "PUT 2"}, true, true},
 		"any number, none": {[]string{"any x PUT "}, nil, true, true},
+		"pattern":          {[]string{"2 x a*c$"}, []string{"abc", "ac"}, true, true},
+		"pattern, longer":  {[]string{"2 x a*c$"}, []string{"abc", "acd"}, true, false},
 		"ellipsis":         {[]string{"PUT …"}, []string{"PUT 1"}, true, true},
 		"ellipsis, two":    {[]string{"PUT …"}, []string{"PUT 1", "PUT 2"}, true, false},
 		"nothing at all":   {nil, nil, true, true},

@@ -21,6 +21,7 @@ import (
 // optionNames are what a story's options may be.
 var optionNames = []string{
 	"cols", "rows", "theme", // of the terminal
+	"terminal",   // legacy: it knows neither the kitty keyboard protocol nor grapheme clusters
 	"editor",     // the command in EDITOR; a file of the story as ./NAME
 	"rate-limit", // Admin calls an hour
 	"backup",     // no: the environment keeps no backups
@@ -114,7 +115,7 @@ func (st *Stage) open(ctx context.Context, text string) error {
 		args = append(args, "--read-only")
 	}
 	st.session, err = term.Start(context.WithoutCancel(ctx), term.Options{
-		Cols: cols, Rows: rows, Env: append(env, "CLOUDINARY_URL="+address), Dir: st.dir, Dark: options["theme"] != "light",
+		Cols: cols, Rows: rows, Env: append(env, "CLOUDINARY_URL="+address), Dir: st.dir, Dark: options["theme"] != "light", Legacy: options["terminal"] == "legacy",
 	}, st.binary, args...)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"sync"
 	"time"
+	"unicode"
 
 	"cldx/internal/term"
 )
@@ -61,6 +62,15 @@ func (w *watch) look(where string, text []byte) {
 	if signature.Match(text) {
 		w.say("a signature stood in " + where)
 	}
+	if bytes.ContainsFunc(text, steers) {
+		w.say("a control character stood in " + where)
+	}
+}
+
+// steers reports whether a character could steer a terminal, or turn around what
+// is read.
+func steers(r rune) bool {
+	return r != '\n' && unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
 func (w *watch) say(what string) {
