@@ -1,6 +1,9 @@
 package inspect
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // shellArray spells an array, one item a line when they do not fit on one.
 func shellArray(values []string) node {
@@ -49,10 +52,11 @@ func (curl) chunks(w *Writer, name string, values []string, size int, body func(
 
 // curlChunks makes the options of a chunk: one field for each item.
 func curlChunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	parameter := strings.TrimRight(name, "0123456789") // the variable of a later list is numbered
 	shellChunks(w, name, values, size, func(part string) {
 		w.Line("fields=()")
 		w.Line("for item in " + part + "; do")
-		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + name + `[]=$item")`) })
+		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + parameter + `[]=$item")`) })
 		w.Line("done")
 		body(ident{name: "fields"})
 	})
