@@ -70,6 +70,7 @@ func (fs fieldSet) merge(have, changes model.Metadata, clearInvalid bool) (model
 }
 
 // complete fills in defaults for a new asset and refuses one that lacks a mandatory value.
+// Unconfirmed: the words of the refusals.
 func (fs fieldSet) complete(m model.Metadata) (model.Metadata, error) {
 	if m == nil {
 		m = model.Metadata{}

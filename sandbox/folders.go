@@ -112,6 +112,8 @@ func (s *Sandbox) renameFolder(ctx context.Context, op api.RenameFolder) (model.
 	return answer, err
 }
 
+// deleteFolder removes a folder that holds no assets. Unconfirmed: the status
+// and the words for one that does.
 func (s *Sandbox) deleteFolder(ctx context.Context, op api.DeleteFolder) (model.DeletedFolders, error) {
 	path := strings.Trim(op.Folder, "/")
 	var answer model.DeletedFolders

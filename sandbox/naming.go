@@ -15,7 +15,8 @@ import (
 // likeVersion is a folder that a delivery URL would read as a version.
 var likeVersion = regexp.MustCompile(`^v[0-9]+$`)
 
-// checkPublicID refuses what no URL could name.
+// checkPublicID refuses what no URL could name. Unconfirmed: that the length is
+// counted in characters, and that spaces around are refused.
 func checkPublicID(id model.PublicID) error {
 	text := string(id)
 	ok := text != "" && utf8.RuneCountInString(text) <= 255 && !strings.ContainsAny(text, forbidden) &&

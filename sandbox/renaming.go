@@ -54,7 +54,8 @@ func (s *Sandbox) renameAsset(ctx context.Context, op api.RenameAsset) (model.As
 	return m, nil
 }
 
-// makeWay sees to it that no live asset has a key.
+// makeWay sees to it that no live asset has a key. Unconfirmed: the words and the
+// status of the refusal.
 func (s *Sandbox) makeWay(ctx context.Context, tx *store.Tx, key model.Key, overwrite bool) error {
 	old, err := tx.ByKey(ctx, key)
 	if errors.Is(err, store.ErrNotFound) {

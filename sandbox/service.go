@@ -34,7 +34,8 @@ func (s *Sandbox) listResourceTypes(ctx context.Context, _ api.ListResourceTypes
 // maxChunked is the largest file that may come in chunks.
 const maxChunked = 2 << 30
 
-// showUsage counts what the library holds; a date only says when it was asked.
+// showUsage counts what the library holds; a date, which may be
+// any, only says when it was asked: how far back the service looks is unconfirmed.
 func (s *Sandbox) showUsage(ctx context.Context, op api.ShowUsage) (model.Usage, error) {
 	n, err := s.store.Totals(ctx)
 	if err != nil {

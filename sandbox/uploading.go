@@ -162,7 +162,8 @@ func checkFormat(a *store.Asset, in intake, allowed []string, convert string) er
 }
 
 // keep stores a new asset and its file. What has the name already is replaced,
-// or given back when it must not be.
+// or given back when it must not be. Unconfirmed: that a call which does not say
+// replaces, and that only what it sends anew of the labels is there afterwards.
 func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.UploadAsset) error {
 	now := s.now().UTC().Truncate(time.Second)
 	backup := !s.options.NoBackup

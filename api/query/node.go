@@ -63,7 +63,8 @@ type Range struct {
 	Lo, Hi Bound
 }
 
-// Exists asks whether a field has a value at all.
+// Exists asks whether a field has a value at all. The service's documents
+// disagree on whether it knows that: unconfirmed.
 type Exists struct {
 	Span
 	Field string

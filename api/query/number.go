@@ -24,7 +24,8 @@ func ParseNumber(text string) (float64, error) {
 }
 
 // ParseBytes reads a file size: a number that k, m or g may follow, or kb, mb
-// or gb, in either case. The factor is 1000, so that 1m is 1,000,000 bytes.
+// or gb, in either case. The factor is 1000, so that 1m is 1,000,000 bytes;
+// whether the service's is, is unconfirmed.
 func ParseBytes(text string) (float64, error) {
 	return scaled(strings.TrimSuffix(strings.ToLower(text), "b"), map[byte]float64{'k': 1e3, 'm': 1e6, 'g': 1e9}, text)
 }

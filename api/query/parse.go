@@ -64,7 +64,8 @@ func (p *parser) space() bool {
 	return p.at > from
 }
 
-// or reads clauses joined by OR. The text that precedes is named by after:
+// or reads clauses joined by OR, which binds less tightly than AND; that the
+// service does so too is unconfirmed. The text that precedes is named by after:
 // nothing at the start, "(" in brackets.
 func (p *parser) or(after string) (Node, error) {
 	from := p.at

@@ -21,7 +21,8 @@ type facet struct {
 	ranges []api.Range
 }
 
-// sizes are the usual ranges of what is counted by ranges.
+// sizes are the usual ranges of what is counted by ranges. The service's for
+// pixels are unconfirmed.
 var sizes = map[string][]api.Range{
 	"bytes": {
 		{Key: "small", To: limit(500e3)}, {Key: "medium", From: limit(500e3), To: limit(5e6)},

@@ -131,7 +131,8 @@ func (s *Searcher) read(op api.Search, now time.Time) (inquiry, error) {
 	return q, nil
 }
 
-// active is the default restriction: an asset without a status is active.
+// active is the default restriction, which is unconfirmed: an asset without a
+// status is active.
 func active(n query.Node) cond {
 	if query.Mentions(n, "status") {
 		return always

@@ -150,7 +150,8 @@ func folded(text string, prefix bool) cond {
 	return found
 }
 
-// below compares a column with a path; a prefix that ends in / includes the
+// below compares a column with a path, and takes folder:a/* though the service's
+// documents disagree on it; a prefix that ends in / includes the
 // folder itself.
 func below(column, text string, prefix bool) cond {
 	if !prefix {

@@ -12,7 +12,7 @@ var ErrCursor = errors.New("invalid next_cursor")
 
 // Seal makes an opaque cursor for the listing named scope. It holds the sort
 // key of the last row given, never a position: pages stay right while assets
-// come and go.
+// come and go. It does not expire; how long the service's live is unconfirmed.
 func Seal(scope string, key ...any) string {
 	b, err := json.Marshal(append([]any{scope}, key...))
 	if err != nil {
