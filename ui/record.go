@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -82,7 +84,7 @@ func (e *entry) under(at time.Time) bool {
 		return false
 	case pane.Running:
 		return true
-	case pane.Succeeded, pane.Failed:
+	case pane.Succeeded, pane.Failed, pane.Abandoned:
 	}
 	return !at.Before(e.call.At) && !at.After(e.call.At.Add(e.call.Took))
 }
@@ -104,7 +106,10 @@ func (r *record) take(x api.Exchange) {
 		Name: x.Op.Spec().Name, At: x.At, Took: x.Took, Status: x.Status,
 		State: pane.Succeeded, Browsing: x.Op.Spec().Effect == api.Read, Note: subject(x.Op),
 	}
-	if x.Err != nil {
+	switch {
+	case errors.Is(x.Err, context.Canceled):
+		e.call.State = pane.Abandoned
+	case x.Err != nil:
 		e.call.State, e.call.Detail = pane.Failed, x.Err.Error()
 	}
 	r.add(e)

@@ -96,7 +96,7 @@ func (a *App) stillWanted() (stillKey, string) {
 		return stillKey{}, " "
 	}
 	cols, rows := pane.PictureSize(r.w-2, r.h-2)
-	url, ok := picture.URL(asset, cols, rows*2)
+	url, ok := picture.URL(asset, cols*picture.FineX, rows*picture.FineY)
 	if !ok {
 		return stillKey{}, noPictureFor
 	}

@@ -16,6 +16,7 @@ const (
 	Running
 	Succeeded
 	Failed
+	Abandoned // its answer was not needed any more
 )
 
 // Call is one call, or one bulk action, as the inspect pane shows it.
@@ -219,6 +220,9 @@ func (p *Inspect) head(i, w int, focused bool) string {
 	if c.State == Pending {
 		rest += "  not sent yet"
 	}
+	if c.State == Abandoned {
+		rest += "  given up: the answer was not needed any more"
+	}
 	if c.Note != "" {
 		rest += "  " + cell.Clean(c.Note)
 	}
@@ -240,6 +244,8 @@ func stateMark(s CallState) (string, theme.Role) {
 		return "●", theme.Good
 	case Failed:
 		return "✗", theme.Bad
+	case Abandoned:
+		return "·", theme.Dim
 	}
 	return " ", theme.Text
 }
