@@ -9,8 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
-	"syscall"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 )
@@ -30,7 +29,8 @@ type Process struct {
 // app is the process and the flags that go with every command.
 type app struct {
 	Process
-	flags flags
+	flags  flags
+	edited atomic.Bool // the user's editor has the terminal
 }
 
 // flags say which environment to work on.
@@ -43,9 +43,9 @@ type flags struct {
 
 // Main runs the command line and returns the exit code.
 func Main(p Process) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	a := &app{Process: p}
+	ctx, stop := a.untilSignal()
+	defer stop()
 	root := a.root()
 	root.SetArgs(p.Args)
 	root.SetIn(p.Stdin)

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -22,7 +23,7 @@ import (
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
 	return bulk.Files{Find: findFiles, Complete: completePath, Edit: func(text string) bulk.Editing {
-		return &editing{ctx: ctx, text: text, editor: a.editor()}
+		return &editing{ctx: ctx, text: text, editor: a.editor(), runs: &a.edited}
 	}}
 }
 
@@ -163,6 +164,7 @@ const editorGrace = 2 * time.Second
 // editing is a text in the user's editor, by way of a file of its own.
 type editing struct {
 	ctx          context.Context // of the explorer: its loop waits while the editor runs
+	runs         *atomic.Bool    // tells the rest of the program
 	text, editor string
 	stdin        io.Reader
 	stdout       io.Writer
@@ -194,6 +196,8 @@ func (e *editing) Run() (err error) {
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
 	command.WaitDelay = editorGrace
 	command.Stdin, command.Stdout, command.Stderr = e.stdin, e.stdout, e.stderr
+	e.runs.Store(true)
+	defer e.runs.Store(false)
 	if err := command.Run(); err != nil {
 		return fmt.Errorf("edit with %s: %w", words[0], err)
 	}
