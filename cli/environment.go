@@ -7,18 +7,41 @@ import (
 	"runtime"
 	"strings"
 
+	"cldx/api"
 	"cldx/model"
+	"cldx/sandbox"
 	"cldx/ui"
 )
 
-// environment is what the explorer shows of where it is.
-func (a *app) environment(ctx context.Context, s *session) (ui.Environment, error) {
+// environment is what the explorer shows of where it is. Where folders are is
+// for folderMode to find out, after the first frame.
+func (a *app) environment(s *session) ui.Environment {
 	e := ui.Environment{Name: s.choice.Environment.Name, Colour: s.choice.Environment.Colour, ReadOnly: s.choice.ReadOnly}
 	if e.Name == "" {
 		e.Name = s.choice.Environment.CloudName
 	}
-	e.Mode = model.DynamicFolders
-	return e, ctx.Err()
+	return e
+}
+
+// folderMode says where assets have their folders: the sandbox knows, an account
+// is asked with one call.
+func (s *session) folderMode(ctx context.Context) (model.FolderMode, error) {
+	if err := s.ready(ctx); err != nil {
+		return "", err
+	}
+	if s.local != nil {
+		if mode := sandbox.RunningMode(s.choice.Data); mode != "" {
+			return mode, nil
+		}
+	}
+	answer, err := api.Run(ctx, s.doer(), api.ShowConfig{Settings: true})
+	if err != nil {
+		return "", err
+	}
+	if answer.Settings == nil || answer.Settings.FolderMode == "" {
+		return model.FixedFolders, nil // accounts older than the setting
+	}
+	return answer.Settings.FolderMode, nil
 }
 
 // browse opens an address in the user's browser.

@@ -70,22 +70,24 @@ func (a *app) explore(ctx context.Context) (err error) {
 
 // deps puts together what the explorer works with.
 func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchange) (ui.Deps, error) {
-	environment, err := a.environment(ctx, s)
-	if err != nil {
-		return ui.Deps{}, err
-	}
 	planner, err := a.planner(ctx, s)
 	if err != nil {
 		return ui.Deps{}, err
 	}
+	look, err := a.look(s)
+	if err != nil {
+		return ui.Deps{}, err
+	}
 	return ui.Deps{
-		Environment: environment,
+		Environment: a.environment(s),
 		Planner:     planner,
-		Service:     ui.Service{Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges, Opening: s.opening},
-		Desk:        ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
-		Coder:       coder{},
-		Memory:      a.memory(s),
-		Look:        a.look(s),
+		Service: ui.Service{
+			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges, Opening: s.opening, Mode: s.folderMode,
+		},
+		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
+		Coder:  coder{},
+		Memory: a.memory(s),
+		Look:   look,
 	}, nil
 }
 
@@ -101,18 +103,6 @@ func (a *app) memory(s *session) ui.Memory {
 		state.SDK = sdk.Title()
 	}
 	return ui.Memory{State: state, Save: func(st ui.State) error { return config.SaveState(path, st) }}
-}
-
-// look is what the configuration says of looks and keys.
-func (a *app) look(s *session) ui.Look {
-	look := ui.Look{NoColor: a.Getenv("NO_COLOR") != "" || s.file.UI.Theme == "mono", Keys: map[string][]string{}}
-	if theme := s.file.UI.Theme; theme == "dark" || theme == "light" {
-		look.Theme = theme
-	}
-	for _, k := range s.file.Keys {
-		look.Keys[k.Action] = k.Keys
-	}
-	return look
 }
 
 // copyText puts text on the machine's clipboard.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"cldx/model"
 )
 
 // claim is the exclusive right to a data folder. The operating system ends it
@@ -21,6 +23,8 @@ type claim struct {
 type endpoint struct {
 	URL string `json:"url"` // http://127.0.0.1:PORT; "" while it does not serve
 	PID int    `json:"pid"`
+	// Mode is known while it serves.
+	Mode model.FolderMode `json:"folder_mode,omitempty"`
 }
 
 // ErrInUse is in the chain of the error for a data folder that another process
@@ -44,7 +48,7 @@ func claimFolder(ctx context.Context, dir string) (*claim, error) {
 		file, err := lockFile(filepath.Join(dir, "lock"))
 		if err == nil {
 			c := &claim{dir: dir, file: file}
-			return c, c.announce("")
+			return c, c.announce(endpoint{})
 		}
 		if !errors.Is(err, errHeld) {
 			return nil, fmt.Errorf("locking %s: %w", dir, err)
@@ -72,8 +76,9 @@ func inUse(dir string) error {
 }
 
 // announce tells other processes who holds the folder and where it answers.
-func (c *claim) announce(url string) error {
-	b, err := json.Marshal(endpoint{URL: url, PID: os.Getpid()})
+func (c *claim) announce(e endpoint) error {
+	e.PID = os.Getpid()
+	b, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("announcing: %w", err)
 	}
@@ -116,6 +121,16 @@ func Running(dir string) (url string, ok bool) {
 		return "", false
 	}
 	return c.url(e.URL), true
+}
+
+// RunningMode is the folder mode of the library that a process serves from a data
+// folder; "" when none does.
+func RunningMode(dir string) model.FolderMode {
+	e, err := readEndpoint(dir)
+	if err != nil {
+		return ""
+	}
+	return e.Mode
 }
 
 // writeWhole writes a private file so that readers see the old or the new content.

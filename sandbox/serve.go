@@ -60,7 +60,7 @@ func (s *Sandbox) announce(base string) error {
 	s.serving.Lock()
 	s.base = base
 	s.serving.Unlock()
-	return s.claim.announce(base)
+	return s.claim.announce(endpoint{URL: base, Mode: s.mode})
 }
 
 // loopbackBase spells the address of a listener as a URL.

@@ -70,6 +70,7 @@ type work struct {
 	budget   model.Budget
 	tree     map[string]*task.Slot // of folders that are being listed
 	still    still
+	mode     task.Slot // of the question where folders are
 	whole    task.Slot // of an asset that is shown in full
 	errand   task.Slot // of copies and the like
 	saving   task.Slot
@@ -127,6 +128,7 @@ func (a *App) Init() tea.Cmd {
 		a.nextExchange(),
 		a.everyMinute(),
 		a.begin(),
+		a.learnMode(),
 	)
 }
 

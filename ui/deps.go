@@ -26,8 +26,8 @@ type Deps struct {
 // Environment is what is being explored.
 type Environment struct {
 	Name     string
-	Colour   string // of the header's badge, as #RRGGBB; "" is the theme's
-	Mode     model.FolderMode
+	Colour   string           // of the header's badge, as #RRGGBB; "" is the theme's
+	Mode     model.FolderMode // "" while nobody knows
 	ReadOnly bool
 }
 
@@ -40,6 +40,9 @@ type Service struct {
 	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
 	// Exchanges carries every call that was made; nil: none are shown.
 	Exchanges <-chan api.Exchange
+	// Mode finds out where assets have their folders; nil: nobody is asked. It is
+	// called when the environment does not say.
+	Mode func(ctx context.Context) (model.FolderMode, error)
 	// Opening says what the calls wait for, and never waits itself; "" and nil:
 	// for nothing but the answer.
 	Opening func() string

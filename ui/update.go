@@ -61,6 +61,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if a.saving.Finish(msg.Turn) && msg.Err != nil {
 			return a.report("keep the session", msg.Err)
 		}
+	case task.Result[model.FolderMode]:
+		return a.gotMode(msg)
 	case dwell:
 		return a.dwelt(msg)
 	case sift:
