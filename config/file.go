@@ -108,13 +108,15 @@ func (f *File) Remove(name string) bool {
 	return len(f.Environments) < before
 }
 
-var names = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+var names = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+
+const longestName = 64
 
 func checkName(name string) error {
 	if name == Sandboxed {
 		return errors.New(`"sandbox" is the embedded environment's own name; choose another`)
 	}
-	if !names.MatchString(name) {
+	if len(name) > longestName || !names.MatchString(name) {
 		return errors.New("an environment's name must have letters, digits, dots, hyphens and underscores only")
 	}
 	return nil
