@@ -9,7 +9,6 @@ import (
 
 	"cldx/api"
 	"cldx/model"
-	"cldx/sandbox"
 	"cldx/ui"
 )
 
@@ -30,7 +29,7 @@ func (s *session) folderMode(ctx context.Context) (model.FolderMode, error) {
 		return "", err
 	}
 	if s.local != nil {
-		if mode := sandbox.RunningMode(s.choice.Data); mode != "" {
+		if mode := s.local.mode(); mode != "" {
 			return mode, nil
 		}
 	}

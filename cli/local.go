@@ -12,6 +12,7 @@ import (
 	"cldx/api"
 	"cldx/api/client"
 	"cldx/config"
+	"cldx/model"
 	"cldx/sandbox"
 )
 
@@ -139,6 +140,17 @@ func (l *local) Do(ctx context.Context, op api.Operation, into any) error {
 		return err
 	}
 	return l.client.Load().Do(ctx, op, into)
+}
+
+// mode is the library's folder mode; "" when the process that serves it does not
+// say. The sandbox has to be open.
+func (l *local) mode() model.FolderMode {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.own != nil {
+		return l.own.FolderMode()
+	}
+	return sandbox.RunningMode(l.session.choice.Data)
 }
 
 // takeOver connects anew unless somebody else has since c failed.

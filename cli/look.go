@@ -17,7 +17,8 @@ func (a *app) look(s *session) (ui.Look, error) {
 		look.Theme = theme
 	}
 	var wrong []error
-	for _, k := range s.file.Keys {
+	bindings := slices.SortedFunc(slices.Values(s.file.Keys), func(x, y config.KeyBinding) int { return x.Line - y.Line })
+	for _, k := range bindings {
 		if err := checkBinding(k); err != nil {
 			wrong = append(wrong, fmt.Errorf("%s:%d: %w", s.file.Path, k.Line, err))
 			continue

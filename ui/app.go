@@ -123,12 +123,12 @@ func conflictLines(conflicts []keys.Conflict) []string {
 func (a *App) Init() tea.Cmd {
 	return tea.Batch(
 		tea.RequestBackgroundColor,
+		a.learnMode(), // before anything is listed by it
 		a.arrive(a.here),
 		a.listFolders(a.folders.Root()),
 		a.nextExchange(),
 		a.everyMinute(),
 		a.begin(),
-		a.learnMode(),
 	)
 }
 

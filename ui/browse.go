@@ -215,6 +215,9 @@ func (a *App) wanted() bool {
 }
 
 func (a *App) fetch(cursor string) tea.Cmd {
+	if a.here.place.Kind == InFolder && a.mode.Busy() {
+		return nil // how folders are asked for is not known yet; the answer lists this one
+	}
 	l := a.here
 	op := l.place.search(a.deps.Environment.Mode, l.order, cursor)
 	l.trouble, l.late = nil, false

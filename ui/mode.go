@@ -15,24 +15,15 @@ func (a *App) learnMode() tea.Cmd {
 	return task.Go(a.ctx, &a.mode, a.deps.Service.Mode)
 }
 
-// gotMode takes the answer. Folders that were listed as dynamic ones are listed
-// anew when they are not.
+// gotMode takes the answer; a folder that was waiting for it is listed.
 func (a *App) gotMode(r task.Result[model.FolderMode]) tea.Cmd {
 	if !a.mode.Finish(r.Turn) {
 		return nil
 	}
-	if r.Err != nil {
-		return a.report("learn the folder mode, and take folders as dynamic ones", r.Err)
-	}
 	a.deps.Environment.Mode = r.Value
-	if r.Value != model.FixedFolders {
-		return nil
-	}
-	for place, l := range a.kept {
-		l.stale = l.stale || place.Kind == InFolder
-	}
+	said := a.report("learn the folder mode, and take folders as dynamic ones", r.Err)
 	if a.here.place.Kind != InFolder {
-		return nil
+		return said
 	}
-	return a.reload()
+	return tea.Batch(said, a.reload())
 }

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,12 +10,12 @@ import (
 	"cldx/model"
 )
 
-// The mode is learned after the start; a folder that was open is then listed as
-// the mode asks for.
+// The mode is learned at the start; a folder that was open waits for it, to be
+// asked for as the mode has it.
 func TestFolderModeIsLearned(t *testing.T) {
 	t.Parallel()
-	start := []string{"search asset_folder=products/summer created_at", "root_folders", "subfolders products"}
-	again := append(slices.Clone(start), "search folder=products/summer created_at")
+	dynamic := []string{"search asset_folder=products/summer created_at", "root_folders", "subfolders products"}
+	fixed := []string{"search folder=products/summer created_at", "root_folders", "subfolders products"}
 	tests := []struct {
 		name   string
 		mode   model.FolderMode
@@ -24,9 +23,9 @@ func TestFolderModeIsLearned(t *testing.T) {
 		want   []string
 		notice string
 	}{
-		{"dynamic", model.DynamicFolders, nil, start, ""},
-		{"fixed", model.FixedFolders, nil, again, ""},
-		{"refused", "", errors.New("no"), start, "Could not learn the folder mode, and take folders as dynamic ones."},
+		{"dynamic", model.DynamicFolders, nil, dynamic, ""},
+		{"fixed", model.FixedFolders, nil, fixed, ""},
+		{"refused", "", errors.New("no"), dynamic, "Could not learn the folder mode, and take folders as dynamic ones."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
