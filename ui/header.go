@@ -98,6 +98,9 @@ func (a *App) bar(room int) string {
 		help = overlay.Hint(t, b.Key(), b.Short)
 	}
 	room -= cell.Width(gap + help)
+	if b, ok := a.keys.Of(a.context(), keys.Jobs); ok && len(b.Keys) > 0 && a.deps.Planner != nil && a.deps.Planner.Jobs() != "" {
+		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
+	}
 	for _, b := range a.keys.Bar(a.context()) {
 		if b.Action == keys.Help {
 			continue

@@ -61,7 +61,7 @@ func TestEscLeavesWithoutHarm(t *testing.T) {
 func TestRenameMany(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, options{}, "a", "b", "c")
-	s.press(`space space R "-{n:02}"`)
+	s.press(`space space R right "-{n:02}"`)
 	s.sees("Rename 2 assets", "→ a-01", "→ b-02")
 	s.press("enter")
 	s.sees("Confirm", "2 assets, 2.0 kB", "2 × rename")

@@ -41,6 +41,7 @@ type renameMany struct {
 func RenameMany(subjects []plan.Subject, edit func(f Fields, text string) tea.Cmd) Fields {
 	f := &renameMany{subjects: subjects, edit: edit}
 	f.field.Set("{name}")
+	f.field.MarkAll() // typing begins anew, an arrow goes on from the name
 	f.apply()
 	return f
 }

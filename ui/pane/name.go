@@ -18,12 +18,12 @@ func (a *Assets) name(b *strings.Builder, g theme.Ground, row *model.Row, ref mo
 	}
 	clean := cell.Clean(row.Name)
 	left, found := a.part(b, g, role, clean, a.cols.name, false)
-	const least = 6 // cells that show something of an ID
 	base := row.PublicID.Base()
 	if row.ResourceType == model.Raw {
 		base = strings.TrimSuffix(base, "."+formatOf(*row)) // which has a column of its own
 	}
-	if left >= least && !alike(row.Name, base) {
+	const least = 10 // cells that show something of an ID
+	if base != row.Name && left-2 >= min(len(base), least) && !alike(row.Name, base) {
 		a.Theme.On(g, role).Write(b, "  ")
 		left, _ = a.part(b, g, theme.Dim, cell.Clean(base), left-2, found)
 	}
