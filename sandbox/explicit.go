@@ -43,21 +43,8 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 
 func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asset, op api.ExplicitAsset) error {
 	now := s.now()
-	a.LastUpdated.UpdatedAt = now
-	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
-		return err
-	}
-	if op.AssetFolder != nil {
-		if err := s.move(ctx, tx, a, *op.AssetFolder); err != nil {
-			return err
-		}
-	}
-	if op.DisplayName != nil && s.mode == model.DynamicFolders {
-		if err := s.setDisplayName(ctx, tx, a, *op.DisplayName, yes(op.UniqueDisplayName)); err != nil {
-			return err
-		}
-	}
-	if err := applyAccess(a, op.AccessControl, now); err != nil {
+	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl}
+	if err := s.apply(ctx, tx, a, c, now); err != nil {
 		return err
 	}
 	if err := applyAccessMode(a, op.AccessMode); err != nil {

@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"context"
+	"encoding/json"
+	"time"
 
 	"cldx/api"
 	"cldx/model"
@@ -33,22 +35,36 @@ func (s *Sandbox) updateAsset(ctx context.Context, op api.UpdateAsset) (model.As
 
 func (s *Sandbox) applyUpdate(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UpdateAsset) error {
 	now := s.now()
-	a.LastUpdated.UpdatedAt = now
-	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
-		return err
-	}
-	if op.AssetFolder != nil {
-		if err := s.move(ctx, tx, a, *op.AssetFolder); err != nil {
-			return err
-		}
-	}
-	if op.DisplayName != nil && s.mode == model.DynamicFolders {
-		if err := s.setDisplayName(ctx, tx, a, *op.DisplayName, yes(op.UniqueDisplayName)); err != nil {
-			return err
-		}
-	}
-	if err := applyAccess(a, op.AccessControl, now); err != nil {
+	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl}
+	if err := s.apply(ctx, tx, a, c, now); err != nil {
 		return err
 	}
 	return decideModeration(a, op.ModerationStatus, now)
+}
+
+// change is what update and explicit can say of an asset alike.
+type change struct {
+	labels api.Labelling
+	folder *string
+	name   *string
+	unique *bool // make another display name of one that is taken
+	access json.RawMessage
+}
+
+func (s *Sandbox) apply(ctx context.Context, tx *store.Tx, a *store.Asset, c change, now time.Time) error {
+	a.LastUpdated.UpdatedAt = now
+	if err := s.applyLabels(ctx, tx, a, c.labels, now); err != nil {
+		return err
+	}
+	if c.folder != nil {
+		if err := s.move(ctx, tx, a, *c.folder); err != nil {
+			return err
+		}
+	}
+	if c.name != nil && s.mode == model.DynamicFolders {
+		if err := s.setDisplayName(ctx, tx, a, *c.name, yes(c.unique)); err != nil {
+			return err
+		}
+	}
+	return applyAccess(a, c.access, now)
 }
