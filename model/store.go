@@ -255,35 +255,7 @@ func (s *Store) vacant() Ref {
 	return s.rows.grow()
 }
 
-func (s *Store) hash(k Key) uint64 {
-	var h maphash.Hash
-	h.SetSeed(s.seed)
-	h.WriteString(string(k.ResourceType))
-	h.WriteByte(0)
-	h.WriteString(string(k.Type))
-	h.WriteByte(0)
-	h.WriteString(string(k.PublicID))
-	return h.Sum64()
-}
-
-func (s *Store) register(k Key, ref Ref) {
-	h := s.hash(k)
-	if _, taken := s.index[h]; taken {
-		s.clashes[k] = ref
-		return
-	}
-	s.index[h] = ref
-}
-
-func (s *Store) unregister(k Key) {
-	if _, ok := s.clashes[k]; ok {
-		delete(s.clashes, k)
-		return
-	}
-	delete(s.index, s.hash(k))
-}
-
-// Formats calls yield for every format of a row, in no order.
+// Formats calls yield for every format of a row, in no order. It looks at every row.
 func (s *Store) Formats() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		seen := map[uint32]bool{0: true}
