@@ -33,6 +33,9 @@ func (a *app) callCommand() *cobra.Command {
 			"Parameters have their REST names. A text is taken as it stands: true, 1e3, a,b and [x] are names like\n" +
 			"any other. A list is a JSON array or the name repeated, an object is JSON, file is a path, a URL or a\n" +
 			"data URI. Deletes of everything, by prefix and by tag are asked about on a terminal.\n\n" +
+			"--snippet and --http start nothing and call nothing. Programs take the environment from\n" +
+			"CLOUDINARY_URL; only cURL has host and cloud in its text: those of the chosen environment, and for a\n" +
+			"sandbox that is not being served http://127.0.0.1 without a port, which a message says.\n\n" +
 			"Exit codes: 0 done, 1 the API refused, 2 usage, 3 network, 4 partly done.",
 		Example: "  cldx call resources max_results=5\n" +
 			"  cldx call add_tag tag=sale public_ids=products/shoe public_ids=products/hat\n" +

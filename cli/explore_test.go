@@ -27,10 +27,10 @@ func (s *stage) configure(text string) {
 	}
 }
 
-// explorer opens cldx in a terminal.
-func (s *stage) explorer(args ...string) *term.Session {
+// explorer opens cldx in a terminal of so many columns.
+func (s *stage) explorer(cols int, args ...string) *term.Session {
 	s.t.Helper()
-	session, err := term.Start(s.t.Context(), term.Options{Env: s.env, Dir: s.dir}, s.program, args...)
+	session, err := term.Start(s.t.Context(), term.Options{Env: s.env, Dir: s.dir, Cols: cols}, s.program, args...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -52,12 +52,12 @@ func TestKeysForWhatIsNoAction(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.configure("[keys]\nrename = \"f2\"\nrenam = \"f3\"\n[keys.folders]\nselect-range = \"x\"\n")
-	session := s.explorer()
+	session := s.explorer(400)
 	exit, err := session.Wait(t.Context())
 	if err != nil || exit.Code != 2 {
 		t.Errorf("exit %+v, %v", exit, err)
 	}
-	text := strings.ReplaceAll(session.Screen().Text(), "\n", "")
+	text := session.Screen().Text()
 	for _, want := range []string{
 		`config.toml:3: keys: there is no action "renam"; do you mean rename?`,
 		`config.toml:5: keys: select-range is no action of "folders" but of "assets"`,
@@ -76,7 +76,7 @@ func TestExplorerFollowsTheConfiguration(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.configure("[keys]\nhelp = \"f2\"\n[ui]\nsdk = \"ruby\"\ntheme = \"mono\"\n[sandbox]\ndata = \"lib\"\nrate_limit = 100\n")
-	session := s.explorer()
+	session := s.explorer(120)
 	s.see(session, "candles", "Cloudinary::Search.new", "/100")
 	if _, err := os.Stat(filepath.Join(s.dir, "CONFIG", "cldx", "lib", "library.db")); err != nil {
 		t.Error(err)
@@ -98,7 +98,7 @@ func TestExplorerInFixedFolders(t *testing.T) {
 			_ = server.Process.Kill()
 			_ = server.Wait()
 		}
-		session := s.explorer()
+		session := s.explorer(120)
 		s.see(session, "archive", "products")
 		if err := session.Keys(t.Context(), "1 j enter"); err != nil {
 			t.Fatal(err)
@@ -138,7 +138,7 @@ func TestExplorerAsksAnAccountForItsFolderMode(t *testing.T) {
 	t.Cleanup(server.Close)
 	s := newStage(t)
 	s.env = append(s.env, "CLOUDINARY_URL=cloudinary://123:hush-hush-hush@acme?upload_prefix="+server.URL)
-	session := s.explorer()
+	session := s.explorer(120)
 	s.see(session, "pets")
 	if err := session.Keys(t.Context(), "1 j enter"); err != nil {
 		t.Fatal(err)

@@ -1,14 +1,11 @@
 package ui
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/model"
 	"cldx/ui/pane"
 	"cldx/ui/task"
@@ -289,20 +286,4 @@ func (a *App) afterPage(refs []model.Ref) tea.Cmd {
 		return a.sayChosen()
 	}
 	return nil
-}
-
-// learnBudget reads what is left of the hourly calls, after an answer.
-func (a *App) learnBudget() {
-	if a.deps.Service.Budget != nil {
-		a.budget = a.deps.Service.Budget()
-	}
-}
-
-// report tells of an error: what was tried, what came back, and what to do next.
-func (a *App) report(tried string, err error) tea.Cmd {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return nil
-	}
-	lines := []string{err.Error(), "→ " + api.KindOf(err).Hint()}
-	return a.say(theme.Bad, "Could not "+tried+".", lines...)
 }

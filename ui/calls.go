@@ -74,3 +74,10 @@ func (a *App) gotCode(r task.Result[spelled]) {
 		a.inspect.Redraw()
 	}
 }
+
+// learnBudget reads what is left of the hourly calls, after an answer.
+func (a *App) learnBudget() {
+	if a.deps.Service.Budget != nil {
+		a.budget = a.deps.Service.Budget()
+	}
+}

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
 	"cldx/ui/task"
@@ -44,11 +47,29 @@ func (a *App) faded(f fade) {
 	}
 }
 
+// flash is a notice that fits into the line of keys, for a while in their place:
+// there it hides nothing. "" when there is none, or it is trouble.
+func (a *App) flash() string {
+	n := &a.notice
+	if !n.open() || n.tone == theme.Bad || a.height < 5 {
+		return ""
+	}
+	mark := map[theme.Role]string{theme.Good: "✓ ", theme.Warn: "! "}[n.tone]
+	line := " " + a.theme.Render(n.tone, mark) + a.theme.Render(theme.Text, cell.Clean(n.title))
+	for _, more := range n.lines {
+		line += a.theme.Render(theme.Dim, "  "+cell.Clean(more))
+	}
+	if cell.Width(line) > a.width-1 {
+		return ""
+	}
+	return line
+}
+
 // drawNotice puts the notice over the lower right corner of the panes.
 func (a *App) drawNotice(screen []string) {
 	const widest, most = 64, 8
 	w := min(widest, a.width-4)
-	if !a.notice.open() || w < 12 || len(screen) < 5 {
+	if !a.notice.open() || w < 12 || len(screen) < 5 || a.flash() != "" {
 		return
 	}
 	var text []string
@@ -76,4 +97,13 @@ func (a *App) drawNotice(screen []string) {
 	for i, line := range box {
 		screen[y+i] = cell.Put(screen[y+i], line, a.width-inner-5)
 	}
+}
+
+// report tells of an error: what was tried, what came back, and what to do next.
+func (a *App) report(tried string, err error) tea.Cmd {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	lines := []string{err.Error(), "→ " + api.KindOf(err).Hint()}
+	return a.say(theme.Bad, "Could not "+tried+".", lines...)
 }

@@ -63,28 +63,37 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		}
 	case task.Result[model.FolderMode]:
 		return a.gotMode(msg)
+	case task.Result[spelled]:
+		a.gotCode(msg)
+		return nil
+	case exchanged:
+		return a.gotExchange(api.Exchange(msg))
+	default:
+		return a.time(msg)
+	}
+	return a.foreign(msg)
+}
+
+// time routes what comes when some time has passed.
+func (a *App) time(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case dwell:
 		return a.dwelt(msg)
 	case sift:
 		return a.sifted(msg)
 	case sweep:
 		return a.swept(msg)
-	case task.Result[spelled]:
-		a.gotCode(msg)
-		return nil
 	case fade:
 		a.faded(msg)
-		return nil
 	case slow:
 		msg.of.late = true
-		return nil
-	case exchanged:
-		return a.gotExchange(api.Exchange(msg))
 	case minute:
 		a.detail.Redraw()
 		return a.everyMinute()
+	default:
+		return a.foreign(msg)
 	}
-	return a.foreign(msg)
+	return nil
 }
 
 // foreign hands on what is nobody's here: a dialog's or the planner's.
