@@ -32,8 +32,9 @@ type Store struct {
 	rows    table
 	words   words
 	tags    tagSets
-	index   map[uint64]Ref // hash of the key
-	clashes map[Key]Ref    // keys whose hash another key has
+	formats map[uint32]bool // by their words
+	index   map[uint64]Ref  // hash of the key
+	clashes map[Key]Ref     // keys whose hash another key has
 	free    []Ref
 	seed    maphash.Seed
 	cache   assetCache
@@ -43,6 +44,7 @@ type Store struct {
 // NewStore returns an empty store that keeps at most whole complete assets.
 func NewStore(whole int) *Store {
 	return &Store{
+		formats: map[uint32]bool{},
 		index:   map[uint64]Ref{},
 		clashes: map[Key]Ref{},
 		seed:    maphash.MakeSeed(),
@@ -215,6 +217,9 @@ func (s *Store) write(ref Ref, a *Asset) {
 		delivery: s.words.number(string(a.Type)),
 		tags:     s.tags.number(a.Tags),
 	}
+	if format := s.rows.at(ref).format; format != 0 {
+		s.formats[format] = true
+	}
 	s.Select(ref, chosen)
 	s.cache.keep(ref, a)
 }
@@ -255,16 +260,10 @@ func (s *Store) vacant() Ref {
 	return s.rows.grow()
 }
 
-// Formats calls yield for every format of a row, in no order. It looks at every row.
+// Formats calls yield for every format that was ever put, in no order.
 func (s *Store) Formats() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		seen := map[uint32]bool{0: true}
-		for i := range s.rows.len {
-			n := s.rows.at(Ref(i)).format
-			if seen[n] {
-				continue
-			}
-			seen[n] = true
+		for n := range s.formats {
 			if !yield(s.words.word(n)) {
 				return
 			}

@@ -130,3 +130,14 @@ func BenchmarkStorePut(b *testing.B) {
 		s.Put(a)
 	}
 }
+
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	s := model.NewStore(1)
+	for i, format := range []string{"jpg", "", "png", "jpg"} {
+		s.Put(&model.Asset{PublicID: model.PublicID(fmt.Sprint(i)), Format: format})
+	}
+	if got := slices.Sorted(s.Formats()); !slices.Equal(got, []string{"jpg", "png"}) {
+		t.Errorf("Formats = %q", got)
+	}
+}
