@@ -81,7 +81,7 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 	return ui.Deps{
 		Environment: a.environment(s),
 		Planner:     planner,
-		Service: ui.Service{
+		Link: ui.Link{
 			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
 		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},

@@ -18,7 +18,7 @@ func full(b *testing.B, n int) *App {
 	idle := api.DoerFunc(func(context.Context, api.Operation, any) error { return context.Canceled })
 	a := New(b.Context(), Deps{
 		Environment: Environment{Name: "sandbox"},
-		Service:     Service{Doer: idle},
+		Link:        Link{Doer: idle},
 		Desk:        Desk{Now: func() time.Time { return noon }, After: after},
 		Coder:       coder{},
 	})

@@ -218,7 +218,7 @@ func (a *App) fetch(cursor string) tea.Cmd {
 	l := a.here
 	op := l.place.search(a.deps.Environment.Mode, l.order, cursor)
 	l.trouble, l.late = nil, false
-	ask := task.Start(a.ctx, &l.slot, a.deps.Service.Doer, op)
+	ask := task.Start(a.ctx, &l.slot, a.deps.Link.Doer, op)
 	if l.known() {
 		return ask
 	}

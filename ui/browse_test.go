@@ -103,7 +103,7 @@ func TestGoingToTheEndOfALongListSpendsFewCalls(t *testing.T) {
 	if got := s.current(); got != "item_0011999" {
 		t.Errorf("the second G is on %s", got)
 	}
-	free := newStage(t, many(t, 20_000), 120, 40, func(d *Deps) { d.Service.Budget = nil })
+	free := newStage(t, many(t, 20_000), 120, 40, func(d *Deps) { d.Link.Budget = nil })
 	free.press("G")
 	if got := free.current(); got != "item_0019999" {
 		t.Errorf("where calls are not counted G is on %s", got)

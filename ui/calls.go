@@ -16,7 +16,7 @@ type exchanged api.Exchange
 
 // nextExchange waits for the next call to be made.
 func (a *App) nextExchange() tea.Cmd {
-	calls, ctx := a.deps.Service.Exchanges, a.ctx
+	calls, ctx := a.deps.Link.Exchanges, a.ctx
 	if calls == nil {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (a *App) gotCode(r task.Result[spelled]) {
 
 // learnBudget reads what is left of the hourly calls, after an answer.
 func (a *App) learnBudget() {
-	if a.deps.Service.Budget != nil {
-		a.budget = a.deps.Service.Budget()
+	if a.deps.Link.Budget != nil {
+		a.budget = a.deps.Link.Budget()
 	}
 }

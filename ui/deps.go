@@ -15,7 +15,7 @@ import (
 // Deps is everything the explorer gets from outside.
 type Deps struct {
 	Environment Environment
-	Service     Service
+	Link        Link
 	Desk        Desk
 	Planner     Planner // nil: nothing can be changed
 	Coder       Coder   // nil: the inspect pane shows no code
@@ -31,8 +31,8 @@ type Environment struct {
 	ReadOnly bool
 }
 
-// Service is the environment as it is talked to.
-type Service struct {
+// Link is the environment as it is talked to.
+type Link struct {
 	Doer api.Doer
 	// Budget returns what is left of the hourly calls; nil when nobody knows.
 	Budget func() model.Budget

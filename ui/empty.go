@@ -119,8 +119,8 @@ const patience = 3 * time.Second
 
 // waiting says what the list waits for.
 func (a *App) waiting() []string {
-	if a.deps.Service.Opening != nil {
-		if words := a.deps.Service.Opening(); words != "" {
+	if a.deps.Link.Opening != nil {
+		if words := a.deps.Link.Opening(); words != "" {
 			return []string{words}
 		}
 	}

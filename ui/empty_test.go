@@ -80,7 +80,7 @@ func TestEscLeavesASearchToWhereItBegan(t *testing.T) {
 func TestALateAnswerIsOwnedUpTo(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 120, 40, func(d *Deps) {
-		d.Service.Doer = api.DoerFunc(func(context.Context, api.Operation, any) error { return context.Canceled })
+		d.Link.Doer = api.DoerFunc(func(context.Context, api.Operation, any) error { return context.Canceled })
 		d.Desk.After = func(_ time.Duration, msg tea.Msg) tea.Cmd {
 			if late, ok := msg.(slow); ok {
 				return func() tea.Msg { return late }

@@ -23,7 +23,7 @@ type host = Host
 func (h Host) Context() context.Context { return h.app.ctx }
 
 // Doer executes operations.
-func (h Host) Doer() api.Doer { return h.app.deps.Service.Doer }
+func (h Host) Doer() api.Doer { return h.app.deps.Link.Doer }
 
 // Environment is what is being explored.
 func (h Host) Environment() Environment { return h.app.deps.Environment }

@@ -9,10 +9,10 @@ import (
 
 // learnMode asks where assets have their folders, unless that is known.
 func (a *App) learnMode() tea.Cmd {
-	if a.deps.Environment.Mode != "" || a.deps.Service.Mode == nil {
+	if a.deps.Environment.Mode != "" || a.deps.Link.Mode == nil {
 		return nil
 	}
-	return task.Go(a.ctx, &a.mode, a.deps.Service.Mode)
+	return task.Go(a.ctx, &a.mode, a.deps.Link.Mode)
 }
 
 // gotMode takes the answer; a folder that was waiting for it is listed.

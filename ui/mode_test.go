@@ -33,7 +33,7 @@ func TestFolderModeIsLearned(t *testing.T) {
 			s := newStage(t, sample(t), 120, 40, func(d *Deps) {
 				d.Environment.Mode = ""
 				d.Memory.State.Place = Place{Kind: InFolder, Folder: "products/summer"}
-				d.Service.Mode = func(context.Context) (model.FolderMode, error) { return tt.mode, tt.err }
+				d.Link.Mode = func(context.Context) (model.FolderMode, error) { return tt.mode, tt.err }
 			})
 			if diff := cmp.Diff(tt.want, s.asked()); diff != "" {
 				t.Errorf("calls (-want +got):\n%s", diff)

@@ -59,7 +59,7 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 	s := &stage{t: t, lib: lib}
 	deps := Deps{
 		Environment: Environment{Name: "sandbox", Mode: model.DynamicFolders},
-		Service: Service{
+		Link: Link{
 			Doer: api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 				err := lib.Do(ctx, op, into)
 				s.calls = append(s.calls, api.Exchange{Op: op, At: noon, Took: 41 * time.Millisecond, Status: 200, Err: err})

@@ -92,7 +92,7 @@ func (a *App) lookAtPicture() tea.Cmd {
 func (a *App) stillWanted() (stillKey, string) {
 	r := a.rects[DetailPane]
 	asset := a.detail.Asset()
-	if asset == nil || r.empty() || a.mono || a.deps.Service.Fetch == nil {
+	if asset == nil || r.empty() || a.mono || a.deps.Link.Fetch == nil {
 		return stillKey{}, " "
 	}
 	cols, rows := pane.PictureSize(r.w-2, r.h-2)
@@ -109,7 +109,7 @@ func (a *App) dwelt(d dwell) tea.Cmd {
 		return nil
 	}
 	a.still.turn = 0
-	key, fetch := a.still.shown, a.deps.Service.Fetch
+	key, fetch := a.still.shown, a.deps.Link.Fetch
 	return task.Go(a.ctx, &a.still.slot, func(ctx context.Context) (drawn, error) {
 		data, _, err := fetch(ctx, key.url, stillBytes)
 		if err != nil {
@@ -174,7 +174,7 @@ func (a *App) openAsset() tea.Cmd {
 	if _, known := a.store.Whole(ref); !known {
 		k := a.store.Row(ref).Key
 		op := api.ShowAsset{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
-		ask = task.Start(a.ctx, &a.whole, a.deps.Service.Doer, op)
+		ask = task.Start(a.ctx, &a.whole, a.deps.Link.Doer, op)
 	}
 	return tea.Batch(ask, a.focus(DetailPane))
 }

@@ -26,7 +26,7 @@ func TestPicturesAreFetchedOnceAndOnlyWhereTheCursorRests(t *testing.T) {
 			rests = append(rests, msg)
 			return nil
 		}
-		d.Service.Fetch = func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
+		d.Link.Fetch = func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
 			fetched = append(fetched, url[strings.LastIndexByte(url, '/')+1:])
 			return gradient(ctx, url, limit)
 		}
@@ -70,7 +70,7 @@ func TestPictureTroubleIsSaidInItsPlace(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s := newStage(t, sample(t), 120, 40, func(d *Deps) {
-			d.Service.Fetch = func(context.Context, string, int64) ([]byte, string, error) { return []byte(tt.data), "", tt.err }
+			d.Link.Fetch = func(context.Context, string, int64) ([]byte, string, error) { return []byte(tt.data), "", tt.err }
 		})
 		if !strings.Contains(ansi.Strip(s.screen()), tt.want[:20]) {
 			t.Errorf("%v: the screen does not say %q", tt.err, tt.want)

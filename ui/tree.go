@@ -53,9 +53,9 @@ func (a *App) askFolders(path, cursor string) tea.Cmd {
 	}
 	paging := api.Paging{MaxResults: pageSize, NextCursor: cursor}
 	if path == "" {
-		return task.Start(a.ctx, slot, a.deps.Service.Doer, api.ListRootFolders{Paging: paging})
+		return task.Start(a.ctx, slot, a.deps.Link.Doer, api.ListRootFolders{Paging: paging})
 	}
-	return task.Start(a.ctx, slot, a.deps.Service.Doer, api.ListSubfolders{Folder: path, Paging: paging})
+	return task.Start(a.ctx, slot, a.deps.Link.Doer, api.ListSubfolders{Folder: path, Paging: paging})
 }
 
 // folderAsked returns whose folders an operation lists.

@@ -160,7 +160,7 @@ func TestPackagesSayWhyTheyExist(t *testing.T) {
 func TestNames(t *testing.T) {
 	t.Parallel()
 	packages := []string{"util", "utils", "common", "helper", "helpers", "types", "base", "misc", "shared"}
-	suffixes := []string{"Manager", "Handler"}
+	suffixes := []string{"Manager", "Handler", "Service", "Data"}
 	for _, s := range sources(t) {
 		if slices.Contains(packages, s.file.Name.Name) {
 			t.Errorf("%s: a package must not be called %s", s.path, s.file.Name.Name)

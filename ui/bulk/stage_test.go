@@ -216,7 +216,7 @@ func newStage(t *testing.T, o options, ids ...string) *stage {
 	}
 	s.app = ui.New(t.Context(), ui.Deps{
 		Environment: ui.Environment{Name: "sandbox", Mode: model.DynamicFolders, ReadOnly: o.readOnly},
-		Service: ui.Service{Doer: s.svc, Budget: func() model.Budget {
+		Link: ui.Link{Doer: s.svc, Budget: func() model.Budget {
 			return model.Budget{Limit: 500, Remaining: 412, Reset: now().Add(38 * time.Minute)}
 		}},
 		Desk:    ui.Desk{Now: now, After: func(time.Duration, tea.Msg) tea.Cmd { return nil }},
