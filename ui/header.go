@@ -73,6 +73,9 @@ func untilReset(d time.Duration) string {
 // footer shows the keys that work here.
 func (a *App) footer() string {
 	t := a.theme
+	if line := a.flash(); line != "" {
+		return line
+	}
 	if a.filter.typing && a.stack.Empty() {
 		return " " + strings.Join([]string{
 			overlay.Hint(t, "enter", "keep"), overlay.Hint(t, "esc", "show all"), overlay.Hint(t, "↑↓", "move"),

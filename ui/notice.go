@@ -47,22 +47,28 @@ func (a *App) faded(f fade) {
 	}
 }
 
-// flash is a notice that fits into the line of keys, for a while in their place:
-// there it hides nothing. "" when there is none, or it is trouble.
+// flash is good news in one line, for a while in place of the keys: there it
+// hides nothing. "" when there is none, or it is trouble, or too long.
 func (a *App) flash() string {
+	const least = 24 // cells of the title that say something
 	n := &a.notice
 	if !n.open() || n.tone == theme.Bad || a.height < 5 {
 		return ""
 	}
-	mark := map[theme.Role]string{theme.Good: "✓ ", theme.Warn: "! "}[n.tone]
-	line := " " + a.theme.Render(n.tone, mark) + a.theme.Render(theme.Text, cell.Clean(n.title))
-	for _, more := range n.lines {
-		line += a.theme.Render(theme.Dim, "  "+cell.Clean(more))
+	mark := map[theme.Role]string{theme.Good: " ✓ ", theme.Warn: " ! "}[n.tone]
+	if mark == "" {
+		mark = " "
 	}
-	if cell.Width(line) > a.width-1 {
+	rest := ""
+	for _, more := range n.lines {
+		rest += a.theme.Render(theme.Dim, "  "+cell.Clean(more))
+	}
+	title := cell.Clean(n.title)
+	room := a.width - 1 - cell.Width(mark) - cell.Width(rest)
+	if cell.Width(title) > room && (n.tone == theme.Warn || room < least) {
 		return ""
 	}
-	return line
+	return a.theme.Render(n.tone, mark) + a.theme.Render(theme.Text, cell.Cut(title, room)) + rest
 }
 
 // drawNotice puts the notice over the lower right corner of the panes.

@@ -3,6 +3,8 @@ package pane
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cldx/ui/cell"
 	"cldx/ui/theme"
 )
@@ -10,8 +12,8 @@ import (
 // mostLines is how many lines of one call are drawn; nobody scrolls through more.
 const mostLines = 400
 
-// Paint draws code in at most w cells a line; longer lines are cut, and so is
-// code of very many lines. Tabs become two spaces.
+// Paint draws code in at most w cells a line; longer lines go on in the next one,
+// and code of very many lines is cut. Tabs become two spaces.
 func Paint(t *theme.Theme, c Code, w int) []string {
 	var lines []string
 	spans := c.Spans
@@ -25,12 +27,59 @@ func Paint(t *theme.Theme, c Code, w int) []string {
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i
 		}
-		var line string
-		line, spans = paintLine(t, text, at, end, spans)
-		lines = append(lines, cell.Cut(line, w))
+		for i, piece := range pieces(text[at:end], w) {
+			var line string
+			line, spans = paintLine(t, text, at+piece.from, at+piece.to, spans)
+			if i > 0 {
+				line = t.Render(theme.Dim, goesOn) + line
+			}
+			lines = append(lines, cell.Cut(line, w))
+		}
 		at = end + 1
 	}
 	return lines
+}
+
+// goesOn begins what continues a line that is too long.
+const goesOn = "  ↳ "
+
+// piece is a part of a line, in bytes.
+type piece struct{ from, to int }
+
+// pieces divides a line of code into parts that fit, behind a space where one is
+// near the end.
+func pieces(line string, w int) []piece {
+	w = max(w, 2*len(goesOn))
+	var parts []piece
+	for from := 0; ; {
+		to := fitting(line[from:], w) + from
+		if to == len(line) {
+			return append(parts, piece{from, to})
+		}
+		if i := strings.LastIndexByte(line[from:to], ' '); i > (to-from)/2 {
+			to = from + i + 1
+		}
+		parts = append(parts, piece{from, to})
+		from = to
+		if len(parts) == 1 {
+			w -= cell.Width(goesOn)
+		}
+	}
+}
+
+// fitting returns how many bytes of a text fit into w cells; one character does
+// always.
+func fitting(s string, w int) int {
+	used, at := 0, 0
+	for at < len(s) {
+		cluster, _ := ansi.FirstGraphemeCluster(s[at:], ansi.GraphemeWidth)
+		used += cell.Width(cell.Clean(strings.ReplaceAll(cluster, "\t", "  ")))
+		if used > w && at > 0 {
+			return at
+		}
+		at += max(len(cluster), 1)
+	}
+	return at
 }
 
 // paintLine draws the bytes from at to end, and returns the spans from there on.

@@ -49,8 +49,14 @@ func (d *Detail) Picture(lines []string, note string) {
 // Redraw forgets what was drawn, for when the theme or the time has changed.
 func (d *Detail) Redraw() { d.lines = nil }
 
+// beside is how wide a pane must be for the picture to stand beside the fields.
+const beside = 64
+
 // PictureSize returns how many cells the picture may take in a pane of this size.
 func PictureSize(w, h int) (cols, rows int) {
+	if w >= beside && h >= 6 {
+		return w / 2, h
+	}
 	rows = max(min(h*2/5, w/2), 0)
 	if rows < 3 || w < 12 {
 		return 0, 0
@@ -80,7 +86,31 @@ func (d *Detail) draw(w, h int) []string {
 	if d.asset == nil {
 		return []string{"", d.Theme.Render(theme.Dim, " nothing is selected")}
 	}
+	if w >= beside && len(d.thumb) > 0 {
+		return d.drawBeside(w)
+	}
 	lines := d.drawPicture(w, h)
+	return append(lines, d.drawFields(w)...)
+}
+
+// drawBeside draws the picture on the left of the fields.
+func (d *Detail) drawBeside(w int) []string {
+	left := cell.Width(d.thumb[0]) + 2
+	lines := d.drawFields(w - left)
+	for len(lines) < len(d.thumb) {
+		lines = append(lines, "")
+	}
+	for i, line := range lines {
+		shown := cell.Spaces(left - 1)
+		if i < len(d.thumb) {
+			shown = d.thumb[i] + " "
+		}
+		lines[i] = " " + shown + line
+	}
+	return lines
+}
+
+func (d *Detail) drawFields(w int) []string {
 	f := fields{t: d.Theme, w: w}
 	d.identity(&f)
 	d.labels(&f)
@@ -88,7 +118,7 @@ func (d *Detail) draw(w, h int) []string {
 	if !d.whole {
 		f.lines = append(f.lines, "", d.Theme.Render(theme.Dim, " enter shows the rest"))
 	}
-	return append(lines, f.lines...)
+	return f.lines
 }
 
 func (d *Detail) drawPicture(w, h int) []string {
@@ -96,6 +126,7 @@ func (d *Detail) drawPicture(w, h int) []string {
 	if cols == 0 {
 		return nil
 	}
+	rows = min(rows, max(h*2/5, 3))
 	box := make([]string, 0, rows+1)
 	for _, line := range d.thumb[:min(len(d.thumb), rows)] {
 		box = append(box, cell.Spaces((w-cell.Width(line))/2)+line)
