@@ -125,21 +125,30 @@ func sandboxOptions(choice config.Choice) sandbox.Options {
 	return o
 }
 
+// settling is the pause before a sandbox that can't be reached is looked for
+// again: the process that serves it is about to end.
+const settling = 10 * time.Millisecond
+
 // Do executes op; when the process that served the sandbox is gone, this one
-// takes over and the call is made again if it surely did not arrive.
+// joins the next or takes over, and the call is made again if it surely did not
+// arrive.
 func (l *local) Do(ctx context.Context, op api.Operation, into any) error {
 	if err := l.ready(ctx); err != nil {
 		return err
 	}
-	c := l.client.Load()
-	err := c.Do(ctx, op, into)
-	if api.KindOf(err) != api.Network || !l.takeOver(ctx, c) {
-		return err
+	for begun := time.Now(); ; {
+		c := l.client.Load()
+		err := c.Do(ctx, op, into)
+		safe := op.Spec().Repeat == api.Again || client.NeverSent(err)
+		if api.KindOf(err) != api.Network || !l.takeOver(ctx, c) || !safe || time.Since(begun) > patience {
+			return err
+		}
+		select {
+		case <-time.After(settling):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	if op.Spec().Repeat != api.Again && !client.NeverSent(err) {
-		return err
-	}
-	return l.client.Load().Do(ctx, op, into)
 }
 
 // mode is the library's folder mode; "" when the process that serves it does not

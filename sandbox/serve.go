@@ -32,6 +32,9 @@ func (s *Sandbox) Serve(ctx context.Context, l net.Listener) error {
 	select {
 	case err = <-ended:
 	case <-ctx.Done():
+		if err := s.claim.announce(endpoint{}); err != nil {
+			s.log.ErrorContext(ctx, "announcing the end", "err", err) // others find out when they can't connect
+		}
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 		if err := server.Shutdown(grace); err != nil {
