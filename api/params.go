@@ -67,7 +67,7 @@ var docs = map[string]Doc{
 	// what people say about an asset
 	"tags":               {Meaning: "tags; they replace those there are", Limit: 1000, Example: `["sale","summer"]`},
 	"context":            {Meaning: "keys and values; a call on one asset replaces those there are", Example: `{"alt":"A red shoe","caption":"New"}`},
-	"metadata":           {Meaning: "structured metadata: the external IDs of fields and their values; merged with what is there", Example: `{"sku":"A-100"}`},
+	"metadata":           {Meaning: "structured metadata: the external IDs of fields and their values; merged with what is there", Example: `{"sku":"TT-0105"}`},
 	"clear_invalid":      {Meaning: "drop stored values that have become invalid instead of failing", Default: "false", Example: "true"},
 	"face_coordinates":   {Meaning: "faces, x,y,width,height each, joined by |", Example: "10,20,150,130"},
 	"custom_coordinates": {Meaning: "the region for custom gravity: x,y,width,height", Example: "10,20,150,130"},

@@ -37,7 +37,7 @@ var about = []About{
 		"https://cloudinary.com/documentation/node_integration", "call.js"},
 	{TypeScript, "TypeScript", "@cloudinary/asset-management", "0.5.6", "npm install @cloudinary/asset-management",
 		"https://www.npmjs.com/package/@cloudinary/asset-management", "call.ts"},
-	{Python, "Python", "cloudinary", "1.46.0", "pip install cloudinary",
+	{Python, "Python", "cloudinary", "1.46.3", "pip install cloudinary",
 		"https://cloudinary.com/documentation/django_integration", "call.py"},
 	{Ruby, "Ruby", "cloudinary", "2.4.5", "gem install cloudinary",
 		"https://cloudinary.com/documentation/rails_integration", "call.rb"},
@@ -49,7 +49,7 @@ var about = []About{
 		"https://cloudinary.com/documentation/dotnet_integration", "Call.cs"},
 	{Go, "Go", "github.com/cloudinary/cloudinary-go/v2", "2.16.1", "go get github.com/cloudinary/cloudinary-go/v2",
 		"https://cloudinary.com/documentation/go_integration", "main.go"},
-	{CLI, "CLI", "cloudinary-cli", "1.16.0", "pip install cloudinary-cli",
+	{CLI, "CLI", "cloudinary-cli", "1.17.0", "pip install cloudinary-cli",
 		"https://cloudinary.com/documentation/cloudinary_cli", "call-cli.sh"},
 }
 
