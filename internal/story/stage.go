@@ -92,7 +92,10 @@ func (s Story) number(name string, otherwise int) (int, error) {
 	return n, nil
 }
 
-// open starts the explorer and waits for a text on its screen.
+// busy is the mark of a list that is being loaded.
+const busy = "◌"
+
+// open starts the explorer and waits for a text on its screen, and for its list.
 func (st *Stage) open(ctx context.Context, text string) error {
 	cols, err := st.story.number("cols", 120)
 	if err != nil {
@@ -121,7 +124,7 @@ func (st *Stage) open(ctx context.Context, text string) error {
 		return err
 	}
 	st.watch.over(ctx, st.session)
-	if err := st.session.WaitFor(ctx, text); err != nil {
+	if err := errors.Join(st.session.WaitFor(ctx, text), st.session.WaitGone(ctx, busy)); err != nil {
 		return err
 	}
 	return st.session.Rest(ctx, 3*quiet)
