@@ -235,7 +235,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 		if a.here.fresh != nil {
 			a.here.fresh, a.here.stale = nil, true
 		}
-		return a.report("list "+a.here.place.Title(), d.Err)
+		return a.report(a.here.place.tried(), d.Err)
 	}
 	before, held := a.assets.Current()
 	refs := a.store.AddPage(d.Value)

@@ -45,7 +45,7 @@ func (a *App) emptiness() []string {
 	case a.assets.Narrowed():
 		return []string{"Nothing that is loaded matches.", "esc shows all; " + a.keyOf(keys.Search) + " asks the service."}
 	case l.trouble != nil:
-		return []string{"Could not list " + l.place.Title() + ".", l.trouble.Error(),
+		return []string{"Could not " + l.place.tried() + ".", l.trouble.Error(),
 			"→ " + api.KindOf(l.trouble).Hint(), a.keyOf(keys.Refresh) + " tries again."}
 	case !l.known():
 		return []string{"Not loaded.", a.keyOf(keys.Refresh) + " tries again."}

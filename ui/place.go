@@ -42,6 +42,14 @@ func (p Place) Title() string {
 	return "all assets"
 }
 
+// tried says what loading the place is, to complete "Could not …".
+func (p Place) tried() string {
+	if p.Kind == Found {
+		return "search for " + p.Query
+	}
+	return "list " + p.Title()
+}
+
 // parent returns the place one step out; ok is false at all assets.
 func (p Place) parent() (Place, bool) {
 	if p.Kind == AllAssets {

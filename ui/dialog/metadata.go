@@ -223,7 +223,7 @@ const labelWidth = 24
 
 // kindLine says what the field under the cursor takes.
 func (f *metadata) kindLine(t *theme.Theme, def model.MetadataField, w int) []string {
-	text := string(def.Type)
+	text := map[model.FieldType]string{model.StringField: "any text", model.IntegerField: "a whole number", model.DateField: "a date"}[def.Type]
 	var choices []string
 	for _, c := range plan.Choices(def) {
 		choices = append(choices, plan.ValueText(def, c.ExternalID))
@@ -240,7 +240,7 @@ func (f *metadata) kindLine(t *theme.Theme, def model.MetadataField, w int) []st
 	if def.Mandatory {
 		text += " · mandatory"
 	}
-	return []string{t.Render(theme.Dim, cell.Cut(cell.Clean(text), w))}
+	return []string{t.Render(theme.Dim, cell.Cut(cell.Clean(def.Label+": "+text), w))}
 }
 
 // metadataRows is the fields as the source of a list.
