@@ -82,7 +82,7 @@ func (a *App) footer() string {
 		}, "   ")
 	}
 	if !a.stack.Empty() {
-		return ""
+		return a.codeLine()
 	}
 	line := " "
 	if tiny(a.width, a.height) {

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"cldx/ui/cell"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// codeLine is the code of what the open dialog would do, in one line, for
+// screens on which the inspect pane is not in sight; "" where it is, or where
+// nothing is about to happen.
+func (a *App) codeLine() string {
+	if r := a.rects[InspectPane]; !r.empty() && a.dialogHeight() < a.height {
+		return ""
+	}
+	id := a.log.pending()
+	if id == 0 {
+		return ""
+	}
+	tabs := a.log.Tabs()
+	if a.inspect.Tab >= len(tabs) {
+		return ""
+	}
+	code := cell.Clean(strings.Join(strings.Fields(a.log.Code(id, a.inspect.Tab).Text), " "))
+	return cell.Cut(" "+a.theme.Render(theme.Accent, tabs[a.inspect.Tab])+" "+a.theme.Render(theme.Dim, code), a.width)
+}
+
+// pending returns the ID of the newest call that has not been sent; 0 for none.
+func (r *record) pending() int {
+	for _, e := range slices.Backward(r.entries) {
+		if e.call.State == pane.Pending {
+			return e.call.ID
+		}
+	}
+	return 0
+}
