@@ -8,6 +8,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/query"
+	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
@@ -68,7 +69,24 @@ func (a *App) nothingFound() []string {
 	for _, doubt := range query.Check(a.here.place.Query) {
 		words = append(words, sentence(doubt.Message))
 	}
+	if field, other := a.otherFolderField(); field != "" {
+		words = append(words, field+" matches nothing in this environment: "+other+" does.")
+	}
 	return append(words, a.keyOf(keys.Search)+" changes the search, esc leaves it.")
+}
+
+// otherFolderField returns the folder field that the search uses and that this
+// folder mode does not have, and the one that it has; empty where all is well.
+func (a *App) otherFolderField() (used, has string) {
+	used, has = "folder", "asset_folder"
+	if a.deps.Environment.Mode == model.FixedFolders {
+		used, has = has, used
+	}
+	n, err := query.Parse(a.here.place.Query)
+	if err != nil || a.deps.Environment.Mode == "" || !query.Mentions(n, used) {
+		return "", ""
+	}
+	return used, has
 }
 
 // emptyFolder names the folders inside: that is where the assets are.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -150,9 +151,14 @@ func until(at, now time.Time) time.Duration {
 	return min(max(0, at.Sub(now)), mostPatience)
 }
 
-// networkReason is the cause without the URL, which may be long.
+// networkReason is the cause without the URL, which may be long, and without
+// the address of a connection that was not made: whoever says it names the host.
 func networkReason(err error) string {
-	return oneLine(withoutURL(err).Error())
+	err = withoutURL(err)
+	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "dial" {
+		err = e.Err
+	}
+	return oneLine(err.Error())
 }
 
 func withoutURL(err error) error {

@@ -167,7 +167,7 @@ func TestUnreachable(t *testing.T) {
 		kind         api.ErrorKind
 		want         string
 	}{
-		{"nobody listens", "http://127.0.0.1:1", api.Network, "ping: no answer from 127.0.0.1:1: dial tcp 127.0.0.1:1: connect: connection refused"},
+		{"nobody listens", "http://127.0.0.1:1", api.Network, "ping: no answer from 127.0.0.1:1: connect: connection refused"},
 		{"no address", "http://127.0.0.1:bad", api.BadRequest, `ping: make the request: invalid port ":bad" after host`},
 		{"another scheme", "gopher://127.0.0.1", api.Network, `ping: no answer from 127.0.0.1: unsupported protocol scheme "gopher"`},
 	} {

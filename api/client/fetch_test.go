@@ -71,7 +71,7 @@ func TestFetchFailures(t *testing.T) {
 		{"file:///etc/passwd", api.BadRequest, "fetch: not an http address: file:///etc/passwd"},
 		{"", api.BadRequest, "fetch: not an http address: "},
 		{"http://\x1b[31m", api.BadRequest, "fetch: make the request: net/url: invalid control character in URL"},
-		{"http://127.0.0.1:1/a", api.Network, "fetch: no answer from 127.0.0.1:1: dial tcp 127.0.0.1:1: connect: connection refused"},
+		{"http://127.0.0.1:1/a", api.Network, "fetch: no answer from 127.0.0.1:1: connect: connection refused"},
 		{silent.URL, api.Timeout, "fetch: no whole answer from " + strings.TrimPrefix(silent.URL, "http://") + " in time"},
 	} {
 		_, _, err := c.Fetch(t.Context(), test.address, 10)
