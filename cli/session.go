@@ -94,11 +94,18 @@ func clientConfig(e config.Environment, version string, observe api.Observer) cl
 	}
 }
 
-// id is a word for the environment that no other one has: two sandboxes are two
-// environments, though both are called sandbox.
+// id is a word for the environment that no other one has, and that it keeps
+// whatever it is called: two sandboxes are two environments, a profile and a
+// CLOUDINARY_URL of one cloud are one.
 func (s *session) id() string {
-	e := s.choice.Environment
-	sum := sha256.Sum256([]byte(e.Name + "\n" + e.CloudName + "\n" + s.choice.Data))
+	place := s.choice.Environment.Prefix() + "\n" + s.choice.Environment.CloudName
+	if s.choice.Sandbox {
+		place = s.choice.Data
+		if whole, err := filepath.Abs(place); err == nil {
+			place = whole
+		}
+	}
+	sum := sha256.Sum256([]byte(place))
 	return hex.EncodeToString(sum[:6])
 }
 

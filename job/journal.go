@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Journal keeps what jobs did, a file for each: the plan first, then a line
+// Journal keeps what the jobs of one environment did, a file for each: the plan first, then a line
 // before each call and one after it. What was written survives the end of the
 // process, however it ends.
 type Journal struct {

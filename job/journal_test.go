@@ -126,7 +126,7 @@ func TestResumeDoubt(t *testing.T) {
 			for _, id := range test.gone {
 				l.gone[image(id).Key] = nil
 			}
-			if waiting, err := l.journal.Unfinished("test"); err != nil || len(waiting) != 1 {
+			if waiting, err := l.journal.Unfinished(); err != nil || len(waiting) != 1 {
 				t.Fatalf("Unfinished = %v, %v", waiting, err)
 			}
 			r, err := l.engine.Resume(t.Context(), p.ID, nil)
@@ -176,7 +176,7 @@ func TestTwoProcesses(t *testing.T) {
 	}
 	p := l.plan(t, renames(targets, "b"))
 	l.before = func(int, api.Operation) (error, bool) {
-		if waiting, err := other.Unfinished("test"); err != nil || len(waiting) != 0 {
+		if waiting, err := other.Unfinished(); err != nil || len(waiting) != 0 {
 			t.Errorf("a running job waits to be resumed: %v, %v", waiting, err)
 		}
 		if _, err := job.NewEngine(l.service, other, job.Options{}).Resume(t.Context(), p.ID, nil); err == nil || !strings.Contains(err.Error(), "another process runs it") {
@@ -185,7 +185,7 @@ func TestTwoProcesses(t *testing.T) {
 		if _, err := other.UndoPlan(p.ID, l.world()); err == nil {
 			t.Error("a running job can be undone")
 		}
-		if last, err := other.Last("test", false); !errors.Is(err, job.ErrNoUndo) {
+		if last, err := other.Last(false); !errors.Is(err, job.ErrNoUndo) {
 			t.Errorf("Last = %+v, %v", last, err)
 		}
 		return nil, false
@@ -248,11 +248,8 @@ func TestPrune(t *testing.T) {
 	if err != nil || len(files) != 201 {
 		t.Errorf("%d files are left, %v", len(files), err)
 	}
-	if history, err := journal.History("test"); err != nil || len(history) != 200 {
+	if history, err := journal.History(); err != nil || len(history) != 200 {
 		t.Errorf("History has %d jobs, %v", len(history), err)
-	}
-	if history, err := journal.History("other"); err != nil || len(history) != 0 {
-		t.Errorf("another environment has %d jobs, %v", len(history), err)
 	}
 }
 

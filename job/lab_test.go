@@ -81,7 +81,7 @@ func (l *lab) run(t *testing.T, p job.Plan) job.Report {
 // undo takes the last job back, or with redo the last undo.
 func (l *lab) undo(t *testing.T, redo bool) job.Report {
 	t.Helper()
-	last, err := l.journal.Last("test", redo)
+	last, err := l.journal.Last(redo)
 	if err != nil {
 		t.Fatalf("Last(redo %v): %v", redo, err)
 	}

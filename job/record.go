@@ -109,11 +109,11 @@ func (r *Record) take(l line) error {
 	return nil
 }
 
-// History returns the jobs of one environment, newest first. A file that can't
+// History returns the jobs, newest first. A file that can't
 // be read is left out: it must not keep the others from being undone.
-func (j *Journal) History(environment string) ([]Record, error) {
+func (j *Journal) History() ([]Record, error) {
 	var records []Record
-	for r, err := range j.newest(environment) {
+	for r, err := range j.newest() {
 		if err != nil {
 			return nil, err
 		}
@@ -122,9 +122,9 @@ func (j *Journal) History(environment string) ([]Record, error) {
 	return records, nil
 }
 
-// newest yields the jobs of one environment, newest first, each read when it is
+// newest yields the jobs, newest first, each read when it is
 // its turn.
-func (j *Journal) newest(environment string) iter.Seq2[Record, error] {
+func (j *Journal) newest() iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		ids, err := j.ids()
 		if err != nil {
@@ -133,7 +133,7 @@ func (j *Journal) newest(environment string) iter.Seq2[Record, error] {
 		}
 		for _, id := range ids[:min(len(ids), keptJobs)] {
 			r, err := j.Load(id)
-			if err == nil && r.Plan.Environment == environment && !yield(r, nil) {
+			if err == nil && !yield(r, nil) {
 				return
 			}
 		}
@@ -177,10 +177,10 @@ func (j *Journal) prune() error {
 	return nil
 }
 
-// Unfinished returns the jobs of an environment whose process ended in the
+// Unfinished returns the jobs whose process ended in the
 // middle, newest first.
-func (j *Journal) Unfinished(environment string) ([]Record, error) {
-	records, err := j.History(environment)
+func (j *Journal) Unfinished() ([]Record, error) {
+	records, err := j.History()
 	return slices.DeleteFunc(records, func(r Record) bool { return r.Outcome != Running || r.live }), err
 }
 

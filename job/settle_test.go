@@ -94,7 +94,7 @@ func TestSettleUnknown(t *testing.T) {
 	if err := l.engine.Settle(t.Context(), p.ID); !errors.Is(err, job.ErrDoubt) {
 		t.Errorf("Settle = %v, want ErrDoubt", err)
 	}
-	if waiting, err := l.journal.Unfinished("test"); err != nil || len(waiting) != 1 || waiting[0].States[1] != job.Sent {
+	if waiting, err := l.journal.Unfinished(); err != nil || len(waiting) != 1 || waiting[0].States[1] != job.Sent {
 		t.Errorf("Unfinished = %+v, %v", waiting, err)
 	}
 	l.before = nil

@@ -22,10 +22,10 @@ const (
 	redoKind = "redo"
 )
 
-// Last returns the newest job of an environment that can be taken back, or with
-// redo the newest one that was itself an undo and was not taken back.
-func (j *Journal) Last(environment string, redo bool) (Record, error) {
-	for r, err := range j.newest(environment) {
+// Last returns the newest job that can be taken back, or with redo the newest
+// one that was itself an undo and was not taken back.
+func (j *Journal) Last(redo bool) (Record, error) {
+	for r, err := range j.newest() {
 		switch {
 		case err != nil:
 			return Record{}, err

@@ -76,7 +76,7 @@ func TestUndoChain(t *testing.T) {
 	}
 	none := func(when string, redo bool) {
 		t.Helper()
-		if last, err := l.journal.Last("test", redo); !errors.Is(err, job.ErrNoUndo) {
+		if last, err := l.journal.Last(redo); !errors.Is(err, job.ErrNoUndo) {
 			t.Errorf("%s: Last(redo %v) = %s, %v", when, redo, last.Plan.Title, err)
 		}
 	}

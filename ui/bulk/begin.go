@@ -21,9 +21,9 @@ type unfinished struct {
 
 // Begin looks for jobs that a killed process left behind.
 func (p *Planner) Begin(h ui.Host) tea.Cmd {
-	journal, env := p.deps.Journal, h.Environment().Name
+	journal := p.deps.Journal
 	return func() tea.Msg {
-		records, err := journal.Unfinished(env)
+		records, err := journal.Unfinished()
 		return unfinished{records, err}
 	}
 }

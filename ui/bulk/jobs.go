@@ -25,9 +25,9 @@ type history struct {
 // readHistory reads the journal, and then uses it.
 func (p *Planner) readHistory(h ui.Host, use func(ui.Host, []job.Record) tea.Cmd) tea.Cmd {
 	turn, ctx := p.reading.Begin(h.Context())
-	journal, env := p.deps.Journal, h.Environment().Name
+	journal := p.deps.Journal
 	return func() tea.Msg {
-		records, err := journal.History(env)
+		records, err := journal.History()
 		if err == nil {
 			err = ctx.Err()
 		}

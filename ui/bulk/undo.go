@@ -30,7 +30,7 @@ func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
 	}
 	journal, w := p.deps.Journal, p.world(h)
 	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
-		last, err := journal.Last(w.Environment, redo)
+		last, err := journal.Last(redo)
 		if err != nil {
 			return takingBack{redo: redo}, err
 		}
