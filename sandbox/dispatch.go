@@ -48,7 +48,7 @@ func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string)
 	if err := s.checkHeader(r); err != nil {
 		return nil, err
 	}
-	params, err := wire.ReadParams(r, wire.Limits{Body: maxText, File: maxFile, Dir: s.store.TempDir()})
+	params, err := s.reading.params(w, r, wire.Limits{Body: maxText, File: maxFile, Dir: s.store.TempDir()})
 	if params.File != nil {
 		defer func() { _ = os.Remove(params.File.Path) }() // it has moved when it was kept
 	}
@@ -153,6 +153,9 @@ func lacking(matches []wire.Match, values map[string]any) error {
 
 // unreadable puts a request that could not be read into the API's words.
 func unreadable(err error) error {
+	if _, known := explain(err); known {
+		return err
+	}
 	if errors.Is(err, wire.ErrTooLarge) {
 		return invalid("File size too large. Maximum is %d.", maxFile)
 	}

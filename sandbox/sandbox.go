@@ -51,6 +51,7 @@ type Sandbox struct {
 	quota       *quota
 	chunks      *chunks
 	routes      routes
+	reading     *reading
 	decoding    chan struct{}          // one token for each picture held in memory
 	tools       func() transform.Tools // looked for once, when first needed
 	cache       *derivedCache
@@ -103,6 +104,7 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 	s.cache = newDerivedCache(filepath.Join(s.options.Dir, "derived"), s.store.TempDir(), cacheLimit)
 	s.rendering = make(chan struct{}, renderers)
 	s.quota = newQuota(s.options.RateLimit, s.now)
+	s.reading = newReading()
 	s.chunks = newChunks(s.store.TempDir())
 	s.decoding = make(chan struct{}, maxDecoding)
 	s.routes = s.endpoints()
