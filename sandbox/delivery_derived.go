@@ -60,11 +60,14 @@ func (s *Sandbox) derived(r *http.Request, d ordered) (content, error) {
 	}
 }
 
-// renderOnce renders and keeps. It goes on when the request that began it ends:
-// others may wait for it.
+// renderOnce renders and keeps. It goes on when the request that began it ends,
+// as others may wait for it, until the sandbox does.
 func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.Result, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), renderTime)
-	defer cancel()
+	ctx, done, err := s.lifetime.begin(r.Context(), renderTime)
+	if err != nil {
+		return transform.Result{}, err
+	}
+	defer done()
 	if err := s.takeRenderer(ctx); err != nil {
 		return transform.Result{}, err
 	}

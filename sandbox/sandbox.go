@@ -43,6 +43,7 @@ type Sandbox struct {
 	store       *store.Store
 	searcher    *search.Searcher
 	claim       *claim
+	lifetime    *lifetime
 	credentials credentials
 	mode        model.FolderMode
 	created     time.Time
@@ -74,7 +75,7 @@ func Open(ctx context.Context, o Options) (*Sandbox, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening sandbox: %w", err)
 	}
-	s := &Sandbox{options: o, claim: held, log: o.Logger, now: o.Clock}
+	s := &Sandbox{options: o, claim: held, lifetime: newLifetime(), log: o.Logger, now: o.Clock}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -152,8 +153,9 @@ func (s *Sandbox) Store() *store.Store { return s.store }
 // FolderMode says where an asset's folder comes from.
 func (s *Sandbox) FolderMode() model.FolderMode { return s.mode }
 
-// Close ends the sandbox and lets go of its data folder.
+// Close ends the sandbox, waits for what it is making, and lets go of its data folder.
 func (s *Sandbox) Close() error {
+	s.lifetime.end()
 	s.searcher.Close()
 	return errors.Join(s.store.Close(), s.claim.release())
 }
