@@ -93,18 +93,26 @@ func (c *claim) release() error {
 	return errors.Join(err, c.file.Close())
 }
 
+// readEndpoint reads what was announced. A process that was killed could not
+// withdraw its words: they are an error.
 func readEndpoint(dir string) (e endpoint, err error) {
 	b, err := os.ReadFile(filepath.Join(dir, "endpoint.json"))
 	if err != nil {
 		return e, err
 	}
-	return e, json.Unmarshal(b, &e)
+	if err := json.Unmarshal(b, &e); err != nil {
+		return endpoint{}, err
+	}
+	if !alive(e.PID) {
+		return endpoint{}, fmt.Errorf("process %d has ended", e.PID)
+	}
+	return e, nil
 }
 
 // Running finds the process that serves a data folder and gives the
 // CLOUDINARY_URL to reach it with; ok is false when none does.
 func Running(dir string) (url string, ok bool) {
-	file, err := lockFile(filepath.Join(dir, "lock"))
+	file, err := shareFile(filepath.Join(dir, "lock")) // others who ask do not count
 	if err == nil {
 		_ = file.Close() // nobody holds it
 		return "", false
