@@ -10,13 +10,17 @@ import (
 // lifetime is the time that a sandbox is open. Work that may outlast the request
 // that began it is done in it.
 type lifetime struct {
-	mu     sync.Mutex // over changes before the last work is waited for
-	over   bool
-	ending chan struct{}
-	work   sync.WaitGroup
+	mu      sync.Mutex // over changes before the last work is waited for
+	over    bool
+	started int
+	cancels map[int]context.CancelFunc // of the work under way
+	ending  chan struct{}              // closed when all of it is cancelled
+	work    sync.WaitGroup
 }
 
-func newLifetime() *lifetime { return &lifetime{ending: make(chan struct{})} }
+func newLifetime() *lifetime {
+	return &lifetime{cancels: map[int]context.CancelFunc{}, ending: make(chan struct{})}
+}
 
 // begin gives the context of a piece of work, which goes on when ctx ends but not
 // beyond the lifetime. The work must call done when it has let go of everything.
@@ -27,15 +31,18 @@ func (l *lifetime) begin(ctx context.Context, limit time.Duration) (working cont
 		return nil, nil, refuse(http.StatusServiceUnavailable, "The sandbox is closing")
 	}
 	working, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
-	l.work.Go(func() {
-		select {
-		case <-l.ending:
-			cancel()
-		case <-working.Done():
-		}
-	})
+	l.started++
+	id := l.started
+	l.cancels[id] = cancel
 	l.work.Add(1)
-	return working, func() { cancel(); l.work.Done() }, nil
+	return working, func() { cancel(); l.forget(id) }, nil
+}
+
+func (l *lifetime) forget(id int) {
+	l.mu.Lock()
+	delete(l.cancels, id)
+	l.mu.Unlock()
+	l.work.Done()
 }
 
 // end cancels the work under way and waits until it is done. It may be called again.
@@ -43,6 +50,9 @@ func (l *lifetime) end() {
 	l.mu.Lock()
 	if !l.over {
 		l.over = true
+		for _, cancel := range l.cancels {
+			cancel()
+		}
 		close(l.ending)
 	}
 	l.mu.Unlock()
