@@ -40,7 +40,9 @@ func (b *reading) params(w http.ResponseWriter, r *http.Request, limits wire.Lim
 	}
 	defer func() { <-b.slots }()
 	connection := http.NewResponseController(w)
-	if err := connection.SetReadDeadline(time.Now().Add(b.within)); err != nil {
+	if err := connection.SetReadDeadline(time.Now().Add(b.within)); errors.Is(err, http.ErrNotSupported) {
+		return wire.ReadParams(r, limits) // the handler is used without a connection: the body is there
+	} else if err != nil {
 		return wire.Params{}, err
 	}
 	params, err := wire.ReadParams(r, limits)
