@@ -12,8 +12,7 @@ import (
 
 // guard lets through what a program on this machine sends, and refuses what a
 // web page could make a browser send: another Host (a DNS name that was made to
-// point here), an Origin that is not on this machine, or what a browser says
-// another site had it send.
+// point here), or an Origin that is not on this machine.
 func (s *Sandbox) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := store.NewID()
@@ -28,19 +27,8 @@ func (s *Sandbox) guard(next http.Handler) http.Handler {
 			s.fail(w, r, refuse(http.StatusForbidden, "Origin "+printable(origin)+" is not allowed"))
 			return
 		}
-		if r.Header.Get("Sec-Fetch-Site") == "cross-site" && !followedLink(r) {
-			s.fail(w, r, refuse(http.StatusForbidden, "Requests from other sites are not allowed"))
-			return
-		}
 		next.ServeHTTP(w, r.WithContext(withCall(r.Context(), &call{id: id, base: base, header: r.Header})))
 	})
-}
-
-// followedLink tells whether a browser opens a delivery URL as a page of its own:
-// the site that linked to it sees nothing of the answer.
-func followedLink(r *http.Request) bool {
-	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && strings.HasPrefix(r.URL.EscapedPath(), "/"+Cloud+"/") &&
-		r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
 // baseOf gives the URL of the server that got r, by the address it listens on,
