@@ -143,7 +143,9 @@ type Spec struct {
 	Section string // the part of the API it stands under, such as Folders
 	Summary string // one or two sentences: what it does and what to know
 	Method  string // HTTP method
-	Path    string // below /v1_1/{cloud}; {name} is a segment, {name...} the rest, a segment that ends in ? is optional
+	Base    Base   // where the path begins
+	Path    string // below the base and the cloud; {name} is a segment, {name...} the rest, a segment that ends in ? is optional
+	Kind    Sending
 	Family  Family
 	Effect  Effect
 	Repeat  Repeat

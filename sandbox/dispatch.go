@@ -37,11 +37,11 @@ func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 
 // serveCall reads a call, runs it, and gives what to answer.
 func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string) (any, error) {
-	rest, err := belowCloud(path)
+	base, rest, err := belowCloud(path)
 	if err != nil {
 		return nil, err
 	}
-	matches := router.Match(r.Method, rest)
+	matches := router.Match(base, r.Method, rest)
 	if len(matches) == 0 {
 		return nil, notFound("Not Found - %s %s", r.Method, printable(r.URL.Path))
 	}
@@ -97,17 +97,16 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 	return callOf(r.Context()).extend(s.shape(op, answer))
 }
 
-// belowCloud gives the escaped path below /v1_1/{cloud}.
-func belowCloud(path string) (string, error) {
-	version, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	cloud, rest, _ := strings.Cut(rest, "/")
-	if version != "v1_1" || cloud == "" {
-		return "", notFound("Not Found - %s", printable(path))
+// belowCloud gives a path's base, and the escaped path below base and cloud.
+func belowCloud(path string) (api.Base, string, error) {
+	base, cloud, rest, ok := api.CutBase(path)
+	if !ok {
+		return "", "", notFound("Not Found - %s", printable(path))
 	}
 	if cloud != Cloud {
-		return "", refuse(http.StatusUnauthorized, "Invalid cloud_name "+printable(cloud))
+		return "", "", refuse(http.StatusUnauthorized, "Invalid cloud_name "+printable(cloud))
 	}
-	return "/" + rest, nil
+	return base, rest, nil
 }
 
 // spellings adds the names that some official SDKs give to parameters, the file

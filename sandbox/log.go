@@ -25,7 +25,7 @@ func (s *Sandbox) logCall(r *http.Request, m wire.Match, params wire.Params) {
 			values = append(values, slog.Any(name, params.Values[name]))
 		}
 	}
-	path, _ := belowCloud(r.URL.EscapedPath()) // it was routed by it
+	_, path, _ := belowCloud(r.URL.EscapedPath()) // it was routed by it
 	s.log.LogAttrs(r.Context(), slog.LevelInfo, "call",
 		slog.String("operation", m.Entry.Name), slog.Bool("writes", m.Entry.Effect != api.Read),
 		slog.String("method", r.Method), slog.String("path", path), slog.Group("params", values...))

@@ -49,7 +49,7 @@ func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, erro
 }
 
 func (c *Client) url(r wire.Request) string {
-	u := c.config.Prefix + "/v1_1/" + url.PathEscape(c.config.Cloud) + r.Path
+	u := c.config.Prefix + r.Base.Prefix(url.PathEscape(c.config.Cloud)) + r.Path
 	if len(r.Query) > 0 {
 		u += "?" + r.Query.Encode()
 	}

@@ -71,7 +71,7 @@ func FuzzMatch(f *testing.F) {
 	f.Add("DELETE", "//folders/../%2e%2e/")
 	f.Add("GET", "/resources/image/tags///")
 	f.Fuzz(func(t *testing.T, method, path string) {
-		for _, m := range router.Match(method, path) {
+		for _, m := range router.Match(api.V1, method, path) {
 			if m.Entry.Zero == nil {
 				t.Errorf("%s %q means an operation that is none", method, path)
 			}

@@ -44,7 +44,7 @@ func asHTTP(t *testing.T, r wire.Request) *http.Request {
 		}
 		body, kind = strings.NewReader(strings.Join(fields, "&")), "application/x-www-form-urlencoded"
 	}
-	h := httptest.NewRequest(r.Method, "http://host"+r.Path+"?"+r.Query.Encode(), body)
+	h := httptest.NewRequest(r.Method, "http://host"+r.Base.Prefix("cloud")+r.Path+"?"+r.Query.Encode(), body)
 	h.Header.Set("Content-Type", kind)
 	return h
 }
@@ -55,7 +55,11 @@ func readBack(h *http.Request) (api.Operation, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, ok := wire.Pick(router.Match(h.Method, h.URL.EscapedPath()), p.Values)
+	base, _, rest, ok := api.CutBase(h.URL.EscapedPath())
+	if !ok {
+		rest = h.URL.EscapedPath()
+	}
+	m, ok := wire.Pick(router.Match(base, h.Method, rest), p.Values)
 	if !ok {
 		return nil, fmt.Errorf("%s %s means nothing", h.Method, h.URL)
 	}

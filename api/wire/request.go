@@ -19,7 +19,8 @@ type Pair struct{ Name, Value string }
 type Request struct {
 	Op     api.Operation
 	Method string
-	Path   string         // escaped, below /v1_1/{cloud}
+	Base   api.Base       // where the path begins
+	Path   string         // escaped, below the base and the cloud
 	Query  url.Values     // nil when there is none
 	Form   []Pair         // fields of an Upload call, in the order of declaration
 	JSON   map[string]any // members of a JSON body; nil when the call has no body
@@ -30,7 +31,7 @@ type Request struct {
 // required parameter is missing or a limit is passed.
 func Encode(op api.Operation) (Request, error) {
 	spec := op.Spec()
-	r := Request{Op: op, Method: spec.Method}
+	r := Request{Op: op, Method: spec.Method, Base: spec.Base}
 	if spec.Family == api.Admin && spec.Method != "GET" {
 		r.JSON = map[string]any{}
 	}

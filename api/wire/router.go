@@ -14,6 +14,7 @@ import (
 type Router struct{ routes []route }
 
 type route struct {
+	base     api.Base
 	method   string
 	segments []segment
 	entry    api.Entry
@@ -31,6 +32,9 @@ type Match struct {
 func NewRouter(entries []api.Entry) *Router {
 	r := &Router{}
 	for _, e := range entries {
+		if e.Kind == api.Several {
+			continue // its requests are another operation's
+		}
 		r.add(e.Method, e.Path, e)
 		for _, also := range e.Also {
 			r.add(also.Method, also.Path, e)
@@ -40,13 +44,13 @@ func NewRouter(entries []api.Entry) *Router {
 }
 
 func (r *Router) add(method, pattern string, e api.Entry) {
-	r.routes = append(r.routes, route{method, parsePattern(pattern), e})
+	r.routes = append(r.routes, route{e.Base, method, parsePattern(pattern), e})
 }
 
 // Match returns what a request with this method and raw path (escaped, below
-// /v1_1/{cloud}) can mean, the most specific first; none when the path is
+// base and cloud) can mean, the most specific first; none when the path is
 // unknown or not decodable.
-func (r *Router) Match(method, rawPath string) []Match {
+func (r *Router) Match(base api.Base, method, rawPath string) []Match {
 	path, err := url.PathUnescape(rawPath)
 	if err != nil {
 		return nil
@@ -55,7 +59,7 @@ func (r *Router) Match(method, rawPath string) []Match {
 	parts := strings.Split(strings.TrimLeft(trimmed, "/"), "/")
 	var found []Match
 	for _, rt := range r.routes {
-		if rt.method != method {
+		if rt.method != method || rt.base != base {
 			continue
 		}
 		if vars, rank, ok := matchSegments(rt.segments, parts); ok {

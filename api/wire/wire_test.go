@@ -144,7 +144,7 @@ func TestRouter(t *testing.T) {
 		{"POST", "/upload", map[string]any{"file": "x"}, "upload", map[string]string{}},
 		{"POST", "/auto/upload", map[string]any{"file": "x"}, "upload", map[string]string{"resource_type": "auto"}},
 	} {
-		got, ok := wire.Pick(router.Match(test.method, test.path), test.params)
+		got, ok := wire.Pick(router.Match(api.V1, test.method, test.path), test.params)
 		if !ok || got.Entry.Name != test.want {
 			t.Errorf("%s %s means %q (%v), want %q", test.method, test.path, got.Entry.Name, ok, test.want)
 			continue
@@ -153,7 +153,7 @@ func TestRouter(t *testing.T) {
 			t.Errorf("%s %s variables (-want +got):\n%s", test.method, test.path, diff)
 		}
 	}
-	if got := router.Match("GET", "/no/such/path"); len(got) != 0 {
+	if got := router.Match(api.V1, "GET", "/no/such/path"); len(got) != 0 {
 		t.Errorf("an unknown path matches %v", got)
 	}
 }

@@ -22,7 +22,7 @@ var apart = []string{"signature", "timestamp", "api_key"}
 // Meaning reads the request as the sandbox does. A parameter that the operation
 // does not have stays as it was received.
 func (r Request) Meaning() (Meaning, error) {
-	m := Meaning{"method": r.Method, "path": r.Path}
+	m := Meaning{"method": r.Method, "path": string(r.Base) + r.Path}
 	values := maps.Clone(r.Values)
 	for _, name := range apart {
 		delete(values, name)
@@ -33,7 +33,7 @@ func (r Request) Meaning() (Meaning, error) {
 	if content, ok := inlined(values["file"]); ok {
 		values["file"] = digest(content)
 	}
-	match, ok := wire.Pick(wire.NewRouter(api.Catalog()).Match(r.Method, escaped(r.Path)), values)
+	match, ok := wire.Pick(wire.NewRouter(api.Catalog()).Match(r.Base, r.Method, escaped(r.Path)), values)
 	if !ok {
 		return m, fmt.Errorf("%s %s is no operation with parameters %v", r.Method, r.Path, r.Values)
 	}

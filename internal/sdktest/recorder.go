@@ -12,16 +12,17 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"strings"
 	"sync"
 
+	"cldx/api"
 	"cldx/api/wire"
 )
 
 // Request is a request as it arrived.
 type Request struct {
 	Method string
-	Path   string         // decoded, below /v1_1/{cloud}
+	Base   api.Base
+	Path   string         // decoded, below base and cloud
 	Values map[string]any // query and body, merged
 	File   string         // what the file part holds, as a digest; "" when there is none
 	Status int            // what it was answered with
@@ -94,11 +95,11 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 	if err != nil {
 		return Request{}, fmt.Errorf("recording %s %s: %w", req.Method, req.URL.Path, err)
 	}
-	path, err := belowCloud(req.URL.EscapedPath())
+	base, path, err := belowCloud(req.URL.EscapedPath())
 	if err != nil {
 		return Request{}, err
 	}
-	seen := Request{Method: req.Method, Path: path, Values: params.Values}
+	seen := Request{Method: req.Method, Base: base, Path: path, Values: params.Values}
 	if params.File == nil {
 		return seen, nil
 	}
@@ -114,13 +115,14 @@ func digest(content []byte) string {
 	return fmt.Sprintf("%d bytes, %x", len(content), sha256.Sum256(content))
 }
 
-// belowCloud gives the decoded path below /v1_1/{cloud}.
-func belowCloud(escaped string) (string, error) {
-	parts := strings.SplitN(escaped, "/", 4)
-	if len(parts) < 4 {
-		return "", errors.New("not a path of the API: " + escaped)
+// belowCloud gives a path's base, and the decoded path below base and cloud.
+func belowCloud(escaped string) (api.Base, string, error) {
+	base, _, rest, ok := api.CutBase(escaped)
+	if !ok {
+		return "", "", errors.New("not a path of the API: " + escaped)
 	}
-	return url.PathUnescape("/" + parts[3])
+	path, err := url.PathUnescape(rest)
+	return base, path, err
 }
 
 // status keeps the code of an answer.

@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1}
+var migrations = []string{schema1, schema2}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -112,6 +112,15 @@ CREATE TABLE metadata_fields (
 	external_id TEXT PRIMARY KEY, position INTEGER NOT NULL, field TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`
+
+// schema2: small named objects of many kinds, see Collection.
+const schema2 = `
+CREATE TABLE documents (
+	kind TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL,
+	PRIMARY KEY (kind, name)
+) WITHOUT ROWID;
+CREATE INDEX documents_order ON documents (kind, position, name);
 `
 
 // migrate applies the migrations that the library has not seen. A library of a
