@@ -121,4 +121,20 @@ var docs = map[string]Doc{
 	"auto_tagging":           {Meaning: "keep the tags found with at least this confidence, 0 to 1", Example: "0.6"},
 	"similarity_search":      {Meaning: "ask an add-on to index the picture", Example: "similarity"},
 	"visual_search":          {Meaning: "index the picture for visual search", Default: "false", Example: "true"},
+
+	// notifications and analysis
+	"trigger_id":         {Meaning: "the trigger's ID, from the list of triggers", Example: "0f5c7ad2b1e84f3b9a6d1c2e3f4a5b6c"},
+	"uri":                {Meaning: "where notifications go (https://…, poll://channel, poll://*), or the picture to analyze", Limit: 2048, Example: "https://example.com/hook"},
+	"new_uri":            {Meaning: "where notifications go from now on", Limit: 2048, Example: "https://example.com/other-hook"},
+	"event_type":         {Meaning: "the kind of event: all, upload, delete, rename, resource_tags_changed …", Example: "upload"},
+	"uri_type":           {Meaning: "how notifications travel: webhook, flow or poll", Default: "webhook", Example: "webhook"},
+	"sample_data":        {Meaning: "a notification to hold against the filter", Example: `{"notification_type":"upload","public_id":"products/shoe"}`},
+	"channel":            {Meaning: "the channel to empty, of destinations such as poll://builds", Example: "builds"},
+	"max_messages":       {Meaning: "how many notifications to claim at most, 1 to 100", Limit: 100, Default: "10", Example: "25"},
+	"wait_seconds":       {Meaning: "how long to wait for a notification, 0 to 60 seconds", Limit: 60, Default: "20", Example: "0"},
+	"visibility_timeout": {Meaning: "seconds, 1 to 600, after which a claimed notification comes again unless it is acknowledged", Limit: 600, Default: "30", Example: "60"},
+	"receipt_handles":    {Meaning: "the receipts that came with claimed notifications", Limit: 100, Example: `["b7f2a4c1"]`},
+	"input_type":         {Meaning: "what is analyzed; the API has uri", Example: "uri"},
+	"analysis_type":      {Meaning: "the model that looks: image_quality, captioning, google_tagging, coco, cld_text …", Example: "image_quality"},
+	"parameters":         {Meaning: "more for the model; custom ones name their model and version", Example: `{"custom":{"model_name":"my_model","model_version":1}}`},
 }

@@ -78,6 +78,7 @@ const (
 	Folders
 	Tags
 	Fields
+	Triggers // and the notifications that wait to be polled
 )
 
 // Has reports whether every kind in want is in n.
