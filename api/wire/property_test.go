@@ -187,6 +187,8 @@ func textFor(p api.Param, text string) string {
 		return "0123456789abcdef0123456789abcdef"
 	case "date":
 		return "01-11-2026"
+	case "trigger_id", "input_type":
+		return "trigger 1%"
 	case "tag":
 		return "/" + text + "/"
 	}
