@@ -15,6 +15,7 @@ import (
 	"cldx/config"
 	"cldx/model"
 	"cldx/sandbox"
+	"cldx/sandbox/fault"
 )
 
 func (a *app) sandboxCommand() *cobra.Command {
@@ -38,6 +39,8 @@ type serveFlags struct {
 	rateLimit uint32
 	fixed     bool
 	localURLs bool
+	faults    string
+	seed      uint64
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -49,8 +52,9 @@ func (a *app) serveCommand() *cobra.Command {
 			"official SDKs take as it is: it holds the API secret, which is made once for a folder. A folder\n" +
 			"without a library gets the sample library, unless --empty. The commands and the explorer join the\n" +
 			"process that serves the folder, and take over when it ends.",
-		Example: "  cldx sandbox serve --listen 127.0.0.1:7777 --rate-limit 0",
-		Args:    nothing,
+		Example: "  cldx sandbox serve --listen 127.0.0.1:7777 --rate-limit 0\n" +
+			"  cldx sandbox serve --fault 'rate=0.05,kind=500|reset|truncate' --seed 7",
+		Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f.limited = cmd.Flags().Changed("rate-limit")
 			return a.serve(cmd.Context(), f)
@@ -63,6 +67,8 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.Uint32Var(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "`N` Admin calls an hour; 0 is no limit")
 	flags.BoolVar(&f.fixed, "fixed-folders", false, "make a new library in fixed folder mode")
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from private and loopback addresses")
+	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|420|429|timeout|reset|truncate|slow,delay=2s")
+	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests, counted from the start")
 	return cmd
 }
 
@@ -75,6 +81,12 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	options.AllowLocalURL = f.localURLs
 	if f.limited {
 		options.RateLimit = int(f.rateLimit)
+	}
+	if f.faults != "" {
+		if options.Faults, err = fault.Parse(f.faults); err != nil {
+			return usage(err)
+		}
+		options.Faults.Seed = f.seed
 	}
 	if f.fixed {
 		options.FolderMode = model.FixedFolders

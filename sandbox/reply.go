@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 )
 
 // fail answers with an error as the API spells it.
@@ -15,6 +16,20 @@ func (s *Sandbox) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("WWW-Authenticate", `Basic realm="cloudinary"`)
 	}
 	s.reply(w, r, told.status, map[string]any{"error": map[string]string{"message": told.message}})
+}
+
+// failOnPurpose answers with a fault that was asked for, as a delivery or a call fails.
+func (s *Sandbox) failOnPurpose(w http.ResponseWriter, r *http.Request, status int) {
+	message := map[int]string{
+		http.StatusInternalServerError: "Internal Server Error",
+		http.StatusTooManyRequests:     "Too Many Requests",
+		statusRateLimited:              "Rate Limit Exceeded. Try again later",
+	}[status]
+	if strings.HasPrefix(r.URL.EscapedPath(), "/"+Cloud+"/") {
+		s.failDelivery(w, r, refuse(status, message))
+		return
+	}
+	s.fail(w, r, refuse(status, message))
 }
 
 // reply answers with JSON.

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"cldx/model"
+	"cldx/sandbox/fault"
 	"cldx/sandbox/search"
 	"cldx/sandbox/store"
 	"cldx/sandbox/transform"
@@ -33,6 +34,7 @@ type Options struct {
 	FolderMode    model.FolderMode // of a new data folder; "" = dynamic, or what the folder has
 	NoBackup      bool             // do not keep versions unless a call asks for it
 	AllowLocalURL bool             // uploads may fetch from private and loopback addresses
+	Faults        fault.Plan       // answers that are broken on purpose; zero = none
 	Logger        *slog.Logger     // nil = no log
 	Clock         func() time.Time // nil = the real one
 }
@@ -161,7 +163,11 @@ func (s *Sandbox) Close() error {
 }
 
 // Handler answers HTTP requests; it may be used beside Serve and without it.
-func (s *Sandbox) Handler() http.Handler { return s.guard(http.HandlerFunc(s.serveHTTP)) }
+func (s *Sandbox) Handler() http.Handler {
+	return s.guard(fault.Wrap(http.HandlerFunc(s.serveHTTP), s.options.Faults, s.failOnPurpose, func(r *http.Request, kind fault.Kind) {
+		s.log.WarnContext(r.Context(), "fault on purpose", "kind", kind, "method", r.Method, "path", r.URL.Path)
+	}))
+}
 
 // Reset empties a data folder, credentials included. A folder that a process
 // has open is refused, and so is one that does not hold a sandbox.
