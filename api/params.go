@@ -1,7 +1,8 @@
 package api
 
 // docs says what each parameter means, by wire name; where the same name is a
-// flag in one call and a value in another, the flag stands as "name boolean".
+// flag in one call and a value in another, the flag stands as "name boolean";
+// where one operation means something of its own, that stands as "operation name".
 // An operation's tag may override the limit or the example where it differs.
 var docs = map[string]Doc{
 	// what the call is about
@@ -137,4 +138,45 @@ var docs = map[string]Doc{
 	"input_type":         {Meaning: "what is analyzed; the API has uri", Example: "uri"},
 	"analysis_type":      {Meaning: "the model that looks: image_quality, captioning, google_tagging, coco, cld_text …", Example: "image_quality"},
 	"parameters":         {Meaning: "more for the model; custom ones name their model and version", Example: `{"custom":{"model_name":"my_model","model_version":1}}`},
+	// structured metadata fields, their values and rules
+	"add_metadata_field type":           {Meaning: "what values the field takes: string, integer, date, enum or set", Example: "string"},
+	"update_metadata_field type":        {Meaning: "the field's type; it can't be changed, and what is sent is ignored", Example: "string"},
+	"external_id":                       {Meaning: "an ID for good; one is made when none is given", Limit: 255, Example: "sku"},
+	"external_ids":                      {Meaning: "external IDs", Example: `["fax"]`},
+	"list_metadata_fields external_ids": {Meaning: "the external IDs of the fields to list", Default: "all", Example: `["sku","season"]`},
+	"label":                             {Meaning: "what people see", Limit: 255, Example: "Photographer"},
+	"mandatory":                         {Meaning: "every asset must have a value; needs a default", Default: "false", Example: "true"},
+	"default_value":                     {Meaning: "what a new asset has when nothing is said; of an enum an external ID, of a set a list of them", Default: "null", Example: "7"},
+	"default_disabled":                  {Meaning: "the field takes no value until a rule enables it", Default: "false", Example: "true"},
+	"validation":                        {Meaning: "what values must hold to: greater_than, less_than, strlen, strregex, and", Default: "null", Example: `{"type":"strlen","min":2,"max":120}`},
+	"restrictions":                      {Meaning: "what people may not do in the Media Library", Example: `{"readonly_ui":true}`},
+	"datasource":                        {Meaning: "the values of an enum or set field", Example: `{"values":[{"external_id":"matte","value":"Matte"}]}`},
+	"allow_dynamic_list_values":         {Meaning: "values that the datasource does not have are added to it", Default: "false", Example: "true"},
+	"values":                            {Meaning: "values by external ID; those that are not there are added", Limit: 3000, Example: `[{"external_id":"monsoon","value":"Monsoon"}]`},
+	"order_by":                          {Meaning: "what to sort by", Example: "label"},
+	"reorder_metadata_fields order_by":  {Meaning: "what to sort by: label, external_id or created_at", Example: "label"},
+	"reorder_metadata_field_datasource order_by":  {Meaning: "what to sort by: value", Example: "value"},
+	"reorder_metadata_fields direction":           {Meaning: "asc or desc", Default: "asc", Example: "desc"},
+	"reorder_metadata_field_datasource direction": {Meaning: "asc or desc", Default: "asc", Example: "desc"},
+	"position": {Meaning: "the place among the others, from 0", Example: "0"},
+	"term":     {Meaning: "a part of the text, in any case", Example: "summer"},
+	"search_metadata_field_datasource max_results": {Meaning: "how many values to give", Default: "100", Example: "30"},
+	"search_datasource_in_md_field max_results":    {Meaning: "how many values to give", Default: "255", Example: "30"},
+	"exact_match":       {Meaning: "the whole text must be the term", Default: "false", Example: "true"},
+	"payload":           {Meaning: "the metadata of an asset: only values that the rules allow it are found", Example: `{"season":"winter"}`},
+	"metadata_field_id": {Meaning: "the external ID of the field that the rule is about", Example: "channels"},
+	"name":              {Meaning: "the name", Example: "shop"},
+	"condition":         {Meaning: "when the rule applies: a field that equals, includes or is populated; and, or", Example: `{"metadata_field_id":"season","equals":"winter"}`},
+	"result":            {Meaning: "what is done to the field: enable, activate_values, apply_value, set_mandatory", Example: `{"enable":true,"activate_values":{"external_ids":["web","print","social","marketplace"],"mode":"override"}}`},
+	"state":             {Meaning: "active or inactive", Default: "active", Example: "active"},
+
+	// folders by themselves
+	"id":                   {Meaning: "the folder's external ID", Example: "cd7e9d690a014c68ae8b58f08e090cb0"},
+	"to_path":              {Meaning: "the folder's path afterwards", Limit: 255, Example: "products/cold_season"},
+	"case_sensitive":       {Meaning: "capital letters matter", Default: "true", Example: "false"},
+	"filter_ids":           {Meaning: "give only the folders with these external IDs", Example: `["cd7e9d690a014c68ae8b58f08e090cb0"]`},
+	"inclusive":            {Meaning: "give the folder itself too", Default: "false", Example: "true"},
+	"resources_limit":      {Meaning: "how many assets may go along", Default: "100000", Example: "1000"},
+	"resources_size_limit": {Meaning: "how many bytes of assets may go along", Default: "1099511627776", Example: "1073741824"},
+	"max_derived":          {Meaning: "how many derived files may go along", Default: "1000000", Example: "10000"},
 }

@@ -53,6 +53,15 @@ type RenamedFolder struct {
 	To   Folder `json:"to"`
 }
 
+// MovedFolder is the answer of the folder operation that renames: how many
+// assets went along, and how many did not.
+type MovedFolder struct {
+	FolderDeleted bool `json:"folder_deleted"` // the folder is gone from its old path
+	Moved         int  `json:"moved"`
+	Rejected      int  `json:"rejected"`
+	Failed        int  `json:"failed"`
+}
+
 // DeletedFolders is the answer of the deletion of a folder: it and its empty descendants.
 type DeletedFolders struct {
 	Deleted []string `json:"deleted"`

@@ -32,13 +32,16 @@ func (u Updated) Missing() string { return absent(u.PublicIDs == nil, "public_id
 func (f CreatedFolder) Missing() string { return absent(f.Path == "", "path") }
 
 // Missing names the absent member.
+func (f FolderDetails) Missing() string { return absent(f.ExternalID == "", "external_id") }
+
+// Missing names the absent member.
+func (f FolderTree) Missing() string { return absent(f.Folders == nil, "folders") }
+
+// Missing names the absent member.
 func (f RenamedFolder) Missing() string { return absent(f.To.Path == "", "to") }
 
 // Missing names the absent member.
 func (f DeletedFolders) Missing() string { return absent(f.Deleted == nil, "deleted") }
-
-// Missing names the absent member.
-func (f MetadataFields) Missing() string { return absent(f.Fields == nil, "metadata_fields") }
 
 // Missing names the absent member.
 func (r ResourceTypeList) Missing() string { return absent(r.ResourceTypes == nil, "resource_types") }

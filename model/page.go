@@ -22,6 +22,20 @@ type Folder struct {
 	CreatedAt  time.Time `json:"created_at,omitzero"`
 }
 
+// FolderDetails is one folder with what is directly in it.
+type FolderDetails struct {
+	Folder
+	ResourceCount  int64    `json:"resource_count"`             // assets directly in the folder
+	TotalBytes     int64    `json:"total_bytes"`                // of those assets
+	LastUploadedAt int64    `json:"last_uploaded_at,omitempty"` // Unix time of the newest; 0 without any
+	Ancestors      []Folder `json:"ancestors"`                  // from the root down
+}
+
+// FolderTree is the answer of the list of all folders below one.
+type FolderTree struct {
+	Folders []FolderDetails `json:"folders"`
+}
+
 // FolderPage is one page of folders.
 type FolderPage struct {
 	Folders    []Folder `json:"folders"`

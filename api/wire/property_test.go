@@ -142,6 +142,12 @@ func fill(p api.Param, f reflect.Value, random *rand.Rand) {
 	case *model.Metadata:
 		*v = model.Metadata{texts[0]: "v", "k": strings.TrimLeft(texts[0], "["), "set": []any{texts[0], "b"}}
 		return
+	case *model.Datasource:
+		v.Values = []model.DatasourceValue{{ExternalID: texts[0], Value: "v"}}
+		return
+	case *[]model.DatasourceValue:
+		*v = []model.DatasourceValue{{ExternalID: texts[0], Value: "v"}, {Value: texts[0]}}
+		return
 	case *[]api.SortKey:
 		*v = []api.SortKey{{Field: texts[0], Direction: "asc"}, {Field: "b", Direction: "desc"}}
 		return
@@ -187,7 +193,7 @@ func textFor(p api.Param, text string) string {
 		return "0123456789abcdef0123456789abcdef"
 	case "date":
 		return "01-11-2026"
-	case "trigger_id", "input_type":
+	case "trigger_id", "input_type", "external_id":
 		return "trigger 1%"
 	case "tag":
 		return "/" + text + "/"
