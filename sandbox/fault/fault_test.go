@@ -75,7 +75,7 @@ func TestTheSameSeedBreaksTheSameRequests(t *testing.T) {
 }
 
 // broken serves one request with a fault and tells how often the call ran.
-func broken(t *testing.T, kind Kind, after bool) (status int, header http.Header, body string, err error, ran int64) {
+func broken(t *testing.T, kind Kind, after bool) (status int, header http.Header, body string, ran int64, err error) {
 	t.Helper()
 	var calls atomic.Int64
 	next := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -94,18 +94,18 @@ func broken(t *testing.T, kind Kind, after bool) (status int, header http.Header
 	}
 	answer, err := server.Client().Do(request)
 	if err != nil {
-		return 0, nil, "", err, calls.Load()
+		return 0, nil, "", calls.Load(), err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	read, err := io.ReadAll(answer.Body)
-	return answer.StatusCode, answer.Header, string(read), err, calls.Load()
+	return answer.StatusCode, answer.Header, string(read), calls.Load(), err
 }
 
 func TestEachKindShowsWhatItSays(t *testing.T) {
 	t.Parallel()
 	for _, kind := range Kinds() {
 		for _, after := range []bool{false, true} {
-			status, header, body, err, ran := broken(t, kind, after)
+			status, header, body, ran, err := broken(t, kind, after)
 			want := map[Kind]struct {
 				status int
 				fails  bool

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+)
+
+// world is what the cases need to know of the library.
+type world struct {
+	total   int
+	ids     []string // public IDs of images, newest first
+	cursors []string // of list pages, from shallow to deep
+	deleted int      // how many of ids, from the end, are gone
+}
+
+// sample bounds how many public IDs are read before measuring.
+const sample = 20_000
+
+// look reads what is in the library.
+func look(ctx context.Context, s *server) (*world, error) {
+	var found struct {
+		Total int `json:"total_count"`
+	}
+	if err := s.do(ctx, request{http.MethodPost, "/resources/search", map[string]any{"max_results": 0}}, &found); err != nil {
+		return nil, err
+	}
+	w := &world{total: found.Total}
+	cursor := ""
+	for len(w.ids) < sample {
+		var page struct {
+			Resources []struct {
+				PublicID string `json:"public_id"`
+			} `json:"resources"`
+			Next string `json:"next_cursor"`
+		}
+		path := "/resources/image/upload?max_results=500&next_cursor=" + url.QueryEscape(cursor)
+		if err := s.do(ctx, request{http.MethodGet, path, nil}, &page); err != nil {
+			return nil, err
+		}
+		for _, r := range page.Resources {
+			w.ids = append(w.ids, r.PublicID)
+		}
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+		w.cursors = append(w.cursors, cursor)
+	}
+	if len(w.ids) < 200 {
+		return nil, fmt.Errorf("the library has %d images, too few to measure with", len(w.ids))
+	}
+	return w, nil
+}
+
+// bench is one kind of call.
+type bench struct {
+	name string
+	next func() (request, bool) // the next call to make; false when there is none left
+}
+
+// cases are the calls, the floor first and what deletes last.
+func (w *world) cases() []bench {
+	always := func(make func() request) func() (request, bool) {
+		return func() (request, bool) { return make(), true }
+	}
+	return []bench{
+		{"ping", always(func() request { return request{http.MethodGet, "/ping", nil} })},
+		{"list 500, newest first", always(func() request {
+			return request{http.MethodGet, "/resources/image/upload?max_results=500", nil}
+		})},
+		{"list 500, at any depth", always(func() request {
+			at := ""
+			if len(w.cursors) > 0 {
+				at = "&next_cursor=" + url.QueryEscape(w.cursors[rand.IntN(len(w.cursors))])
+			}
+			return request{http.MethodGet, "/resources/image/upload?max_results=500" + at, nil}
+		})},
+		{"search, 3 terms, sorted, counted", always(func() request {
+			return request{http.MethodPost, "/resources/search", map[string]any{
+				"expression": fmt.Sprintf("(tags=shoe OR tags=sale) AND format:jpg AND bytes>%d", 1000+rand.IntN(1_000_000)),
+				"sort_by":    []map[string]string{{"bytes": "desc"}}, "max_results": 50,
+			}}
+		})},
+		{"resource", always(func() request {
+			return request{http.MethodGet, "/resources/image/upload/" + w.ids[rand.IntN(len(w.ids)-w.deleted)], nil}
+		})},
+		{"tag 1,000 ids", always(func() request {
+			return request{http.MethodPost, "/image/tags", map[string]any{
+				"command": "add", "tag": fmt.Sprintf("bench%d", rand.IntN(1000)), "public_ids": w.span(1000),
+			}}
+		})},
+		{"delete 100 ids", w.deletion},
+	}
+}
+
+// span gives n public IDs in a row from a random place.
+func (w *world) span(n int) []string {
+	left := w.ids[:len(w.ids)-w.deleted]
+	n = min(n, len(left))
+	from := rand.IntN(len(left) - n + 1)
+	return left[from : from+n]
+}
+
+// deletion deletes from the end; half of a library is left for the next round.
+func (w *world) deletion() (request, bool) {
+	if w.deleted+100 > len(w.ids)/2 {
+		return request{}, false
+	}
+	end := len(w.ids) - w.deleted
+	w.deleted += 100
+	return request{http.MethodDelete, "/resources/image/upload", map[string]any{"public_ids": w.ids[end-100 : end]}}, true
+}

@@ -1,0 +1,105 @@
+// Command callbench measures a running sandbox over HTTP: calls a second and how
+// long they take, at one size of library, beside a ping in the same run. It
+// changes the library that it is given: run it on a copy.
+//
+//	callbench -cldx bin/cldx -data FOLDER -photo cat.jpg [-connections 1,16] [-for 2s]
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+)
+
+type options struct {
+	cldx, data, photo string
+	connections       []int
+	duration          time.Duration
+	large             bool
+}
+
+func main() {
+	o, err := parse(os.Args[1:])
+	if err == nil {
+		err = run(context.Background(), o, os.Stdout)
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "callbench:", err)
+		os.Exit(1)
+	}
+}
+
+func parse(args []string) (options, error) {
+	var o options
+	var connections string
+	flags := flag.NewFlagSet("callbench", flag.ContinueOnError)
+	flags.StringVar(&o.cldx, "cldx", "bin/cldx", "the program")
+	flags.StringVar(&o.data, "data", "", "a copy of a library, which is changed")
+	flags.StringVar(&o.photo, "photo", "testdata/library/photos/cat.jpg", "the picture that thumbnails are made of")
+	flags.StringVar(&connections, "connections", "1,16", "how many connections at once")
+	flags.DurationVar(&o.duration, "for", 2*time.Second, "how long each call is made")
+	flags.BoolVar(&o.large, "files", false, "measure uploads and deliveries too")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	for word := range strings.SplitSeq(connections, ",") {
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 {
+			return o, fmt.Errorf("-connections %s: want numbers such as 1,16", connections)
+		}
+		o.connections = append(o.connections, n)
+	}
+	if o.data == "" {
+		return o, errors.New("-data is missing")
+	}
+	return o, nil
+}
+
+// run measures every case with every number of connections and prints a table.
+func run(ctx context.Context, o options, out io.Writer) (err error) {
+	s, err := serve(ctx, o.cldx, o.data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.stop()) }()
+	w, err := look(ctx, s)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "| call, %s assets | connections | calls a second | p50 ms | p99 ms | p50 of a ping's |\n|---|---:|---:|---:|---:|---:|\n", grouped(w.total))
+	for _, n := range o.connections {
+		floor := 0.0
+		for _, c := range w.cases() {
+			r, err := measure(ctx, s, c, n, o.duration)
+			if err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+			if floor == 0 {
+				floor = r.quantile(0.5)
+			}
+			r.row(out, c.name, n, floor)
+		}
+	}
+	if o.large {
+		return files(ctx, s, o, out)
+	}
+	return nil
+}
+
+// grouped writes a number as people do: 1,000,000.
+func grouped(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
