@@ -168,12 +168,12 @@ func randomOperations(random *rand.Rand) []api.Undoable {
 		context[k], metadata[k] = "now", "now"
 	}
 	folder, name, asset := "elsewhere", "", model.PublicID("p3")
-	edit := api.UpdateAsset{PublicID: asset, AssetFolder: &folder, DisplayName: &name}
+	edit := api.UpdateAsset{PublicID: asset, Changes: api.Changes{AssetFolder: &folder, DisplayName: &name}}
 	edit.Tags, edit.Context, edit.Metadata = &tags, &model.Context{"only": "this"}, metadata
 	return []api.Undoable{
 		api.AddTag{Tags: tags, PublicIDs: ids}, api.RemoveTag{Tags: tags, PublicIDs: ids}, api.ReplaceTag{Tags: tags, PublicIDs: ids},
 		api.RemoveAllTags{PublicIDs: ids}, api.AddContext{Context: context, PublicIDs: ids}, api.RemoveAllContext{PublicIDs: ids},
-		api.UpdateMetadata{Metadata: metadata, PublicIDs: ids}, edit, api.UpdateAsset{PublicID: asset, AssetFolder: &folder},
+		api.UpdateMetadata{Metadata: metadata, PublicIDs: ids}, edit, api.UpdateAsset{PublicID: asset, Changes: api.Changes{AssetFolder: &folder}},
 		api.RenameAsset{From: "p1", To: "q"}, api.CreateFolder{Folder: "new"}, api.RenameFolder{Folder: "old", To: "new"},
 	}
 }
@@ -230,8 +230,8 @@ func TestInverseByAnswer(t *testing.T) {
 		{"restore", api.RestoreAssets{PublicIDs: a}, ``, []api.Operation{api.DeleteAssets{PublicIDs: a}}, false},
 		{"rename to another type", api.RenameAsset{From: "a", To: "b", ToType: "private"}, ``, []api.Operation{api.RenameAsset{From: "b", To: "a", Type: "private", ToType: "upload"}}, false},
 		{"delete of a folder", api.DeleteFolder{Folder: "a"}, `{"deleted":["a/b","a"]}`, []api.Operation{api.CreateFolder{Folder: "a"}, api.CreateFolder{Folder: "a/b"}}, false},
-		{"edit of coordinates", api.UpdateAsset{PublicID: "a", Labelling: api.Labelling{Faces: "1,2,3,4"}}, `{"public_id":"a","coordinates":{"faces":[[5,6,7,8],[9,1,2,3]]}}`, []api.Operation{api.UpdateAsset{PublicID: "a", Labelling: api.Labelling{Faces: "5,6,7,8|9,1,2,3"}}}, false},
-		{"edit of what nobody knows", api.UpdateAsset{PublicID: "a", ModerationStatus: "approved"}, `{"public_id":"a"}`, nil, false},
+		{"edit of coordinates", api.UpdateAsset{PublicID: "a", Changes: api.Changes{Labelling: api.Labelling{Faces: "1,2,3,4"}}}, `{"public_id":"a","coordinates":{"faces":[[5,6,7,8],[9,1,2,3]]}}`, []api.Operation{api.UpdateAsset{PublicID: "a", Changes: api.Changes{Labelling: api.Labelling{Faces: "5,6,7,8|9,1,2,3"}}}}, false},
+		{"edit of what nobody knows", api.UpdateAsset{PublicID: "a", Changes: api.Changes{ModerationStatus: "approved"}}, `{"public_id":"a"}`, nil, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

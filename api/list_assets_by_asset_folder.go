@@ -9,7 +9,8 @@ import (
 // ListAssetsByAssetFolder lists the assets that stand directly in a folder.
 type ListAssetsByAssetFolder struct {
 	returns[model.AssetPage]
-	AssetFolder *string `api:"query,asset_folder,arg"`
+	AssetFolder  *string            `api:"query,asset_folder,arg"`
+	ResourceType model.ResourceType `api:"query,resource_type"`
 	ListOptions
 }
 

@@ -9,7 +9,8 @@ import (
 // ListAssetsByAssetIDs lists the assets with the given asset IDs.
 type ListAssetsByAssetIDs struct {
 	returns[model.AssetPage]
-	AssetIDs []model.AssetID `api:"query,asset_ids,arg,limit=100"`
+	AssetIDs     []model.AssetID    `api:"query,asset_ids,arg,limit=100"`
+	ResourceType model.ResourceType `api:"query,resource_type"`
 	Sections
 }
 

@@ -28,4 +28,5 @@ type DeleteOptions struct {
 	Invalidate      bool     `api:",invalidate"`
 	NextCursor      string   `api:",next_cursor"`
 	Transformations []string `api:",transformations,pipe"`
+	BatchID         string   `api:",batch_id"`
 }

@@ -57,6 +57,7 @@ type Param struct {
 	Arg      bool   // a leading positional argument in SDKs
 	Required bool   // the call makes no sense without it
 	Const    string // always sent with this value; "" for a real parameter
+	Turns    string // a flag that is not sent itself: NAME:VALUE, the constant it changes and to what
 	Doc             // meaning, limit, default, example
 	Type     reflect.Type
 
@@ -152,6 +153,8 @@ func (p *Param) option(t reflect.Type, word string) {
 		p.Limit = n
 	case "example":
 		p.Example = value
+	case "turns":
+		p.Turns = value
 	default:
 		panic(fmt.Sprintf("%s %s: unknown option %q", t, p.Name, word))
 	}

@@ -37,6 +37,17 @@ var docs = map[string]Doc{
 	"moderations boolean": {Meaning: "give the moderation status of each asset", Default: "false", Example: "true"},
 	"fields":              {Meaning: "give only these fields of each asset", Example: `["tags","secure_url"]`},
 
+	"resources_by_asset_folder resource_type": {Meaning: "only assets of this resource type", Example: "image"},
+	"resources_by_asset_ids resource_type":    {Meaning: "only assets of this resource type", Example: "image"},
+	"resources_by_context key":                {Meaning: "the context key to look for", Example: "alt"},
+	"resources_by_context value":              {Meaning: "only assets where the key has exactly this value", Example: "A red shoe"},
+	"moderation_kind":                         {Meaning: "the kind of review: manual, duplicate, webpurify, aws_rek, aws_rek_video, metascan …", Example: "manual"},
+	"visual_search text":                      {Meaning: "find the images that show this", Example: "red shoe"},
+	"image_url":                               {Meaning: "find the images that look like the one at this URL", Example: "https://res.cloudinary.com/demo/image/upload/sample.jpg"},
+	"image_asset_id":                          {Meaning: "find the images that look like the one with this asset ID", Example: "3515c6000a548515f1134043f9785c2f"},
+	"image_file":                              {Meaning: "find the images that look like this one: a local path, a URL, or a data URI", Example: "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs="},
+	"threshold":                               {Meaning: "how alike an image must be at least, 0 to 1", Default: "chosen by the service", Example: "0.7"},
+
 	// details of one asset
 	"exif":                   {Meaning: "give the EXIF data", Default: "false", Example: "true"},
 	"image_metadata":         {Meaning: "give the EXIF, IPTC and XMP data", Default: "false", Example: "true"},
@@ -48,7 +59,7 @@ var docs = map[string]Doc{
 	"accessibility_analysis": {Meaning: "give the analysis for colour-blind people", Default: "false", Example: "true"},
 	"cinemagraph_analysis":   {Meaning: "tell how much of an animation moves", Default: "false", Example: "true"},
 	"coordinates":            {Meaning: "give the stored face and custom coordinates", Default: "false", Example: "true"},
-	"versions":               {Meaning: "backup versions to restore, one for each public ID", Example: `["f4b1a5ac2bfd1ddb6f4a0e2cd5b0b4fa"]`},
+	"versions":               {Meaning: "backup versions to restore, one for each asset", Example: `["f4b1a5ac2bfd1ddb6f4a0e2cd5b0b4fa"]`},
 	"versions boolean":       {Meaning: "give the backup versions", Default: "false", Example: "true"},
 	"related":                {Meaning: "give the related assets", Default: "false", Example: "true"},
 	"pages":                  {Meaning: "give the number of pages", Default: "false", Example: "true"},
@@ -60,10 +71,19 @@ var docs = map[string]Doc{
 	"aggregate":  {Meaning: "count the matches by resource_type, type, format, bytes, pixels or duration", Example: `["format"]`},
 
 	// deleting
-	"keep_original":   {Meaning: "delete the derived files only", Default: "false", Example: "true"},
-	"invalidate":      {Meaning: "remove old copies from the CDN", Default: "false", Example: "true"},
-	"transformations": {Meaning: "delete only the files derived by these transformations", Example: `["c_fill,w_100"]`},
-	"skip_backup":     {Meaning: "delete for good, without keeping backups", Default: "false", Example: "true"},
+	"keep_original":                   {Meaning: "delete the derived files only", Default: "false", Example: "true"},
+	"invalidate":                      {Meaning: "remove old copies from the CDN", Default: "false", Example: "true"},
+	"transformations":                 {Meaning: "delete only the files derived by these transformations", Example: `["c_fill,w_100"]`},
+	"derived_resource_ids":            {Meaning: "IDs of derived files, as an asset's details tell them", Limit: 100, Example: `["9d4b5a1c7f6e48d2a0b3c4d5e6f70819"]`},
+	"version_ids":                     {Meaning: "the kept versions to delete for good", Example: `["f4b1a5ac2bfd1ddb6f4a0e2cd5b0b4fa"]`},
+	"version_id":                      {Meaning: "the kept version", Example: "f4b1a5ac2bfd1ddb6f4a0e2cd5b0b4fa"},
+	"token":                           {Meaning: "what the upload gave as delete_token", Example: "h6wv7h41gr0d6whjhwv5pmvmh8eun3yvxsxy2cv0ckmw8pkg56lkgwt5ru6i5lzy"},
+	"callback":                        {Meaning: "where to send the browser afterwards; an old way", Example: "https://example.com/done"},
+	"assets_to_relate":                {Meaning: "the assets to relate to it, each named whole", Limit: 10, Example: `["image/upload/products/hat"]`},
+	"assets_to_unrelate":              {Meaning: "the assets to part from it, each named whole", Limit: 10, Example: `["image/upload/products/hat"]`},
+	"exclusive":                       {Meaning: "take the tags off every other asset", Default: "false", Example: "true"},
+	"invalidate_derived_by_urls urls": {Meaning: "delivery URLs of derived files", Example: `["https://res.cloudinary.com/demo/image/upload/c_fill,w_100/products/shoe.jpg"]`},
+	"skip_backup":                     {Meaning: "delete for good, without keeping backups", Default: "false", Example: "true"},
 
 	// what people say about an asset
 	"tags":               {Meaning: "tags; they replace those there are", Limit: 1000, Example: `["sale","summer"]`},

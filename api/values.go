@@ -2,12 +2,14 @@ package api
 
 import (
 	"reflect"
+	"strings"
 
 	"cldx/model"
 )
 
 // Values returns what op sends: its constants and every parameter whose field
 // is not zero, in the order of declaration. A pointer to a zero value is sent.
+// A flag that turns a constant is there too, beside the constant's other value.
 func Values(op Operation) []Value {
 	v := reflect.ValueOf(op)
 	if v.Kind() == reflect.Pointer {
@@ -25,7 +27,22 @@ func Values(op Operation) []Value {
 		}
 		values = append(values, Value{p, plain(p.Kind, f)})
 	}
+	for _, v := range values {
+		if on, _ := v.V.(bool); on && v.Turns != "" {
+			turn(values, v.Turns)
+		}
+	}
 	return values
+}
+
+// turn gives a constant among values the value that a flag stands for.
+func turn(values []Value, turns string) {
+	name, to, _ := strings.Cut(turns, ":")
+	for i := range values {
+		if values[i].Const != "" && values[i].Name == name {
+			values[i].V = to
+		}
+	}
 }
 
 // plain turns a field into one of the types that Value promises.

@@ -66,7 +66,7 @@ func TestBulkIsOnePiece(t *testing.T) {
 	folder := "pets"
 	var moves []api.Operation
 	for i := range 300 {
-		moves = append(moves, api.UpdateAsset{PublicID: model.PublicID(fmt.Sprintf("cat?%d", i)), AssetFolder: &folder})
+		moves = append(moves, api.UpdateAsset{PublicID: model.PublicID(fmt.Sprintf("cat?%d", i)), Changes: api.Changes{AssetFolder: &folder}})
 	}
 	tests := []struct {
 		name string

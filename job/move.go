@@ -54,7 +54,7 @@ func (p *planner) affordsUpdates(n int) bool {
 func move(t Target, folder string, update bool) api.Operation {
 	k := kindOf(t.Key)
 	if update {
-		return api.UpdateAsset{ResourceType: k.resourceType, Type: k.deliveryType, PublicID: t.PublicID, AssetFolder: &folder}
+		return api.UpdateAsset{ResourceType: k.resourceType, Type: k.deliveryType, PublicID: t.PublicID, Changes: api.Changes{AssetFolder: &folder}}
 	}
 	op := api.ExplicitAsset{ResourceType: k.resourceType, Type: t.Type, PublicID: t.PublicID}
 	op.AssetFolder = &folder

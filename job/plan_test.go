@@ -107,7 +107,7 @@ func TestPlans(t *testing.T) {
 		{"rename a folder", job.RenameFolder{From: "a", To: "b"}, nil, "rename_folder 0 < rename_folder", job.Cost{Admin: 1}, 0, true},
 		{"delete a folder", job.DeleteFolder{Path: "a"}, nil, "delete_folder 0 < ask", job.Cost{Admin: 1}, 0, true},
 		{"upload", job.Upload{Files: []job.File{{Path: "/x/a.jpg"}, {Path: "/x/b.jpg"}}}, nil, repeat(2, "upload 0 < ask"), job.Cost{Upload: 2}, 0, true},
-		{"edit", job.Edit{Asset: model.Asset{PublicID: "a", ResourceType: "image", Type: "upload"}, Update: api.UpdateAsset{AssetFolder: &folder}}, nil, "update 1 < update", job.Cost{Admin: 1}, 0, true},
+		{"edit", job.Edit{Asset: model.Asset{PublicID: "a", ResourceType: "image", Type: "upload"}, Update: api.UpdateAsset{Changes: api.Changes{AssetFolder: &folder}}}, nil, "update 1 < update", job.Cost{Admin: 1}, 0, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -66,25 +66,27 @@ func hostOf(address string) string {
 
 // body returns the request's body and its content type.
 func (c *Client) body(r wire.Request) (io.Reader, string, error) {
-	if r.Op.Spec().Family == api.Admin {
-		if r.JSON == nil {
-			return nil, "", nil
-		}
+	fields := r.Form
+	switch {
+	case r.JSON != nil:
 		b, err := json.Marshal(r.JSON)
 		if err != nil {
 			return nil, "", fmt.Errorf("write the request: %w", err)
 		}
 		return bytes.NewReader(b), "application/json", nil
+	case r.Op.Spec().Family == api.Upload:
+		fields = c.signed(r.Form)
+	case len(fields) == 0 && r.File == "":
+		return nil, "", nil
 	}
-	fields := c.signed(r.Form)
 	switch {
 	case r.File == "":
 		return strings.NewReader(encodeForm(fields)), "application/x-www-form-urlencoded", nil
 	case r.File.Remote():
-		return strings.NewReader(encodeForm(append(fields, wire.Pair{Name: "file", Value: string(r.File)}))),
+		return strings.NewReader(encodeForm(append(fields, wire.Pair{Name: r.Part, Value: string(r.File)}))),
 			"application/x-www-form-urlencoded", nil
 	}
-	return multipartBody(fields, string(r.File))
+	return multipartBody(fields, r.Part, string(r.File))
 }
 
 // signed adds the timestamp, the key and the signature, unless a token speaks
@@ -120,7 +122,7 @@ func encodeForm(fields []wire.Pair) string {
 }
 
 // multipartBody streams the file: its size does not matter to memory.
-func multipartBody(fields []wire.Pair, path string) (io.Reader, string, error) {
+func multipartBody(fields []wire.Pair, name, path string) (io.Reader, string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, "", fmt.Errorf("read the file: %w", err)
@@ -129,18 +131,18 @@ func multipartBody(fields []wire.Pair, path string) (io.Reader, string, error) {
 	parts := multipart.NewWriter(writer)
 	go func() {
 		defer func() { _ = f.Close() }() // it was only read
-		writer.CloseWithError(writeParts(parts, fields, f, filepath.Base(path)))
+		writer.CloseWithError(writeParts(parts, fields, name, f, filepath.Base(path)))
 	}()
 	return reader, parts.FormDataContentType(), nil
 }
 
-func writeParts(parts *multipart.Writer, fields []wire.Pair, f io.Reader, name string) error {
+func writeParts(parts *multipart.Writer, fields []wire.Pair, name string, f io.Reader, filename string) error {
 	for _, field := range fields {
 		if err := parts.WriteField(field.Name, field.Value); err != nil {
 			return err
 		}
 	}
-	part, err := parts.CreateFormFile("file", name)
+	part, err := parts.CreateFormFile(name, filename)
 	if err != nil {
 		return err
 	}

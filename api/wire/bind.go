@@ -32,6 +32,9 @@ func Bind(e api.Entry, params map[string]any, mode Mode) (api.Operation, error) 
 	for _, p := range e.Params {
 		known[p.Name] = true
 		v, ok := params[p.Name]
+		if constant, to, _ := strings.Cut(p.Turns, ":"); p.Turns != "" && params[constant] == to {
+			v, ok = true, true
+		}
 		if !ok || v == nil || p.Const != "" {
 			continue
 		}

@@ -35,10 +35,10 @@ func asHTTP(t *testing.T, r wire.Request) *http.Request {
 			t.Fatal(err)
 		}
 		body, kind = bytes.NewReader(b), "application/json"
-	case r.Op.Spec().Family == api.Upload:
+	case r.Form != nil || r.File != "":
 		var fields []string
-		for _, f := range append(r.Form, wire.Pair{Name: "file", Value: string(r.File)}) {
-			if f.Value != "" || f.Name != "file" {
+		for _, f := range append(r.Form, wire.Pair{Name: r.Part, Value: string(r.File)}) {
+			if f.Value != "" || f.Name != r.Part {
 				fields = append(fields, url.QueryEscape(f.Name)+"="+url.QueryEscape(f.Value))
 			}
 		}
@@ -124,6 +124,10 @@ func anyOperation(e api.Entry, random *rand.Rand) api.Operation {
 		}
 		fill(p, f, random)
 	}
+	if op, ok := e.Op(ptr).(api.DeleteAssets); ok && len(op.Transformations) > 0 {
+		op.KeepOriginal = false // else it is delete_derived_by_transformation, to the letter
+		return op
+	}
 	return e.Op(ptr)
 }
 
@@ -195,6 +199,8 @@ func textFor(p api.Param, text string) string {
 		return "01-11-2026"
 	case "trigger_id", "input_type", "external_id":
 		return "trigger 1%"
+	case "moderation_kind", "moderation_status":
+		return "manual"
 	case "tag":
 		return "/" + text + "/"
 	}
@@ -238,7 +244,7 @@ func TestEncodeRefuses(t *testing.T) {
 		{api.DeleteAssets{PublicIDs: ids(101)}, "delete_resources: public_ids takes 100 items a call, not 101"},
 		{api.RestoreAssets{PublicIDs: ids(101)}, "restore: public_ids takes 100 items a call, not 101"},
 		{api.ListAssetsByIDs{PublicIDs: ids(101)}, "resources_by_ids: public_ids takes 100 items a call, not 101"},
-		{api.UpdateAsset{PublicID: "a", AccessControl: json.RawMessage("[oops")}, "update: access_control is not JSON"},
+		{api.UpdateAsset{PublicID: "a", Changes: api.Changes{AccessControl: json.RawMessage("[oops")}}, "update: access_control is not JSON"},
 	} {
 		_, err := wire.Encode(test.op)
 		if api.KindOf(err) != api.BadRequest || err.Error() != test.want {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -25,6 +26,7 @@ type Request struct {
 	Form   []Pair         // fields of an Upload call, in the order of declaration
 	JSON   map[string]any // members of a JSON body; nil when the call has no body
 	File   api.Source     // the file of an upload; "" when there is none
+	Part   string         // the name of the field that carries File
 }
 
 // Encode spells op. It fails with an *api.Error of kind BadRequest when a
@@ -32,11 +34,14 @@ type Request struct {
 func Encode(op api.Operation) (Request, error) {
 	spec := op.Spec()
 	r := Request{Op: op, Method: spec.Method, Base: spec.Base}
-	if spec.Family == api.Admin && spec.Method != "GET" {
+	if spec.Family == api.Admin && spec.Method != "GET" && !formed(op) {
 		r.JSON = map[string]any{}
 	}
 	vars := map[string]string{}
 	for _, v := range complete(op) {
+		if v.Turns != "" {
+			continue // the constant that it turns says it
+		}
 		if err := check(spec, v); err != nil {
 			return Request{}, err
 		}
@@ -60,6 +65,11 @@ func Encode(op api.Operation) (Request, error) {
 	}
 	r.Path = path
 	return r, nil
+}
+
+// formed reports whether op has form fields, which only a few Admin calls have.
+func formed(op api.Operation) bool {
+	return slices.ContainsFunc(api.Params(op), func(p api.Param) bool { return p.In == api.InForm })
 }
 
 // complete returns op's values and the defaults of required parameters that
@@ -107,7 +117,7 @@ func (r *Request) addQuery(v api.Value) {
 
 func (r *Request) addForm(v api.Value) {
 	if v.Kind == api.File {
-		r.File = v.V.(api.Source)
+		r.File, r.Part = v.V.(api.Source), v.Name
 		return
 	}
 	if list, ok := v.V.([]string); ok && v.Kind == api.List {

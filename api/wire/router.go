@@ -143,7 +143,7 @@ func speaksOf(m Match, params map[string]any) bool {
 		sent, given := params[p.Name]
 		given = given && sent != nil
 		if p.Const != "" {
-			if text, ok := asText(sent); !given || !ok || text != p.Const {
+			if text, ok := asText(sent); !given || !ok || text != p.Const && !turned(m.Entry.Params, p.Name, text) {
 				return false
 			}
 			continue
@@ -153,4 +153,9 @@ func speaksOf(m Match, params map[string]any) bool {
 		}
 	}
 	return true
+}
+
+// turned reports whether a flag of the operation stands for this value of a constant.
+func turned(params []api.Param, constant, value string) bool {
+	return slices.ContainsFunc(params, func(p api.Param) bool { return p.Turns != "" && p.Turns == constant+":"+value })
 }

@@ -62,7 +62,7 @@ func TestSpellings(t *testing.T) {
 		{"TypeScript tag", "POST /image/tags HTTP/1.1" + asJSON, `{"command":"add","tag":["x, y"],"public_ids":["a","b"],"timestamp":1}`, tag},
 		{"ten items and more", "POST /image/tags HTTP/1.1", "command=remove_all&" + indexed(12), api.RemoveAllTags{ResourceType: "image", PublicIDs: numbered(12)}},
 		{"Node search", "POST /resources%2Fsearch HTTP/1.1" + asJSON, `{"expression":"a","max_results":"10","sort_by":[{"created_at":"desc"}],"next_cursor":""}`, api.Search{Expression: "a", MaxResults: new(10), SortBy: []api.SortKey{{Field: "created_at", Direction: "desc"}}}},
-		{"Node update, unset flags", "POST /resources/image/upload/a%2Fb HTTP/1.1" + form, "unique_display_name=&display_name=&tags=x", api.UpdateAsset{ResourceType: "image", Type: "upload", PublicID: "a/b", DisplayName: new(""), Labelling: api.Labelling{Tags: &[]string{"x"}}}},
+		{"Node update, unset flags", "POST /resources/image/upload/a%2Fb HTTP/1.1" + form, "unique_display_name=&display_name=&tags=x", api.UpdateAsset{ResourceType: "image", Type: "upload", PublicID: "a/b", Changes: api.Changes{DisplayName: new(""), Labelling: api.Labelling{Tags: &[]string{"x"}}}}},
 		{"Node rename", "POST /image/rename HTTP/1.1" + form, "from_public_id=a&to_public_id=b&overwrite=1&invalidate=", api.RenameAsset{ResourceType: "image", From: "a", To: "b", Overwrite: &yes}},
 		{"destroy with everything in the query", "POST /image/destroy?public_id=a&invalidate=true HTTP/1.1", "", api.DestroyAsset{ResourceType: "image", PublicID: "a", Invalidate: true}},
 		{"folders in one segment", "POST /folders/a%2Fb HTTP/1.1" + asJSON, "{}", api.CreateFolder{Folder: "a/b"}},

@@ -161,7 +161,7 @@ func TestRouter(t *testing.T) {
 func TestEncode(t *testing.T) {
 	t.Parallel()
 	root := ""
-	r, err := wire.Encode(api.UpdateAsset{PublicID: "a b/c?#", AssetFolder: &root, Labelling: api.Labelling{Tags: &[]string{}}})
+	r, err := wire.Encode(api.UpdateAsset{PublicID: "a b/c?#", Changes: api.Changes{AssetFolder: &root, Labelling: api.Labelling{Tags: &[]string{}}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,9 +34,9 @@ func TestOutcomeEdits(t *testing.T) {
 		{"rename", api.RenameAsset{From: "cat", To: "pets/dog"}, func(a *model.Asset) {
 			a.PublicID, a.SecureURL = "pets/dog", "https://res.example/v1/pets/dog.jpg"
 		}},
-		{"move", api.UpdateAsset{AssetFolder: &folder}, func(a *model.Asset) { a.AssetFolder = "zoo" }},
+		{"move", api.UpdateAsset{Changes: api.Changes{AssetFolder: &folder}}, func(a *model.Asset) { a.AssetFolder = "zoo" }},
 		{"move without Admin calls", api.ExplicitAsset{UploadOptions: api.UploadOptions{Naming: api.Naming{AssetFolder: &folder}}}, func(a *model.Asset) { a.AssetFolder = "zoo" }},
-		{"edit", api.UpdateAsset{DisplayName: &name, Labelling: api.Labelling{Tags: &tags}}, func(a *model.Asset) { a.DisplayName, a.Tags = "Cat", []string{"x"} }},
+		{"edit", api.UpdateAsset{Changes: api.Changes{DisplayName: &name, Labelling: api.Labelling{Tags: &tags}}}, func(a *model.Asset) { a.DisplayName, a.Tags = "Cat", []string{"x"} }},
 	}
 	for _, tt := range tests {
 		before := func() model.Asset {

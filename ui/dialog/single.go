@@ -45,7 +45,7 @@ func (f *name) Action() (job.Action, error) {
 	if to == f.asset.DisplayName || to == "" {
 		return nil, plan.ErrIncomplete
 	}
-	return job.Edit{Asset: f.asset, Update: api.UpdateAsset{DisplayName: &to}}, nil
+	return job.Edit{Asset: f.asset, Update: api.UpdateAsset{Changes: api.Changes{DisplayName: &to}}}, nil
 }
 
 // View draws the field.

@@ -1,0 +1,92 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"strings"
+
+	"cldx/model"
+)
+
+// Changes are what a call can change about a stored asset.
+type Changes struct {
+	Labelling
+	AssetFolder       *string         `api:",asset_folder"`
+	DisplayName       *string         `api:",display_name"`
+	UniqueDisplayName *bool           `api:",unique_display_name"`
+	AccessControl     json.RawMessage `api:",access_control,jsontext"`
+	ModerationStatus  string          `api:",moderation_status"`
+	QualityOverride   string          `api:",quality_override"`
+	Headers           string          `api:",headers"`
+	NotifyURL         string          `api:",notification_url"`
+	AddOns
+}
+
+// reads gives the details that going back needs.
+func (c Changes) reads() Details {
+	return Details{Coordinates: c.Faces != "" || c.Custom != ""}
+}
+
+// back gives the changes that put an asset back, as prior shows it; some is
+// false when nothing of c can be put back.
+func (c Changes) back(prior json.RawMessage) (back Changes, some bool, err error) {
+	var was model.Asset
+	if err := json.Unmarshal(prior, &was); err != nil {
+		return back, false, err
+	}
+	if c.Tags != nil {
+		tags := append([]string{}, was.Tags...)
+		back.Tags = &tags
+	}
+	if c.Context != nil {
+		context := model.Context{}
+		maps.Copy(context, was.Context)
+		back.Context = &context
+	}
+	if c.Metadata != nil {
+		back.Metadata = formerMetadata(c.Metadata, was.Metadata)
+	}
+	if c.AssetFolder != nil {
+		back.AssetFolder = &was.AssetFolder
+	}
+	if c.DisplayName != nil {
+		back.DisplayName = &was.DisplayName
+	}
+	if c.AccessControl != nil {
+		if back.AccessControl, err = json.Marshal(append([]model.Access{}, was.AccessControl...)); err != nil {
+			return back, false, err
+		}
+	}
+	if was.Coordinates != nil && c.Faces != "" {
+		back.Faces = boxes(was.Coordinates.Faces)
+	}
+	if was.Coordinates != nil && c.Custom != "" {
+		back.Custom = boxes(was.Coordinates.Custom)
+	}
+	return back, !reflect.ValueOf(back).IsZero(), nil
+}
+
+// boxes spells regions as a call takes them.
+func boxes(list [][]int) string {
+	texts := make([]string, len(list))
+	for i, box := range list {
+		texts[i] = strings.Trim(strings.ReplaceAll(fmt.Sprint(box), " ", ","), "[]")
+	}
+	return strings.Join(texts, "|")
+}
+
+// formerMetadata gives each field of changed its earlier value; an empty text
+// clears a field that had none.
+func formerMetadata(changed, was model.Metadata) model.Metadata {
+	former := model.Metadata{}
+	for field := range changed {
+		if v, had := was[field]; had {
+			former[field] = v
+		} else {
+			former[field] = ""
+		}
+	}
+	return former
+}
