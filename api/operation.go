@@ -152,7 +152,9 @@ type Spec struct {
 	Touches model.Nouns
 	Shape   Shape
 	Example []string // the optional parameters that the operation's example gives, besides the required ones
-	Also    []Route  // other spellings that official clients send; the sandbox accepts them, the client never uses them
+	// Unsigned: the call carries no credentials; what it names decides, such as an upload preset.
+	Unsigned bool
+	Also     []Route // other spellings that official clients send; the sandbox accepts them, the client never uses them
 }
 
 // Route is a method and a path pattern, spelled as in Spec.

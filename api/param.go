@@ -111,16 +111,19 @@ func parseTag(t reflect.Type, f reflect.StructField, tag string, spec Spec) Para
 	name, constant, _ := strings.Cut(words[1], "=")
 	p := Param{Name: name, In: place(words[0], spec), Const: constant, Type: f.Type, index: f.Index, Kind: kindOf(f.Type)}
 	p.Required = p.In == InPath && !strings.Contains(spec.Path, "{"+name+"}?")
-	p.Doc = docOf(spec.Name, name, p.Kind)
+	p.Doc = docOf(spec, name, p.Kind)
 	for _, w := range words[2:] {
 		p.option(t, w)
 	}
 	return p
 }
 
-// docOf finds what a parameter means.
-func docOf(operation, name string, k Kind) Doc {
-	if d, ok := docs[operation+" "+name]; ok {
+// docOf finds what a parameter means to an operation.
+func docOf(spec Spec, name string, k Kind) Doc {
+	if d, ok := docs[spec.Name+" "+name]; ok {
+		return d
+	}
+	if d, ok := docs[spec.Section+": "+name]; ok {
 		return d
 	}
 	if d, ok := docs[name+" "+k.String()]; ok {

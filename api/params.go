@@ -2,7 +2,8 @@ package api
 
 // docs says what each parameter means, by wire name; where the same name is a
 // flag in one call and a value in another, the flag stands as "name boolean";
-// where one operation means something of its own, that stands as "operation name".
+// where one operation means something of its own, that stands as "operation name",
+// where a whole section of the API does, as "Section: name".
 // An operation's tag may override the limit or the example where it differs.
 var docs = map[string]Doc{
 	// what the call is about
@@ -199,4 +200,31 @@ var docs = map[string]Doc{
 	"resources_limit":      {Meaning: "how many assets may go along", Default: "100000", Example: "1000"},
 	"resources_size_limit": {Meaning: "how many bytes of assets may go along", Default: "1099511627776", Example: "1073741824"},
 	"max_derived":          {Meaning: "how many derived files may go along", Default: "1000000", Example: "10000"},
+	// transformations
+	"Transformations: transformation": {Meaning: "a transformation as in a delivery URL, or the name of one", Example: "t_media_lib_thumb"},
+	"Transformations: name":           {Meaning: "the name, without t_", Limit: 255, Example: "thumbnail"},
+	"Transformations: max_results":    {Meaning: "transformations a page; derived files when showing one", Limit: 500, Default: "10", Example: "30"},
+	"named":                           {Meaning: "only named transformations, or only others", Default: "both", Example: "true"},
+	"allowed_for_strict":              {Meaning: "allow it although strict transformations are on", Example: "true"},
+	"unsafe_update":                   {Meaning: "the new definition of a named transformation; files that were made stay", Example: "c_fill,h_100,w_100"},
+
+	// upload presets
+	"Upload presets: name":        {Meaning: "the preset's name", Default: "made by the service", Example: "shop"},
+	"Upload presets: max_results": {Meaning: "presets a page", Limit: 500, Default: "10", Example: "30"},
+	"Upload presets: direction":   {Meaning: "the order: asc or desc", Default: "asc", Example: "desc"},
+	"upload_presets order_by":     {Meaning: "order by name or created_at", Default: "created_at", Example: "name"},
+	"unsigned":                    {Meaning: "let uploads without credentials use it", Default: "false", Example: "true"},
+	"disallow_public_id":          {Meaning: "let the service choose the public ID whatever the call says", Default: "false", Example: "true"},
+	"live":                        {Meaning: "for live streaming", Default: "false", Example: "true"},
+
+	// upload mappings
+	"Upload mappings: folder":      {Meaning: "the folder whose missing assets are fetched", Example: "remote_media"},
+	"Upload mappings: max_results": {Meaning: "mappings a page", Limit: 500, Default: "10", Example: "30"},
+	"template":                     {Meaning: "the URL that the rest of the public ID is appended to", Example: "https://www.example.com/images/"},
+	"mappings":                     {Meaning: "folders and their templates", Example: `[{"folder":"remote_media","template":"https://www.example.com/images/"}]`},
+
+	// streaming profiles
+	"Streaming profiles: name":         {Meaning: "the profile's name: letters, digits, _ and -; upper and lower case are the same", Example: "mobile"},
+	"Streaming profiles: display_name": {Meaning: "the name people see", Example: "Mobile"},
+	"representations":                  {Meaning: "the renditions, each a transformation; a list replaces the one there is", Example: `[{"transformation":"br_1m,c_limit,w_640"}]`},
 }

@@ -70,7 +70,7 @@ func (k Key) String() string {
 }
 
 // Nouns is a set of the kinds of thing that a call can change.
-type Nouns uint8
+type Nouns uint16
 
 // The kinds of thing that a call can change.
 const (
@@ -79,6 +79,10 @@ const (
 	Tags
 	Fields
 	Triggers // and the notifications that wait to be polled
+	Transformations
+	Presets
+	Mappings
+	Profiles
 )
 
 // Has reports whether every kind in want is in n.

@@ -55,6 +55,41 @@ func (c EnvironmentConfig) Missing() string { return absent(c.CloudName == "", "
 // Missing names the absent member.
 func (u Usage) Missing() string { return absent(u.LastUpdated == "", "last_updated") }
 
+// Missing names the absent member.
+func (p TransformationPage) Missing() string {
+	return absent(p.Transformations == nil, "transformations")
+}
+
+// Missing names the absent member.
+func (t TransformationDetails) Missing() string { return absent(t.Name == "", "name") }
+
+// Missing names the absent member.
+func (m Message) Missing() string { return absent(m.Message == "", "message") }
+
+// Missing names the absent member.
+func (p PresetPage) Missing() string { return absent(p.Presets == nil, "presets") }
+
+// Missing names the absent member.
+func (p UploadPreset) Missing() string { return absent(p.Name == "", "name") }
+
+// Missing names the absent member.
+func (p CreatedPreset) Missing() string { return absent(p.Name == "", "name") }
+
+// Missing names the absent member.
+func (p MappingPage) Missing() string { return absent(p.Mappings == nil, "mappings") }
+
+// Missing names the absent member.
+func (m UploadMapping) Missing() string { return absent(m.Folder == "", "folder") }
+
+// Missing names the absent member.
+func (m CreatedMapping) Missing() string { return absent(m.Folder == "", "folder") }
+
+// Missing names the absent member.
+func (p StreamingProfiles) Missing() string { return absent(p.Profiles == nil, "data") }
+
+// Missing names the absent member.
+func (a StreamingProfileAnswer) Missing() string { return absent(a.Profile.Name == "", "data") }
+
 func absent(yes bool, name string) string {
 	if yes {
 		return name

@@ -40,6 +40,7 @@ func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, erro
 		request.Header.Set("User-Agent", c.config.UserAgent)
 	}
 	switch {
+	case r.Op.Spec().Unsigned:
 	case c.config.Token != "":
 		request.Header.Set("Authorization", "Bearer "+c.config.Token)
 	case r.Op.Spec().Family == api.Admin:
@@ -74,6 +75,7 @@ func (c *Client) body(r wire.Request) (io.Reader, string, error) {
 			return nil, "", fmt.Errorf("write the request: %w", err)
 		}
 		return bytes.NewReader(b), "application/json", nil
+	case r.Op.Spec().Unsigned:
 	case r.Op.Spec().Family == api.Upload:
 		fields = c.signed(r.Form)
 	case len(fields) == 0 && r.File == "":

@@ -18,7 +18,9 @@ const masked = "••••••"
 func (c *Client) Describe(r wire.Request) string {
 	var b strings.Builder
 	b.WriteString(r.Method + " " + c.url(r) + "\n")
+	unsigned := r.Op.Spec().Unsigned
 	switch {
+	case unsigned:
 	case c.config.Token != "":
 		b.WriteString("Authorization: Bearer " + masked + "\n")
 	case r.Op.Spec().Family == api.Admin:
@@ -45,7 +47,7 @@ func (c *Client) Describe(r wire.Request) string {
 	if r.File != "" {
 		b.WriteString("file=" + fileText(r.File) + "\n")
 	}
-	if c.config.Token == "" {
+	if c.config.Token == "" && !unsigned {
 		b.WriteString("timestamp=" + masked + "\napi_key=" + c.config.Key + "\nsignature=" + masked + "\n")
 	}
 	return withoutPasswords(b.String())

@@ -50,7 +50,7 @@ func asHTTP(t *testing.T, r wire.Request) *http.Request {
 }
 
 // readBack is what a server makes of a request.
-func readBack(h *http.Request) (api.Operation, error) {
+func readBack(h *http.Request, unsigned bool) (api.Operation, error) {
 	p, err := wire.ReadParams(h, wire.Limits{Body: 1 << 20})
 	if err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ func readBack(h *http.Request) (api.Operation, error) {
 	if !ok {
 		rest = h.URL.EscapedPath()
 	}
-	m, ok := wire.Pick(router.Match(base, h.Method, rest), p.Values)
+	m, ok := wire.Pick(wire.Admitted(router.Match(base, h.Method, rest), unsigned), p.Values)
 	if !ok {
 		return nil, fmt.Errorf("%s %s means nothing", h.Method, h.URL)
 	}
@@ -84,7 +84,7 @@ func TestThereAndBack(t *testing.T) {
 				if err != nil {
 					t.Fatalf("Encode(%+v): %v", op, err)
 				}
-				got, err := readBack(asHTTP(t, r))
+				got, err := readBack(asHTTP(t, r), op.Spec().Unsigned)
 				if err != nil {
 					t.Fatalf("%s %s %v %v: %v", r.Method, r.Path, r.Form, r.JSON, err)
 				}
@@ -155,6 +155,9 @@ func fill(p api.Param, f reflect.Value, random *rand.Rand) {
 	case *[]api.SortKey:
 		*v = []api.SortKey{{Field: texts[0], Direction: "asc"}, {Field: "b", Direction: "desc"}}
 		return
+	case *[]model.UploadMapping:
+		*v = []model.UploadMapping{{Folder: texts[0], Template: "https://example.com/"}, {Folder: "b", PresetName: texts[0]}}
+		return
 	case *[]api.Aggregation:
 		from := 1.5
 		*v = []api.Aggregation{{Type: texts[0]}, {Type: "bytes", Ranges: []api.Range{{Key: "k", From: &from}}}}
@@ -220,7 +223,7 @@ func TestPathsStay(t *testing.T) {
 				t.Errorf("the path of %q is %s", id, r.Path)
 			}
 		}
-		got, err := readBack(asHTTP(t, r))
+		got, err := readBack(asHTTP(t, r), false)
 		if err != nil || got.(api.ShowAsset).PublicID != id {
 			t.Errorf("%q came back as %+v, %v", id, got, err)
 		}

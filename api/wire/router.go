@@ -122,6 +122,21 @@ func fits(name, value string) bool {
 	return value != ""
 }
 
+// Admitted keeps the matches that a request without credentials can mean, or
+// those that one with credentials can; where there is no choice, it keeps all.
+func Admitted(matches []Match, unsigned bool) []Match {
+	var kept []Match
+	for _, m := range matches {
+		if m.Entry.Unsigned == unsigned {
+			kept = append(kept, m)
+		}
+	}
+	if len(kept) == 0 {
+		return matches
+	}
+	return kept
+}
+
 // Pick chooses among matches of one path by the parameters of the request: the
 // first whose constants are sent as declared and whose required parameters are
 // there. When none fits it returns the last, so that the caller can say what is

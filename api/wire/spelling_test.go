@@ -70,7 +70,7 @@ func TestSpellings(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got, err := readBack(raw(t, test.head, test.body))
+			got, err := readBack(raw(t, test.head, test.body), false)
 			if err != nil {
 				t.Fatal(err)
 			}
