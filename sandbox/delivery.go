@@ -86,7 +86,7 @@ func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
 	if u.Signature != "" && !signed {
 		return ordered{}, unauthorized("Invalid Signature %s. String to sign - '%s'.", u.Signature, printable(u.Signed))
 	}
-	chain, err := readChain(u.Components)
+	chain, err := s.readChain(r.Context(), u.Components)
 	if err != nil {
 		return ordered{}, err
 	}
@@ -100,17 +100,26 @@ func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
 	if !signed && s.restricted(a) {
 		return ordered{}, unauthorized("Unauthorized - %s needs a signed URL", printable(u.PublicID))
 	}
-	return ordered{u, chain, a}, nil
+	return ordered{u, chain, a}, s.checkStrict(r.Context(), a, u.Components, u.Ext, signed)
 }
 
-// readChain reads a transformation. The sandbox has no named ones.
-func readChain(text string) (transform.Chain, error) {
+// readChain reads a transformation and puts the definitions of named ones in
+// their place.
+func (s *Sandbox) readChain(ctx context.Context, text string) (transform.Chain, error) {
 	chain, err := transform.Parse(text)
 	if err != nil {
 		return nil, refuseTransformation(err)
 	}
-	chain, err = chain.Expand(func(string) (string, bool) { return "", false })
-	if err != nil {
+	var failed error
+	chain, err = chain.Expand(func(name string) (string, bool) {
+		definition, ok, err := s.namedTransformation(ctx, name)
+		failed = errors.Join(failed, err)
+		return definition, ok
+	})
+	switch {
+	case failed != nil:
+		return nil, failed
+	case err != nil:
 		return nil, invalid("%s", err.Error())
 	}
 	return chain, nil

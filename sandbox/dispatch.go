@@ -55,7 +55,7 @@ func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	if err := s.checkSignature(r, params, matches[0].Entry.Family); err != nil {
+	if matches, err = s.admit(r, params, matches); err != nil {
 		return nil, err
 	}
 	if matches[0].Entry.Family == api.Admin {

@@ -35,8 +35,10 @@ type Options struct {
 	NoBackup      bool             // do not keep versions unless a call asks for it
 	AllowLocalURL bool             // uploads may fetch from private and loopback addresses
 	Faults        fault.Plan       // answers that are broken on purpose; zero = none
-	Logger        *slog.Logger     // nil = no log
-	Clock         func() time.Time // nil = the real one
+	// StrictTransformations: nothing is made on the fly but what is signed, or allowed.
+	StrictTransformations bool
+	Logger                *slog.Logger     // nil = no log
+	Clock                 func() time.Time // nil = the real one
 }
 
 // Sandbox is an open environment. It holds its data folder until Close.
