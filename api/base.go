@@ -11,6 +11,7 @@ const (
 	V1              Base = ""
 	V2              Base = "v2"
 	V2Notifications Base = "v2/notifications"
+	Delivered       Base = "delivered" // no version of the API: where files are delivered, which the client knows
 )
 
 // Prefix returns what stands before the operation's path for a cloud whose name

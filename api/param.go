@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -93,12 +94,19 @@ var declared sync.Map // reflect.Type to []Param
 // error found at start, when the catalogue is built.
 func declare(t reflect.Type, spec Spec) []Param {
 	var params []Param
-	for _, f := range reflect.VisibleFields(t) {
-		tag, ok := f.Tag.Lookup("api")
-		if !ok {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if tag, ok := f.Tag.Lookup("api"); ok {
+			params = append(params, parseTag(t, f, tag, spec))
 			continue
 		}
-		params = append(params, parseTag(t, f, tag, spec))
+		if !f.Anonymous || f.Type.Kind() != reflect.Struct {
+			continue
+		}
+		for _, p := range declare(f.Type, spec) {
+			p.index = append(slices.Clone(f.Index), p.index...)
+			params = append(params, p)
+		}
 	}
 	return params
 }
@@ -138,8 +146,12 @@ func (p *Param) option(t reflect.Type, word string) {
 	switch key {
 	case "arg":
 		p.Arg, p.Required = true, true
+	case "lead": // a leading positional argument that may be left out
+		p.Arg = true
 	case "required":
 		p.Required = true
+	case "list": // a single text that travels as a list
+		p.Kind = List
 	case "comma":
 		p.Kind = Comma
 	case "pipe":
@@ -158,6 +170,8 @@ func (p *Param) option(t reflect.Type, word string) {
 		p.Example = value
 	case "turns":
 		p.Turns = value
+	case "default":
+		p.Default = value
 	default:
 		panic(fmt.Sprintf("%s %s: unknown option %q", t, p.Name, word))
 	}
@@ -176,11 +190,11 @@ func place(word string, spec Spec) Place {
 	case "json":
 		return InJSON
 	case "":
-		if spec.Family == Upload {
-			return InForm
-		}
 		if spec.Method == "GET" {
 			return InQuery
+		}
+		if spec.Family == Upload {
+			return InForm
 		}
 		return InJSON
 	}

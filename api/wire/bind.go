@@ -123,6 +123,13 @@ func assignList(p api.Param, f reflect.Value, v any, mode Mode) error {
 	if mode == Lenient && p.Kind == api.Comma {
 		items = splitEach(items)
 	}
+	if f.Kind() == reflect.String {
+		if len(items) != 1 {
+			return fmt.Errorf("want one text, not %d", len(items))
+		}
+		f.SetString(items[0])
+		return nil
+	}
 	list := reflect.MakeSlice(f.Type(), len(items), len(items))
 	for i, item := range items {
 		list.Index(i).SetString(item)

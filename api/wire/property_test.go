@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,6 +71,10 @@ func readBack(h *http.Request, unsigned bool) (api.Operation, error) {
 	return wire.Bind(m.Entry, values, wire.Lenient)
 }
 
+// otherwise are operations whose requests are another operation's: those of an
+// upload, of any archive, and of the delivery network.
+var otherwise = []string{"upload_large", "download_folder", "to_url"}
+
 // TestThereAndBack sends every operation with hostile values as a request and
 // reads the same operation from it, and from its journal.
 func TestThereAndBack(t *testing.T) {
@@ -84,16 +89,19 @@ func TestThereAndBack(t *testing.T) {
 				if err != nil {
 					t.Fatalf("Encode(%+v): %v", op, err)
 				}
-				got, err := readBack(asHTTP(t, r), op.Spec().Unsigned)
-				if err != nil {
-					t.Fatalf("%s %s %v %v: %v", r.Method, r.Path, r.Form, r.JSON, err)
+				if !slices.Contains(otherwise, e.Name) {
+					got, err := readBack(asHTTP(t, r), op.Spec().Unsigned)
+					if err != nil {
+						t.Fatalf("%s %s %v %v: %v", r.Method, r.Path, r.Form, r.JSON, err)
+					}
+					same(t, "request", op, got)
 				}
-				same(t, "request", op, got)
 				b, err := wire.Marshal(op)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got, err = wire.Unmarshal(b); err != nil {
+				got, err := wire.Unmarshal(b)
+				if err != nil {
 					t.Fatalf("Unmarshal(%s): %v", b, err)
 				}
 				same(t, "journal", op, got)
@@ -171,6 +179,10 @@ func fill(p api.Param, f reflect.Value, random *rand.Rand) {
 	case api.Boolean:
 		f.SetBool(random.IntN(2) == 0 || p.Type.Kind() != reflect.Pointer)
 	case api.List, api.Comma, api.Pipe:
+		if f.Kind() == reflect.String {
+			f.SetString(texts[0])
+			return
+		}
 		list := reflect.MakeSlice(f.Type(), len(texts), len(texts))
 		for i, text := range texts {
 			switch p.Kind {

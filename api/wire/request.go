@@ -53,6 +53,9 @@ func Encode(op api.Operation) (Request, error) {
 		case api.InForm:
 			r.addForm(v)
 		case api.InJSON:
+			if r.JSON == nil {
+				r.JSON = map[string]any{}
+			}
 			r.JSON[v.Name] = jsonValue(v)
 		}
 	}
@@ -81,7 +84,7 @@ func complete(op api.Operation) []api.Value {
 		given[v.Name] = true
 	}
 	for _, p := range api.Params(op) {
-		if p.Required && !given[p.Name] && p.Default != "" && p.Kind == api.Text {
+		if p.Required && !given[p.Name] && p.Default != "" && (p.Kind == api.Text || p.In == api.InPath) {
 			values = append(values, api.Value{Param: p, V: p.Default})
 			given[p.Name] = true
 		}
