@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
@@ -12,7 +13,9 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"cldx/model"
 )
@@ -73,27 +76,49 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 	checkNothingLeft(t, e, dir)
 }
 
+// A process that is killed among calls of every kind leaves a library that opens and is consistent.
+func TestKilledAmongAllKindsOfCalls(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for round := range uint64(4) {
+		playUntilKilled(t, dir, round)
+		found := filepath.Join(t.TempDir(), "found")
+		if err := os.CopyFS(found, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		newEnvironment(t, Options{Dir: found}).checkConsistent(t)
+	}
+}
+
+// playUntilKilled plays random calls from several goroutines and kills the
+// server at a random one of them.
+func playUntilKilled(t *testing.T, dir string, round uint64) {
+	t.Helper()
+	e, child := startChild(t, dir)
+	last := 20 + rand.New(rand.NewPCG(round, 3)).IntN(60)
+	var made atomic.Int64
+	var players sync.WaitGroup
+	for n := range 4 {
+		players.Go(func() {
+			p := &player{environment: e, rng: rand.New(rand.NewPCG(round, uint64(n)+4)), size: n * 11}
+			for {
+				if made.Add(1) == int64(last) {
+					_ = child.Process.Kill()
+				}
+				p.play(t, 1)
+			}
+		})
+	}
+	players.Wait()
+	if err := child.Wait(); err == nil {
+		t.Error("the child ended by itself")
+	}
+}
+
 // uploadUntilKilled starts a server, uploads from two goroutines and kills it in the middle.
 func uploadUntilKilled(t *testing.T, dir string, round int, acknowledged map[string]answer) {
 	t.Helper()
-	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashDir+"="+dir)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	base, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := readCredentials(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &environment{Sandbox: &Sandbox{credentials: c}, t: t, base: strings.TrimSpace(base)}
+	e, child := startChild(t, dir)
 	var mu sync.Mutex
 	var uploads sync.WaitGroup
 	for worker := range 2 {
@@ -117,6 +142,30 @@ func uploadUntilKilled(t *testing.T, dir string, round int, acknowledged map[str
 	if err := child.Wait(); err == nil {
 		t.Error("the child ended by itself")
 	}
+}
+
+// startChild starts a server in a process of its own.
+func startChild(t *testing.T, dir string) (*environment, *exec.Cmd) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), crashDir+"="+dir)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	base, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := readCredentials(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &environment{Sandbox: &Sandbox{credentials: c, now: time.Now}, t: t, base: strings.TrimSpace(base), mortal: true}
+	return e, child
 }
 
 // tryUpload uploads with Basic credentials; an error means that no answer came.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"io/fs"
 	"strings"
 
 	"cldx/model"
@@ -154,8 +155,11 @@ func refuseTransformation(err error) error {
 	return err
 }
 
-// incapable tells what this machine cannot make from what is wrong.
+// incapable tells what cannot be made, here or any more, from what is wrong.
 func incapable(err error) (reason string, ok bool) {
+	if errors.Is(err, fs.ErrNotExist) { // somebody else was quicker
+		return "the asset was replaced or deleted meanwhile", true
+	}
 	if _, unsupported := errors.AsType[*transform.UnsupportedError](err); unsupported {
 		return err.Error(), true
 	}

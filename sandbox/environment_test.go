@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,6 +28,9 @@ type environment struct {
 	*Sandbox
 	t    *testing.T
 	base string
+	// mortal means that the server will be killed: a goroutine that gets no
+	// answer then just ends.
+	mortal bool
 }
 
 func newEnvironment(t *testing.T, o Options) *environment {
@@ -45,7 +49,7 @@ func newEnvironment(t *testing.T, o Options) *environment {
 			t.Error(err)
 		}
 	})
-	return &environment{s, t, server.URL}
+	return &environment{Sandbox: s, t: t, base: server.URL}
 }
 
 // Key and Secret are what the environment's clients sign with.
@@ -79,6 +83,9 @@ func (e *environment) raw(method, path, contentType, body string, basic bool) an
 func (e *environment) send(req *http.Request) answer {
 	e.t.Helper()
 	a, err := e.receive(req)
+	if err != nil && e.mortal {
+		runtime.Goexit()
+	}
 	if err != nil {
 		e.t.Fatal(err)
 	}

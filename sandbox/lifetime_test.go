@@ -23,7 +23,7 @@ func TestCloseWaitsForRenders(t *testing.T) {
 	}
 	server := httptest.NewServer(s.Handler())
 	defer server.Close()
-	e := &environment{s, t, server.URL}
+	e := &environment{Sandbox: s, t: t, base: server.URL}
 	e.upload("/image/upload", "x.png", picture(40, 30), url.Values{"public_id": {"x"}}).want(200)
 	rendering := make(chan struct{})
 	var held error

@@ -1,0 +1,115 @@
+package sandbox
+
+import (
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// broken finds what must never be in a library, by the SQL that would find it.
+var broken = []struct{ what, query string }{
+	{"assets that are live without a content", "SELECT public_id FROM assets WHERE live = 1 AND file = ''"},
+	{"two assets with one key", "SELECT public_id FROM assets WHERE live = 1 GROUP BY public_id, type, resource_type HAVING count(*) > 1"},
+	{"tags without an asset", "SELECT tag FROM asset_tag WHERE row NOT IN (SELECT row FROM assets WHERE live = 1)"},
+	{"tags that the asset does not bear", `SELECT t.tag FROM asset_tag t JOIN assets a ON a.row = t.row
+		WHERE t.tag NOT IN (SELECT value FROM json_each(iif(a.tags = '', '[]', a.tags)))`},
+	{"tags that are not indexed", `SELECT j.value FROM assets a, json_each(iif(a.tags = '', '[]', a.tags)) j
+		WHERE a.live = 1 AND NOT EXISTS (SELECT 1 FROM asset_tag t WHERE t.row = a.row AND t.tag = j.value)`},
+	{"tags counted wrongly", `SELECT coalesce(u.tag, c.tag) || ': ' || coalesce(u.uses, 0) || ' counted, ' || coalesce(c.n, 0) || ' there'
+		FROM tag_use u FULL JOIN (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2) c
+		ON u.tag = c.tag AND u.resource_type = c.resource_type WHERE coalesce(u.uses, 0) <> coalesce(c.n, 0)`},
+	{"derived files without an asset", "SELECT id FROM derived WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
+	{"one-sided relations", `SELECT asset_id FROM related r
+		WHERE NOT EXISTS (SELECT 1 FROM related o WHERE o.asset_id = r.other_id AND o.other_id = r.asset_id)`},
+	{"relations without an asset", "SELECT asset_id FROM related WHERE asset_id NOT IN (SELECT asset_id FROM assets)"},
+	{"assets in folders that are not", `SELECT folder FROM assets WHERE live = 1 AND folder <> '' AND folder NOT IN (SELECT path FROM folders)`},
+	{"folders without their parent", "SELECT path FROM folders WHERE parent <> '' AND parent NOT IN (SELECT path FROM folders)"},
+	{"texts of assets that are gone", "SELECT rowid FROM asset_text WHERE rowid NOT IN (SELECT row FROM assets WHERE live = 1)"},
+	{"assets without their text", "SELECT public_id FROM assets WHERE live = 1 AND row NOT IN (SELECT rowid FROM asset_text)"},
+}
+
+// checkConsistent holds the whole library against what must always be true of
+// it: rows, indexes, counts, and the contents on the disk.
+func (e *environment) checkConsistent(t *testing.T) {
+	t.Helper()
+	for _, b := range broken {
+		if found := texts(t, e.store.Reader(), b.query); len(found) > 0 {
+			t.Errorf("%s: %q", b.what, found[:min(len(found), 10)])
+		}
+	}
+	if problems := texts(t, e.store.Reader(), "PRAGMA integrity_check"); !slices.Equal(problems, []string{"ok"}) {
+		t.Errorf("the database says %q", problems)
+	}
+	e.checkContents(t)
+	counted := texts(t, e.store.Reader(), "SELECT count(*) FROM assets WHERE live = 1")[0]
+	if found := fmt.Sprint(e.admin("POST", "/resources/search", `{"max_results":0}`).want(200).body["total_count"]); found != counted {
+		t.Errorf("a search finds %s assets, there are %s", found, counted)
+	}
+	if used := fmt.Sprint(e.admin("GET", "/usage", "").want(200).body["resources"]); used != counted {
+		t.Errorf("usage counts %s assets, there are %s", used, counted)
+	}
+}
+
+// checkContents compares the files on the disk with the rows that refer to them:
+// no row without its file, no file without a row.
+func (e *environment) checkContents(t *testing.T) {
+	t.Helper()
+	rows := texts(t, e.store.Reader(), `SELECT file FROM assets WHERE file <> '' UNION SELECT file FROM backups WHERE file <> ''
+		UNION SELECT file FROM derived WHERE file <> ''`)
+	paths, err := filepath.Glob(filepath.Join(e.options.Dir, "files", "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, p := range paths {
+		files = append(files, filepath.Base(p))
+	}
+	slices.Sort(files)
+	if !slices.Equal(rows, files) {
+		t.Errorf("rows name %d contents, %d are on the disk; only in rows: %q; only on the disk: %q",
+			len(rows), len(files), without(rows, files), without(files, rows))
+	}
+	for _, line := range texts(t, e.store.Reader(), "SELECT file || ' ' || bytes FROM assets WHERE live = 1 AND file <> ''") {
+		name, size, _ := strings.Cut(line, " ")
+		path, err := e.store.Path(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || fmt.Sprint(info.Size()) != size {
+			t.Errorf("content %s has not the %s bytes that its row says: %v", name, size, err)
+		}
+	}
+	if left, err := os.ReadDir(e.store.TempDir()); err != nil || len(left) != 0 {
+		t.Errorf("left in tmp: %v, %v", left, err)
+	}
+}
+
+func without(list, other []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
+}
+
+// texts reads the first column of a query.
+func texts(t *testing.T, db *sql.DB, query string) []string {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, s)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
