@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"cldx/api"
 	"cldx/api/wire"
 )
 
@@ -15,6 +16,8 @@ type call struct {
 	header http.Header
 	params wire.Params
 	extra  map[string]string // members that the answer has beside what it is
+	// ran is the operation as it was carried out, when that is not the one that was called.
+	ran api.Operation
 	// instead is the whole answer when the operation did not come to its usual one.
 	instead any
 }

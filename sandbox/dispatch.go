@@ -94,6 +94,9 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 	if err != nil {
 		return nil, err
 	}
+	if ran := callOf(r.Context()).ran; ran != nil {
+		op = ran
+	}
 	return callOf(r.Context()).extend(s.shape(op, answer))
 }
 
