@@ -134,6 +134,11 @@ func spellings(e api.Entry, params wire.Params) map[string]any {
 		alias("tag", "tags")
 	case e.Family == api.Admin && e.Effect == api.Read:
 		alias("moderations", "moderation")
+		for _, name := range []string{"transformation", "folder"} {
+			if values[name] == "" { // some SDKs send name= for what was not given: a list is asked for
+				delete(values, name)
+			}
+		}
 	}
 	return values
 }

@@ -105,8 +105,8 @@ func (p preset) merge(given map[string]any, callWins bool) map[string]any {
 
 // both joins two lists or two sets of pairs; above wins where keys are the same.
 func both(below, above any) any {
-	if list, ok := texts(above); ok {
-		first, _ := texts(below)
+	if list, ok := listTexts(above); ok {
+		first, _ := listTexts(below)
 		return slices.Concat(first, list)
 	}
 	pairs := map[string]any{}
@@ -123,8 +123,8 @@ func both(below, above any) any {
 	return pairs
 }
 
-// texts reads a list as calls and stored presets hold it.
-func texts(v any) ([]string, bool) {
+// listTexts reads a list as calls and stored presets hold it.
+func listTexts(v any) ([]string, bool) {
 	switch list := v.(type) {
 	case []string:
 		return list, true

@@ -147,7 +147,7 @@ func (s *Sandbox) furnish(ctx context.Context, tx *store.Tx) error {
 	if err := presets.Put(ctx, tx, firstPreset, s.created, first); err != nil {
 		return err
 	}
-	return transformations.Put(ctx, tx, namePrefix+"media_lib_thumb", s.created, known{Definition: "c_limit,h_100,w_150", Allowed: true})
+	return store.Transformations.Put(ctx, tx, namePrefix+"media_lib_thumb", s.created, store.Transformation{Definition: "c_limit,h_100,w_150", Allowed: true})
 }
 
 func (s *Sandbox) resume(ctx context.Context, tx *store.Tx, mode model.FolderMode) error {

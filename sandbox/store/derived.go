@@ -19,7 +19,7 @@ type Derived struct {
 }
 
 // PutDerived records a derived file, in place of an earlier one of the same
-// transformation and format.
+// transformation and format. Its transformation counts as used from then on.
 func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
 	old, err := t.strings(ctx, "SELECT id FROM derived WHERE asset_id = ? AND transformation = ? AND format = ?",
 		string(d.AssetID), d.Transformation, d.Format)
@@ -30,7 +30,10 @@ func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
 	_, err = t.exec(ctx, `INSERT OR REPLACE INTO derived (id, asset_id, transformation, format, version, bytes, width, height, file)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.ID, string(d.AssetID), d.Transformation, d.Format, d.Version, d.Bytes, d.Width, d.Height, d.File)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.use(ctx, d)
 }
 
 const derivedColumns = "SELECT row, id, asset_id, transformation, format, version, bytes, width, height, file FROM derived"

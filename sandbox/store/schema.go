@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -121,6 +121,14 @@ CREATE TABLE documents (
 	PRIMARY KEY (kind, name)
 ) WITHOUT ROWID;
 CREATE INDEX documents_order ON documents (kind, position, name);
+`
+
+// schema3: the files made with a transformation are found by it, and what was
+// made before transformations were remembered counts as used.
+const schema3 = `
+CREATE INDEX derived_transformation ON derived (transformation, row);
+INSERT OR IGNORE INTO documents (kind, name, position, created_at, body)
+SELECT 'transformation', d.transformation, min(d.row), unixepoch() * 1000, '{"used":true}' FROM derived d GROUP BY d.transformation;
 `
 
 // migrate applies the migrations that the library has not seen. A library of a
