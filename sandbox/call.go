@@ -20,6 +20,9 @@ type call struct {
 	ran api.Operation
 	// instead is the whole answer when the operation did not come to its usual one.
 	instead any
+	status  int // of a good answer; 0 = 200
+	// send answers with something that is no JSON, such as a file.
+	send func(http.ResponseWriter, *http.Request) error
 }
 
 // add gives the answer a member, unless it is empty.

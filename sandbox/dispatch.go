@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"os"
@@ -28,11 +29,17 @@ func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer, err := s.serveCall(w, r, path)
-	if err != nil {
-		s.fail(w, r, err)
-		return
+	c := callOf(r.Context())
+	if err == nil && c.send != nil {
+		err = c.send(w, r)
+		answer = nil
 	}
-	s.reply(w, r, http.StatusOK, answer)
+	switch {
+	case err != nil:
+		s.fail(w, r, err)
+	case c.send == nil:
+		s.reply(w, r, cmp.Or(c.status, http.StatusOK), answer)
+	}
 }
 
 // serveCall reads a call, runs it, and gives what to answer.
