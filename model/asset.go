@@ -164,8 +164,14 @@ type Derived struct {
 	Height         int    `json:"height,omitempty"`
 	URL            string `json:"url,omitempty"`
 	SecureURL      string `json:"secure_url,omitempty"`
-	Status         string `json:"status,omitempty"`
-	Reason         string `json:"reason,omitempty"`
+	Making
+}
+
+// Making is how far a derived file is, where that is not done yet or failed.
+type Making struct {
+	Status  string `json:"status,omitempty"` // processing or failed
+	Reason  string `json:"reason,omitempty"`
+	BatchID string `json:"batch_id,omitempty"`
 }
 
 // Backup is one stored earlier version of an asset.

@@ -143,7 +143,7 @@ func TestHourlyLimit(t *testing.T) {
 	if over := e.admin("GET", "/ping", "").want(420); over.message() != words {
 		t.Errorf("message = %q", over.message())
 	}
-	at.at = at.at.Add(2 * time.Second)
+	at.advance(2 * time.Second)
 	if again := e.admin("GET", "/ping", "").want(200); again.header.Get("X-FeatureRateLimit-Remaining") != "1" {
 		t.Errorf("header = %v", again.header)
 	}

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 
-	"cldx/api"
 	"cldx/api/wire"
+	"cldx/sandbox/store"
 )
 
 // call is what an operation may need to know of the request that carried it.
@@ -15,14 +15,26 @@ type call struct {
 	base   string // http://127.0.0.1:PORT
 	header http.Header
 	params wire.Params
-	extra  map[string]string // members that the answer has beside what it is
-	// ran is the operation as it was carried out, when that is not the one that was called.
-	ran api.Operation
+	errand
+	extra map[string]string // members that the answer has beside what it is
 	// instead is the whole answer when the operation did not come to its usual one.
 	instead any
-	status  int // of a good answer; 0 = 200
-	// send answers with something that is no JSON, such as a file.
-	send func(http.ResponseWriter, *http.Request) error
+}
+
+// errand is what a call does, and whom it wants told.
+type errand struct {
+	operation string
+	notify    string // its notification_url
+	batch     string // its batch_id; "" when it has none
+	work      int64  // the work that it carries out; 0 for a request, and when it is done
+}
+
+// nameBatch sees to it that the call has a batch, which its answer then tells.
+func (c *call) nameBatch() {
+	if c.batch == "" {
+		c.batch = store.NewID()
+		c.add("batch_id", c.batch)
+	}
 }
 
 // add gives the answer a member, unless it is empty.
@@ -44,20 +56,20 @@ func (c *call) extend(answer any) (any, error) {
 	if len(c.extra) == 0 {
 		return answer, nil
 	}
-	b, err := json.Marshal(answer)
+	parts, err := parted(answer)
 	if err != nil {
 		return nil, err
 	}
-	members := map[string]json.RawMessage{}
-	if err := json.Unmarshal(b, &members); err != nil {
-		return nil, err
-	}
 	for name, value := range c.extra {
-		if members[name], err = json.Marshal(value); err != nil {
-			return nil, err
-		}
+		parts[name] = quoted(value)
 	}
-	return members, nil
+	return parts, nil
+}
+
+// quoted spells a text as JSON.
+func quoted(text string) json.RawMessage {
+	b, _ := json.Marshal(text) // a text always has a spelling
+	return b
 }
 
 type callKey struct{}

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
 	"errors"
 	"net/http"
 	"os"
@@ -29,17 +28,11 @@ func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer, err := s.serveCall(w, r, path)
-	c := callOf(r.Context())
-	if err == nil && c.send != nil {
-		err = c.send(w, r)
-		answer = nil
-	}
-	switch {
-	case err != nil:
+	if err != nil {
 		s.fail(w, r, err)
-	case c.send == nil:
-		s.reply(w, r, cmp.Or(c.status, http.StatusOK), answer)
+		return
 	}
+	s.reply(w, r, http.StatusOK, answer)
 }
 
 // serveCall reads a call, runs it, and gives what to answer.
@@ -97,14 +90,26 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 		return nil, refuse(http.StatusNotImplemented, "The sandbox does not have "+match.Entry.Name)
 	}
 	s.logCall(r, match, params)
+	callOf(r.Context()).errand = errandOf(op)
 	answer, err := do(r.Context(), op)
 	if err != nil {
 		return nil, err
 	}
-	if ran := callOf(r.Context()).ran; ran != nil {
-		op = ran
-	}
 	return callOf(r.Context()).extend(s.shape(op, answer))
+}
+
+// errandOf reads from an operation what others are told of it.
+func errandOf(op api.Operation) errand {
+	e := errand{operation: op.Spec().Name}
+	for _, v := range api.Values(op) {
+		switch text, _ := v.V.(string); v.Name {
+		case "notification_url":
+			e.notify = text
+		case "batch_id":
+			e.batch = text
+		}
+	}
+	return e
 }
 
 // belowCloud gives a path's base, and the escaped path below base and cloud.
@@ -141,11 +146,6 @@ func spellings(e api.Entry, params wire.Params) map[string]any {
 		alias("tag", "tags")
 	case e.Family == api.Admin && e.Effect == api.Read:
 		alias("moderations", "moderation")
-		for _, name := range []string{"transformation", "folder"} {
-			if values[name] == "" { // some SDKs send name= for what was not given: a list is asked for
-				delete(values, name)
-			}
-		}
 	}
 	return values
 }

@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -227,7 +228,19 @@ func (a answer) ids() []string {
 	return ids
 }
 
-// clock is a time that tests move.
+// clock is a time that tests move with advance; others read it meanwhile.
 type clock struct{ at time.Time }
 
-func (c *clock) now() time.Time { return c.at }
+var clocks sync.Mutex
+
+func (c *clock) now() time.Time {
+	clocks.Lock()
+	defer clocks.Unlock()
+	return c.at
+}
+
+func (c *clock) advance(d time.Duration) {
+	clocks.Lock()
+	defer clocks.Unlock()
+	c.at = c.at.Add(d)
+}

@@ -19,6 +19,11 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 		return model.Asset{}, err
 	}
 	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
+	if yes(op.Async) {
+		op.Async = nil
+		return model.Asset{}, s.postpone(ctx, op, nil, key)
+	}
+	later := yes(op.EagerAsync) || callOf(ctx).work != 0
 	var changed *store.Asset
 	err := s.store.Write(ctx, func(tx *store.Tx) error {
 		a, err := tx.ByKey(ctx, key)
@@ -29,16 +34,27 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 			return err
 		}
 		changed = a
-		return tx.Put(ctx, a)
+		if err := tx.Put(ctx, a); err != nil {
+			return err
+		}
+		if err := s.tellExplicit(ctx, tx, a); err != nil || !later {
+			return err
+		}
+		return s.postponeEager(ctx, tx, a, op.Eager, op.EagerNotifyURL)
 	})
 	if err != nil {
 		return model.Asset{}, err
 	}
-	m, err := s.finish(ctx, changed, op.Eager)
-	if yes(op.Async) {
-		callOf(ctx).instead = pendingAnswer(m, op.BatchID)
+	return s.finish(ctx, changed, op.Processing, later)
+}
+
+// tellExplicit tells the call's own URL that it has taken effect, whatever it
+// changed. Unconfirmed: the name of that notification.
+func (s *Sandbox) tellExplicit(ctx context.Context, tx *store.Tx, a *store.Asset) error {
+	if callOf(ctx).notify == "" {
+		return nil
 	}
-	return m, err
+	return s.notify(ctx, tx, event{kind: "explicit", private: true, body: func() any { return s.uploaded(ctx, a) }})
 }
 
 func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asset, op api.ExplicitAsset) error {

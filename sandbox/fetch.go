@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"cldx/sandbox/webhook"
 )
 
 // fetchTime is how long loading a remote file may take.
@@ -78,13 +80,9 @@ func (s *Sandbox) allowAddress(own string) func(network, address string, _ sysca
 		if err != nil {
 			return errPrivate
 		}
-		ip := at.Addr().Unmap()
-		if !ip.IsGlobalUnicast() || ip.IsPrivate() || shared.Contains(ip) {
+		if !webhook.Public(at.Addr()) {
 			return errPrivate
 		}
 		return nil
 	}
 }
-
-// shared is the range that providers use inside their networks.
-var shared = netip.MustParsePrefix("100.64.0.0/10")

@@ -77,8 +77,10 @@ func (s *Sandbox) createFolder(ctx context.Context, op api.CreateFolder) (model.
 		if !made {
 			return refuse(http.StatusConflict, "Folder "+path+" already exists")
 		}
-		answer.Folder, err = tx.Folder(ctx, path)
-		return err
+		if answer.Folder, err = tx.Folder(ctx, path); err != nil {
+			return err
+		}
+		return s.tellFolder(ctx, tx, "create_folder", path)
 	})
 	return answer, err
 }
@@ -106,8 +108,10 @@ func (s *Sandbox) renameFolder(ctx context.Context, op api.RenameFolder) (model.
 		if err := tx.MoveFolder(ctx, from, to, s.now()); err != nil {
 			return err
 		}
-		answer.To, err = tx.Folder(ctx, to)
-		return err
+		if answer.To, err = tx.Folder(ctx, to); err != nil {
+			return err
+		}
+		return s.tellFolderMoved(ctx, tx, from, to)
 	})
 	return answer, err
 }
@@ -131,7 +135,10 @@ func (s *Sandbox) deleteFolder(ctx context.Context, op api.DeleteFolder) (model.
 		if answer.Deleted, err = tx.Descendants(ctx, path); err != nil {
 			return err
 		}
-		return tx.DropFolders(ctx, answer.Deleted)
+		if err := tx.DropFolders(ctx, answer.Deleted); err != nil {
+			return err
+		}
+		return s.tellFolder(ctx, tx, "delete_folder", path)
 	})
 	return answer, err
 }

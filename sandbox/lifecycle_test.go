@@ -101,7 +101,7 @@ func TestOverwrite(t *testing.T) {
 	at := &clock{time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}
 	e := newEnvironment(t, Options{Clock: at.now})
 	first := e.image("a", "tags", "x", "asset_folder", "f", "display_name", "shown")
-	at.at = at.at.Add(time.Minute)
+	at.advance(time.Minute)
 	kept := e.upload("/image/upload", "b.png", picture(8, 8), url.Values{"public_id": {"a"}, "overwrite": {"false"}}).want(200)
 	if kept.body["existing"] != true || kept.body["width"] != 4.0 || kept.body["version"] != first.body["version"] {
 		t.Errorf("overwrite=false answered %v", kept.body)

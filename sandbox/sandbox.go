@@ -33,7 +33,8 @@ type Options struct {
 	RateLimit     int              // Admin calls an hour; 0 = no limit
 	FolderMode    model.FolderMode // of a new data folder; "" = dynamic, or what the folder has
 	NoBackup      bool             // do not keep versions unless a call asks for it
-	AllowLocalURL bool             // uploads may fetch from private and loopback addresses
+	AllowLocalURL bool             // uploads may fetch from private and loopback addresses, and webhooks go there
+	Retries       []time.Duration  // how long after each failed attempt a webhook is tried again; nil = as the service does
 	Faults        fault.Plan       // answers that are broken on purpose; zero = none
 	// StrictTransformations: nothing is made on the fly but what is signed, or allowed.
 	StrictTransformations bool
@@ -62,8 +63,9 @@ type Sandbox struct {
 	cache       *derivedCache
 	renders     singleflight.Group // of derived pictures, by their keys
 	rendering   chan struct{}      // holds a token for every picture being made
-	served      atomic.Int64       // requests answered
-	delivered   atomic.Int64       // bytes of media sent
+	events      events
+	served      atomic.Int64 // requests answered
+	delivered   atomic.Int64 // bytes of media sent
 
 	serving sync.Mutex
 	base    string // http://127.0.0.1:PORT while Serve runs
@@ -114,7 +116,7 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 	s.decoding = make(chan struct{}, maxDecoding)
 	s.routes = s.endpoints()
 	s.tools = sync.OnceValue(transform.FindTools)
-	return nil
+	return s.beginEvents(ctx)
 }
 
 // settle reads what was decided when the folder was made, or decides it.
@@ -131,23 +133,11 @@ func (s *Sandbox) settle(ctx context.Context) error {
 		if s.mode == "" {
 			s.mode = model.DynamicFolders
 		}
-		if err := s.furnish(ctx, tx); err != nil {
-			return err
-		}
 		if err := tx.Set(ctx, "created_at", s.created.Format(time.RFC3339)); err != nil {
 			return err
 		}
 		return tx.Set(ctx, "folder_mode", string(s.mode))
 	})
-}
-
-// furnish gives a new environment what the service's new ones have.
-func (s *Sandbox) furnish(ctx context.Context, tx *store.Tx) error {
-	first := preset{ExternalID: store.NewID(), Settings: map[string]any{}}
-	if err := presets.Put(ctx, tx, firstPreset, s.created, first); err != nil {
-		return err
-	}
-	return store.Transformations.Put(ctx, tx, namePrefix+"media_lib_thumb", s.created, store.Transformation{Definition: "c_limit,h_100,w_150", Allowed: true})
 }
 
 func (s *Sandbox) resume(ctx context.Context, tx *store.Tx, mode model.FolderMode) error {
@@ -171,7 +161,9 @@ func (s *Sandbox) FolderMode() model.FolderMode { return s.mode }
 
 // Close ends the sandbox, waits for what it is making, and lets go of its data folder.
 func (s *Sandbox) Close() error {
+	s.events.stop() // what this cuts off goes on at the next start
 	s.lifetime.end()
+	s.events.running.Wait()
 	s.searcher.Close()
 	return errors.Join(s.store.Close(), s.claim.release())
 }

@@ -118,7 +118,7 @@ func TestListOptions(t *testing.T) {
 	at := &clock{time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}
 	e := newEnvironment(t, Options{Clock: at.now})
 	e.image("old", "tags", "x", "context", "k=v")
-	at.at = at.at.Add(time.Hour)
+	at.advance(time.Hour)
 	e.image("new", "type", "private")
 	rows := []struct {
 		query string

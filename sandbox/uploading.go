@@ -14,17 +14,7 @@ import (
 )
 
 func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
-	full, err := s.withPreset(ctx, op)
-	if err != nil {
-		return model.Asset{}, err
-	}
-	return s.storeUpload(ctx, full)
-}
-
-// storeUpload stores a file by options that are complete.
-func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
 	c := callOf(ctx)
-	c.ran = op
 	if header := c.header.Get("Content-Range"); header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
 		done, err := s.takeChunk(ctx, op, header)
 		if err != nil || !done {
@@ -34,6 +24,10 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 	if err := checkUpload(op); err != nil {
 		return model.Asset{}, err
 	}
+	if yes(op.Async) {
+		return model.Asset{}, s.postponeUpload(ctx, op)
+	}
+	later := yes(op.EagerAsync) || c.work != 0
 	in, err := s.receive(ctx, op)
 	if err != nil {
 		return model.Asset{}, err
@@ -56,32 +50,18 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 	if err := s.prepare(a, in, op); err != nil {
 		return model.Asset{}, err
 	}
-	if err := s.keep(ctx, a, in, op); err != nil {
+	if err := s.keep(ctx, a, in, op, later); err != nil {
 		return model.Asset{}, err
 	}
 	if a.Existing {
 		op.Eager = nil // nothing was stored, so nothing is made of it
 	}
-	m, err := s.finish(ctx, a, op.Eager)
+	m, err := s.finish(ctx, a, op.Processing, later)
 	m.Overwritten, m.Existing = a.Overwritten, a.Existing
 	if yes(op.DiscardFilename) {
 		m.OriginalFilename = ""
 	}
-	if yes(op.Async) {
-		c.instead = pendingAnswer(m, op.BatchID)
-	}
 	return m, err
-}
-
-// pendingAnswer is what an asynchronous call is told. The sandbox is quick
-// enough to have done the work by then.
-func pendingAnswer(m model.Asset, batch string) map[string]any {
-	if batch == "" {
-		batch = store.NewID()
-	}
-	return map[string]any{
-		"status": "pending", "resource_type": m.ResourceType, "type": m.Type, "public_id": m.PublicID, "batch_id": batch,
-	}
 }
 
 // takeChunk says whether a chunk completes its file, which is then the call's.
@@ -174,7 +154,7 @@ func checkFormat(a *store.Asset, in intake, allowed []string, convert string) er
 // keep stores a new asset and its file. What has the name already is replaced,
 // or given back when it must not be. Unconfirmed: that a call which does not say
 // replaces, and that only what it sends anew of the labels is there afterwards.
-func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.UploadAsset) error {
+func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.UploadAsset, later bool) error {
 	now := s.now().UTC().Truncate(time.Second)
 	backup := !s.options.NoBackup
 	if op.Backup != nil {
@@ -190,7 +170,7 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 		case old.Live && op.Overwrite != nil && !*op.Overwrite:
 			*a = *old
 			a.Existing = true
-			return nil
+			return s.notify(ctx, tx, event{kind: "upload", private: true, body: func() any { return s.uploaded(ctx, a) }})
 		}
 		a.CreatedAt, a.UploadedAt, a.LastUpdated = now, now, &model.LastUpdated{UpdatedAt: now}
 		a.AssetID, a.Version, a.VersionID = model.AssetID(store.NewID()), now.Unix(), store.NewID()
@@ -206,7 +186,10 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 		if err := s.store.Keep(tx, in.path, a.File); err != nil {
 			return err
 		}
-		return s.put(ctx, tx, a, backup)
+		if err := s.put(ctx, tx, a, backup); err != nil || !later {
+			return err
+		}
+		return s.postponeEager(ctx, tx, a, op.Eager, op.EagerNotifyURL)
 	})
 }
 
@@ -295,13 +278,21 @@ func (s *Sandbox) put(ctx context.Context, tx *store.Tx, a *store.Asset, backup 
 	return tx.Put(ctx, a)
 }
 
-// finish presents a stored asset with the derived files that the call asked for.
-func (s *Sandbox) finish(ctx context.Context, a *store.Asset, eager []string) (model.Asset, error) {
-	made, err := s.makeEager(ctx, a, eager)
+// finish presents a stored asset with the derived files that the call asked for:
+// made now, or being made later.
+func (s *Sandbox) finish(ctx context.Context, a *store.Asset, o api.Processing, later bool) (model.Asset, error) {
+	m := s.present(ctx, a)
+	if later {
+		m.Eager = s.processing(ctx, a, o.Eager)
+		return m, nil
+	}
+	made, err := s.makeEager(ctx, a, o.Eager)
 	if err != nil {
 		return model.Asset{}, err
 	}
-	m := s.present(ctx, a)
 	m.Eager = made
-	return m, nil
+	if len(made) == 0 || o.EagerNotifyURL == "" && !s.listening(callOf(ctx)) {
+		return m, nil
+	}
+	return m, s.store.Write(ctx, func(tx *store.Tx) error { return s.tellEager(ctx, tx, a, made, o.EagerNotifyURL) })
 }

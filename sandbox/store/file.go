@@ -105,7 +105,8 @@ func (s *Store) sweep(ctx context.Context) error {
 		}
 		name := d.Name()
 		n, err := s.count(ctx, `SELECT EXISTS (SELECT 1 FROM assets WHERE version_id = ? AND file <> '')
-			OR EXISTS (SELECT 1 FROM backups WHERE version_id = ?) OR EXISTS (SELECT 1 FROM derived WHERE id = ?)`, name, name, name)
+			OR EXISTS (SELECT 1 FROM backups WHERE version_id = ?) OR EXISTS (SELECT 1 FROM derived WHERE id = ?)
+			OR EXISTS (SELECT 1 FROM work WHERE file = ? AND file <> '')`, name, name, name, name)
 		if err != nil || n > 0 {
 			return err
 		}

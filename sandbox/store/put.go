@@ -66,6 +66,7 @@ func (t *Tx) insert(ctx context.Context, assets []*Asset) error {
 		}
 		a.Row = last
 		t.touched = append(t.touched, last)
+		t.effects.note(nil, a)
 	}
 	return t.label(ctx, nil, assets)
 }
@@ -86,6 +87,7 @@ func (t *Tx) update(ctx context.Context, assets []*Asset) error {
 	}
 	var oldText, newText []*Asset
 	for i, a := range assets {
+		t.effects.note(before[i], a)
 		text, err := t.updateOne(ctx, before[i], a)
 		if err != nil {
 			return fmt.Errorf("storing %s: %w", a.Key(), err)
@@ -132,6 +134,7 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 	}
 	for _, a := range assets {
 		t.touched = append(t.touched, a.Row)
+		t.effects.note(a, nil)
 		if _, err := t.exec(ctx, "DELETE FROM assets WHERE row = ?", a.Row); err != nil {
 			return err
 		}

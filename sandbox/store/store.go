@@ -20,6 +20,7 @@ type Store struct {
 	turn    chan struct{} // holds one token: the right to write
 	dir     string
 	changes changes
+	watcher Watcher // nil = nobody watches
 }
 
 // ErrNotFound says that what was asked for is not there.
@@ -111,6 +112,8 @@ type Tx struct {
 	// touched are the rows of assets that the change is about; everything, that it is about more.
 	touched    []int64
 	everything bool
+	effects    *effects // nil = nobody wants to know
+	then       []func()
 }
 
 // Write runs change alone and keeps all of it or, when it returns an error or
@@ -127,7 +130,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
 	tx := &Tx{tx: sqlTx, View: View{q: &txStatements{tx: sqlTx}}}
-	if err := change(tx); err != nil {
+	if err := s.watched(ctx, tx, change); err != nil {
 		_ = sqlTx.Rollback() // the change's own error is the one that matters
 		s.unlink(tx.made)
 		return err
@@ -139,5 +142,8 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	}
 	s.changes.note(tx.touched, tx.everything)
 	s.unlink(tx.gone)
+	for _, do := range tx.then {
+		do()
+	}
 	return nil
 }
