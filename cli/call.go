@@ -156,8 +156,14 @@ func (a *app) run(ctx context.Context, op api.Operation) (err error) {
 		}
 	}()
 	var answer json.RawMessage
-	if err := s.doer().Do(ctx, op, &answer); err != nil {
+	ctx, done := a.withProgress(ctx, op)
+	err = s.doer().Do(ctx, op, &answer)
+	done()
+	if err != nil {
 		return err
+	}
+	if op.Spec().Kind == api.SignedURL && s.passing() {
+		a.say("cldx: the URL answers while the sandbox is served: start cldx sandbox serve")
 	}
 	text, err := indented(answer)
 	if err != nil {

@@ -90,8 +90,27 @@ func clientConfig(e config.Environment, version string, observe api.Observer) cl
 		Prefix: e.Prefix(), Cloud: e.CloudName, Key: e.APIKey,
 		Secret: e.APISecret.Reveal(), Token: e.OAuthToken.Reveal(),
 		Algorithm: string(e.SignatureAlgorithm), Version: e.SignatureVersion,
-		Proxy: e.APIProxy, UserAgent: "cldx/" + version, Observer: observe,
+		Delivery: deliveryOf(e), Proxy: e.APIProxy, UserAgent: "cldx/" + version, Observer: observe,
 	}
+}
+
+// deliveryOf is where an environment's files are delivered; "" where that is the
+// usual place.
+func deliveryOf(e config.Environment) string {
+	scheme := "https://"
+	host := e.SecureDistribution
+	if !e.Secure {
+		scheme, host = "http://", e.CNAME
+	}
+	switch {
+	case e.PrivateCDN && host == "":
+		return scheme + e.CloudName + "-res.cloudinary.com"
+	case e.PrivateCDN:
+		return scheme + host
+	case host != "":
+		return scheme + host + "/" + e.CloudName
+	}
+	return ""
 }
 
 // id is a word for the environment that no other one has, and that it keeps

@@ -20,8 +20,8 @@ import (
 )
 
 // build turns an encoded operation into an HTTP request with credentials.
-func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, error) {
-	body, contentType, err := c.body(r)
+func (c *Client) build(ctx context.Context, r wire.Request, part *chunk) (*http.Request, error) {
+	body, contentType, err := c.body(r, part)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +36,9 @@ func (c *Client) build(ctx context.Context, r wire.Request) (*http.Request, erro
 		request.Header.Set("Content-Type", contentType)
 	}
 	request.Header.Set("Accept", "application/json")
+	if part != nil {
+		part.header(request.Header)
+	}
 	if c.config.UserAgent != "" {
 		request.Header.Set("User-Agent", c.config.UserAgent)
 	}
@@ -66,7 +69,7 @@ func hostOf(address string) string {
 }
 
 // body returns the request's body and its content type.
-func (c *Client) body(r wire.Request) (io.Reader, string, error) {
+func (c *Client) body(r wire.Request, part *chunk) (io.Reader, string, error) {
 	fields := r.Form
 	switch {
 	case r.JSON != nil:
@@ -88,7 +91,7 @@ func (c *Client) body(r wire.Request) (io.Reader, string, error) {
 		return strings.NewReader(encodeForm(append(fields, wire.Pair{Name: r.Part, Value: string(r.File)}))),
 			"application/x-www-form-urlencoded", nil
 	}
-	return multipartBody(fields, r.Part, string(r.File))
+	return multipartBody(fields, r.Part, string(r.File), part)
 }
 
 // signed adds the timestamp, the key and the signature, unless a token speaks
@@ -123,17 +126,21 @@ func encodeForm(fields []wire.Pair) string {
 	return b.String()
 }
 
-// multipartBody streams the file: its size does not matter to memory.
-func multipartBody(fields []wire.Pair, name, path string) (io.Reader, string, error) {
+// multipartBody streams the file, or a part of it: its size does not matter to memory.
+func multipartBody(fields []wire.Pair, name, path string, part *chunk) (io.Reader, string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, "", fmt.Errorf("read the file: %w", err)
+	}
+	var content io.Reader = f
+	if part != nil {
+		content = part.reader(f)
 	}
 	reader, writer := io.Pipe()
 	parts := multipart.NewWriter(writer)
 	go func() {
 		defer func() { _ = f.Close() }() // it was only read
-		writer.CloseWithError(writeParts(parts, fields, name, f, filepath.Base(path)))
+		writer.CloseWithError(writeParts(parts, fields, name, content, filepath.Base(path)))
 	}()
 	return reader, parts.FormDataContentType(), nil
 }
@@ -158,7 +165,7 @@ func writeParts(parts *multipart.Writer, fields []wire.Pair, name string, f io.R
 const slowest = 50 << 10
 
 // timeout gives a file the time it takes on a slow line.
-func (c *Client) timeout(r wire.Request) (time.Duration, error) {
+func (c *Client) timeout(r wire.Request, part *chunk) (time.Duration, error) {
 	if r.File == "" || r.File.Remote() {
 		return c.config.Timeout, nil
 	}
@@ -169,5 +176,9 @@ func (c *Client) timeout(r wire.Request) (time.Duration, error) {
 	if !info.Mode().IsRegular() { // a folder can't be read, a pipe or a device may never end
 		return 0, fmt.Errorf("read the file: %s is not a regular file", r.File)
 	}
-	return c.config.Timeout + time.Duration(info.Size()/slowest)*time.Second, nil
+	size := info.Size()
+	if part != nil {
+		size = part.end - part.start
+	}
+	return c.config.Timeout + time.Duration(size/slowest)*time.Second, nil
 }

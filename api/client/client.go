@@ -27,6 +27,9 @@ type Config struct {
 	Algorithm string // of signatures: sha1 (the default) or sha256
 	Version   int    // of signatures: 1, or 2 (the default)
 
+	Delivery string // where files are delivered, cloud included; "" is Cloudinary's network, or beside another API
+	Chunk    int64  // bytes of a chunk of a large upload; 20 MB when 0
+
 	Proxy string // for calls to the API; "" is what the process's environment says
 
 	Timeout   time.Duration // for one attempt without a file; a minute when 0
@@ -87,7 +90,7 @@ func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
 		return err
 	}
 	x := api.Exchange{Op: op, At: c.config.Now(), Attempts: 1}
-	answer, err := c.attempt(ctx, request, &x)
+	answer, err := c.answer(ctx, request, &x)
 	if err == nil {
 		err = c.decode(op, answer, into)
 	}
@@ -96,16 +99,29 @@ func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
 	return err
 }
 
-// attempt sends one request and returns the body of a good answer.
-func (c *Client) attempt(ctx context.Context, r wire.Request, x *api.Exchange) ([]byte, error) {
+// answer comes to the answer in the operation's way: by one request, several, or none.
+func (c *Client) answer(ctx context.Context, r wire.Request, x *api.Exchange) ([]byte, error) {
+	switch r.Op.Spec().Kind {
+	case api.SignedURL:
+		return c.signedURL(r, x)
+	case api.Several:
+		return c.inChunks(ctx, r, x)
+	case api.OneRequest:
+	}
+	return c.attempt(ctx, r, nil, x)
+}
+
+// attempt sends one request, of a part of the file unless part is nil, and
+// returns the body of a good answer.
+func (c *Client) attempt(ctx context.Context, r wire.Request, part *chunk, x *api.Exchange) ([]byte, error) {
 	spec := r.Op.Spec()
-	limit, err := c.timeout(r)
+	limit, err := c.timeout(r, part)
 	if err != nil {
 		return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error(), Err: err}
 	}
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	request, err := c.build(within, r)
+	request, err := c.build(within, r, part)
 	if err != nil {
 		return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error(), Err: err}
 	}

@@ -17,6 +17,13 @@ const masked = "••••••"
 // body, with the secrets masked. It reads no file.
 func (c *Client) Describe(r wire.Request) string {
 	var b strings.Builder
+	if r.Op.Spec().Kind == api.SignedURL {
+		address, err := c.signURL(r, "")
+		if err != nil {
+			address = err.Error()
+		}
+		return withoutPasswords(r.Method + " " + address + "\n")
+	}
 	b.WriteString(r.Method + " " + c.url(r) + "\n")
 	unsigned := r.Op.Spec().Unsigned
 	switch {
@@ -40,7 +47,11 @@ func (c *Client) Describe(r wire.Request) string {
 	if r.File != "" && !r.File.Remote() {
 		kind = "multipart/form-data"
 	}
-	b.WriteString("Content-Type: " + kind + "\n\n")
+	b.WriteString("Content-Type: " + kind + "\n")
+	if r.Op.Spec().Kind == api.Several && !r.File.Remote() {
+		b.WriteString("X-Unique-Upload-Id: ID\nContent-Range: bytes FIRST-LAST/SIZE\n")
+	}
+	b.WriteByte('\n')
 	for _, f := range r.Form {
 		b.WriteString(f.Name + "=" + f.Value + "\n")
 	}
