@@ -41,15 +41,23 @@ type RestorationByAssetID map[AssetID]Restored
 
 // Publication is the answer of the publish calls.
 type Publication struct {
-	Published []Asset `json:"published"`
-	Failed    []Asset `json:"failed"`
+	Published []Asset   `json:"published"`
+	Failed    []LeftOut `json:"failed"`
+}
+
+// LeftOut is an asset that a call on many could not change, and why.
+type LeftOut struct {
+	PublicID     PublicID     `json:"public_id"`
+	ResourceType ResourceType `json:"resource_type"`
+	Type         DeliveryType `json:"type"`
+	Message      string       `json:"message"`
 }
 
 // AccessModeUpdate is the answer of the calls that set an access mode.
 type AccessModeUpdate struct {
-	Updated    []Asset `json:"updated"`
-	Failed     []Asset `json:"failed"`
-	NextCursor string  `json:"next_cursor,omitempty"`
+	Updated    []Asset   `json:"updated"`
+	Failed     []LeftOut `json:"failed"`
+	NextCursor string    `json:"next_cursor,omitempty"`
 }
 
 // Cursor returns where the next call goes on; "" when all is done.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"cldx/api"
 	"cldx/api/wire"
 	"cldx/sandbox/store"
 )
@@ -17,8 +18,13 @@ type call struct {
 	params wire.Params
 	errand
 	extra map[string]string // members that the answer has beside what it is
+	// ran is the operation as it was carried out, when that is not the one that was called.
+	ran api.Operation
 	// instead is the whole answer when the operation did not come to its usual one.
 	instead any
+	status  int // of a good answer; 0 = 200
+	// send answers with something that is no JSON, such as a file.
+	send func(http.ResponseWriter, *http.Request) error
 }
 
 // errand is what a call does, and whom it wants told.

@@ -33,15 +33,21 @@ func (s *Sandbox) discard(ctx context.Context, tx *store.Tx, assets []*store.Ass
 	return tx.Remove(ctx, gone, false)
 }
 
+// byPublicID and byAssetID are how an answer speaks of assets.
+func byPublicID(a *store.Asset) string { return string(a.PublicID) }
+
+func byAssetID(a *store.Asset) string { return string(a.AssetID) }
+
 // discardAll runs a bulk delete on assets and adds what happened to answer.
-func (s *Sandbox) discardAll(ctx context.Context, tx *store.Tx, assets []*store.Asset, o api.DeleteOptions, answer *model.Deletion) error {
+func (s *Sandbox) discardAll(ctx context.Context, tx *store.Tx, assets []*store.Asset, o api.DeleteOptions,
+	name func(*store.Asset) string, answer *model.Deletion) error {
 	keep := o.KeepOriginal || len(o.Transformations) > 0
 	for _, a := range assets {
-		n, err := tx.DropDerived(ctx, a.AssetID, o.Transformations)
+		n, err := tx.DropDerived(ctx, a.AssetID, madeBy(o.Transformations))
 		if err != nil {
 			return err
 		}
-		id := string(a.PublicID)
+		id := name(a)
 		counts := answer.DeletedCounts[id]
 		counts.Derived += n
 		if !keep {
@@ -72,7 +78,25 @@ func (s *Sandbox) deleteAssets(ctx context.Context, op api.DeleteAssets) (model.
 		if err != nil {
 			return err
 		}
-		return s.discardAll(ctx, tx, assets, op.DeleteOptions, &answer)
+		return s.discardAll(ctx, tx, assets, op.DeleteOptions, byPublicID, &answer)
+	})
+	return answer, err
+}
+
+func (s *Sandbox) deleteAssetsByAssetIDs(ctx context.Context, op api.DeleteAssetsByAssetIDs) (model.Deletion, error) {
+	answer := newDeletion()
+	if err := checkIDs(len(op.AssetIDs)); err != nil {
+		return answer, err
+	}
+	for _, id := range op.AssetIDs {
+		answer.Deleted[string(id)], answer.DeletedCounts[string(id)] = "not_found", model.DeletedCounts{}
+	}
+	err := s.store.Write(ctx, func(tx *store.Tx) error {
+		assets, err := tx.ByAssetIDs(ctx, op.AssetIDs)
+		if err != nil {
+			return err
+		}
+		return s.discardAll(ctx, tx, assets, op.DeleteOptions, byAssetID, &answer)
 	})
 	return answer, err
 }
@@ -86,7 +110,7 @@ func (s *Sandbox) deletePage(ctx context.Context, f store.Filter, o api.DeleteOp
 			return err
 		}
 		answer.NextCursor, answer.Partial = page.Next, page.Next != ""
-		return s.discardAll(ctx, tx, page.Assets, o, &answer)
+		return s.discardAll(ctx, tx, page.Assets, o, byPublicID, &answer)
 	})
 	return answer, err
 }
@@ -107,9 +131,19 @@ func (s *Sandbox) deleteAssetsByTag(ctx context.Context, op api.DeleteAssetsByTa
 }
 
 func (s *Sandbox) destroyAsset(ctx context.Context, op api.DestroyAsset) (model.Destroyed, error) {
+	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
+	return s.destroy(ctx, func(tx *store.Tx) (*store.Asset, error) { return tx.ByKey(ctx, key) })
+}
+
+func (s *Sandbox) destroyAssetByAssetID(ctx context.Context, op api.DestroyAssetByAssetID) (model.Destroyed, error) {
+	return s.destroy(ctx, func(tx *store.Tx) (*store.Asset, error) { return tx.LiveByAssetID(ctx, op.AssetID) })
+}
+
+// destroy deletes the one asset that find gives, if there is one.
+func (s *Sandbox) destroy(ctx context.Context, find func(*store.Tx) (*store.Asset, error)) (model.Destroyed, error) {
 	answer := model.Destroyed{Result: "not found"}
 	err := s.store.Write(ctx, func(tx *store.Tx) error {
-		a, err := tx.ByKey(ctx, model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID})
+		a, err := find(tx)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
 		}

@@ -79,7 +79,7 @@ func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.
 	if err != nil {
 		return out, err
 	}
-	if err := s.cache.save(key, out); err != nil {
+	if err := s.keepOnTheFly(ctx, d, key, out); err != nil {
 		s.log.WarnContext(ctx, "keeping a derived picture", "err", err) // it can be made again
 	}
 	return out, nil
@@ -110,13 +110,10 @@ func (d ordered) key(accept string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// eager finds the derived file that an upload asked to be made beforehand.
+// eager finds the derived file that was made beforehand, by an upload or for an
+// earlier request.
 func (s *Sandbox) eager(ctx context.Context, d ordered) (transform.Result, bool) {
-	format := d.url.Ext
-	if format == "" {
-		format = d.asset.Format
-	}
-	kept, err := s.store.FindDerived(ctx, d.asset.AssetID, d.url.Components, format)
+	kept, err := s.store.FindDerived(ctx, d.asset.AssetID, d.url.Components, d.format())
 	if err != nil || kept.File == "" || kept.Version != d.asset.Version {
 		return transform.Result{}, false
 	}

@@ -59,7 +59,7 @@ func TestAssetsWithoutAFileHaveAPicture(t *testing.T) {
 func TestRequestsTogetherRenderOnce(t *testing.T) {
 	t.Parallel()
 	e := newEnvironment(t, Options{})
-	e.upload("/image/upload", "x.png", picture(400, 300), url.Values{"public_id": {"x"}}).want(200)
+	a := e.upload("/image/upload", "x.png", picture(400, 300), url.Values{"public_id": {"x"}}).want(200)
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
@@ -69,9 +69,9 @@ func TestRequestsTogetherRenderOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	files, _, err := e.cache.list()
-	if err != nil || len(files) != 1 {
-		t.Errorf("%d pictures kept (%v), want 1", len(files), err)
+	kept, _, err := e.store.DerivedOf(t.Context(), model.AssetID(a.text("asset_id")), "", 10)
+	if err != nil || len(kept) != 1 {
+		t.Errorf("%d pictures kept (%v), want 1", len(kept), err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -31,6 +32,18 @@ func (s *Sandbox) showAssetByAssetID(ctx context.Context, op api.ShowAssetByAsse
 		return model.Asset{}, missing(err, model.PublicID(op.AssetID))
 	}
 	return s.details(ctx, a, op.Details)
+}
+
+func (s *Sandbox) showAssetByBody(ctx context.Context, op api.ShowAssetByBody) (model.Asset, error) {
+	switch {
+	case op.AssetID != "":
+		return s.showAssetByAssetID(ctx, api.ShowAssetByAssetID{AssetID: op.AssetID, Details: op.Details})
+	case op.PublicID == "":
+		return model.Asset{}, invalid("Missing required parameter - public_id")
+	}
+	return s.showAsset(ctx, api.ShowAsset{
+		ResourceType: cmp.Or(op.ResourceType, model.Image), Type: op.Type, PublicID: op.PublicID, Details: op.Details,
+	})
 }
 
 // details reads what hangs on an asset, as far as it was asked for.

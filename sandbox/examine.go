@@ -32,7 +32,7 @@ const (
 // type is the call's; auto takes the file's.
 func examine(ctx context.Context, in intake, rt model.ResourceType) (*store.Asset, error) {
 	if in.size == 0 {
-		return nil, invalid("Empty file")
+		return nil, invalid("File is empty")
 	}
 	info, err := media.Probe(ctx, in.path, in.filename)
 	kind := model.ResourceType(info.Kind)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"cldx/api/wire"
 	"cldx/model"
 )
 
@@ -48,6 +49,33 @@ func FuzzBoxes(f *testing.F) {
 		for _, b := range clip(boxes, width, height) {
 			if b[0] < 0 || b[1] < 0 || b[2] <= 0 || b[3] <= 0 || b[0]+b[2] > width || b[1]+b[3] > height {
 				t.Errorf("%q clipped to %dx%d is %v", text, width, height, b)
+			}
+		}
+	})
+}
+
+// What the secret signed is admitted; any other text, name, secret or length is not.
+func FuzzSignature(f *testing.F) {
+	f.Add("public_id", "a/b", "notification_url", "https://h/?a=1&b=2", "")
+	f.Add("tags", "x,y", "k", "", "0123")
+	f.Add("a", "1", "a&b", "=&=", strings.Repeat("0", 40))
+	f.Fuzz(func(t *testing.T, name, value, name2, value2, forged string) {
+		s := &Sandbox{credentials: credentials{Key: "key", Secret: "secret"}}
+		texts := map[string]string{"timestamp": "1700000000", name: value, name2: value2}
+		for _, algorithm := range []string{"sha1", "sha256"} {
+			for _, version := range []int{1, 2} {
+				right := wire.Sign(wire.StringToSign(texts, version), "secret", algorithm)
+				if !s.signed(texts, right) {
+					t.Errorf("%v signed by %s, version %d, is refused", texts, algorithm, version)
+				}
+				if forged != right && s.signed(texts, forged) && forged != wire.Sign(wire.StringToSign(texts, 3-version), "secret", algorithm) {
+					t.Errorf("%v is admitted with %q", texts, forged)
+				}
+				texts["more"] = "1"
+				if s.signed(texts, right) {
+					t.Errorf("%v is admitted with the signature of less", texts)
+				}
+				delete(texts, "more")
 			}
 		}
 	})

@@ -65,6 +65,11 @@ func (s *Sandbox) listAssetsByTag(ctx context.Context, op api.ListAssetsByTag) (
 	return s.listing(ctx, store.Filter{ResourceType: op.ResourceType, Tag: op.Tag}, op.ListOptions)
 }
 
+func (s *Sandbox) listAssetsByContext(ctx context.Context, op api.ListAssetsByContext) (model.AssetPage, error) {
+	f := store.Filter{ResourceType: op.ResourceType, Context: &store.Pair{Key: op.Key, Value: op.Value}}
+	return s.listing(ctx, f, op.ListOptions)
+}
+
 func (s *Sandbox) listAssetsByAssetFolder(ctx context.Context, op api.ListAssetsByAssetFolder) (model.AssetPage, error) {
 	if s.mode == model.FixedFolders {
 		return model.AssetPage{}, invalid("Listing by asset folder is available in dynamic folder mode only")
@@ -78,7 +83,7 @@ func (s *Sandbox) listAssetsByAssetFolder(ctx context.Context, op api.ListAssets
 			return model.AssetPage{}, err
 		}
 	}
-	f := store.Filter{Folder: &folder}
+	f := store.Filter{Folder: &folder, ResourceType: op.ResourceType}
 	page, err := s.listing(ctx, f, op.ListOptions)
 	if err != nil {
 		return page, err
@@ -111,6 +116,9 @@ func (s *Sandbox) listAssetsByAssetIDs(ctx context.Context, op api.ListAssetsByA
 		return model.AssetPage{}, err
 	}
 	assets, err := s.store.ByAssetIDs(ctx, op.AssetIDs)
+	if op.ResourceType != "" {
+		assets = slices.DeleteFunc(assets, func(a *store.Asset) bool { return a.ResourceType != op.ResourceType })
+	}
 	slices.SortFunc(assets, newestFirst)
 	return model.AssetPage{Resources: s.presentAll(ctx, assets)}, err
 }

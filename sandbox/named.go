@@ -9,15 +9,6 @@ import (
 	"cldx/sandbox/store"
 )
 
-// known is what the environment remembers of a transformation besides the files
-// that were made with it. Its name is as listings tell it: t_NAME, or the text.
-type known struct {
-	Definition string `json:"definition,omitempty"` // of a named one
-	Allowed    bool   `json:"allowed_for_strict"`
-}
-
-var transformations = store.Collection[known]{Kind: "transformation"}
-
 // namePrefix is what stands before a named transformation's name.
 const namePrefix = "t_"
 
@@ -26,7 +17,7 @@ const namePrefix = "t_"
 // when there is none of that name; err is the store's, and then nothing is known.
 // It may be called from any goroutine and reads the library once.
 func (s *Sandbox) namedTransformation(ctx context.Context, name string) (definition string, ok bool, err error) {
-	d, err := transformations.Find(ctx, s.store.View, namePrefix+name)
+	d, err := store.Transformations.Find(ctx, s.store.View, namePrefix+name)
 	if errors.Is(err, store.ErrNotFound) {
 		return "", false, nil
 	}
@@ -77,7 +68,7 @@ func (s *Sandbox) denyStrict(ctx context.Context, components, ext string, err er
 
 // allowed reports whether a transformation was allowed for strict mode.
 func (s *Sandbox) allowed(ctx context.Context, name string) (bool, error) {
-	d, err := transformations.Find(ctx, s.store.View, name)
+	d, err := store.Transformations.Find(ctx, s.store.View, name)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}

@@ -10,39 +10,58 @@ import (
 )
 
 func (s *Sandbox) restoreAssets(ctx context.Context, op api.RestoreAssets) (model.Restoration, error) {
-	if err := checkIDs(len(op.PublicIDs)); err != nil {
+	versions, err := versionsFor(op.Versions, len(op.PublicIDs), "public_ids")
+	if err != nil {
 		return nil, err
 	}
-	versions := op.Versions
-	if len(versions) == 1 && versions[0] == "" {
-		versions = nil // versions= is how Node sends none
-	}
-	if len(versions) > 0 && len(versions) != len(op.PublicIDs) {
-		return nil, invalid("versions must have as many items as public_ids")
-	}
 	answer := model.Restoration{}
-	err := s.store.Write(ctx, func(tx *store.Tx) error {
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
 		for i, id := range op.PublicIDs {
-			wanted := ""
-			if len(versions) > 0 {
-				wanted = versions[i]
-			}
-			key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: id}
-			a, err := s.restore(ctx, tx, key, wanted)
-			if err != nil {
+			a, err := tx.LiveOrDeleted(ctx, model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: id})
+			if answer[id], err = s.restore(ctx, tx, a, err, versions[i]); err != nil {
 				return err
 			}
-			answer[id] = a
 		}
 		return nil
 	})
 	return answer, err
 }
 
-// restore brings one asset back to a version, the latest when none is named.
-func (s *Sandbox) restore(ctx context.Context, tx *store.Tx, key model.Key, wanted string) (model.Restored, error) {
+func (s *Sandbox) restoreAssetsByAssetIDs(ctx context.Context, op api.RestoreAssetsByAssetIDs) (model.RestorationByAssetID, error) {
+	versions, err := versionsFor(op.Versions, len(op.AssetIDs), "asset_ids")
+	if err != nil {
+		return nil, err
+	}
+	answer := model.RestorationByAssetID{}
+	err = s.store.Write(ctx, func(tx *store.Tx) error {
+		for i, id := range op.AssetIDs {
+			a, err := tx.ByAssetID(ctx, id)
+			if answer[id], err = s.restore(ctx, tx, a, err, versions[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return answer, err
+}
+
+// versionsFor gives the version that each of n assets is to have: "" is the latest.
+func versionsFor(versions []string, n int, of string) ([]string, error) {
+	if err := checkIDs(n); err != nil {
+		return nil, err
+	}
+	if len(versions) == 0 || len(versions) == 1 && versions[0] == "" {
+		return make([]string, n), nil // versions= is how Node sends none
+	}
+	if len(versions) != n {
+		return nil, invalid("versions must have as many items as %s", of)
+	}
+	return versions, nil
+}
+
+// restore brings an asset, which was looked for, back to a version.
+func (s *Sandbox) restore(ctx context.Context, tx *store.Tx, a *store.Asset, err error, wanted string) (model.Restored, error) {
 	none := model.Restored{Error: "no_backup"}
-	a, err := tx.LiveOrDeleted(ctx, key)
 	if errors.Is(err, store.ErrNotFound) {
 		return none, nil
 	}

@@ -133,11 +133,23 @@ func (s *Sandbox) settle(ctx context.Context) error {
 		if s.mode == "" {
 			s.mode = model.DynamicFolders
 		}
+		if err := s.furnish(ctx, tx); err != nil {
+			return err
+		}
 		if err := tx.Set(ctx, "created_at", s.created.Format(time.RFC3339)); err != nil {
 			return err
 		}
 		return tx.Set(ctx, "folder_mode", string(s.mode))
 	})
+}
+
+// furnish gives a new environment what the service's new ones have.
+func (s *Sandbox) furnish(ctx context.Context, tx *store.Tx) error {
+	first := preset{ExternalID: store.NewID(), Settings: map[string]any{}}
+	if err := presets.Put(ctx, tx, firstPreset, s.created, first); err != nil {
+		return err
+	}
+	return store.Transformations.Put(ctx, tx, namePrefix+"media_lib_thumb", s.created, store.Transformation{Definition: "c_limit,h_100,w_150", Allowed: true})
 }
 
 func (s *Sandbox) resume(ctx context.Context, tx *store.Tx, mode model.FolderMode) error {

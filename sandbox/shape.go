@@ -18,6 +18,12 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 		return shapePage(a, form, want)
 	case model.Restoration:
 		return shapeRestoration(a, form, want)
+	case model.RestorationByAssetID:
+		return shapeRestoration(a, form, want)
+	case model.Publication:
+		return map[string]any{"published": shapeAssets(a.Published, form, want), "failed": orNone(a.Failed)}
+	case model.AccessModeUpdate:
+		return shapeAccessModes(a, form, want)
 	case model.FolderPage:
 		_, search := op.(api.SearchFolders)
 		return shapeFolders(a, search)
@@ -36,11 +42,7 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 }
 
 func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
-	list := make([]wire.AssetJSON, len(p.Resources))
-	for i := range p.Resources {
-		list[i] = wire.EncodeAsset(&p.Resources[i], form, want)
-	}
-	page := map[string]any{"resources": list}
+	page := map[string]any{"resources": shapeAssets(p.Resources, form, want)}
 	if p.NextCursor != "" {
 		page["next_cursor"] = p.NextCursor
 	}
@@ -56,8 +58,32 @@ func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
 	return page
 }
 
-func shapeRestoration(r model.Restoration, form api.Shape, want wire.Want) any {
-	entries := make(map[model.PublicID]any, len(r))
+func shapeAssets(assets []model.Asset, form api.Shape, want wire.Want) []wire.AssetJSON {
+	list := make([]wire.AssetJSON, len(assets))
+	for i := range assets {
+		list[i] = wire.EncodeAsset(&assets[i], form, want)
+	}
+	return list
+}
+
+func shapeAccessModes(u model.AccessModeUpdate, form api.Shape, want wire.Want) any {
+	answer := map[string]any{"updated": shapeAssets(u.Updated, form, want), "failed": orNone(u.Failed)}
+	if u.NextCursor != "" {
+		answer["next_cursor"] = u.NextCursor
+	}
+	return answer
+}
+
+// orNone is an empty list for none at all.
+func orNone[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func shapeRestoration[ID comparable](r map[ID]model.Restored, form api.Shape, want wire.Want) any {
+	entries := make(map[ID]any, len(r))
 	for id, one := range r {
 		if one.Error != "" {
 			entries[id] = map[string]string{"error": one.Error}
@@ -99,6 +125,10 @@ func wantOf(op api.Operation) wire.Want {
 		return wantSections(op.Sections)
 	case api.ListAssetsByTag:
 		return wantSections(op.Sections)
+	case api.ListAssetsByContext:
+		return wantSections(op.Sections)
+	case api.ListAssetsByModeration:
+		return wantSections(op.Sections)
 	case api.ListAssetsByAssetFolder:
 		return wantSections(op.Sections)
 	case api.ListAssetsByAssetIDs:
@@ -106,6 +136,8 @@ func wantOf(op api.Operation) wire.Want {
 	case api.ShowAsset:
 		return wantDetails(op.Details)
 	case api.ShowAssetByAssetID:
+		return wantDetails(op.Details)
+	case api.ShowAssetByBody:
 		return wantDetails(op.Details)
 	case api.UploadAsset:
 		return wantFindings(op.Findings)

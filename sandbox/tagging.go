@@ -25,30 +25,38 @@ const (
 // in the order of the request.
 func (s *Sandbox) label(ctx context.Context, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID,
 	change func(tx *store.Tx, a *store.Asset, now time.Time) error) (model.Updated, error) {
-	ids = ids[:min(len(ids), maxLabelled)]
 	var done model.Updated
-	err := s.store.Write(ctx, func(tx *store.Tx) error {
-		assets, err := tx.ByKeys(ctx, rt, delivery(dt), ids)
-		if err != nil {
-			return err
-		}
-		now, there := s.now(), map[model.PublicID]bool{}
-		for _, a := range assets {
-			if err := change(tx, a, now); err != nil {
-				return err
-			}
-			a.LastUpdated.UpdatedAt = now
-			there[a.PublicID] = true
-		}
-		for _, id := range ids {
-			if there[id] {
-				done.PublicIDs = append(done.PublicIDs, id)
-				delete(there, id) // named twice, told once
-			}
-		}
-		return tx.Put(ctx, assets...)
+	err := s.store.Write(ctx, func(tx *store.Tx) (err error) {
+		done, err = s.labelIn(ctx, tx, rt, dt, ids, change)
+		return err
 	})
 	return done, err
+}
+
+// labelIn is label as part of a change.
+func (s *Sandbox) labelIn(ctx context.Context, tx *store.Tx, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID,
+	change func(tx *store.Tx, a *store.Asset, now time.Time) error) (model.Updated, error) {
+	ids = ids[:min(len(ids), maxLabelled)]
+	var done model.Updated
+	assets, err := tx.ByKeys(ctx, rt, delivery(dt), ids)
+	if err != nil {
+		return done, err
+	}
+	now, there := s.now(), map[model.PublicID]bool{}
+	for _, a := range assets {
+		if err := change(tx, a, now); err != nil {
+			return done, err
+		}
+		a.LastUpdated.UpdatedAt = now
+		there[a.PublicID] = true
+	}
+	for _, id := range ids {
+		if there[id] {
+			done.PublicIDs = append(done.PublicIDs, id)
+			delete(there, id) // named twice, told once
+		}
+	}
+	return done, tx.Put(ctx, assets...)
 }
 
 // cleanTags takes blanks off tags, drops empty and double ones and sorts them.
@@ -75,6 +83,17 @@ func cleanTags(tags []string) ([]string, error) {
 // retag runs a tag call: change gets an asset's tags and the call's and gives the new ones.
 func (s *Sandbox) retag(ctx context.Context, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID, tags []string,
 	change func(have, tags []string) []string) (model.Updated, error) {
+	var done model.Updated
+	err := s.store.Write(ctx, func(tx *store.Tx) (err error) {
+		done, err = s.retagIn(ctx, tx, rt, dt, ids, tags, change)
+		return err
+	})
+	return done, err
+}
+
+// retagIn is retag as part of a change.
+func (s *Sandbox) retagIn(ctx context.Context, tx *store.Tx, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID,
+	tags []string, change func(have, tags []string) []string) (model.Updated, error) {
 	tags, err := cleanTags(tags)
 	if err != nil {
 		return model.Updated{}, err
@@ -82,7 +101,7 @@ func (s *Sandbox) retag(ctx context.Context, rt model.ResourceType, dt model.Del
 	if work := len(tags) * min(len(ids), maxLabelled); work > maxTagWork {
 		return model.Updated{}, invalid("Too many changes: %d tags on %d assets, at most %d in one call", len(tags), len(ids), maxTagWork)
 	}
-	return s.label(ctx, rt, dt, ids, func(_ *store.Tx, a *store.Asset, now time.Time) error {
+	return s.labelIn(ctx, tx, rt, dt, ids, func(_ *store.Tx, a *store.Asset, now time.Time) error {
 		next, err := cleanTags(change(a.Tags, tags))
 		if err != nil {
 			return err
@@ -93,15 +112,58 @@ func (s *Sandbox) retag(ctx context.Context, rt model.ResourceType, dt model.Del
 }
 
 func (s *Sandbox) addTag(ctx context.Context, op api.AddTag) (model.Updated, error) {
-	return s.retag(ctx, op.ResourceType, op.Type, op.PublicIDs, op.Tags, func(have, tags []string) []string {
-		return slices.Concat(have, tags)
+	var done model.Updated
+	err := s.store.Write(ctx, func(tx *store.Tx) (err error) {
+		if op.Exclusive {
+			if err := s.stripTags(ctx, tx, op); err != nil {
+				return err
+			}
+		}
+		done, err = s.retagIn(ctx, tx, op.ResourceType, op.Type, op.PublicIDs, op.Tags, func(have, tags []string) []string {
+			return slices.Concat(have, tags)
+		})
+		return err
 	})
+	return done, err
+}
+
+// stripTags takes the tags of an exclusive call off every asset that bears
+// them. Unconfirmed: that it is every asset of the resource type, whatever its
+// delivery type.
+func (s *Sandbox) stripTags(ctx context.Context, tx *store.Tx, op api.AddTag) error {
+	tags, err := cleanTags(op.Tags)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for _, tag := range tags {
+		for { // each page is gone from the listing once it is put
+			page, err := tx.List(ctx, store.Filter{ResourceType: op.ResourceType, Tag: tag}, "", maxDeleted)
+			if err != nil {
+				return err
+			}
+			for _, a := range page.Assets {
+				a.Tags = minus(a.Tags, tags)
+				a.LastUpdated.TagsUpdatedAt, a.LastUpdated.UpdatedAt = now, now
+			}
+			if err := tx.Put(ctx, page.Assets...); err != nil {
+				return err
+			}
+			if page.Next == "" {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// minus gives the tags of have that are not among gone.
+func minus(have, gone []string) []string {
+	return slices.DeleteFunc(slices.Clone(have), func(t string) bool { return slices.Contains(gone, t) })
 }
 
 func (s *Sandbox) removeTag(ctx context.Context, op api.RemoveTag) (model.Updated, error) {
-	return s.retag(ctx, op.ResourceType, op.Type, op.PublicIDs, op.Tags, func(have, tags []string) []string {
-		return slices.DeleteFunc(slices.Clone(have), func(t string) bool { return slices.Contains(tags, t) })
-	})
+	return s.retag(ctx, op.ResourceType, op.Type, op.PublicIDs, op.Tags, minus)
 }
 
 func (s *Sandbox) replaceTag(ctx context.Context, op api.ReplaceTag) (model.Updated, error) {

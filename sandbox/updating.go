@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"time"
@@ -11,17 +12,44 @@ import (
 )
 
 func (s *Sandbox) updateAsset(ctx context.Context, op api.UpdateAsset) (model.Asset, error) {
-	if err := checkAddOns(op.AddOns, false); err != nil {
+	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
+	return s.update(ctx, op.Changes, func(tx *store.Tx) (*store.Asset, error) {
+		a, err := tx.ByKey(ctx, key)
+		return a, missing(err, op.PublicID)
+	})
+}
+
+func (s *Sandbox) updateAssetByAssetID(ctx context.Context, op api.UpdateAssetByAssetID) (model.Asset, error) {
+	return s.update(ctx, op.Changes, func(tx *store.Tx) (*store.Asset, error) {
+		a, err := tx.LiveByAssetID(ctx, op.AssetID)
+		return a, missing(err, model.PublicID(op.AssetID))
+	})
+}
+
+func (s *Sandbox) updateAssetByBody(ctx context.Context, op api.UpdateAssetByBody) (model.Asset, error) {
+	switch {
+	case op.AssetID != "":
+		return s.updateAssetByAssetID(ctx, api.UpdateAssetByAssetID{AssetID: op.AssetID, Changes: op.Changes})
+	case op.PublicID == "":
+		return model.Asset{}, invalid("Missing required parameter - public_id")
+	}
+	return s.updateAsset(ctx, api.UpdateAsset{
+		ResourceType: cmp.Or(op.ResourceType, model.Image), Type: op.Type, PublicID: op.PublicID, Changes: op.Changes,
+	})
+}
+
+// update changes the one asset that find gives.
+func (s *Sandbox) update(ctx context.Context, c api.Changes, find func(*store.Tx) (*store.Asset, error)) (model.Asset, error) {
+	if err := checkAddOns(c.AddOns, false); err != nil {
 		return model.Asset{}, err
 	}
-	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
 	var updated *store.Asset
 	err := s.store.Write(ctx, func(tx *store.Tx) error {
-		a, err := tx.ByKey(ctx, key)
+		a, err := find(tx)
 		if err != nil {
-			return missing(err, op.PublicID)
+			return err
 		}
-		if err := s.applyUpdate(ctx, tx, a, op); err != nil {
+		if err := s.applyUpdate(ctx, tx, a, c); err != nil {
 			return err
 		}
 		updated = a
@@ -33,7 +61,7 @@ func (s *Sandbox) updateAsset(ctx context.Context, op api.UpdateAsset) (model.As
 	return s.details(ctx, updated, api.Details{})
 }
 
-func (s *Sandbox) applyUpdate(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UpdateAsset) error {
+func (s *Sandbox) applyUpdate(ctx context.Context, tx *store.Tx, a *store.Asset, op api.Changes) error {
 	now := s.now()
 	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl}
 	if err := s.apply(ctx, tx, a, c, now); err != nil {

@@ -105,7 +105,7 @@ func TestUploadRefuses(t *testing.T) {
 		fields     url.Values
 		message    string
 	}{
-		{"empty", "/image/upload", nil, nil, "Empty file"},
+		{"empty", "/image/upload", nil, nil, "File is empty"},
 		{"not an image", "/image/upload", []byte("hello"), nil, "Invalid image file"},
 		{"not a video", "/video/upload", picture(2, 2), nil, "Unsupported video format or file"},
 		{"a bomb", "/image/upload", bomb, nil, "Image dimensions are too large"},

@@ -14,7 +14,17 @@ import (
 )
 
 func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
+	full, err := s.withPreset(ctx, op)
+	if err != nil {
+		return model.Asset{}, err
+	}
+	return s.storeUpload(ctx, full)
+}
+
+// storeUpload stores a file by options that are complete.
+func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
 	c := callOf(ctx)
+	c.ran = op
 	if header := c.header.Get("Content-Range"); header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
 		done, err := s.takeChunk(ctx, op, header)
 		if err != nil || !done {

@@ -118,3 +118,29 @@ func FuzzUnmarshal(f *testing.F) {
 		}
 	})
 }
+
+// Whatever a client sends, binding it gives an operation or an error that says
+// which parameter is wrong, and what was bound can be encoded or is refused.
+func FuzzBind(f *testing.F) {
+	f.Add("update", `{"tags":["a",1],"context":"k=v","metadata":{"a":[1]},"asset_folder":""}`)
+	f.Add("search", `{"max_results":"10","sort_by":["a",{"b":"asc"}],"aggregate":[{"type":"bytes","ranges":[{"to":1e400}]}]}`)
+	f.Add("delete_resources", `{"public_ids":"a,b","invalidate":"1"}`)
+	f.Add("rename", `{"from_public_id":null,"to_public_id":true}`)
+	f.Fuzz(func(t *testing.T, name, body string) {
+		e, ok := api.Lookup(name)
+		params := map[string]any{}
+		if !ok || json.Unmarshal([]byte(body), &params) != nil {
+			return
+		}
+		for _, mode := range []wire.Mode{wire.Strict, wire.Lenient} {
+			op, err := wire.Bind(e, params, mode)
+			if err != nil {
+				continue
+			}
+			if op.Spec().Name != name {
+				t.Errorf("%s bound %s as %s", name, body, op.Spec().Name)
+			}
+			_, _ = wire.Encode(op) // must not panic; what is missing is an error
+		}
+	})
+}

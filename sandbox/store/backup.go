@@ -73,6 +73,32 @@ func (v View) Backups(ctx context.Context, id model.AssetID) ([]Backup, error) {
 	return list, err
 }
 
+// Backup finds one kept version of an asset, or ErrNotFound.
+func (v View) Backup(ctx context.Context, id model.AssetID, versionID string) (Backup, error) {
+	list, err := v.Backups(ctx, id)
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, b := range list {
+		if b.VersionID == versionID {
+			return b, nil
+		}
+	}
+	return Backup{}, ErrNotFound
+}
+
+// DropBackup forgets a kept version of a, and its content unless a, being live,
+// has it now.
+func (t *Tx) DropBackup(ctx context.Context, a *Asset, b Backup) error {
+	if _, err := t.exec(ctx, "DELETE FROM backups WHERE version_id = ? AND asset_id = ?", b.VersionID, string(b.AssetID)); err != nil {
+		return err
+	}
+	if !a.Live || a.VersionID != b.VersionID {
+		t.gone = append(t.gone, b.VersionID)
+	}
+	return nil
+}
+
 // HasBackup reports whether a version of the asset is kept, and how many bytes all of them take.
 func (v View) HasBackup(ctx context.Context, id model.AssetID) (bool, int64, error) {
 	var n, bytes int64

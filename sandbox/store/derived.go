@@ -19,7 +19,7 @@ type Derived struct {
 }
 
 // PutDerived records a derived file, in place of an earlier one of the same
-// transformation and format.
+// transformation and format. Its transformation counts as used from then on.
 func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
 	old, err := t.strings(ctx, "SELECT id FROM derived WHERE asset_id = ? AND transformation = ? AND format = ?",
 		string(d.AssetID), d.Transformation, d.Format)
@@ -30,7 +30,10 @@ func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
 	_, err = t.exec(ctx, `INSERT OR REPLACE INTO derived (id, asset_id, transformation, format, version, bytes, width, height, file)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.ID, string(d.AssetID), d.Transformation, d.Format, d.Version, d.Bytes, d.Width, d.Height, d.File)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.use(ctx, d)
 }
 
 const derivedColumns = "SELECT row, id, asset_id, transformation, format, version, bytes, width, height, file FROM derived"
@@ -76,24 +79,38 @@ func (v View) FindDerived(ctx context.Context, id model.AssetID, transformation,
 	return list[0], nil
 }
 
-// DropDerived removes an asset's derived files: those of the given
-// transformations, or all when there are none given. It says how many.
-func (t *Tx) DropDerived(ctx context.Context, id model.AssetID, transformations []string) (int, error) {
+// DropDerived removes those of an asset's derived files that choose takes, all
+// of them when it is nil. It says how many.
+func (t *Tx) DropDerived(ctx context.Context, id model.AssetID, choose func(Derived) bool) (int, error) {
 	list, err := t.derived(ctx, derivedColumns+" WHERE asset_id = ?", string(id))
 	if err != nil {
 		return 0, err
 	}
-	n := 0
+	if choose != nil {
+		list = slices.DeleteFunc(list, func(d Derived) bool { return !choose(d) })
+	}
+	return len(list), t.dropDerived(ctx, list)
+}
+
+// DropDerivedFiles removes derived files by their IDs and gives the IDs that there were.
+func (t *Tx) DropDerivedFiles(ctx context.Context, ids []string) ([]Derived, error) {
+	wanted, err := jsonList(ids)
+	if err != nil {
+		return nil, err
+	}
+	list, err := t.derived(ctx, derivedColumns+" WHERE id IN (SELECT value FROM json_each(?))", wanted)
+	if err != nil {
+		return nil, err
+	}
+	return list, t.dropDerived(ctx, list)
+}
+
+func (t *Tx) dropDerived(ctx context.Context, list []Derived) error {
 	for _, d := range list {
-		if len(transformations) > 0 && !slices.Contains(transformations, d.Transformation) &&
-			!slices.Contains(transformations, d.Transformation+"/"+d.Format) {
-			continue
-		}
 		if _, err := t.exec(ctx, "DELETE FROM derived WHERE id = ?", d.ID); err != nil {
-			return n, err
+			return err
 		}
 		t.gone = append(t.gone, d.ID)
-		n++
 	}
-	return n, nil
+	return nil
 }

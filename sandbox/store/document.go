@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -58,6 +59,38 @@ func (c Collection[T]) Page(ctx context.Context, v View, cursor string, limit in
 	}
 	list = list[:limit]
 	return list, Seal(c.Kind, list[limit-1].Position, list[limit-1].Name), nil
+}
+
+// Latest lists objects as Page does, the ones made last first; of those that
+// keep does not want, none. It reads on until the page is full.
+func (c Collection[T]) Latest(ctx context.Context, v View, cursor string, limit int, keep func(T) bool) (list []Document[T], next string, err error) {
+	position := int64(math.MaxInt64)
+	name := ""
+	if cursor != "" {
+		if err := Unseal(cursor, c.Kind+" latest", &position, &name); err != nil {
+			return nil, "", err
+		}
+	}
+	for {
+		batch, err := c.read(ctx, v, documentColumns+" AND (position, name) < (?, ?) ORDER BY position DESC, name DESC LIMIT ?",
+			c.Kind, position, name, limit+1)
+		if err != nil {
+			return nil, "", err
+		}
+		for _, d := range batch {
+			position, name = d.Position, d.Name
+			if !keep(d.Body) {
+				continue
+			}
+			if len(list) == limit {
+				return list, Seal(c.Kind+" latest", list[limit-1].Position, list[limit-1].Name), nil
+			}
+			list = append(list, d)
+		}
+		if len(batch) <= limit {
+			return list, "", nil
+		}
+	}
 }
 
 func (c Collection[T]) read(ctx context.Context, v View, query string, args ...any) ([]Document[T], error) {

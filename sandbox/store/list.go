@@ -15,10 +15,18 @@ type Filter struct {
 	Type         model.DeliveryType
 	Folder       *string // directly in it
 	Tag          string
+	Context      *Pair // has this key, and the value unless it is ""
+	Review       *Review
 	Prefix       string    // of the public ID; the order is then by public ID
 	StartAt      time.Time // created then or later
 	Ascending    bool      // oldest first; without effect on a prefix
 }
+
+// Pair is a context key and its value.
+type Pair struct{ Key, Value string }
+
+// Review is a kind of moderation and how it stands.
+type Review struct{ Kind, Status string }
 
 // Page is one page of a listing. Next is "" on the last page.
 type Page struct {
@@ -102,6 +110,7 @@ func (q *clauses) filter(f Filter) {
 		q.and("t.tag = ?", f.Tag)
 	}
 	q.and("a.live = 1")
+	q.filterLabels(f)
 	if f.ResourceType != "" {
 		q.and(f.kindColumn()+" = ?", string(f.ResourceType))
 	}
@@ -122,10 +131,25 @@ func (q *clauses) filter(f Filter) {
 	}
 }
 
+// filterLabels narrows to a context pair and a moderation. An asset may have
+// several moderations; the columns that have an index hold the last one.
+func (q *clauses) filterLabels(f Filter) {
+	if p := f.Context; p != nil && p.Value == "" {
+		q.and("a.row IN (SELECT row FROM asset_context WHERE key = ?)", p.Key)
+	} else if p != nil {
+		q.and("a.row IN (SELECT row FROM asset_context WHERE key = ? AND value = ?)", p.Key, p.Value)
+	}
+	if m := f.Review; m != nil {
+		q.and("a.moderation_kind <> ''")
+		q.and(`EXISTS (SELECT 1 FROM json_each(a.rest, '$.moderation') m
+			WHERE m.value ->> 'kind' = ? AND m.value ->> 'status' = ?)`, m.Kind, m.Status)
+	}
+}
+
 // kindColumn keeps SQLite from using the resource type's index, which most rows
 // match, when a prefix or a folder narrows more.
 func (f Filter) kindColumn() string {
-	if f.Prefix != "" || f.Folder != nil {
+	if f.Prefix != "" || f.Folder != nil || f.Context != nil || f.Review != nil {
 		return "+a.resource_type"
 	}
 	return "a.resource_type"

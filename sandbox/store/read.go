@@ -64,6 +64,11 @@ func (v View) ByAssetID(ctx context.Context, id model.AssetID) (*Asset, error) {
 	return v.asset(ctx, "SELECT "+Columns+" FROM assets a WHERE a.asset_id = ?", string(id))
 }
 
+// LiveByAssetID finds the live asset with this identity.
+func (v View) LiveByAssetID(ctx context.Context, id model.AssetID) (*Asset, error) {
+	return v.asset(ctx, "SELECT "+Columns+" FROM assets a WHERE a.asset_id = ? AND a.live = 1", string(id))
+}
+
 // ByKeys finds the live assets among public IDs of one kind. The order is not
 // that of the IDs; IDs that do not exist are missing.
 func (v View) ByKeys(ctx context.Context, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID) ([]*Asset, error) {

@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2, schemaEvents}
+var migrations = []string{schema1, schema2, schema3, schema4}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -123,9 +123,17 @@ CREATE TABLE documents (
 CREATE INDEX documents_order ON documents (kind, position, name);
 `
 
-// schemaEvents: notifications wait here until they are delivered, work until it
+// schema3: the files made with a transformation are found by it, and what was
+// made before transformations were remembered counts as used.
+const schema3 = `
+CREATE INDEX derived_transformation ON derived (transformation, row);
+INSERT OR IGNORE INTO documents (kind, name, position, created_at, body)
+SELECT 'transformation', d.transformation, min(d.row), unixepoch() * 1000, '{"used":true}' FROM derived d GROUP BY d.transformation;
+`
+
+// schema4: notifications wait here until they are delivered, work until it
 // is done. A webhook has a uri, a notification that is polled for a box.
-const schemaEvents = `
+const schema4 = `
 CREATE TABLE notifications (
 	id INTEGER PRIMARY KEY AUTOINCREMENT, uri TEXT NOT NULL, box TEXT NOT NULL, batch TEXT NOT NULL, payload TEXT NOT NULL,
 	created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, attempts INTEGER NOT NULL, receipt TEXT NOT NULL
