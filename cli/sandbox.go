@@ -67,8 +67,8 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.Uint32Var(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "`N` Admin calls an hour; 0 is no limit")
 	flags.BoolVar(&f.fixed, "fixed-folders", false, "make a new library in fixed folder mode")
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from private and loopback addresses")
-	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|420|429|timeout|reset|truncate|slow,delay=2s")
-	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests, counted from the start")
+	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of 500, 420, 429, timeout, reset, truncate and slow)")
+	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
 }
 
