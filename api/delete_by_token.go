@@ -20,6 +20,7 @@ func (DeleteByToken) Spec() Spec {
 		Summary: "Deletes an asset by the token that an upload with return_delete_token gave within the last ten minutes. The token is all that the call needs.",
 		Method:  http.MethodPost, Path: "/delete_by_token",
 		Family: Upload, Effect: Delete, Repeat: Once, Touches: model.Assets,
-		Also: []Route{{http.MethodPost, "/{resource_type}/delete_by_token"}},
+		Unsigned: true,
+		Also:     []Route{{http.MethodPost, "/{resource_type}/delete_by_token"}},
 	}
 }

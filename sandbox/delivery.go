@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cldx/model"
+	"cldx/sandbox/moderation"
 	"cldx/sandbox/store"
 	"cldx/sandbox/transform"
 )
@@ -90,9 +91,12 @@ func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
 	if err != nil {
 		return ordered{}, err
 	}
-	a, err := s.findOrFetch(r, u)
+	a, err := s.find(r.Context(), u)
 	if fallback := chain.Value("d"); errors.Is(err, store.ErrNotFound) && fallback != "" {
 		a, err = s.find(r.Context(), defaultImage(fallback))
+	}
+	if err == nil && a.ModerationStatus == moderation.Rejected {
+		err = store.ErrNotFound // unconfirmed: what a review rejected is not delivered, to nobody
 	}
 	if err != nil {
 		return ordered{}, missing(err, model.PublicID(u.PublicID))

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"os"
@@ -140,17 +139,10 @@ func belowCloud(path string) (api.Base, string, error) {
 func spellings(e api.Entry, params wire.Params) map[string]any {
 	values := params.Values
 	if params.File != nil {
-		values["file"] = params.File.Filename
+		values["file"], values["image_file"] = params.File.Filename, params.File.Filename
 	}
 	if slices.Contains(params.Nulls, "access_control") {
 		values["access_control"] = "[]" // clears it, as an empty list does
-	}
-	if e.Name == "update_metadata_field" {
-		for _, name := range []string{"default_value", "validation", "restrictions"} {
-			if slices.Contains(params.Nulls, name) {
-				values[name] = json.RawMessage("null") // there is none from now on
-			}
-		}
 	}
 	alias := func(name, other string) {
 		if _, given := values[name]; !given {

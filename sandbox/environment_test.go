@@ -185,6 +185,10 @@ func picture(w, h int) []byte {
 	for i := range w * h {
 		img.Set(i%w, i/w, color.RGBA{200, 30, 40, 255})
 	}
+	return encodePNG(img)
+}
+
+func encodePNG(img image.Image) []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
 		panic(err)

@@ -45,7 +45,12 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 	if err != nil {
 		return model.Asset{}, err
 	}
-	return s.finish(ctx, changed, op.Processing, later)
+	if changed, err = s.review(ctx, changed, op.Moderation); err != nil {
+		return model.Asset{}, err
+	}
+	m, err := s.finish(ctx, changed, op.Processing, later)
+	m.Moderation = begun(m.Moderation, op.Moderation)
+	return m, err
 }
 
 // tellExplicit tells the call's own URL that it has taken effect, whatever it
@@ -66,7 +71,9 @@ func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asse
 	if err := applyAccessMode(a, op.AccessMode); err != nil {
 		return err
 	}
-	askModeration(a, op.Moderation)
+	if err := askModeration(a, op.Moderation); err != nil {
+		return err
+	}
 	if yes(op.Backup) {
 		a.Backup = true
 		return tx.AddBackup(ctx, a, now)

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,9 +13,8 @@ import (
 )
 
 // applyLabels gives an asset the labels of a call: tags and context replace what
-// it has, metadata is merged. Nothing given changes nothing, but for the defaults
-// of a new asset.
-func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset, l api.Labelling, isNew bool, now time.Time) error {
+// it has, metadata is merged. Nothing given changes nothing.
+func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset, l api.Labelling, now time.Time) error {
 	if l.Tags != nil {
 		tags, err := cleanTags(*l.Tags)
 		if err != nil {
@@ -27,8 +25,15 @@ func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset,
 	if l.Context != nil {
 		a.Context, a.LastUpdated.ContextUpdatedAt = withoutEmpty(*l.Context), now
 	}
-	if err := s.applyMetadata(ctx, tx, a, l, isNew, now); err != nil {
-		return err
+	if l.Metadata != nil || l.ClearInvalid {
+		fields, err := readFields(ctx, tx.View)
+		if err != nil {
+			return err
+		}
+		if a.Metadata, err = fields.merge(a.Metadata, l.Metadata, l.ClearInvalid); err != nil {
+			return err
+		}
+		a.LastUpdated.MetadataUpdatedAt = now
 	}
 	return applyCoordinates(a, l)
 }
@@ -153,52 +158,4 @@ func (s *Sandbox) move(ctx context.Context, tx *store.Tx, a *store.Asset, folder
 	a.AssetFolder = path
 	_, err = tx.MakeFolder(ctx, path, s.now())
 	return err
-}
-
-// moderations are the kinds that the API knows; only manual needs no add-on.
-var moderations = []string{
-	"manual", "webpurify", "aws_rek", "aws_rek_video", "google_video_moderation", "perception_point", "metascan", "duplicate", "cld",
-}
-
-// checkModeration reads the moderation parameter: kinds joined by |.
-func checkModeration(text string) error {
-	if text == "" {
-		return nil
-	}
-	for _, kind := range strings.Split(text, "|") {
-		name, _, _ := strings.Cut(kind, ":")
-		if !slices.Contains(moderations, name) {
-			return invalid("Moderation %s moderation is not valid", printable(kind))
-		}
-		if name != "manual" {
-			return refuse(statusRateLimited, "You don't have an active subscription for "+name)
-		}
-	}
-	return nil
-}
-
-func askModeration(a *store.Asset, text string) {
-	if text == "" {
-		return
-	}
-	a.Moderation = []model.Moderation{{Kind: text, Status: "pending"}}
-	a.ModerationKind, a.ModerationStatus = text, "pending"
-}
-
-// decideModeration records a reviewer's decision.
-func decideModeration(a *store.Asset, status string, now time.Time) error {
-	switch status {
-	case "":
-		return nil
-	case "approved", "rejected", "pending":
-	default:
-		return invalid("Illegal value for moderation_status - %s", printable(status))
-	}
-	if len(a.Moderation) == 0 {
-		a.Moderation = []model.Moderation{{Kind: "manual"}}
-	}
-	last := &a.Moderation[len(a.Moderation)-1]
-	last.Status, last.UpdatedAt = status, now.UTC().Truncate(time.Second)
-	a.ModerationKind, a.ModerationStatus = last.Kind, status
-	return nil
 }

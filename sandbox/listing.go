@@ -9,6 +9,7 @@ import (
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/sandbox/moderation"
 	"cldx/sandbox/store"
 )
 
@@ -67,6 +68,17 @@ func (s *Sandbox) listAssetsByTag(ctx context.Context, op api.ListAssetsByTag) (
 
 func (s *Sandbox) listAssetsByContext(ctx context.Context, op api.ListAssetsByContext) (model.AssetPage, error) {
 	f := store.Filter{ResourceType: op.ResourceType, Context: &store.Pair{Key: op.Key, Value: op.Value}}
+	return s.listing(ctx, f, op.ListOptions)
+}
+
+func (s *Sandbox) listAssetsByModeration(ctx context.Context, op api.ListAssetsByModeration) (model.AssetPage, error) {
+	if !moderation.Known(op.Kind) {
+		return model.AssetPage{}, invalid("Moderation %s moderation is not valid", printable(op.Kind))
+	}
+	if !moderation.KnownStatus(op.Status) {
+		return model.AssetPage{}, invalid("Illegal value for moderation_status - %s", printable(op.Status))
+	}
+	f := store.Filter{ResourceType: op.ResourceType, Review: &store.Review{Kind: op.Kind, Status: op.Status}}
 	return s.listing(ctx, f, op.ListOptions)
 }
 
@@ -141,4 +153,12 @@ func delivery(t model.DeliveryType) model.DeliveryType {
 func (s *Sandbox) listTags(ctx context.Context, op api.ListTags) (model.TagPage, error) {
 	tags, next, err := s.store.Tags(ctx, op.ResourceType, op.Prefix, op.NextCursor, pageSize(op.MaxResults, 10))
 	return model.TagPage{Tags: tags, NextCursor: next}, err
+}
+
+func (s *Sandbox) listMetadataFields(ctx context.Context, _ api.ListMetadataFields) (model.MetadataFields, error) {
+	fields, err := s.store.Fields(ctx)
+	if fields == nil {
+		fields = []model.MetadataField{}
+	}
+	return model.MetadataFields{Fields: fields}, err
 }

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -65,8 +64,14 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 	}
 	if a.Existing {
 		op.Eager = nil // nothing was stored, so nothing is made of it
+	} else if a, err = s.review(ctx, a, op.Moderation); err != nil {
+		return model.Asset{}, err
 	}
 	m, err := s.finish(ctx, a, op.Processing, later)
+	m.Moderation = begun(m.Moderation, op.Moderation)
+	if yes(op.DeleteToken) && !a.Existing {
+		c.add("delete_token", s.deleteToken(a.AssetID))
+	}
 	m.Overwritten, m.Existing = a.Overwritten, a.Existing
 	if yes(op.DiscardFilename) {
 		m.OriginalFilename = ""
@@ -110,20 +115,6 @@ func (s *Sandbox) takeChunk(ctx context.Context, op api.UploadAsset, header stri
 	return true, nil
 }
 
-// checkUpload refuses what needs no look at the file.
-func checkUpload(op api.UploadAsset) error {
-	if !uploadable(delivery(op.Type)) {
-		return invalid("Invalid value for parameter type: %s", printable(string(op.Type)))
-	}
-	if err := checkModeration(op.Moderation); err != nil {
-		return err
-	}
-	if err := checkEager(op.Eager); err != nil {
-		return err
-	}
-	return checkAddOns(op.AddOns, true)
-}
-
 // prepare gives a new asset its name and what the call says about it.
 func (s *Sandbox) prepare(a *store.Asset, in intake, op api.UploadAsset) error {
 	id, folder, err := s.named(op, a.ResourceType, in.filename)
@@ -139,26 +130,7 @@ func (s *Sandbox) prepare(a *store.Asset, in intake, op api.UploadAsset) error {
 	if err := applyAccessMode(a, op.AccessMode); err != nil {
 		return err
 	}
-	askModeration(a, op.Moderation)
-	return nil
-}
-
-// checkFormat holds a file against allowed_formats; one that is converted to an
-// allowed format passes.
-func checkFormat(a *store.Asset, in intake, allowed []string, convert string) error {
-	format := a.Format
-	if a.ResourceType == model.Raw {
-		if i := strings.LastIndexByte(in.filename, '.'); i >= 0 {
-			format = strings.ToLower(in.filename[i+1:])
-		}
-	}
-	if len(allowed) == 0 || slices.Contains(allowed, format) || convert != "" && slices.Contains(allowed, convert) {
-		return nil
-	}
-	if format == "jpg" && slices.Contains(allowed, "jpeg") {
-		return nil
-	}
-	return invalid("File format %s in allowed formats is not allowed", printable(format))
+	return askModeration(a, op.Moderation)
 }
 
 // keep stores a new asset and its file. What has the name already is replaced,
@@ -236,10 +208,17 @@ func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset
 
 // say gives an asset its labels, its display name and its folder.
 func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UploadAsset, now time.Time) error {
-	if err := s.applyLabels(ctx, tx, a, op.Labelling, true, now); err != nil {
+	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
 		return err
 	}
 	a.Faces = clip(a.Faces, a.Width, a.Height)
+	fields, err := readFields(ctx, tx.View)
+	if err != nil {
+		return err
+	}
+	if a.Metadata, err = fields.complete(a.Metadata); err != nil {
+		return err
+	}
 	if err := applyAccess(a, op.AccessControl, now); err != nil {
 		return err
 	}
@@ -248,7 +227,7 @@ func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.
 			return err
 		}
 	}
-	_, err := tx.MakeFolder(ctx, a.AssetFolder, now)
+	_, err = tx.MakeFolder(ctx, a.AssetFolder, now)
 	return err
 }
 

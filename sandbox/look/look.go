@@ -1,0 +1,128 @@
+// Package look measures how alike two pictures look, by what is stored about
+// them: a perceptual hash and the main colours. It sees no pixels.
+package look
+
+import (
+	"math"
+	"math/bits"
+	"strconv"
+
+	"cldx/model"
+)
+
+// Look is what a picture looks like.
+type Look struct {
+	PHash   string
+	Colours []model.Color // #RRGGBB with their shares in percent
+}
+
+// hashBits is how long a perceptual hash is.
+const hashBits = 64
+
+// distinct is the distance in L*a*b* at which two colours have nothing in common.
+const distinct = 60
+
+// Alike says how alike two perceptual hashes are: the share of their bits that
+// are the same, 1 for the same picture. What is no hash is like nothing.
+func Alike(a, b string) float64 {
+	n, ok := difference(a, b)
+	if !ok {
+		return 0
+	}
+	return 1 - float64(n)/hashBits
+}
+
+func difference(a, b string) (int, bool) {
+	x, errX := strconv.ParseUint(a, 16, hashBits)
+	y, errY := strconv.ParseUint(b, 16, hashBits)
+	return bits.OnesCount64(x ^ y), errX == nil && errY == nil
+}
+
+// Similarity says from 0 to 1 how similar two pictures look: six tenths by their
+// shapes, four by their colours. Shapes count as different when half of the bits
+// of the hashes are, as with pictures taken at random.
+func Similarity(a, b Look) float64 {
+	n, ok := difference(a.PHash, b.PHash)
+	if !ok {
+		return 0
+	}
+	shape := math.Max(0, 1-float64(n)/(hashBits/2))
+	return 0.6*shape + 0.4*colours(a.Colours, b.Colours)
+}
+
+// colours is 1 when each colour of one picture is in the other, by shares, and
+// less the further away the nearest colours are.
+func colours(a, b []model.Color) float64 {
+	x, y := read(a), read(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	return math.Max(0, 1-(away(x, y)+away(y, x))/2/distinct)
+}
+
+type spot struct {
+	at    [3]float64
+	share float64
+}
+
+func read(list []model.Color) []spot {
+	var spots []spot
+	for _, c := range list {
+		if at, ok := Lab(c.Name); ok {
+			spots = append(spots, spot{at, c.Percent})
+		}
+	}
+	return spots
+}
+
+// away is the mean distance of a's colours from the nearest of b's.
+func away(a, b []spot) float64 {
+	var sum, shares float64
+	for _, x := range a {
+		nearest := math.Inf(1)
+		for _, y := range b {
+			nearest = math.Min(nearest, Distance(x.at, y.at))
+		}
+		sum, shares = sum+x.share*nearest, shares+x.share
+	}
+	if shares == 0 {
+		return distinct
+	}
+	return sum / shares
+}
+
+// Distance is how far apart two colours in L*a*b* are for an eye; 2 is hardly visible.
+func Distance(a, b [3]float64) float64 {
+	return math.Sqrt((a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1]) + (a[2]-b[2])*(a[2]-b[2]))
+}
+
+// Lab gives the L*a*b* values of #RRGGBB.
+func Lab(hex string) ([3]float64, bool) {
+	if len(hex) != 7 || hex[0] != '#' {
+		return [3]float64{}, false
+	}
+	n, err := strconv.ParseUint(hex[1:], 16, 24)
+	if err != nil {
+		return [3]float64{}, false
+	}
+	r, g, b := linear(n>>16), linear(n>>8&0xff), linear(n&0xff)
+	x := cubic((0.4124*r + 0.3576*g + 0.1805*b) / 0.9505)
+	y := cubic(0.2126*r + 0.7152*g + 0.0722*b)
+	z := cubic((0.0193*r + 0.1192*g + 0.9505*b) / 1.089)
+	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}, true
+}
+
+func linear(v uint64) float64 {
+	f := float64(v) / 255
+	if f <= 0.04045 {
+		return f / 12.92
+	}
+	return math.Pow((f+0.055)/1.055, 2.4)
+}
+
+func cubic(t float64) float64 {
+	if t > 0.008856 {
+		return math.Cbrt(t)
+	}
+	return 7.787*t + 16.0/116
+}
