@@ -14,7 +14,7 @@ import (
 )
 
 // renderAnimation carries the chain out on every frame of a GIF.
-func renderAnimation(ctx context.Context, src Source, chain Chain) (Result, error) {
+func renderAnimation(ctx context.Context, src Source, p program, chain Chain, opt Options) (Result, error) {
 	if err := checkFrames(src.Info.Pages, src.Info.Width, src.Info.Height); err != nil {
 		return Result{}, err
 	}
@@ -28,12 +28,15 @@ func renderAnimation(ctx context.Context, src Source, chain Chain) (Result, erro
 			out.Delay[i] = max(1, ms/10)
 		}
 	}
-	err = eachFrame(g, func(_ int, frame *image.RGBA) error {
-		c, err := load(ctx, Source{Image: frame, Faces: src.Faces, Custom: src.Custom}, chain, Tools{})
+	out.LoopCount = loops(chain, g.LoopCount)
+	err = eachFrame(g, func(i int, frame *image.RGBA) error {
+		st := &state{source: src, options: opt}
+		c, err := load(ctx, Source{Image: frame, Faces: src.Faces, Custom: src.Custom}, chain.withoutPages(), st)
 		if err != nil {
 			return err
 		}
-		if err := c.run(ctx, chain); err != nil {
+		c.page = i + 1
+		if err := c.run(ctx, p, false); err != nil {
 			return err
 		}
 		w, h := c.size()
@@ -57,6 +60,30 @@ func renderAnimation(ctx context.Context, src Source, chain Chain) (Result, erro
 		Bytes: b.Bytes(), ContentType: media.MIME("gif"), Format: "gif", Width: size.Dx(), Height: size.Dy(),
 		Frames: len(out.Image),
 	}, nil
+}
+
+// loops is how often e_loop has the animation play; without a number it never ends. A GIF counts the repeats.
+func loops(chain Chain, current int) int {
+	for _, step := range chain {
+		for _, p := range step {
+			if e := callOf(p.Value, step); p.Code == "e" && e.name == "loop" {
+				n := int(e.number(0, 0, 0, 1000))
+				if n == 1 {
+					return -1
+				}
+				return max(0, n-1)
+			}
+		}
+	}
+	return current
+}
+
+func (c Chain) withoutPages() Chain {
+	out := make(Chain, len(c))
+	for i, step := range c {
+		out[i] = step.without("pg")
+	}
+	return out
 }
 
 // checkFrames bounds all frames together as one still picture is.

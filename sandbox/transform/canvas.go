@@ -21,6 +21,11 @@ type canvas struct {
 	initialW, initialH int
 	// dpr multiplies the sizes of every component that has none of its own.
 	dpr float64
+	// page is which page or frame of the source this is.
+	page int
+	// base and part are, for a layer, the sizes of the picture and of the part that it goes to.
+	base, part image.Point
+	state      *state
 }
 
 func (c *canvas) size() (w, h int) {

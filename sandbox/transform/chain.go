@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"cldx/sandbox/transform/expr"
 )
 
 // maxText bounds a transformation's text, maxSteps how many components it may have.
@@ -58,8 +60,12 @@ func parseComponent(text string) (Component, error) {
 		if !ok {
 			return nil, &InvalidError{"component", part}
 		}
-		if spec := codes[p.Code]; spec.valid != nil && !spec.valid(p.Value) {
-			return nil, &InvalidError{spec.name, p.Value}
+		if !p.valid() {
+			name := codes[p.Code].name
+			if name == "" {
+				name = "variable"
+			}
+			return nil, &InvalidError{name, p.Value}
 		}
 		c = append(c, p)
 	}
@@ -76,7 +82,7 @@ func splitPart(part string) (Param, bool) {
 		return Param{}, false
 	}
 	if strings.HasPrefix(code, "$") {
-		return Param{code, value}, variableName.MatchString(code)
+		return Param{code, value}, expr.VariableName.MatchString(code)
 	}
 	_, known := codes[code]
 	return Param{code, value}, known
@@ -127,9 +133,10 @@ func (c Component) Value(code string) string {
 	return ""
 }
 
-// Value is the value that the chain gives a code, the last one when several components do.
+// Value is the value that the chain gives a code, the last one when several components do. What works on layers does
+// not count.
 func (c Chain) Value(code string) string {
-	for _, step := range slices.Backward(c) {
+	for _, step := range slices.Backward(c.outer()) {
 		if v := step.Value(code); v != "" {
 			return v
 		}
@@ -137,8 +144,10 @@ func (c Chain) Value(code string) string {
 	return ""
 }
 
-// Flag reports whether any component sets a flag, and the argument after its colon.
-func (c Chain) Flag(name string) (argument string, set bool) {
+// Flag reports whether any component sets a flag, and the argument after its colon. What works on layers does not count.
+func (c Chain) Flag(name string) (argument string, set bool) { return c.outer().flagOf(name) }
+
+func (c Chain) flagOf(name string) (argument string, set bool) {
 	for _, step := range c {
 		for _, p := range step {
 			if p.Code != "fl" {

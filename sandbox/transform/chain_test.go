@@ -39,6 +39,7 @@ func TestParseRefuses(t *testing.T) {
 		{"w_NaN", "Invalid width in transformation: NaN"},
 		{"c_fil,w_1", "Invalid crop in transformation: fil"},
 		{"e_sparkle", "Invalid effect in transformation: sparkle"},
+		{"e_blur:lots", "Invalid effect in transformation: blur:lots"},
 		{"q_101", "Invalid quality in transformation: 101"},
 		{"o_200", "Invalid opacity in transformation: 200"},
 		{"b_rgb:12345", "Invalid background in transformation: rgb:12345"},
@@ -63,11 +64,11 @@ func TestParseRefuses(t *testing.T) {
 func TestCheck(t *testing.T) {
 	t.Parallel()
 	refused := map[string]string{
-		"e_gen_remove:prompt_cat": needsModel, "l_logo": needsLayer, "if_w_gt_1": notEvaluated, "$x_1": notEvaluated,
-		"w_$x": notEvaluated, "w_auto": needsHints, "w_iw_div_2": notEvaluated, "e_vignette": notDone, "vc_h264": needsVideo,
+		"e_gen_remove:prompt_cat": needsModel, "l_video:x": needsTrack,
+		"w_auto:breakpoints": "breakpoints", "e_art:zorro": notDone, "if_ils_gt_1,w_5": "not known", "vc_h264": needsVideo,
 		"g_dog,c_fill,w_1": "no object", "e_reverse": needsVideo, "t_x": "expanded first", "q_80:444": "halves",
-		"f_jxl": "no encoder", "b_gen_fill,c_pad,w_9": needsModel, "c_imagga_crop": needsModel, "fl_layer_apply": needsLayer,
-		"fl_getinfo": notDone, "x_$a": notEvaluated, "cs_cmyk": "sRGB", "g_face:$x": notEvaluated,
+		"f_jxl": "no encoder", "b_gen_fill,c_pad,w_9": needsModel, "c_imagga_crop": needsModel,
+		"fl_sanitize": notDone, "cs_cmyk": "sRGB",
 	}
 	for text, reason := range refused {
 		c, err := Parse(text)

@@ -3,33 +3,37 @@ package transform
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
+
+	"cldx/sandbox/transform/expr"
 )
 
 // code is a parameter's name in error texts and what its values look like; a nil valid accepts anything.
 type code struct {
 	name  string
 	valid func(string) bool
+	// numeric says that an expression may stand in the place of a number.
+	numeric bool
 }
-
-var variableName = regexp.MustCompile(`^\$[A-Za-z][A-Za-z0-9]*$`)
 
 // codes holds every parameter of the grammar, supported or not.
 var codes = map[string]code{
-	"a": {"angle", validAngle}, "ac": {"audio_codec", nil}, "af": {"audio_frequency", nil},
-	"ar": {"aspect_ratio", validRatio}, "b": {"background", validBackground}, "bl": {"baseline", nil},
-	"bo": {"border", validBorder}, "br": {"bit_rate", nil}, "c": {"crop", oneOf(cropModes)}, "co": {"color", validColour},
-	"cs": {"color_space", nil}, "d": {"default_image", nil}, "dl": {"delay", pattern(`-?\d{1,6}`)},
-	"dn": {"density", pattern(`\d{1,4}`)}, "dpr": {"dpr", validDPR}, "du": {"duration", nil}, "e": {"effect", validEffect},
-	"eo": {"end_offset", nil}, "f": {"format", pattern(`[a-z0-9]{1,8}(:[a-z]+)?`)}, "fl": {"flags", validFlags},
-	"fn": {"custom_function", nil}, "fps": {"fps", nil}, "g": {"gravity", pattern(`[a-z][a-z0-9_]*([:;].+)?`)},
-	"h": {"height", validSize}, "if": {"if", nil}, "ki": {"keyframe_interval", nil}, "l": {"overlay", nil},
-	"o": {"opacity", number(0, 100)}, "p": {"prefix", nil}, "pg": {"page", nil}, "q": {"quality", validQuality},
-	"r": {"radius", validRadius}, "so": {"start_offset", pattern(`auto|\d{1,9}(\.\d{1,9})?[ps]?`)},
-	"sp": {"streaming_profile", nil}, "t": {"transformation", nil}, "u": {"underlay", nil}, "vc": {"video_codec", nil},
-	"vs": {"video_sampling", nil}, "w": {"width", validSize}, "x": {"x", validOffset}, "y": {"y", validOffset},
-	"z": {"zoom", number(0.01, 100)},
+	"a": {"angle", validAngle, true}, "ac": {name: "audio_codec"}, "af": {name: "audio_frequency"},
+	"ar": {"aspect_ratio", validRatio, true}, "b": {name: "background", valid: validBackground}, "bl": {name: "baseline"},
+	"bo": {name: "border", valid: validBorder}, "br": {name: "bit_rate"}, "c": {name: "crop", valid: oneOf(cropModes)},
+	"co": {name: "color", valid: validColour}, "cs": {name: "color_space"}, "d": {name: "default_image"},
+	"dl": {"delay", pattern(`-?\d{1,6}`), true}, "dn": {name: "density", valid: pattern(`[1-9]\d{0,3}`)}, "dpr": {"dpr", validDPR, true},
+	"du": {name: "duration"}, "e": {name: "effect", valid: validEffect}, "eo": {name: "end_offset"},
+	"f": {name: "format", valid: pattern(`[a-z0-9]{1,8}(:[a-z]+)?`)}, "fl": {name: "flags", valid: validFlags},
+	"fn": {name: "custom_function"}, "fps": {name: "fps"}, "g": {name: "gravity", valid: pattern(`[a-z][a-z0-9_]*([:;].+)?`)},
+	"h": {"height", validSize, true}, "if": {name: "if", valid: validCondition}, "ki": {name: "keyframe_interval"},
+	"l": {name: "overlay", valid: validLayer}, "o": {"opacity", number(0, 100), true}, "p": {name: "prefix"}, "pg": {name: "page"},
+	"q": {"quality", validQuality, true}, "r": {"radius", validRadius, true},
+	"so": {name: "start_offset", valid: pattern(`auto|\d{1,9}(\.\d{1,9})?[ps]?`)}, "sp": {name: "streaming_profile"},
+	"t": {name: "transformation"}, "u": {name: "underlay", valid: validLayer}, "vc": {name: "video_codec"},
+	"vs": {name: "video_sampling"}, "w": {"width", validSize, true}, "x": {"x", validOffset, true}, "y": {"y", validOffset, true},
+	"z": {"zoom", number(0.01, 100), true},
 }
 
 var cropModes = []string{
@@ -52,8 +56,43 @@ var effectNames = strings.Fields(`brightness contrast saturation hue gamma vibra
 	gen_replace gen_recolor gen_restore gen_background_replace gen_fill extract auto_enhance accelerate boomerang reverse
 	loop fade volume preview transition theme camera light_effect`)
 
-// expression recognises the arithmetic of the grammar, which is valid wherever a number is.
-var expression = regexp.MustCompile(`^-?(\$[A-Za-z]|(iw|ih|ow|oh|iar|tar|w|h|ar|fc|pc|cp|px|py|du|idu)(_|$)|[\d.]+_(add|sub|mul|div|pow|mod)_)`)
+// valid judges a value as it stands in a URL, where a variable or an expression may still have to be evaluated.
+func (p Param) valid() bool {
+	if strings.HasPrefix(p.Code, "$") {
+		return expr.Check(p.Value) == nil
+	}
+	spec := codes[p.Code]
+	if spec.valid == nil || spec.valid(p.Value) {
+		return true
+	}
+	if spec.numeric && calculable(p) {
+		return true
+	}
+	return strings.Contains(p.Value, "$") && !spec.numeric && p.Code != "if"
+}
+
+// calculable reports whether a number's place holds expressions that can be read.
+func calculable(p Param) bool {
+	parts := []string{p.Value}
+	if p.Code == "r" {
+		parts = strings.Split(p.Value, ":")
+	}
+	for _, part := range parts {
+		// Digits alone were judged already and are wrong.
+		plain := !strings.ContainsFunc(part, unicode.IsLetter)
+		if plain && len(parts) == 1 || part != "max" && expr.Check(part) != nil || strings.Contains(part, "!") {
+			return false
+		}
+	}
+	return len(parts) <= 4
+}
+
+func validCondition(v string) bool { return v == "else" || v == "end" || expr.CheckCondition(v) == nil }
+
+func validLayer(v string) bool {
+	_, err := ParseRef(v)
+	return err == nil
+}
 
 func pattern(p string) func(string) bool {
 	return regexp.MustCompile(`^(?:` + p + `)$`).MatchString
@@ -66,34 +105,26 @@ func oneOf(names []string) func(string) bool {
 func number(low, high float64) func(string) bool {
 	return func(v string) bool {
 		n, ok := parseNumber(v)
-		return ok && n >= low && n <= high || expression.MatchString(v)
+		return ok && n >= low && n <= high
 	}
 }
 
-// parseNumber reads plain decimals: strconv would also take hexadecimal, underscores, NaN and exponents.
-func parseNumber(v string) (float64, bool) {
-	if !plainNumber.MatchString(v) {
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(v, 64)
-	return n, err == nil
-}
-
-var plainNumber = regexp.MustCompile(`^-?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})$`)
+// parseNumber reads plain decimals.
+func parseNumber(v string) (float64, bool) { return expr.Number(v) }
 
 func validSize(v string) bool {
 	n, ok := parseNumber(v)
-	return ok && n > 0 || v == "auto" || strings.HasPrefix(v, "auto:") || expression.MatchString(v)
+	return ok && n > 0 || v == "auto" || strings.HasPrefix(v, "auto:")
 }
 
 func validOffset(v string) bool {
 	_, ok := parseNumber(v)
-	return ok || expression.MatchString(v)
+	return ok
 }
 
 func validRatio(v string) bool {
 	_, ok := parseRatio(v)
-	return ok || expression.MatchString(v)
+	return ok
 }
 
 func parseRatio(v string) (float64, bool) {
@@ -117,7 +148,7 @@ func validAngle(v string) bool {
 		}
 		// A decimal angle is cut at its point here; both halves are numbers then.
 		if n, ok := parseNumber(one); !ok || n < -36000 || n > 1e9 {
-			return expression.MatchString(v)
+			return false
 		}
 	}
 	return true
@@ -137,14 +168,14 @@ func validQuality(v string) bool {
 		return oneOf([]string{"", "best", "high", "medium", "0", "1", "2"})(rest)
 	}
 	n, ok := parseNumber(head)
-	return ok && n >= 1 && n <= 100 && oneOf([]string{"", "420", "444"})(rest) || expression.MatchString(v)
+	return ok && n >= 1 && n <= 100 && oneOf([]string{"", "420", "444"})(rest)
 }
 
 func validRadius(v string) bool {
 	corners := strings.Split(v, ":")
 	for _, c := range corners {
 		if n, ok := parseNumber(c); c != "max" && (!ok || n < 0) {
-			return expression.MatchString(v)
+			return false
 		}
 	}
 	return len(corners) <= 4
@@ -162,6 +193,10 @@ func validFlags(v string) bool {
 }
 
 func validEffect(v string) bool {
-	head, _, _ := strings.Cut(v, ":")
-	return slices.Contains(effectNames, head)
+	e := callOf(v, nil)
+	if !slices.Contains(effectNames, e.name) {
+		return false
+	}
+	known, ok := effects[e.name]
+	return !ok || known.accepts(e.args) || strings.Contains(v, "$")
 }

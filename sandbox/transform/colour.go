@@ -45,12 +45,12 @@ func parseColour(v string) (color.NRGBA, bool) {
 
 func validColour(v string) bool {
 	_, ok := parseColour(v)
-	return ok || strings.HasPrefix(v, "$")
+	return ok
 }
 
 func validBackground(v string) bool {
 	head, _, _ := strings.Cut(v, ":")
-	return head == "auto" || head == "blurred" || head == "gen_fill" || validColour(v)
+	return head == "auto" || validBlurred(v) || head == "gen_fill" || validColour(v)
 }
 
 var borderForm = regexp.MustCompile(`^(\d{1,4})px_solid_(.+)$`)
@@ -67,5 +67,27 @@ func parseBorder(v string) (width int, c color.NRGBA, ok bool) {
 
 func validBorder(v string) bool {
 	_, _, ok := parseBorder(v)
-	return ok || strings.Contains(v, "$")
+	return ok
+}
+
+// looseColour reads a colour whose hexadecimal digits may stand without a prefix, as in some effects.
+func looseColour(v string) (color.NRGBA, bool) {
+	if c, ok := parseColour(v); ok {
+		return c, true
+	}
+	return parseColour("#" + v)
+}
+
+// mustColour is a colour whose name stands in the program.
+func mustColour(name string) color.NRGBA {
+	c, ok := parseColour(name)
+	if !ok {
+		panic("no colour " + name)
+	}
+	return c
+}
+
+func nrgba(c color.Color) color.NRGBA {
+	out, _ := color.NRGBAModel.Convert(c).(color.NRGBA)
+	return out
 }

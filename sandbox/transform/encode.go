@@ -22,7 +22,9 @@ import (
 type output struct {
 	format  string
 	quality int
-	png8    bool
+	png     string // png8, png24 or png32 when it was asked for
+	// likeness is what q_auto measures for; zero when the quality is given.
+	likeness float64
 	// auto says that the pixels decide between PNG and JPEG.
 	auto bool
 }
@@ -36,6 +38,7 @@ var encoders = map[string]func(io.Writer, image.Image, output) error{
 	"gif": func(w io.Writer, m image.Image, _ output) error {
 		return gif.EncodeAll(w, &gif.GIF{Image: []*image.Paletted{reduce(toRGBA(m))}, Delay: []int{0}})
 	},
+	"ico": writeICO,
 	"bmp": func(w io.Writer, m image.Image, _ output) error { return bmp.Encode(w, m) },
 	"tiff": func(w io.Writer, m image.Image, _ output) error {
 		return tiff.Encode(w, m, &tiff.Options{Compression: tiff.Deflate})
@@ -47,8 +50,11 @@ var external = map[string]bool{"webp": true, "avif": true}
 
 func writePNG(w io.Writer, m image.Image, o output) error {
 	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if o.png8 {
+	switch o.png {
+	case "png8":
 		m = reduce(toRGBA(m))
+	case "png32":
+		m = struct{ image.Image }{m} // the encoder cannot ask whether it is opaque
 	}
 	return e.Encode(w, m)
 }
@@ -72,8 +78,12 @@ func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
 	if err != nil {
 		return output{}, err
 	}
-	_, eight := chain.Flag("png8")
-	o := output{quality: quality, png8: eight}
+	o := output{quality: quality, likeness: wantedLikeness(chain.Value("q"))}
+	for _, kind := range []string{"png8", "png24", "png32"} {
+		if _, set := chain.Flag(kind); set {
+			o.png = kind
+		}
+	}
 	wanted, _, _ := strings.Cut(chain.Value("f"), ":")
 	if wanted == "" {
 		wanted = opt.Ext
@@ -136,24 +146,13 @@ func accepts(header, mime string) bool {
 }
 
 func chooseQuality(chain Chain) (int, error) {
-	head, rest, _ := strings.Cut(chain.Value("q"), ":")
-	switch head {
-	case "":
+	head, _, _ := strings.Cut(chain.Value("q"), ":")
+	if head == "" || head == "auto" {
 		return 90, nil
-	case "auto":
-		switch rest {
-		case "best":
-			return 90, nil
-		case "eco":
-			return 65, nil
-		case "low":
-			return 50, nil
-		}
-		return 80, nil
 	}
 	n, ok := parseNumber(head)
 	if !ok {
-		return 0, &UnsupportedError{"q_" + chain.Value("q"), notEvaluated}
+		return 0, &InvalidError{"quality", chain.Value("q")}
 	}
 	return int(n), nil
 }
@@ -170,10 +169,13 @@ func (o output) encode(ctx context.Context, img image.Image, opt Options) (Resul
 			o.format = "png"
 		}
 	}
-	if o.format == "jpg" || o.format == "bmp" {
+	if o.format == "jpg" || o.format == "bmp" || o.png == "png24" {
 		c := canvas{img: img}
 		c.flatten(color.White)
 		img = c.img
+	}
+	if o.likeness > 0 && lossy[o.format] {
+		o.quality = measuredQuality(img, o.likeness)
 	}
 	var b bytes.Buffer
 	var err error

@@ -19,17 +19,22 @@ type frame struct {
 	ratio   float64
 	zoom    float64
 	gravity string
+	distort bool
 }
 
 // frame reads the component against the current size; ok is false when it asks for no change of size.
 func (c *canvas) frame(step Component) (f frame, ok bool) {
-	sw, sh := c.size()
+	if ownsGeometry(step) {
+		return f, false
+	}
+	sw, sh := c.sharesOf(step)
 	dpr := c.stepDPR(step)
 	f = frame{mode: step.Value("c"), gravity: step.Value("g"), zoom: 1}
 	f.w, f.h = c.length(step.Value("w"), sw, dpr), c.length(step.Value("h"), sh, dpr)
 	f.x, f.y = c.length(step.Value("x"), sw, dpr), c.length(step.Value("y"), sh, dpr)
 	f.hasXY = step.Value("x") != "" || step.Value("y") != ""
 	f.ratio, _ = parseRatio(step.Value("ar"))
+	_, f.distort = step.flag("ignore_aspect_ratio")
 	if z, ok := parseNumber(step.Value("z")); ok {
 		f.zoom = z
 	}
@@ -41,6 +46,19 @@ func (c *canvas) frame(step Component) (f frame, ok bool) {
 	}
 	f.applyRatio()
 	return f, true
+}
+
+// sharesOf is the size that decimals are shares of: the picture's own, or with a flag that of what a layer goes to.
+func (c *canvas) sharesOf(step Component) (w, h int) {
+	_, relative := step.flag("relative")
+	_, regional := step.flag("region_relative")
+	switch {
+	case regional && c.part != (image.Point{}):
+		return c.part.X, c.part.Y
+	case relative && c.base != (image.Point{}):
+		return c.base.X, c.base.Y
+	}
+	return c.size()
 }
 
 // applyRatio lets ar supply the dimension that is missing.
@@ -96,6 +114,8 @@ func (c *canvas) frameTo(f frame) error {
 		return c.fit(f)
 	case "pad", "lpad", "mpad":
 		return c.pad(f)
+	case "fill_pad", "auto_pad":
+		return c.fillOrPad(f)
 	case "crop":
 		c.crop(f)
 		return nil
@@ -106,7 +126,7 @@ func (c *canvas) frameTo(f frame) error {
 }
 
 // autoModes are the modes that g_auto is valid with.
-var autoModes = []string{"fill", "lfill", "fill_pad", "thumb", "crop", "auto"}
+var autoModes = []string{"fill", "lfill", "fill_pad", "thumb", "crop", "auto", "auto_pad"}
 
 func (c *canvas) toSize(f frame) error {
 	w, h := c.size()
@@ -115,6 +135,10 @@ func (c *canvas) toSize(f frame) error {
 		return nil
 	case f.w == 0 && f.h == 0:
 		return c.scale(w, atLeastOne(float64(w)/f.ratio))
+	case f.h == 0 && f.distort:
+		f.h = h
+	case f.w == 0 && f.distort:
+		f.w = w
 	case f.h == 0:
 		f.h = atLeastOne(float64(h) * float64(f.w) / float64(w))
 	case f.w == 0:
@@ -196,13 +220,37 @@ func (c *canvas) fill(f frame) error {
 		c.crop(f)
 		return nil
 	}
-	if (f.mode == "auto" || f.mode == "fill_pad") && f.gravity == "" {
+	if f.mode == "auto" && f.gravity == "" {
 		f.gravity = "auto"
 	}
 	cw, ch := min(w, atLeastOne(float64(f.w)/k)), min(h, atLeastOne(float64(f.h)/k))
 	f.x, f.y = int(float64(f.x)/k), int(float64(f.y)/k)
 	c.cut(c.window(f, cw, ch))
 	return c.scale(f.w, f.h)
+}
+
+// lostDetail is the share of a picture's edges that a crop may lose before fill_pad and auto_pad pad instead.
+const lostDetail = 0.4
+
+// fillOrPad fills where the part that is kept holds most of the detail, else pads. Unconfirmed: the measure, which
+// is edges, and the limit.
+func (c *canvas) fillOrPad(f frame) error {
+	if f.gravity == "" {
+		f.gravity = "auto"
+	}
+	w, h := c.size()
+	if f.w == 0 || f.h == 0 {
+		f.mode = "fill"
+		return c.fill(f)
+	}
+	k := max(float64(f.w)/float64(w), float64(f.h)/float64(h))
+	cw, ch := min(w, atLeastOne(float64(f.w)/k)), min(h, atLeastOne(float64(f.h)/k))
+	if detailShare(c.img, c.window(f, cw, ch)) >= 1-lostDetail {
+		f.mode = "fill"
+		return c.fill(f)
+	}
+	f.mode, f.gravity = "pad", "center"
+	return c.pad(f)
 }
 
 // largest is the largest size of a ratio inside w by h.

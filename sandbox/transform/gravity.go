@@ -2,6 +2,7 @@ package transform
 
 import (
 	"image"
+	"math"
 	"strings"
 
 	"golang.org/x/image/draw"
@@ -41,6 +42,8 @@ func (c *canvas) window(f frame, cw, ch int) image.Rectangle {
 		p = image.Pt(f.x-cw/2, f.y-ch/2)
 	case found:
 		p = region.Min.Add(region.Max).Div(2).Sub(image.Pt(cw/2, ch/2)).Add(image.Pt(f.x, f.y))
+	case head == "auto" && strings.HasPrefix(fallback, "face") && !union(c.faces).Empty():
+		p = union(c.faces).Min.Add(union(c.faces).Max).Div(2).Sub(image.Pt(cw/2, ch/2))
 	case head == "auto" || fallback == "auto":
 		p = busiest(c.img, cw, ch)
 	default:
@@ -131,3 +134,19 @@ func detail(img *image.Gray) [][]int {
 }
 
 func difference(a, b int) int { return max(a-b, b-a) }
+
+// detailShare is how much of a picture's detail lies in r, in coordinates that begin at zero.
+func detailShare(img image.Image, r image.Rectangle) float64 {
+	b := img.Bounds()
+	k := min(1, float64(focusSide)/float64(max(b.Dx(), b.Dy())))
+	w, h := atLeastOne(float64(b.Dx())*k), atLeastOne(float64(b.Dy())*k)
+	small := image.NewGray(image.Rect(0, 0, w, h))
+	draw.ApproxBiLinear.Scale(small, small.Rect, img, b, draw.Src, nil)
+	sums := detail(small)
+	if sums[h][w] == 0 {
+		return 1
+	}
+	x0, y0 := int(float64(r.Min.X)*k), int(float64(r.Min.Y)*k)
+	x1, y1 := min(w, int(math.Ceil(float64(r.Max.X)*k))), min(h, int(math.Ceil(float64(r.Max.Y)*k)))
+	return float64(sums[y1][x1]-sums[y0][x1]-sums[y1][x0]+sums[y0][x0]) / float64(sums[h][w])
+}

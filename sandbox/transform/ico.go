@@ -77,3 +77,20 @@ func iconBitmap(b []byte) (image.Image, error) {
 	}
 	return m, nil
 }
+
+// writeICO writes an icon that holds one PNG. Its sides are 256 pixels at most.
+func writeICO(w io.Writer, m image.Image, _ output) error {
+	b := m.Bounds()
+	if b.Dx() > 256 || b.Dy() > 256 {
+		return fmt.Errorf("an icon of %d x %d pixels, the limit is 256 a side: %w", b.Dx(), b.Dy(), ErrTooLarge)
+	}
+	var body bytes.Buffer
+	if err := png.Encode(&body, struct{ image.Image }{m}); err != nil {
+		return err
+	}
+	head := []byte{0, 0, 1, 0, 1, 0, uint8(b.Dx()), uint8(b.Dy()), 0, 0, 1, 0, 32, 0}
+	head = binary.LittleEndian.AppendUint32(head, uint32(body.Len()))
+	head = binary.LittleEndian.AppendUint32(head, 22)
+	_, err := w.Write(append(head, body.Bytes()...))
+	return err
+}

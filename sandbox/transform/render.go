@@ -6,8 +6,10 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"strconv"
 	"strings"
 
+	"cldx/sandbox/lettering"
 	"cldx/sandbox/media"
 )
 
@@ -19,6 +21,7 @@ type Source struct {
 	Info  media.Info
 	// Faces and Custom are regions in stored pixels, for the gravities of these names.
 	Faces, Custom []image.Rectangle
+	Facts         Facts
 }
 
 // Options are what a request says beside the chain, and what the machine offers.
@@ -29,6 +32,11 @@ type Options struct {
 	Accept string
 	// Tools are the programs that may be run; the zero value runs none.
 	Tools Tools
+	Hints Hints
+	// Layers opens what a layer shows; nil means that there are none. It is called from Render's goroutine.
+	Layers func(ctx context.Context, ref Ref) (Source, error)
+	// Style gives the style of a text asset; nil means that there are none.
+	Style func(ctx context.Context, id string) (lettering.Style, error)
 }
 
 // Result is a rendered picture.
@@ -41,59 +49,67 @@ type Result struct {
 	Frames int
 }
 
-// Render carries out the chain. Errors are *InvalidError, *UnsupportedError or wrap one of the package's Err values.
+// Render carries out the chain. Errors are *InvalidError, *UnsupportedError, what Options' functions gave, or wrap one of
+// the package's Err values.
 func Render(ctx context.Context, src Source, chain Chain, opt Options) (Result, error) {
-	if err := prepare(src, chain); err != nil {
-		return Result{}, err
-	}
-	out, err := chooseOutput(src, chain, opt)
+	p, err := prepare(src, chain)
 	if err != nil {
 		return Result{}, err
 	}
-	if out.format == "gif" && src.Image == nil && src.Info.Format == "gif" && src.Info.Animated && chain.Value("pg") == "" {
-		return renderAnimation(ctx, src, chain)
+	outer := p.outer()
+	out, err := chooseOutput(src, outer, opt)
+	if err != nil && !chain.Dynamic() {
+		return Result{}, err
 	}
-	c, err := load(ctx, src, chain, opt.Tools)
+	if err == nil && out.format == "gif" && src.Image == nil && src.Info.Format == "gif" && src.Info.Animated && outer.Value("pg") == "" {
+		return renderAnimation(ctx, src, p, outer, opt)
+	}
+	st := &state{source: src, options: opt}
+	c, err := load(ctx, src, outer, st)
 	if err != nil {
 		return Result{}, err
 	}
-	if err := c.run(ctx, chain); err != nil {
+	if err := c.run(ctx, p, true); err != nil {
+		return Result{}, err
+	}
+	// Conditions have chosen by now.
+	if out, err = chooseOutput(src, st.executed, opt); err != nil {
 		return Result{}, err
 	}
 	return out.encode(ctx, c.img, opt)
 }
 
 // prepare refuses what needs no look at the pixels.
-func prepare(src Source, chain Chain) error {
+func prepare(src Source, chain Chain) (program, error) {
 	if err := chain.Check(); err != nil {
-		return err
+		return nil, err
 	}
-	for _, step := range chain {
-		if err := validArguments(step.Value("e")); err != nil {
-			return err
-		}
+	p, err := chain.structure()
+	if err != nil || src.Image != nil {
+		return p, err
 	}
-	if src.Image != nil {
-		return nil
-	}
-	if src.Info.Kind == media.KindVideo && src.Info.IsAudio {
-		return ErrNoVideo
+	_, wave := chain.Flag("waveform")
+	if src.Info.Kind == media.KindVideo && src.Info.IsAudio && !wave {
+		return nil, ErrNoVideo
 	}
 	if so := chain.Value("so"); so != "" && src.Info.Kind != media.KindVideo {
-		return &UnsupportedError{"so_" + so, "the source is not a video"}
+		return nil, &UnsupportedError{"so_" + so, "the source is not a video"}
 	}
-	return nil
+	return p, nil
 }
 
-// load decodes the source, upright unless a_ignore is set.
-func load(ctx context.Context, src Source, chain Chain, tools Tools) (*canvas, error) {
-	c := &canvas{dpr: chainDPR(chain)}
+// load decodes a source, upright unless a_ignore is set.
+func load(ctx context.Context, src Source, chain Chain, st *state) (*canvas, error) {
+	c := &canvas{dpr: chainDPR(chain, st.options.Hints), state: st, page: 1}
+	if n, err := strconv.Atoi(chain.Value("pg")); err == nil {
+		c.page = n
+	}
 	if src.Image != nil {
 		b := src.Image.Bounds()
 		own := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 		draw.Draw(own, own.Rect, src.Image, b.Min, draw.Src)
 		c.img = own
-	} else if err := decode(ctx, c, src, chain, tools); err != nil {
+	} else if err := decode(ctx, c, src, chain, st.options.Tools); err != nil {
 		return nil, fmt.Errorf("decoding %s: %w", src.Info.Format, err)
 	}
 	c.faces, c.custom = clone(src.Faces), clone(src.Custom)
@@ -143,8 +159,11 @@ func ignoresEXIF(chain Chain) bool {
 }
 
 // chainDPR is the dpr of a component that sizes nothing itself.
-func chainDPR(chain Chain) float64 {
+func chainDPR(chain Chain, hints Hints) float64 {
 	for _, step := range chain {
+		if step.Value("dpr") == "auto" && step.Value("w") == "" && step.Value("h") == "" && hints.DPR > 0 {
+			return min(hints.DPR, 10)
+		}
 		if n, ok := parseNumber(step.Value("dpr")); ok && step.Value("w") == "" && step.Value("h") == "" {
 			return n
 		}
@@ -152,21 +171,9 @@ func chainDPR(chain Chain) float64 {
 	return 1
 }
 
-func (c *canvas) run(ctx context.Context, chain Chain) error {
-	for _, step := range chain {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := c.step(step); err != nil {
-			return fmt.Errorf("applying %s: %w", step, err)
-		}
-	}
-	return nil
-}
-
 // step carries out one component in the order that the package comment gives.
 func (c *canvas) step(step Component) error {
-	angle := step.Value("a")
+	angle, original := step.Value("a"), c.img
 	if f, sized := c.frame(step); sized {
 		for _, a := range angles(angle) {
 			c.autoTurn(a, f)
@@ -179,9 +186,12 @@ func (c *canvas) step(step Component) error {
 		return err
 	}
 	for _, p := range step {
-		if p.Code == "e" {
-			args := strings.Split(p.Value, ":")
-			c.img = effects[args[0]](c.rgba(), args[1:])
+		if p.Code != "e" {
+			continue
+		}
+		e := callOf(p.Value, step)
+		if err := effects[e.name].run(c, e); err != nil {
+			return err
 		}
 	}
 	if n, ok := parseNumber(step.Value("o")); ok && n < 100 {
@@ -190,7 +200,9 @@ func (c *canvas) step(step Component) error {
 	if err := c.decorate(step); err != nil {
 		return err
 	}
-	if v := step.Value("b"); v != "" {
+	if v := step.Value("b"); strings.HasPrefix(v, "blurred") {
+		return c.blurBehind(v, original)
+	} else if v != "" {
 		c.flatten(c.ground(v))
 	}
 	return nil

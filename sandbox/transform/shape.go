@@ -6,6 +6,8 @@ import (
 	"image/draw"
 	"math"
 	"strings"
+
+	"cldx/sandbox/transform/pixel"
 )
 
 // corners are the radii of the four corners, from the upper left clockwise, along both axes.
@@ -73,11 +75,7 @@ func coverage(dx, dy float64, r [2]float64) float64 {
 	return float64(n) / 16
 }
 
-func fade(p []uint8, k float64) {
-	for i := range p {
-		p[i] = uint8(float64(p[i])*k + 0.5)
-	}
-}
+func fade(p []uint8, k float64) { pixel.Fade(p, k) }
 
 // border puts a frame around the picture, which grows by it; rounded corners stay round outside.
 func (c *canvas) border(width int, ground color.Color, inner *corners) error {

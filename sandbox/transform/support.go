@@ -1,48 +1,32 @@
 package transform
 
 import (
-	"slices"
 	"strings"
+
+	"cldx/sandbox/transform/expr"
 )
 
-const (
-	needsModel   = "needs a model or an add-on service"
-	needsVideo   = "needs a video encoder"
-	needsLayer   = "layers are not drawn"
-	needsHints   = "depends on client hints"
-	notEvaluated = "variables, expressions and conditions are not evaluated"
-	notDone      = "not implemented"
-)
+// refused holds the reasons of what the table refuses, by group and name.
+var refused = func() map[string]string {
+	reasons := map[string]string{}
+	for _, s := range Table() {
+		if s.Refused {
+			reasons[s.Group+" "+s.Name] = s.How
+		}
+	}
+	return reasons
+}()
 
-// unsupportedCodes holds the parameters that are refused whatever their value.
-var unsupportedCodes = map[string]string{
-	"ac": needsVideo, "af": needsVideo, "bl": "baseline transformations are not kept", "br": needsVideo,
-	"co": "no supported effect takes a colour", "dn": "the density of documents is fixed", "du": needsVideo,
-	"eo": needsVideo, "fn": "functions are not run", "fps": needsVideo, "if": notEvaluated, "ki": needsVideo,
-	"l": needsLayer, "u": needsLayer, "p": "sprites are not made", "sp": needsVideo,
-	"t": "a named transformation must be expanded first", "vc": needsVideo, "vs": needsVideo,
-}
-
-var effects = map[string]effect{
-	"grayscale": grayscale, "blackwhite": blackwhite, "sepia": sepia, "blur": blurEffect, "brightness": brightness,
-	"contrast": contrast, "saturation": saturation, "negate": negate, "sharpen": sharpen, "pixelate": pixelate,
-}
-
-var videoEffects = strings.Fields("accelerate boomerang reverse loop fade volume preview transition deshake")
-
-var modelEffects = strings.Fields(`background_removal bgremoval upscale gen_remove gen_replace gen_recolor gen_restore
-	gen_background_replace gen_fill extract auto_enhance enhance viesus_correct style_transfer adv_redeye redeye
-	blur_faces pixelate_faces cut_out camera theme light_effect`)
-
-// idleFlags need nothing from a renderer that never keeps metadata or profiles and always works in sRGB.
-var idleFlags = strings.Fields(`progressive lossy preserve_transparency png24 png32 force_strip strip_profile
-	attachment immutable_cache any_format ignore_mask_channels keep_dar animated rasterize original no_stream
-	streaming_attachment`)
+func refusedAs(group, name string) string { return refused[group+" "+name] }
 
 // Check reports the first part of the chain that Render would refuse, as an *UnsupportedError, whatever the source.
+// Named transformations and baselines must have been expanded.
 func (c Chain) Check() error {
 	for _, step := range c {
 		for _, p := range step {
+			if p.Code == "if" && (p.Value == "else" || p.Value == "end") {
+				continue
+			}
 			if reason := p.unsupported(); reason != "" {
 				return &UnsupportedError{p.String(), reason}
 			}
@@ -51,59 +35,56 @@ func (c Chain) Check() error {
 	return nil
 }
 
-// unsupported is the reason why a part is refused, or nothing.
+// unsupported is the reason why a part is refused, or nothing. What a variable decides shows when it is resolved.
 func (p Param) unsupported() string {
-	if strings.HasPrefix(p.Code, "$") || strings.Contains(p.Value, "$") {
-		return notEvaluated
+	if strings.HasPrefix(p.Code, "$") {
+		return ""
 	}
-	if reason := unsupportedCodes[p.Code]; reason != "" {
+	if reason := refusedAs("parameter", p.Code); reason != "" {
 		return reason
 	}
+	if strings.Contains(p.Value, "$") && p.Code != "l" && p.Code != "u" {
+		return ""
+	}
 	switch p.Code {
-	case "w", "h":
-		return unsupportedSize(p.Value)
-	case "x", "y", "z", "ar", "o", "q", "r", "a":
-		return unsupportedNumber(p)
-	case "c":
-		if strings.HasPrefix(p.Value, "imagga") || p.Value == "auto_pad" {
-			return needsModel
+	case "bl", "t":
+		return "a named transformation must be expanded first"
+	case "w":
+		if strings.HasPrefix(p.Value, "auto:breakpoints") {
+			return "no breakpoints are kept"
 		}
+	case "q":
+		return unsupportedQuality(p.Value)
+	case "c":
+		return refusedAs("crop", p.Value)
 	case "g":
 		return unsupportedGravity(p.Value)
 	case "e":
-		return unsupportedEffect(p.Value)
+		return refusedAs("effect", effectName(p.Value))
 	case "fl":
 		return unsupportedFlag(p.Value)
 	case "b":
 		return unsupportedBackground(p.Value)
 	case "cs":
-		if p.Value != "srgb" && p.Value != "no_cmyk" {
+		if p.Value != "srgb" && p.Value != "no_cmyk" && p.Value != "tinysrgb" {
 			return "pictures are always sRGB"
 		}
 	case "f":
 		return unsupportedFormat(p.Value)
+	case "l", "u":
+		return unsupportedLayer(p.Value)
+	case "if":
+		return unsupportedCondition(p.Value)
 	}
 	return ""
 }
 
-func unsupportedSize(v string) string {
-	if strings.HasPrefix(v, "auto") {
-		return needsHints
-	}
-	if _, ok := parseNumber(v); ok || slices.Contains(wholeSizes, v) {
-		return ""
-	}
-	return notEvaluated
-}
-
-func unsupportedNumber(p Param) string {
+func unsupportedQuality(v string) string {
 	switch {
-	case p.Code == "q" && strings.HasSuffix(p.Value, ":444"):
+	case strings.HasSuffix(v, ":444"):
 		return "the JPEG encoder always halves the colour planes"
-	case p.Code == "q" && strings.HasPrefix(p.Value, "jpegmini"):
+	case strings.HasPrefix(v, "jpegmini"):
 		return needsModel
-	case expression.MatchString(p.Value) && !strings.Contains("arq", p.Code):
-		return notEvaluated
 	}
 	return ""
 }
@@ -115,54 +96,34 @@ func unsupportedGravity(v string) string {
 	switch head, _, _ := strings.Cut(v, ":"); head {
 	case "auto", "face", "faces", "custom", "xy_center":
 		return ""
-	case "adv_face", "adv_faces", "adv_eyes", "ocr_text":
-		return needsModel
+	default:
+		if reason := refusedAs("gravity", head); reason != "" {
+			return reason
+		}
 	}
 	return "no object is recognised here"
 }
 
-func unsupportedEffect(v string) string {
-	head, _, _ := strings.Cut(v, ":")
-	switch {
-	case effects[head] != nil:
-		return ""
-	case slices.Contains(videoEffects, head):
-		return needsVideo
-	case slices.Contains(modelEffects, head):
-		return needsModel
-	}
-	return notDone
-}
-
 func unsupportedFlag(v string) string {
 	for _, f := range strings.Split(v, ".") {
-		head, argument, _ := strings.Cut(f, ":")
-		switch {
-		case head == "attachment" || head == "streaming_attachment":
+		head, _, _ := strings.Cut(f, ":")
+		if head == "attachment" || head == "streaming_attachment" {
 			// The rest is a file name, dots included.
 			return ""
-		case head == "progressive" && argument != "" || slices.Contains(idleFlags, head):
-		case head == "layer_apply" || head == "region_relative" || head == "relative" || head == "no_overflow" || head == "tiled":
-			return needsLayer
-		default:
-			return notDone
+		}
+		if reason := refusedAs("flag", head); reason != "" {
+			return reason
 		}
 	}
 	return ""
 }
 
 func unsupportedBackground(v string) string {
-	switch head, mode, _ := strings.Cut(v, ":"); head {
-	case "gen_fill":
-		return needsModel
-	case "blurred":
-		return needsVideo
-	case "auto":
-		if mode != "" && mode != "border" && mode != "predominant" {
-			return notDone
-		}
+	head, mode, _ := strings.Cut(v, ":")
+	if head == "auto" && mode != "" && mode != "border" && mode != "predominant" {
+		return notDone
 	}
-	return ""
+	return refusedAs("background", head)
 }
 
 func unsupportedFormat(v string) string {
@@ -172,7 +133,28 @@ func unsupportedFormat(v string) string {
 	case head == "auto":
 		return needsVideo
 	case encoders[plainFormat(head)] == nil && !external[plainFormat(head)]:
+		if reason := refusedAs("format", head); reason != "" {
+			return reason
+		}
 		return "no encoder for this format"
+	}
+	return ""
+}
+
+func unsupportedLayer(v string) string {
+	head, _, more := strings.Cut(v, ":")
+	if !more {
+		return ""
+	}
+	return refusedAs("layer", "l_"+head)
+}
+
+// unsupportedCondition looks for operands that nothing here is known of.
+func unsupportedCondition(v string) string {
+	for _, name := range expr.Operands(v) {
+		if name == "px" || name == "py" || name == "ils" {
+			return refusedAs("operand", "px py ils")
+		}
 	}
 	return ""
 }

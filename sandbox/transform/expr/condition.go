@@ -28,6 +28,24 @@ func CheckCondition(text string) error {
 	return err
 }
 
+// Operands lists what a condition asks about.
+func Operands(text string) (names []string) {
+	c, err := readCondition(text)
+	if err != nil {
+		return nil
+	}
+	for _, all := range c {
+		for _, one := range all {
+			for _, t := range slices.Concat(one.left.all, one.right.all) {
+				if t.name != "" {
+					names = append(names, t.name)
+				}
+			}
+		}
+	}
+	return names
+}
+
 // Holds decides a condition. Every comparison is evaluated, so that a mistake shows whatever the others say.
 func Holds(text string, env Env) (bool, error) {
 	c, err := readCondition(text)

@@ -1,30 +1,26 @@
-package transform
+package pixel
 
 import "image"
 
-// blurEffect spreads by one pixel for every 25 units of strength, which goes to 2000.
-func blurEffect(m *image.RGBA, args []string) *image.RGBA {
-	radius := int(argument(args, 100, 1, 2000)/25 + 0.5)
-	return blur(m, max(1, radius))
-}
-
-// sharpen adds what a small blur takes away.
-func sharpen(m *image.RGBA, args []string) *image.RGBA {
-	k := argument(args, 100, 1, 2000) / 100
-	soft := blur(m, 1)
+// Sharpen adds k times what a blur of some radius takes away; differences below threshold are left.
+func Sharpen(m *image.RGBA, k float64, radius, threshold int) *image.RGBA {
+	soft := Blur(m, radius)
 	for i := range m.Pix {
 		if i&3 == 3 {
 			continue
 		}
-		v := float64(m.Pix[i]) + k*(float64(m.Pix[i])-float64(soft.Pix[i]))
+		d := float64(m.Pix[i]) - float64(soft.Pix[i])
+		if max(d, -d) < float64(threshold) {
+			continue
+		}
 		// Premultiplied colour never exceeds its alpha.
-		m.Pix[i] = uint8(max(0, min(float64(m.Pix[i|3]), v+0.5)))
+		m.Pix[i] = uint8(max(0, min(float64(m.Pix[i|3]), float64(m.Pix[i])+k*d+0.5)))
 	}
 	return m
 }
 
-// blur is three passes of a running average in each direction, which is close to a Gaussian.
-func blur(m *image.RGBA, radius int) *image.RGBA {
+// Blur is three passes of a running average in each direction, which is close to a Gaussian. What it gives is new.
+func Blur(m *image.RGBA, radius int) *image.RGBA {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	out := image.NewRGBA(m.Rect)
 	copy(out.Pix, m.Pix)
