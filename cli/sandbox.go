@@ -39,6 +39,7 @@ type serveFlags struct {
 	rateLimit uint32
 	fixed     bool
 	localURLs bool
+	strict    bool
 	faults    string
 	seed      uint64
 }
@@ -67,6 +68,7 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.Uint32Var(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "`N` Admin calls an hour; 0 is no limit")
 	flags.BoolVar(&f.fixed, "fixed-folders", false, "make a new library in fixed folder mode")
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from private and loopback addresses")
+	flags.BoolVar(&f.strict, "strict-transformations", false, "make only what is signed, eager or allowed when it is asked for")
 	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of 500, 420, 429, timeout, reset, truncate and slow)")
 	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
@@ -78,7 +80,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		return err
 	}
 	options := sandboxOptions(choice)
-	options.AllowLocalURL = f.localURLs
+	options.AllowLocalURL, options.StrictTransformations = f.localURLs, f.strict
 	if f.limited {
 		options.RateLimit = int(f.rateLimit)
 	}

@@ -235,11 +235,16 @@ func TestServerFinishesRequests(t *testing.T) {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	for arriving := []string(nil); len(arriving) == 0 && len(ended) == 0; {
+		arriving, _ = filepath.Glob(filepath.Join(s.dir, "DATA", "cldx", "sandbox", "tmp", "*"))
+	}
 	_ = server.Process.Signal(syscall.SIGTERM)
 	if err := server.Wait(); err != nil {
 		t.Errorf("the server ended with %v", err)
 	}
-	if err := c.Wait(); err != nil {
+	if err := <-ended; err != nil {
 		t.Errorf("the upload ended with %v", err)
 	}
 	s.run("call", "resource", "resource_type=raw", "public_id=big")

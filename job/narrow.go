@@ -1,64 +1,67 @@
 package job
 
 import (
-	"slices"
+	"reflect"
 
 	"cldx/api"
 	"cldx/model"
 )
 
-// narrow returns op for only those public IDs that keep wants; an operation
-// about one asset is kept whole. ok is false when nothing is left.
+// narrow returns op for only those public IDs that keep wants. Which operations
+// name many is said by their parameter public_ids; one that has none, or names
+// none, is kept whole. ok is false when nothing is left.
 func narrow(op api.Operation, keep func(model.PublicID) bool) (narrowed api.Operation, ok bool) {
-	ids := func(all []model.PublicID) []model.PublicID {
-		out := slices.DeleteFunc(slices.Clone(all), func(id model.PublicID) bool { return !keep(id) })
-		ok = len(out) > 0
-		return out
+	ids, versions := bulkParams(op)
+	if ids == nil {
+		return op, true
 	}
-	switch o := op.(type) {
-	case api.AddTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.ReplaceTag:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveAllTags:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.AddContext:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RemoveAllContext:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.UpdateMetadata:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.DeleteAssets:
-		o.PublicIDs = ids(o.PublicIDs)
-		return o, ok
-	case api.RestoreAssets:
-		return narrowRestore(o, keep)
+	ptr := reflect.New(reflect.TypeOf(op))
+	ptr.Elem().Set(reflect.ValueOf(op))
+	all := ids.Field(ptr)
+	if all.Len() == 0 {
+		return op, true
 	}
-	return op, true
+	places := make([]int, 0, all.Len())
+	for i := range all.Len() {
+		if keep(model.PublicID(all.Index(i).String())) {
+			places = append(places, i)
+		}
+	}
+	if versions != nil { // one for each public ID
+		pick(versions.Field(ptr), places)
+	}
+	pick(all, places)
+	return ptr.Elem().Interface().(api.Operation), len(places) > 0
 }
 
-// narrowRestore drops the versions of the public IDs that it drops.
-func narrowRestore(o api.RestoreAssets, keep func(model.PublicID) bool) (api.Operation, bool) {
-	var ids []model.PublicID
-	var versions []string
-	for i, id := range o.PublicIDs {
-		if !keep(id) {
+// bulkParams finds the parameter that lists public IDs, and the list of
+// versions that goes with it; nil for what op does not have.
+func bulkParams(op api.Operation) (ids, versions *api.Param) {
+	for _, p := range api.Params(op) {
+		if p.Kind != api.List {
 			continue
 		}
-		ids = append(ids, id)
-		if i < len(o.Versions) {
-			versions = append(versions, o.Versions[i])
+		switch p.Name {
+		case "public_ids":
+			ids = &p
+		case "versions":
+			versions = &p
 		}
 	}
-	o.PublicIDs, o.Versions = ids, versions
-	return o, len(ids) > 0
+	return ids, versions
+}
+
+// pick leaves the items at places in a list, in a list of its own: the one that
+// the operation came with stays as it is.
+func pick(list reflect.Value, places []int) {
+	if list.Len() == 0 {
+		return
+	}
+	kept := reflect.MakeSlice(list.Type(), 0, len(places))
+	for _, i := range places {
+		if i < list.Len() {
+			kept = reflect.Append(kept, list.Index(i))
+		}
+	}
+	list.Set(kept)
 }

@@ -3,6 +3,7 @@ package job
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 
 	"cldx/api"
 	"cldx/model"
@@ -10,9 +11,10 @@ import (
 
 // refusals reads from an answer why an item was not done; "" when it was.
 func refusals(s Step, o outcome) (func(model.PublicID) string, error) {
+	if e, _ := api.Lookup(s.Op.Spec().Name); e.Answer == reflect.TypeFor[model.Updated]() {
+		return notUpdated(s, o.answer) // each call that answers with what it has updated
+	}
 	switch s.Op.(type) {
-	case api.AddTag, api.RemoveTag, api.ReplaceTag, api.RemoveAllTags, api.AddContext, api.RemoveAllContext, api.UpdateMetadata:
-		return notUpdated(s, o.answer)
 	case api.DeleteAssets, api.DeleteAssetsByTag:
 		var d model.Deletion
 		err := read(o.answer, &d)

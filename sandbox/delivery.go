@@ -91,7 +91,7 @@ func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
 	if err != nil {
 		return ordered{}, err
 	}
-	a, err := s.find(r.Context(), u)
+	a, err := s.findOrFetch(r, u)
 	if fallback := chain.Value("d"); errors.Is(err, store.ErrNotFound) && fallback != "" {
 		a, err = s.find(r.Context(), defaultImage(fallback))
 	}

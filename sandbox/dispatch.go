@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"os"
@@ -143,6 +144,13 @@ func spellings(e api.Entry, params wire.Params) map[string]any {
 	}
 	if slices.Contains(params.Nulls, "access_control") {
 		values["access_control"] = "[]" // clears it, as an empty list does
+	}
+	if e.Name == "update_metadata_field" {
+		for _, name := range []string{"default_value", "validation", "restrictions"} {
+			if slices.Contains(params.Nulls, name) {
+				values[name] = json.RawMessage("null") // there is none from now on
+			}
+		}
 	}
 	alias := func(name, other string) {
 		if _, given := values[name]; !given {

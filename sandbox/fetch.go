@@ -20,6 +20,10 @@ import (
 // fetchTime is how long loading a remote file may take.
 const fetchTime = time.Minute
 
+// fetchHeader marks what the sandbox fetches, so that a sandbox which is asked
+// for it does not fetch in its turn, for ever.
+const fetchHeader = "X-Cldx-Fetch"
+
 func asCorrupt(err error) (base64.CorruptInputError, bool) {
 	return errors.AsType[base64.CorruptInputError](err)
 }
@@ -39,6 +43,7 @@ func (s *Sandbox) fetch(ctx context.Context, source string) (intake, error) {
 	if err != nil {
 		return intake{}, failed("not a URL")
 	}
+	req.Header.Set(fetchHeader, "1")
 	own := callOf(ctx).base
 	client := &http.Client{Transport: &http.Transport{
 		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, Control: s.allowAddress(own)}).DialContext,

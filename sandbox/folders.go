@@ -85,37 +85,6 @@ func (s *Sandbox) createFolder(ctx context.Context, op api.CreateFolder) (model.
 	return answer, err
 }
 
-func (s *Sandbox) renameFolder(ctx context.Context, op api.RenameFolder) (model.RenamedFolder, error) {
-	if s.mode == model.FixedFolders {
-		return model.RenamedFolder{}, invalid("Renaming folders is available in dynamic folder mode only")
-	}
-	from := strings.Trim(op.Folder, "/")
-	to, err := folderPath(op.To)
-	if err != nil {
-		return model.RenamedFolder{}, err
-	}
-	if to == "" || to == from || strings.HasPrefix(to, from+"/") {
-		return model.RenamedFolder{}, invalid("to_folder (%s) is invalid", to)
-	}
-	var answer model.RenamedFolder
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		if answer.From, err = s.folder(ctx, tx.View, from); err != nil {
-			return err
-		}
-		if _, err := tx.Folder(ctx, to); err == nil {
-			return refuse(http.StatusConflict, "Folder "+to+" already exists")
-		}
-		if err := tx.MoveFolder(ctx, from, to, s.now()); err != nil {
-			return err
-		}
-		if answer.To, err = tx.Folder(ctx, to); err != nil {
-			return err
-		}
-		return s.tellFolderMoved(ctx, tx, from, to)
-	})
-	return answer, err
-}
-
 // deleteFolder removes a folder that holds no assets. Unconfirmed: the status
 // and the words for one that does.
 func (s *Sandbox) deleteFolder(ctx context.Context, op api.DeleteFolder) (model.DeletedFolders, error) {

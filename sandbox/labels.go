@@ -13,8 +13,9 @@ import (
 )
 
 // applyLabels gives an asset the labels of a call: tags and context replace what
-// it has, metadata is merged. Nothing given changes nothing.
-func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset, l api.Labelling, now time.Time) error {
+// it has, metadata is merged. Nothing given changes nothing, but for the defaults
+// of a new asset.
+func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset, l api.Labelling, isNew bool, now time.Time) error {
 	if l.Tags != nil {
 		tags, err := cleanTags(*l.Tags)
 		if err != nil {
@@ -25,15 +26,8 @@ func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset,
 	if l.Context != nil {
 		a.Context, a.LastUpdated.ContextUpdatedAt = withoutEmpty(*l.Context), now
 	}
-	if l.Metadata != nil || l.ClearInvalid {
-		fields, err := readFields(ctx, tx.View)
-		if err != nil {
-			return err
-		}
-		if a.Metadata, err = fields.merge(a.Metadata, l.Metadata, l.ClearInvalid); err != nil {
-			return err
-		}
-		a.LastUpdated.MetadataUpdatedAt = now
+	if err := s.applyMetadata(ctx, tx, a, l, isNew, now); err != nil {
+		return err
 	}
 	return applyCoordinates(a, l)
 }

@@ -154,11 +154,3 @@ func (s *Sandbox) listTags(ctx context.Context, op api.ListTags) (model.TagPage,
 	tags, next, err := s.store.Tags(ctx, op.ResourceType, op.Prefix, op.NextCursor, pageSize(op.MaxResults, 10))
 	return model.TagPage{Tags: tags, NextCursor: next}, err
 }
-
-func (s *Sandbox) listMetadataFields(ctx context.Context, _ api.ListMetadataFields) (model.MetadataFields, error) {
-	fields, err := s.store.Fields(ctx)
-	if fields == nil {
-		fields = []model.MetadataField{}
-	}
-	return model.MetadataFields{Fields: fields}, err
-}

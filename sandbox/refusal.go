@@ -8,6 +8,7 @@ import (
 
 	"cldx/api"
 	"cldx/sandbox/store"
+	"cldx/sandbox/structured"
 )
 
 // statusRateLimited is the API's own status for an exhausted quota.
@@ -41,6 +42,9 @@ func explain(err error) (r refusal, ok bool) {
 	}
 	if e, ok := errors.AsType[*api.Error](err); ok {
 		return refusal{http.StatusBadRequest, e.Message}, true
+	}
+	if bad, ok := errors.AsType[structured.Invalid](err); ok {
+		return refusal{http.StatusBadRequest, bad.Message}, true
 	}
 	switch {
 	case errors.Is(err, store.ErrCursor):

@@ -83,6 +83,9 @@ func (s *Sandbox) restore(ctx context.Context, tx *store.Tx, a *store.Asset, err
 	}
 	a.Live, a.Placeholder = true, false
 	a.LastUpdated.UpdatedAt = s.now()
+	if err := dropUnknown(ctx, tx, a); err != nil {
+		return none, err
+	}
 	if _, err := tx.MakeFolder(ctx, a.AssetFolder, s.now()); err != nil {
 		return none, err
 	}

@@ -116,6 +116,11 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 	s.decoding = make(chan struct{}, maxDecoding)
 	s.routes = s.endpoints()
 	s.tools = sync.OnceValue(transform.FindTools)
+	if err := s.resumeClearing(ctx); err != nil {
+		s.lifetime.end()
+		s.searcher.Close()
+		return errors.Join(err, s.store.Close())
+	}
 	return s.beginEvents(ctx)
 }
 

@@ -197,17 +197,3 @@ func withoutEmpty(c model.Context) model.Context {
 	maps.DeleteFunc(c, func(_, value string) bool { return value == "" })
 	return c
 }
-
-func (s *Sandbox) updateMetadata(ctx context.Context, op api.UpdateMetadata) (model.Updated, error) {
-	var fields fieldSet
-	return s.label(ctx, op.ResourceType, op.Type, op.PublicIDs, func(tx *store.Tx, a *store.Asset, now time.Time) (err error) {
-		if fields == nil {
-			if fields, err = readFields(ctx, tx.View); err != nil {
-				return err
-			}
-		}
-		a.Metadata, err = fields.merge(a.Metadata, op.Metadata, op.ClearInvalid)
-		a.LastUpdated.MetadataUpdatedAt = now
-		return err
-	})
-}

@@ -81,7 +81,7 @@ type change struct {
 
 func (s *Sandbox) apply(ctx context.Context, tx *store.Tx, a *store.Asset, c change, now time.Time) error {
 	a.LastUpdated.UpdatedAt = now
-	if err := s.applyLabels(ctx, tx, a, c.labels, now); err != nil {
+	if err := s.applyLabels(ctx, tx, a, c.labels, false, now); err != nil {
 		return err
 	}
 	if c.folder != nil {

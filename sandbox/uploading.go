@@ -208,17 +208,10 @@ func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset
 
 // say gives an asset its labels, its display name and its folder.
 func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UploadAsset, now time.Time) error {
-	if err := s.applyLabels(ctx, tx, a, op.Labelling, now); err != nil {
+	if err := s.applyLabels(ctx, tx, a, op.Labelling, true, now); err != nil {
 		return err
 	}
 	a.Faces = clip(a.Faces, a.Width, a.Height)
-	fields, err := readFields(ctx, tx.View)
-	if err != nil {
-		return err
-	}
-	if a.Metadata, err = fields.complete(a.Metadata); err != nil {
-		return err
-	}
 	if err := applyAccess(a, op.AccessControl, now); err != nil {
 		return err
 	}
@@ -227,7 +220,7 @@ func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.
 			return err
 		}
 	}
-	_, err = tx.MakeFolder(ctx, a.AssetFolder, now)
+	_, err := tx.MakeFolder(ctx, a.AssetFolder, now)
 	return err
 }
 

@@ -108,6 +108,12 @@ func (c Collection[T]) read(ctx context.Context, v View, query string, args ...a
 	return list, err
 }
 
+// Count says how many objects there are.
+func (c Collection[T]) Count(ctx context.Context, v View) (int, error) {
+	n, err := v.count(ctx, "SELECT count(*) FROM documents WHERE kind = ?", c.Kind)
+	return int(n), err
+}
+
 // Put stores an object after the others, or in place of the one with its name,
 // which keeps its place and its time.
 func (c Collection[T]) Put(ctx context.Context, t *Tx, name string, now time.Time, body T) error {

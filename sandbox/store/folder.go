@@ -37,6 +37,18 @@ func (v View) Folder(ctx context.Context, path string) (model.Folder, error) {
 	return list[0], nil
 }
 
+// FolderByID finds a folder by its external ID.
+func (v View) FolderByID(ctx context.Context, id string) (model.Folder, error) {
+	list, err := v.folders(ctx, folderColumns+" WHERE external_id = ?", id)
+	if err != nil {
+		return model.Folder{}, err
+	}
+	if len(list) == 0 {
+		return model.Folder{}, ErrNotFound
+	}
+	return list[0], nil
+}
+
 // Subfolders lists the folders directly in parent ("" is the root) by name,
 // going on after cursor, and says how many there are in all.
 func (v View) Subfolders(ctx context.Context, parent, cursor string, limit int) (model.FolderPage, error) {
@@ -111,16 +123,17 @@ func (t *Tx) DropFolders(ctx context.Context, paths []string) error {
 }
 
 // MoveFolder gives a folder another path; the folders and assets under it
-// follow, deleted ones that are kept as backups too. No folder may stand at to or under it.
-func (t *Tx) MoveFolder(ctx context.Context, from, to string, now time.Time) error {
+// follow, deleted ones that are kept as backups too. No folder may stand at to
+// or under it. It tells how many live assets went along.
+func (t *Tx) MoveFolder(ctx context.Context, from, to string, now time.Time) (int, error) {
 	if i := strings.LastIndexByte(to, '/'); i >= 0 {
 		if _, err := t.MakeFolder(ctx, to[:i], now); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	folders, err := t.Descendants(ctx, from)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, old := range folders {
 		path := to + strings.TrimPrefix(old, from)
@@ -129,7 +142,7 @@ func (t *Tx) MoveFolder(ctx context.Context, from, to string, now time.Time) err
 			parent, name = path[:i], path[i+1:]
 		}
 		if _, err := t.exec(ctx, "UPDATE folders SET path = ?, parent = ?, name = ? WHERE path = ?", path, parent, name, old); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	return t.moveAssets(ctx, from, to)
@@ -137,28 +150,31 @@ func (t *Tx) MoveFolder(ctx context.Context, from, to string, now time.Time) err
 
 // moveAssets rewrites the folder of assets, some at a time in the order of
 // their rows. Live and deleted ones are found by different indexes.
-func (t *Tx) moveAssets(ctx context.Context, from, to string) error {
+func (t *Tx) moveAssets(ctx context.Context, from, to string) (moved int, err error) {
 	var rows []int64
-	err := t.rows(ctx, func(r *sql.Rows) error {
+	err = t.rows(ctx, func(r *sql.Rows) error {
 		rows = append(rows, 0)
 		return r.Scan(&rows[len(rows)-1])
 	}, "SELECT row FROM assets WHERE live = 1 AND "+below("folder")+" UNION ALL SELECT row FROM assets WHERE live = 0 AND "+below("folder"),
 		append(fourTimes(from), fourTimes(from)...)...)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	slices.Sort(rows)
 	for some := range slices.Chunk(rows, 1000) {
 		assets, err := t.Rows(ctx, some)
 		if err != nil {
-			return err
+			return moved, err
 		}
 		for _, a := range assets {
 			a.AssetFolder = to + strings.TrimPrefix(a.AssetFolder, from)
+			if a.Live {
+				moved++
+			}
 		}
 		if err := t.Put(ctx, assets...); err != nil {
-			return err
+			return moved, err
 		}
 	}
-	return nil
+	return moved, nil
 }

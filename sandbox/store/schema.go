@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2, schema3, schema4}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -147,6 +147,12 @@ CREATE TABLE work (
 	file TEXT NOT NULL, filename TEXT NOT NULL, created_at INTEGER NOT NULL
 );
 CREATE INDEX work_file ON work (file) WHERE file <> '';
+`
+
+// schema5: metadata fields remember in what order they were made.
+const schema5 = `
+ALTER TABLE metadata_fields ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+UPDATE metadata_fields SET made = position;
 `
 
 // migrate applies the migrations that the library has not seen. A library of a

@@ -2,12 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
-
-	"cldx/model"
 )
 
 // Setting reads a setting; "" when it was never set.
@@ -23,33 +18,6 @@ func (v View) Setting(ctx context.Context, name string) (string, error) {
 // Set writes a setting.
 func (t *Tx) Set(ctx context.Context, name, value string) error {
 	_, err := t.exec(ctx, "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value)
-	return err
-}
-
-// Fields lists the structured metadata fields in their order.
-func (v View) Fields(ctx context.Context) ([]model.MetadataField, error) {
-	var list []model.MetadataField
-	err := v.rows(ctx, func(r *sql.Rows) error {
-		var f model.MetadataField
-		if err := r.Scan(document[model.MetadataField]{&f}); err != nil {
-			return err
-		}
-		list = append(list, f)
-		return nil
-	}, "SELECT field FROM metadata_fields ORDER BY position, external_id")
-	return list, err
-}
-
-// PutField stores a structured metadata field, after those that are there or in
-// place of the one with its external ID.
-func (t *Tx) PutField(ctx context.Context, f model.MetadataField) error {
-	b, err := json.Marshal(f)
-	if err != nil {
-		return fmt.Errorf("storing metadata field %s: %w", f.ExternalID, err)
-	}
-	_, err = t.exec(ctx, `INSERT INTO metadata_fields (external_id, position, field)
-		VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM metadata_fields), ?)
-		ON CONFLICT (external_id) DO UPDATE SET field = excluded.field`, f.ExternalID, string(b))
 	return err
 }
 
