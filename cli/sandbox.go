@@ -40,6 +40,7 @@ type serveFlags struct {
 	fixed     bool
 	localURLs bool
 	strict    bool
+	log       bool
 	faults    string
 	seed      uint64
 }
@@ -52,9 +53,14 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: "Serves the sandbox until SIGINT or SIGTERM. The first line on stdout is the CLOUDINARY_URL that the\n" +
 			"official SDKs take as it is: it holds the API secret, which is made once for a folder. A folder\n" +
 			"without a library gets the sample library, unless --empty. The commands and the explorer join the\n" +
-			"process that serves the folder, and take over when it ends.",
+			"process that serves the folder, and take over when it ends.\n\n" +
+			"What happens is told to triggers and notification URLs, signed and tried again as the service does. A\n" +
+			"receiver on this machine, such as http://localhost:3000/hook, needs --allow-local-urls.\n\n" +
+			"A line of --log says time, method, path, operation, status, duration, and bytes of the answer, but no\n" +
+			"query, body, signature or credentials. Notifications that fail are in the log too.",
 		Example: "  cldx sandbox serve --listen 127.0.0.1:7777 --rate-limit 0\n" +
-			"  cldx sandbox serve --fault 'rate=0.05,kind=500|reset|truncate' --seed 7",
+			"  cldx sandbox serve --fault 'rate=0.05,kind=500|reset|truncate' --seed 7\n" +
+			"  cldx sandbox serve --allow-local-urls --log",
 		Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f.limited = cmd.Flags().Changed("rate-limit")
@@ -67,8 +73,9 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.BoolVar(&f.empty, "empty", false, "do not fill an empty folder with the sample library")
 	flags.Uint32Var(&f.rateLimit, "rate-limit", sandbox.DefaultRateLimit, "`N` Admin calls an hour; 0 is no limit")
 	flags.BoolVar(&f.fixed, "fixed-folders", false, "make a new library in fixed folder mode")
-	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from private and loopback addresses")
+	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from, and webhooks go to, private and loopback addresses")
 	flags.BoolVar(&f.strict, "strict-transformations", false, "make only what is signed, eager or allowed when it is asked for")
+	flags.BoolVar(&f.log, "log", false, "print a line for each request on stderr")
 	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of 500, 420, 429, timeout, reset, truncate and slow)")
 	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
@@ -81,6 +88,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	}
 	options := sandboxOptions(choice)
 	options.AllowLocalURL, options.StrictTransformations = f.localURLs, f.strict
+	if f.log {
+		options.RequestLog = a.Stderr
+	}
 	if f.limited {
 		options.RateLimit = int(f.rateLimit)
 	}

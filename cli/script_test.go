@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -144,14 +145,21 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(name+"_pid", fmt.Sprint(s.cmd.Process.Pid))
 }
 
-// end NAME SIGNAL sends a signal and waits; ended by TERM or INT the exit code
-// must be 0, and nothing may have been printed after the first line.
+// end NAME SIGNAL [PATTERN] sends a signal and waits; ended by TERM or INT the exit
+// code must be 0, and nothing may have been printed after the first line, but on
+// stderr what a pattern takes.
 func end(ts *testscript.TestScript, _ bool, args []string) {
 	s := ts.Value("servers").(map[string]any)[args[0]].(*server)
 	signals := map[string]syscall.Signal{"TERM": syscall.SIGTERM, "INT": syscall.SIGINT, "KILL": syscall.SIGKILL}
 	ts.Check(s.cmd.Process.Signal(signals[args[1]]))
 	rest := <-s.rest
 	err := s.cmd.Wait()
+	if len(args) > 2 {
+		if !regexp.MustCompile("(?s)" + args[2]).Match(s.stderr.Bytes()) {
+			ts.Fatalf("%q does not match %s", s.stderr, args[2])
+		}
+		s.stderr.Reset()
+	}
 	if args[1] != "KILL" && (err != nil || len(rest) > 0 || s.stderr.Len() > 0) {
 		ts.Fatalf("ended with %v, after printing %q and %q", err, rest, s.stderr)
 	}

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -33,6 +34,11 @@ type errand struct {
 	notify    string // its notification_url
 	batch     string // its batch_id; "" when it has none
 	work      int64  // the work that it carries out; 0 for a request, and when it is done
+}
+
+// adopt takes from complete options whom to tell: a preset may have said so.
+func (e *errand) adopt(n api.Notification) {
+	e.notify, e.batch = cmp.Or(n.NotifyURL, e.notify), cmp.Or(n.BatchID, e.batch)
 }
 
 // nameBatch sees to it that the call has a batch, which its answer then tells.

@@ -26,6 +26,7 @@ var router = wire.NewRouter(api.Catalog())
 func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	path := r.URL.EscapedPath()
 	if strings.HasPrefix(path, "/"+Cloud+"/") {
+		logOperation(r.Context(), "deliver")
 		s.deliver(w, r)
 		return
 	}
@@ -98,6 +99,7 @@ func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params)
 		return nil, refuse(http.StatusNotImplemented, "The sandbox does not have "+match.Entry.Name)
 	}
 	s.logCall(r, match, params)
+	logOperation(r.Context(), match.Entry.Name)
 	callOf(r.Context()).errand = errandOf(op)
 	answer, err := do(r.Context(), op)
 	if err != nil {

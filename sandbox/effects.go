@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"cldx/api"
 	"cldx/api/wire"
@@ -46,6 +47,9 @@ func (w watcher) Effects(ctx context.Context, tx *store.Tx, list []store.Effect)
 			deleted = append(deleted, e.Before)
 		case is && (!was || e.Before.VersionID != e.After.VersionID):
 			err = w.tellStored(ctx, tx, e.After)
+		case is && strings.HasPrefix(c.operation, "publish_"):
+			// Unconfirmed: all that it says beyond the common part.
+			err = w.notify(ctx, tx, event{kind: "publish", body: func() any { return w.uploaded(ctx, e.After) }})
 		case is:
 			changed = append(changed, e)
 			err = w.tellOne(ctx, tx, e.Before, e.After)
@@ -88,7 +92,7 @@ func (s *Sandbox) uploaded(ctx context.Context, a *store.Asset) any {
 	return parts
 }
 
-// tellOne tells what happened to one asset by itself: renamed, published, reviewed.
+// tellOne tells what happened to one asset by itself: renamed, reviewed.
 func (w watcher) tellOne(ctx context.Context, tx *store.Tx, before, after *store.Asset) error {
 	if before.PublicID != after.PublicID || before.Type != after.Type {
 		if err := w.tellRenamed(ctx, tx, before, after); err != nil {
@@ -104,11 +108,6 @@ func (w watcher) tellOne(ctx context.Context, tx *store.Tx, before, after *store
 }
 
 func (w watcher) tellRenamed(ctx context.Context, tx *store.Tx, before, after *store.Asset) error {
-	switch callOf(ctx).operation {
-	case "publish_by_ids", "publish_by_prefix", "publish_by_tag":
-		// Unconfirmed: all that it says beyond the common part.
-		return w.notify(ctx, tx, event{kind: "publish", body: func() any { return w.uploaded(ctx, after) }})
-	}
 	return w.notify(ctx, tx, event{kind: "rename", body: func() any {
 		body := map[string]any{
 			"resource_type": after.ResourceType, "type": before.Type, "asset_id": after.AssetID,

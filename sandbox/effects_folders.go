@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"path"
+	"strings"
 
 	"cldx/model"
 	"cldx/sandbox/store"
@@ -13,6 +14,24 @@ import (
 func (s *Sandbox) tellFolder(ctx context.Context, tx *store.Tx, kind model.EventType, folder string) error {
 	return s.notify(ctx, tx, event{kind: kind, body: func() any {
 		return map[string]string{"source": "api", "folder_path": folder, "folder_name": path.Base(folder)}
+	}})
+}
+
+// tellRelated tells of assets that were related to another or parted from it.
+// Unconfirmed: the words of action_type, and that a call in vain is not told.
+func (s *Sandbox) tellRelated(ctx context.Context, tx *store.Tx, a *store.Asset, done model.Relations) error {
+	if len(done.Success) == 0 {
+		return nil
+	}
+	return s.notify(ctx, tx, event{kind: "related_assets", body: func() any {
+		action := "create"
+		if strings.HasPrefix(callOf(ctx).operation, "delete") {
+			action = "delete"
+		}
+		return map[string]any{
+			"source": "api", "action_type": action, "asset_id": a.AssetID, "public_id": a.PublicID,
+			"total_failed": len(done.Failed), "total_success": len(done.Success),
+		}
 	}})
 }
 

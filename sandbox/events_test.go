@@ -148,3 +148,37 @@ func TestWhoHears(t *testing.T) {
 	own.quiet()
 	uploads.quiet()
 }
+
+// Assets that are related, published or stored by a preset are told as well.
+func TestOtherChangesAreTold(t *testing.T) {
+	t.Parallel()
+	e, r := hear(t, Options{})
+	own := receive(t, e.Secret)
+	e.admin("POST", "/upload_presets", `{"name":"p","unsigned":true,"notification_url":"`+own.url+`","tags":"fromp"}`).want(200)
+	e.upload("/image/upload", "a.png", picture(2, 2), url.Values{"public_id": {"a"}, "upload_preset": {"p"}, "async": {"true"}}).want(200)
+	own.next("upload")
+	if said := r.next("upload"); cmp.Diff([]any{"fromp"}, said["tags"]) != "" {
+		t.Errorf("upload by preset: %v", said)
+	}
+	e.image("b", "type", "private")
+	r.next("upload")
+	e.admin("POST", "/resources/related_assets/image/upload/a", `{"assets_to_relate":["image/private/b","image/upload/none"]}`).want(200)
+	if said := r.next("related_assets"); said["action_type"] != "create" || said["total_success"] != 1.0 || said["total_failed"] != 1.0 {
+		t.Errorf("related: %v", said)
+	}
+	e.admin("DELETE", "/resources/related_assets/image/upload/a", `{"assets_to_unrelate":["image/private/b"]}`).want(200)
+	if said := r.next("related_assets"); said["action_type"] != "delete" {
+		t.Errorf("parted: %v", said)
+	}
+	e.admin("POST", "/resources/image/publish_resources", `{"public_ids":["b"]}`).want(200)
+	if said := r.next("publish"); said["public_id"] != "b" || said["type"] != "upload" {
+		t.Errorf("published: %v", said)
+	}
+	e.admin("POST", "/resources/image/upload/update_access_mode", `{"public_ids":["b"],"access_mode":"authenticated"}`).want(200)
+	if said := resourceOf(r.next("access_control_changed")); said["new_access_mode"] != "authenticated" {
+		t.Errorf("access mode: %v", said)
+	}
+	r.quiet()
+	own.quiet()
+	e.idle()
+}

@@ -13,7 +13,7 @@ import (
 // postponeUpload has an upload stored after the answer. A content that came with
 // the call is kept until then; a remote one is fetched then.
 func (s *Sandbox) postponeUpload(ctx context.Context, op api.UploadAsset) error {
-	op.Async = nil
+	op.Async, op.UploadPreset = nil, "" // what the preset says is in the options by now
 	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
 	source := strings.ToLower(string(op.File))
 	if callOf(ctx).params.File == nil && !strings.HasPrefix(source, "data:") {

@@ -112,7 +112,7 @@ func (s *Sandbox) relations(ctx context.Context, others []string, one lookup, na
 			}
 			answer.Failed = append(answer.Failed, outcome)
 		}
-		return nil
+		return s.tellRelated(ctx, tx, a, answer)
 	})
 	return answer, err
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+
+	"cldx/api"
 )
 
 // fail answers with an error as the API spells it.
@@ -15,7 +17,28 @@ func (s *Sandbox) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if told.status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", `Basic realm="cloudinary"`)
 	}
-	s.reply(w, r, told.status, map[string]any{"error": map[string]string{"message": told.message}})
+	s.reply(w, r, told.status, map[string]any{"error": spelledError(w, r, told)})
+}
+
+// spelledError gives the members of an error: those of the second version of the
+// API are more. Unconfirmed: the values of category and code.
+func spelledError(w http.ResponseWriter, r *http.Request, told refusal) map[string]any {
+	spelled := map[string]any{"message": told.message}
+	base, _, _, ok := api.CutBase(r.URL.EscapedPath())
+	if !ok || base == api.V1 {
+		return spelled
+	}
+	spelled["category"] = "client_error"
+	if told.status >= http.StatusInternalServerError {
+		spelled["category"] = "server_error"
+	}
+	name := http.StatusText(told.status)
+	if told.status == statusRateLimited {
+		name = "rate limited"
+	}
+	spelled["code"] = strings.ReplaceAll(strings.ToLower(name), " ", "_")
+	spelled["details"], spelled["request_id"] = []string{}, w.Header().Get("X-Request-Id")
+	return spelled
 }
 
 // failOnPurpose answers with a fault that was asked for, as a delivery or a call fails.

@@ -130,5 +130,6 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.addMetadataRule)
 	add(r, s.updateMetadataRule)
 	add(r, s.deleteMetadataRule)
+	add(r, s.analyze)
 	return r
 }

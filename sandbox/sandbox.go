@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -38,7 +39,8 @@ type Options struct {
 	Faults        fault.Plan       // answers that are broken on purpose; zero = none
 	// StrictTransformations: nothing is made on the fly but what is signed, or allowed.
 	StrictTransformations bool
-	Logger                *slog.Logger     // nil = no log
+	Logger                *slog.Logger     // nil = no log, or what is wrong in the request log
+	RequestLog            io.Writer        // gets a line for each request; nil = none
 	Clock                 func() time.Time // nil = the real one
 }
 
@@ -82,8 +84,11 @@ func Open(ctx context.Context, o Options) (*Sandbox, error) {
 		return nil, fmt.Errorf("opening sandbox: %w", err)
 	}
 	s := &Sandbox{options: o, claim: held, lifetime: newLifetime(), log: o.Logger, now: o.Clock}
+	if o.RequestLog != nil {
+		s.options.RequestLog = &lockedWriter{w: o.RequestLog}
+	}
 	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
+		s.log = requestLogger(s.options.RequestLog)
 	}
 	if s.now == nil {
 		s.now = time.Now
@@ -187,9 +192,9 @@ func (s *Sandbox) Close() error {
 
 // Handler answers HTTP requests; it may be used beside Serve and without it.
 func (s *Sandbox) Handler() http.Handler {
-	return s.guard(fault.Wrap(http.HandlerFunc(s.serveHTTP), s.options.Faults, s.failOnPurpose, func(r *http.Request, kind fault.Kind) {
+	return s.logged(s.guard(fault.Wrap(http.HandlerFunc(s.serveHTTP), s.options.Faults, s.failOnPurpose, func(r *http.Request, kind fault.Kind) {
 		s.log.WarnContext(r.Context(), "fault on purpose", "kind", kind, "method", r.Method, "path", r.URL.Path)
-	}))
+	})))
 }
 
 // Reset empties a data folder, credentials included. A folder that a process

@@ -24,6 +24,7 @@ func (s *Sandbox) uploadAsset(ctx context.Context, op api.UploadAsset) (model.As
 func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
 	c := callOf(ctx)
 	c.ran = op
+	c.adopt(op.Notification)
 	if header := c.header.Get("Content-Range"); header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
 		done, err := s.takeChunk(ctx, op, header)
 		if err != nil || !done {
