@@ -11,7 +11,8 @@ import (
 type CreateMulti struct {
 	returns[model.MultiFile]
 	Together
-	Async bool `api:"form,async"`
+	Mode  string `api:"form,mode"`
+	Async bool   `api:"form,async"`
 	Notification
 }
 

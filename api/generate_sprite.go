@@ -12,7 +12,8 @@ import (
 type GenerateSprite struct {
 	returns[model.SpriteSheet]
 	Together
-	Async bool `api:"form,async"`
+	Mode  string `api:"form,mode"`
+	Async bool   `api:"form,async"`
 	Notification
 }
 

@@ -29,6 +29,9 @@ type content struct {
 
 // send answers with the original or a derived file.
 func (s *Sandbox) send(w http.ResponseWriter, r *http.Request, d ordered) error {
+	if done, err := s.sendSheet(w, r, d); done {
+		return err
+	}
 	if d.asset.File != "" && d.original() {
 		return s.sendOriginal(w, r, d)
 	}

@@ -32,14 +32,12 @@ func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	answer, err := s.serveCall(w, r, path)
 	c := callOf(r.Context())
-	if err == nil && c.send != nil {
-		err = c.send(w, r)
-		answer = nil
-	}
 	switch {
 	case err != nil:
 		s.fail(w, r, err)
-	case c.send == nil:
+	case c.send != nil:
+		s.sendStream(w, r, c.send)
+	default:
 		s.reply(w, r, cmp.Or(c.status, http.StatusOK), answer)
 	}
 }

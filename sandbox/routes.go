@@ -19,6 +19,7 @@ func add[T any, O api.Returning[T]](to routes, do func(context.Context, O) (T, e
 // endpoints lists every operation that the sandbox has.
 func (s *Sandbox) endpoints() routes {
 	r := routes{}
+	s.addMade(r)
 	add(r, s.ping)
 	add(r, s.showUsage)
 	add(r, s.showConfig)

@@ -1,0 +1,123 @@
+package film
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/color"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// encodeTime bounds one run of the encoder.
+const encodeTime = 5 * time.Minute
+
+// Encoder makes films. FFmpeg is the program's path; "" when there is none.
+type Encoder struct{ FFmpeg string }
+
+// Formats are the moving pictures that Animate writes.
+var Formats = []string{"webp", "mp4"}
+
+// Animate writes frames to the file at out; each stays for delay hundredths of a second.
+func (e Encoder) Animate(ctx context.Context, out, format string, f Frames, delay int) error {
+	if e.FFmpeg == "" {
+		return fmt.Errorf("%s %w", format, ErrNoEncoder)
+	}
+	if err := f.check(); err != nil {
+		return err
+	}
+	args := []string{
+		"-f", "rawvideo", "-pix_fmt", "rgba", "-s", fmt.Sprintf("%dx%d", f.Box.X, f.Box.Y),
+		"-r", "100/" + strconv.Itoa(max(1, delay)), "-i", "pipe:0",
+	}
+	ground := color.Color(color.Transparent)
+	if format == "webp" {
+		args = append(args, "-c:v", "libwebp_anim", "-loop", "0", "-quality", "80", "-f", "webp")
+	} else {
+		ground = color.White
+		args = append(append(args, "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white"), mp4Args...)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	reader, writer := io.Pipe()
+	made := make(chan error, 1)
+	go func() {
+		err := f.write(ctx, writer, ground)
+		writer.CloseWithError(err)
+		made <- err
+	}()
+	err := e.run(ctx, reader, append(args, "-y", "file:"+out)...)
+	_ = reader.Close() // so that the writer ends when the program ended early
+	if failed := <-made; failed != nil && ctx.Err() == nil && !isClosed(failed) {
+		return failed
+	}
+	return err
+}
+
+func isClosed(err error) bool { return strings.Contains(err.Error(), io.ErrClosedPipe.Error()) }
+
+// mp4Args are what every browser plays.
+var mp4Args = []string{"-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"}
+
+// write gives the frames as bare pixels.
+func (f Frames) write(ctx context.Context, w io.Writer, ground color.Color) error {
+	for i := range f.N {
+		m, err := f.centred(ctx, i, ground)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(m.Pix); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run executes ffmpeg without a shell and with little in its environment. It
+// reads stdin, and the files that its arguments name, and nothing else.
+func (e Encoder) run(ctx context.Context, stdin io.Reader, args ...string) error {
+	ctx, cancel := context.WithTimeout(ctx, encodeTime)
+	defer cancel()
+	dir, err := os.MkdirTemp("", "cldx-film-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	common := []string{"-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-threads", "2"}
+	if stdin == nil {
+		common = append(common, "-nostdin")
+	}
+	cmd := exec.CommandContext(ctx, e.FFmpeg, append(common, args...)...)
+	cmd.Dir, cmd.Stdin, cmd.WaitDelay = dir, stdin, 2*time.Second
+	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
+	var said bytes.Buffer
+	cmd.Stderr = &tail{&said, 4096}
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("ffmpeg: %w", ctx.Err())
+		}
+		return fmt.Errorf("%w: %q", ErrBroken, strings.TrimSpace(strings.ReplaceAll(said.String(), filepath.ToSlash(dir), "")))
+	}
+	return nil
+}
+
+// tail drops what a talkative program says beyond a few lines.
+type tail struct {
+	w    io.Writer
+	left int
+}
+
+// Write keeps what fits.
+func (t *tail) Write(p []byte) (int, error) {
+	keep := p[:min(len(p), t.left)]
+	t.left -= len(keep)
+	if _, err := t.w.Write(keep); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
