@@ -105,6 +105,9 @@ func (e *environment) receive(req *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	a := answer{t: e.t, status: resp.StatusCode, header: resp.Header, body: map[string]any{}}
+	if bytes.HasPrefix(b, []byte("[")) { // few calls answer with a list
+		b = []byte(`{"list":` + string(b) + `}`)
+	}
 	if err := json.Unmarshal(b, &a.body); err != nil {
 		return a, fmt.Errorf("%s %s: %w in %q", req.Method, req.URL.Path, err, b)
 	}

@@ -30,6 +30,11 @@ type state struct {
 func (t *transition) settle() (model.Metadata, error) {
 	for t.round() {
 	}
+	for _, id := range t.schema.ids { // the cause before what follows from it
+		if _, has := t.now[id]; has && !t.schema.state(id, t.now).enabled {
+			return nil, invalid("Metadata field %s is disabled and takes no value", id)
+		}
+	}
 	for _, id := range t.schema.ids {
 		if err := t.judge(t.schema.fields[id], t.schema.state(id, t.now)); err != nil {
 			return nil, err
@@ -118,13 +123,10 @@ func (t *transition) apply(r rule) bool {
 	return true
 }
 
-// judge refuses what can't stay: a value for a field that takes none, one that
-// is not offered any more, and the lack of one that must be there.
+// judge refuses what can't stay: a value that is not offered any more, and the
+// lack of one that must be there.
 func (t *transition) judge(f model.MetadataField, st state) error {
 	value, has := t.now[f.ExternalID]
-	if has && !st.enabled {
-		return invalid("Metadata field %s is disabled and takes no value", f.ExternalID)
-	}
 	if has && f.Type.Listed() {
 		kept := onlyOffered(f, value, st.offered)
 		_, said := t.change.Values[f.ExternalID]
