@@ -13,6 +13,9 @@ import (
 	"cldx/sandbox/store"
 )
 
+// maxFolders is how many folders a search finds at most, over all its pages.
+const maxFolders = 2000
+
 // Folders answers a folder search. There are few folders, so every one is held
 // against the expression itself.
 func (s *Searcher) Folders(ctx context.Context, op api.SearchFolders, now time.Time) (model.FolderPage, error) {
@@ -36,7 +39,7 @@ func (s *Searcher) Folders(ctx context.Context, op api.SearchFolders, now time.T
 		return !query.FolderFields.Eval(n, folderDoc(f), now)
 	})
 	slices.SortFunc(folders, folderOrder(sorts))
-	return folderPage(folders, op.NextCursor, scope("folders", op.Expression, sorts, s.mode), folderOrder(sorts), limit)
+	return folderPage(folders[:min(len(folders), maxFolders)], op.NextCursor, scope("folders", op.Expression, sorts, s.mode), folderOrder(sorts), limit)
 }
 
 // folderPage cuts a page out of all folders found, after the one that the cursor holds.

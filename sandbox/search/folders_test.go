@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -90,5 +91,33 @@ func TestFolderSearchRefusals(t *testing.T) {
 	}
 	if _, err := s.Folders(t.Context(), api.SearchFolders{NextCursor: "x"}, time.Now()); !errors.Is(err, store.ErrCursor) {
 		t.Errorf("cursor: error %v, want %v", err, store.ErrCursor)
+	}
+}
+
+func TestFolderSearchEndsAtItsCap(t *testing.T) {
+	t.Parallel()
+	library := openLibrary(t, nil)
+	err := library.Write(t.Context(), func(tx *store.Tx) error {
+		for i := range maxFolders + 30 {
+			if _, err := tx.MakeFolder(t.Context(), fmt.Sprintf("f%04d", i), testNow); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, size, got := New(library, model.DynamicFolders), 500, 0
+	op := api.SearchFolders{MaxResults: &size}
+	for more := true; more; more = op.NextCursor != "" {
+		page, err := s.Folders(t.Context(), op, testNow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, op.NextCursor = got+len(page.Folders), page.NextCursor
+	}
+	if got != maxFolders {
+		t.Errorf("%d folders in all, want %d", got, maxFolders)
 	}
 }
