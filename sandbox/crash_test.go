@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 }
 
 func serveUntilKilled(dir string) error {
-	s, err := Open(context.Background(), Options{Dir: dir})
+	s, err := Open(context.Background(), Options{Dir: dir, AllowLocalURL: true})
 	if err != nil {
 		return err
 	}
@@ -169,8 +169,12 @@ func startChild(t *testing.T, dir string) (*environment, *exec.Cmd) {
 }
 
 // tryUpload uploads with Basic credentials; an error means that no answer came.
-func (e *environment) tryUpload(id string) (answer, error) {
-	body, contentType := multipartBody(e.t, url.Values{"public_id": {id}, "tags": {"crash"}}, id+".png", picture(20, 20))
+func (e *environment) tryUpload(id string, pairs ...string) (answer, error) {
+	fields := url.Values{"public_id": {id}, "tags": {"crash"}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		fields.Set(pairs[i], pairs[i+1])
+	}
+	body, contentType := multipartBody(e.t, fields, id+".png", picture(20, 20))
 	req, err := http.NewRequest(http.MethodPost, e.base+"/v1_1/sandbox/image/upload", body)
 	if err != nil {
 		return answer{}, err

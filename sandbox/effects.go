@@ -8,6 +8,7 @@ import (
 	"cldx/api"
 	"cldx/api/wire"
 	"cldx/model"
+	"cldx/sandbox/moderation"
 	"cldx/sandbox/store"
 )
 
@@ -17,7 +18,7 @@ type watcher struct{ *Sandbox }
 
 // tellsItself are the operations that give one notification of their own for
 // what they do to many assets, or to assets that they make.
-var tellsItself = []string{"rename_folder", "generate_sprite", "multi", "create_archive", "create_zip", "explode"}
+var tellsItself = []string{"rename_folder", "rename_folder_operation", "generate_sprite", "multi", "create_archive", "create_zip", "explode"}
 
 // Wants says whether anybody listens to what the call does.
 func (w watcher) Wants(ctx context.Context) bool {
@@ -99,12 +100,22 @@ func (w watcher) tellOne(ctx context.Context, tx *store.Tx, before, after *store
 			return err
 		}
 	}
-	decided := before.ModerationStatus != after.ModerationStatus && after.ModerationStatus != "" &&
-		(before.ModerationStatus != "" || after.ModerationStatus != "pending")
-	if !decided {
-		return nil
+	for _, review := range after.Moderation {
+		if !settled(review) || slices.ContainsFunc(before.Moderation, func(was model.Moderation) bool {
+			return was.Kind == review.Kind && was.Status == review.Status && was.UpdatedAt.Equal(review.UpdatedAt)
+		}) {
+			continue
+		}
+		if err := w.notify(ctx, tx, event{kind: "moderation", body: func() any { return reviewOf(after, review) }}); err != nil {
+			return err
+		}
 	}
-	return w.notify(ctx, tx, event{kind: "moderation", body: func() any { return moderationOf(after) }})
+	return nil
+}
+
+// settled reports whether a review has come to a decision.
+func settled(review model.Moderation) bool {
+	return review.Status == moderation.Approved || review.Status == moderation.Rejected
 }
 
 func (w watcher) tellRenamed(ctx context.Context, tx *store.Tx, before, after *store.Asset) error {
@@ -121,14 +132,14 @@ func (w watcher) tellRenamed(ctx context.Context, tx *store.Tx, before, after *s
 	}})
 }
 
-// moderationOf spells a review. Unconfirmed: the name moderation_updated_at.
-func moderationOf(a *store.Asset) any {
+// reviewOf spells a review. Unconfirmed: the name moderation_updated_at.
+func reviewOf(a *store.Asset, review model.Moderation) any {
 	body := map[string]any{
 		"asset_id": a.AssetID, "public_id": a.PublicID, "resource_type": a.ResourceType, "type": a.Type,
-		"moderation_status": a.ModerationStatus, "moderation_kind": a.ModerationKind,
+		"moderation_status": review.Status, "moderation_kind": review.Kind, "moderation_updated_at": review.UpdatedAt,
 	}
-	if n := len(a.Moderation); n > 0 {
-		body["moderation_updated_at"] = a.Moderation[n-1].UpdatedAt
+	if len(review.Response) > 0 {
+		body["moderation_response"] = review.Response
 	}
 	return body
 }

@@ -178,6 +178,15 @@ func TestOtherChangesAreTold(t *testing.T) {
 	if said := resourceOf(r.next("access_control_changed")); said["new_access_mode"] != "authenticated" {
 		t.Errorf("access mode: %v", said)
 	}
+	token := e.image("c", "moderation", "duplicate:0.9", "return_delete_token", "true").text("delete_token")
+	r.next("upload")
+	if said := r.next("moderation"); said["moderation_kind"] != "duplicate" || said["public_id"] != "c" {
+		t.Errorf("reviewed: %v", said)
+	}
+	e.raw("POST", "/delete_by_token", "application/json", `{"token":"`+token+`"}`, false).want(200)
+	if said := resourceOf(r.next("delete_by_token")); said["public_id"] != "c" {
+		t.Errorf("deleted by token: %v", said)
+	}
 	r.quiet()
 	own.quiet()
 	e.idle()

@@ -17,40 +17,41 @@ func TestWebhookIsTriedAgain(t *testing.T) {
 	e.image("a")
 	r.next("upload")
 	for _, wait := range []time.Duration{3 * time.Minute, 6 * time.Minute, 9 * time.Minute} {
-		e.settled(r)
+		e.settled()
 		c.advance(wait - time.Second)
 		e.events.sender.Wake()
-		e.settled(r)
+		e.settled()
 		r.quiet()
 		c.advance(time.Second)
 		e.events.sender.Wake()
 		r.next("upload")
 	}
-	e.settled(r)
+	e.settled()
 	if n := e.waiting(); n != 0 {
 		t.Errorf("%d notifications wait after the last attempt", n)
 	}
 }
 
-// settled waits until the sender has dealt with everything that is due, by sending
-// one more notification through it, in the same lane.
-func (e *environment) settled(r *receiver) {
+// settled waits until the sender has dealt with everything that is due.
+func (e *environment) settled() {
 	e.t.Helper()
-	deadline := time.Now().Add(patience)
-	for {
-		due, err := e.store.DueURIs(e.t.Context(), e.now(), 10)
+	e.until("nothing is due", func() bool {
+		due, err := e.store.DueURIs(e.t.Context(), e.now(), 1)
 		if err != nil {
 			e.t.Fatal(err)
 		}
-		if len(due) == 0 {
-			return
-		}
+		return len(due) == 0
+	})
+}
+
+// until waits for what must come.
+func (e *environment) until(what string, is func() bool) {
+	e.t.Helper()
+	look := time.NewTicker(time.Millisecond)
+	defer look.Stop()
+	for deadline := time.Now().Add(patience); !is(); <-look.C {
 		if time.Now().After(deadline) {
-			e.t.Fatalf("still due: %v", due)
-		}
-		select {
-		case <-e.t.Context().Done():
-		case <-time.After(time.Millisecond):
+			e.t.Fatalf("waited in vain until %s", what)
 		}
 	}
 }
@@ -92,7 +93,7 @@ func TestOutboxOutlivesTheProcess(t *testing.T) {
 	r.next("delete")
 	again.image("b")
 	r.next("upload")
-	again.settled(r)
+	again.settled()
 	if n := again.waiting(); n != 0 {
 		t.Errorf("%d notifications wait after they were delivered", n)
 	}

@@ -35,7 +35,7 @@ func TestTriggers(t *testing.T) {
 	for _, method := range []string{"PUT", "DELETE"} {
 		e.admin(method, "/triggers/"+id, `{"new_uri":"https://example.com"}`).want(404)
 	}
-	e.settled(r)
+	e.settled()
 	r.quiet()
 }
 
