@@ -38,29 +38,8 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 		return model.Asset{}, s.postponeUpload(ctx, op)
 	}
 	later := yes(op.EagerAsync) || c.work != 0
-	in, err := s.receive(ctx, op)
+	a, err := s.takeIn(ctx, op, later)
 	if err != nil {
-		return model.Asset{}, err
-	}
-	defer func() { in.drop() }()
-	in.filename = in.nameOf(op)
-	if op.ResourceType == "" || op.ResourceType == model.All {
-		op.ResourceType = model.Auto
-	}
-	a, err := s.examineInTurn(ctx, in, op.ResourceType)
-	if err != nil {
-		return model.Asset{}, err
-	}
-	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
-		return model.Asset{}, err
-	}
-	if a, in, err = s.convert(ctx, a, in, op); err != nil {
-		return model.Asset{}, err
-	}
-	if err := s.prepare(a, in, op); err != nil {
-		return model.Asset{}, err
-	}
-	if err := s.keep(ctx, a, in, op, later); err != nil {
 		return model.Asset{}, err
 	}
 	if a.Existing {
@@ -78,6 +57,33 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 		m.OriginalFilename = ""
 	}
 	return m, err
+}
+
+// takeIn fetches a file, looks at it and stores it.
+func (s *Sandbox) takeIn(ctx context.Context, op api.UploadAsset, later bool) (*store.Asset, error) {
+	in, err := s.receive(ctx, op)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { in.drop() }()
+	in.filename = in.nameOf(op)
+	if op.ResourceType == "" || op.ResourceType == model.All {
+		op.ResourceType = model.Auto
+	}
+	a, err := s.examineInTurn(ctx, in, op.ResourceType)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
+		return nil, err
+	}
+	if a, in, err = s.convert(ctx, a, in, op); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(a, in, op); err != nil {
+		return nil, err
+	}
+	return a, s.keep(ctx, a, in, op, later)
 }
 
 // takeChunk says whether a chunk completes its file, which is then the call's.

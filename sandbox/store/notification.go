@@ -44,17 +44,13 @@ func (v View) notifications(ctx context.Context, query string, args ...any) ([]N
 
 // AddNotification has a notification wait from n.Due on.
 func (t *Tx) AddNotification(ctx context.Context, n Notification) error {
-	st, err := t.q.prepare(ctx, `INSERT INTO notifications (uri, box, batch, payload, created_at, due_at, attempts, receipt)
-		VALUES (?, ?, ?, ?, ?, ?, 0, '')`)
-	if err != nil {
-		return err
-	}
 	due := n.Due.UnixMilli()
-	done, err := st.ExecContext(ctx, n.URI, n.Box, n.Batch, string(n.Payload), due, due)
+	_, err := t.exec(ctx, `INSERT INTO notifications (uri, box, batch, payload, created_at, due_at, attempts, receipt)
+		VALUES (?, ?, ?, ?, ?, ?, 0, '')`, n.URI, n.Box, n.Batch, string(n.Payload), due, due)
 	if err != nil {
 		return fmt.Errorf("keeping a notification: %w", err)
 	}
-	id, err := done.LastInsertId()
+	id, err := t.count(ctx, "SELECT last_insert_rowid()")
 	if err != nil || id%1000 != 0 {
 		return err // now and then is often enough to make room
 	}

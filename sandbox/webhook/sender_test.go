@@ -133,7 +133,7 @@ func TestRetries(t *testing.T) {
 		box.add(1, "http://bad/")
 		box.add(2, "http://good/")
 		running(t, box, s)
-		time.Sleep(time.Hour)
+		pause(t.Context(), time.Hour)
 		slices.Sort(s.at)
 		want := []string{"bad 0s", "bad 18m0s", "bad 3m0s", "bad 9m0s", "good 0s"}
 		if diff := cmp.Diff(want, s.at); diff != "" || len(box.waiting) != 0 {
@@ -152,7 +152,7 @@ func TestLanes(t *testing.T) {
 			box.add(i, "http://host"+string(rune('a'+i%12))+"/")
 		}
 		running(t, box, s)
-		time.Sleep(time.Minute)
+		pause(t.Context(), time.Minute)
 		if len(box.waiting) != 0 || s.most != maxLanes {
 			t.Errorf("%d left; %d at once, want %d", len(box.waiting), s.most, maxLanes)
 		}
@@ -166,11 +166,11 @@ func TestWake(t *testing.T) {
 		box, s := &memory{broken: true}, &server{}
 		sender := running(t, box, s)
 		box.add(1, "http://a/")
-		time.Sleep(time.Minute)
+		pause(t.Context(), time.Minute)
 		box.mu.Lock()
 		box.broken = false
 		box.mu.Unlock()
-		time.Sleep(trouble)
+		pause(t.Context(), trouble)
 		box.add(2, "http://b/")
 		sender.Wake()
 		sender.Wake()
