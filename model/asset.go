@@ -115,10 +115,11 @@ type Analysis struct {
 	VideoMetadata map[string]string  `json:"video_metadata,omitempty"`
 	EXIF          map[string]string  `json:"exif,omitempty"`
 	QualityScore  float64            `json:"quality_score,omitempty"`
-	Grayscale     bool               `json:"grayscale,omitempty"`
-	Audio         json.RawMessage    `json:"audio,omitempty"`
-	Video         json.RawMessage    `json:"video,omitempty"`
-	Info          json.RawMessage    `json:"info,omitempty"`
+	Measured
+	Grayscale bool            `json:"grayscale,omitempty"`
+	Audio     json.RawMessage `json:"audio,omitempty"`
+	Video     json.RawMessage `json:"video,omitempty"`
+	Info      json.RawMessage `json:"info,omitempty"`
 }
 
 // Coordinates are the regions stored with an image, each x, y, width, height.

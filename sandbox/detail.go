@@ -49,6 +49,9 @@ func (s *Sandbox) showAssetByBody(ctx context.Context, op api.ShowAssetByBody) (
 // details reads what hangs on an asset, as far as it was asked for.
 func (s *Sandbox) details(ctx context.Context, a *store.Asset, d api.Details) (model.Asset, error) {
 	m := s.present(ctx, a)
+	if err := s.measureInto(ctx, &m, a, d.Analyses); err != nil {
+		return m, err
+	}
 	limit := pageSize(d.MaxResults, 10)
 	derived, next, err := s.store.DerivedOf(ctx, a.AssetID, d.DerivedNextCursor, limit)
 	if err != nil {

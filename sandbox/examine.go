@@ -152,6 +152,7 @@ func analyse(a *store.Asset, path string) {
 	if err != nil {
 		return
 	}
+	a.QualityScore = rounded(media.MeasureQuality(img, codingOf(f)).QualityScore)
 	a.PHash, a.Grayscale, a.Transparent = found.PHash, found.Grayscale, found.Transparent
 	a.Colors = colours(found.Colours)
 	a.Predominant = map[string][]model.Color{"google": colours(found.Google), "cloudinary": colours(found.Cloudinary)}

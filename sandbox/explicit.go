@@ -49,6 +49,9 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 		return model.Asset{}, err
 	}
 	m, err := s.finish(ctx, changed, op.Processing, later)
+	if err == nil {
+		err = s.measureInto(ctx, &m, changed, op.Analyses)
+	}
 	m.Moderation = begun(m.Moderation, op.Moderation)
 	return m, err
 }

@@ -157,6 +157,7 @@ func wantDetails(d api.Details) wire.Want {
 	return wire.Want{
 		ImageMetadata: d.ImageMetadata, Embedded: d.EXIF || d.MediaMetadata,
 		Colors: d.Colors, Faces: d.Faces, PHash: d.PHash,
+		Quality: d.QualityAnalysis, Accessibility: d.AccessibilityAnalysis, Cinemagraph: d.CinemagraphAnalysis,
 		Coordinates: d.Coordinates, Pages: d.Pages, Versions: d.Versions, Related: d.Related,
 	}
 }
@@ -165,6 +166,7 @@ func wantFindings(f api.Findings) wire.Want {
 	return wire.Want{
 		ImageMetadata: f.ImageMetadata, Embedded: f.EXIF || f.MediaMetadata,
 		Colors: f.Colors, Faces: f.Faces, PHash: f.PHash,
+		Quality: f.QualityAnalysis, Accessibility: f.AccessibilityAnalysis, Cinemagraph: f.CinemagraphAnalysis,
 	}
 }
 

@@ -48,6 +48,9 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 		return model.Asset{}, err
 	}
 	m, err := s.finish(ctx, a, op.Processing, later)
+	if err == nil {
+		err = s.measureInto(ctx, &m, a, op.Analyses)
+	}
 	m.Moderation = begun(m.Moderation, op.Moderation)
 	if yes(op.DeleteToken) && !a.Existing {
 		c.add("delete_token", s.deleteToken(a.AssetID))

@@ -14,6 +14,7 @@ type Want struct {
 	Tags, Context, Metadata, Moderation bool
 	ImageMetadata, Embedded             bool // Embedded: exif or media_metadata
 	Colors, Faces, PHash, Coordinates   bool
+	Quality, Accessibility, Cinemagraph bool
 	Pages, Versions, Related            bool
 	Fields                              []string // when not empty, only these and the identity
 	FixedFolders                        bool     // the environment is in fixed folder mode
@@ -192,6 +193,15 @@ func (e AssetJSON) analyses(f *form) {
 	if w.Faces {
 		faces := orEmpty(a.Faces)
 		f.Faces = &faces
+	}
+	if w.Quality {
+		f.Quality, f.QualityScore = a.Quality, a.QualityScore
+	}
+	if w.Accessibility {
+		f.Accessibility = a.Accessibility
+	}
+	if w.Cinemagraph {
+		f.Cinemagraph = a.Cinemagraph
 	}
 	if w.Coordinates {
 		f.Coordinates = a.Coordinates

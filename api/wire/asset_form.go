@@ -80,6 +80,8 @@ type analysis struct {
 	VideoMetadata map[string]string        `json:"video_metadata,omitempty"`
 	EXIF          map[string]string        `json:"exif,omitempty"`
 	ImageAnalysis *imageAnalysis           `json:"image_analysis,omitempty"`
+	QualityScore  float64                  `json:"quality_score,omitempty"`
+	model.Measured
 }
 
 // imageAnalysis is the search shape's summary of a picture.
