@@ -111,6 +111,7 @@ type Analysis struct {
 	Predominant   map[string][]Color `json:"predominant,omitempty"`
 	Faces         [][]int            `json:"faces,omitempty"` // x, y, width, height
 	Coordinates   *Coordinates       `json:"coordinates,omitempty"`
+	Regions       map[string][][]int `json:"regions,omitempty"` // each a list of x, y points
 	ImageMetadata map[string]string  `json:"image_metadata,omitempty"`
 	VideoMetadata map[string]string  `json:"video_metadata,omitempty"`
 	EXIF          map[string]string  `json:"exif,omitempty"`

@@ -104,7 +104,7 @@ func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
 	if !signed && s.restricted(a) {
 		return ordered{}, unauthorized("Unauthorized - %s needs a signed URL", printable(u.PublicID))
 	}
-	return ordered{u, chain, a}, s.checkStrict(r.Context(), a, u.Components, u.Ext, signed)
+	return ordered{u, withQuality(chain, a.QualityOverride), a}, s.checkStrict(r.Context(), a, u.Components, u.Ext, signed)
 }
 
 // readChain reads a transformation and puts the definitions of named ones in

@@ -99,6 +99,9 @@ func (s *Sandbox) sendOriginal(w http.ResponseWriter, r *http.Request, d ordered
 func (s *Sandbox) serve(w http.ResponseWriter, r *http.Request, d ordered, c content) {
 	h := w.Header()
 	exposeHeaders(h)
+	for name, value := range headersOf(d.asset.Headers) {
+		h.Set(name, value)
+	}
 	h.Set("Content-Type", c.contentType)
 	h.Set("Cache-Control", d.cacheControl(c))
 	if c.etag != "" {

@@ -120,6 +120,9 @@ func (s *Sandbox) Render(ctx context.Context, a *store.Asset, transformation, ex
 	if ext == "" {
 		ext = a.Format
 	}
+	if chain, err := transform.Parse(transformation); err == nil && a.QualityOverride != "" {
+		transformation = withQuality(chain, a.QualityOverride).String()
+	}
 	var regions model.Coordinates
 	if a.Coordinates != nil {
 		regions = *a.Coordinates

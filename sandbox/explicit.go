@@ -67,7 +67,7 @@ func (s *Sandbox) tellExplicit(ctx context.Context, tx *store.Tx, a *store.Asset
 
 func (s *Sandbox) applyExplicit(ctx context.Context, tx *store.Tx, a *store.Asset, op api.ExplicitAsset) error {
 	now := s.now()
-	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl}
+	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl, op.QualityOverride, op.Headers}
 	if err := s.apply(ctx, tx, a, c, now); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +34,9 @@ func (s *Sandbox) applyLabels(ctx context.Context, tx *store.Tx, a *store.Asset,
 }
 
 func applyCoordinates(a *store.Asset, l api.Labelling) error {
+	if err := applyRegions(a, l.Regions); err != nil {
+		return err
+	}
 	if l.Faces == "" && l.Custom == "" {
 		return nil
 	}
@@ -53,6 +57,36 @@ func applyCoordinates(a *store.Asset, l api.Labelling) error {
 		}
 	}
 	a.Coordinates = &next
+	return nil
+}
+
+// regionName is what a region may be called.
+var regionName = regexp.MustCompile(`^[A-Za-z0-9-]{1,255}$`)
+
+// applyRegions reads named regions, each of two points or more. Unconfirmed:
+// that no regions at all remove those there are.
+func applyRegions(a *store.Asset, text json.RawMessage) error {
+	if len(text) == 0 {
+		return nil
+	}
+	var regions map[string][][]int
+	if err := json.Unmarshal(text, &regions); err != nil {
+		return invalid("Invalid value for parameter regions")
+	}
+	for name, points := range regions {
+		if !regionName.MatchString(name) || len(points) < 2 {
+			return invalid("Invalid value for parameter regions: %s", printable(name))
+		}
+		for _, p := range points {
+			if len(p) != 2 || p[0] < 0 || p[1] < 0 {
+				return invalid("Invalid value for parameter regions: %s", printable(name))
+			}
+		}
+	}
+	if len(regions) == 0 {
+		regions = nil
+	}
+	a.Regions = regions
 	return nil
 }
 
@@ -121,18 +155,21 @@ func applyAccessMode(a *store.Asset, mode string) error {
 	return nil
 }
 
-// setDisplayName names an asset; with unique, a name that another asset of the
-// folder has gets a suffix.
-func (s *Sandbox) setDisplayName(ctx context.Context, tx *store.Tx, a *store.Asset, name string, unique bool) error {
+// setDisplayName names an asset. A name that another asset of the folder has
+// gets a suffix when unique says so, and is refused when it says not; without a
+// word it is no matter. Unconfirmed: the words of the refusal.
+func (s *Sandbox) setDisplayName(ctx context.Context, tx *store.Tx, a *store.Asset, name string, unique *bool) error {
 	if err := checkDisplayName(name); err != nil {
 		return err
 	}
-	if unique {
+	if unique != nil && name != a.DisplayName {
 		taken, err := tx.NameTaken(ctx, a.AssetFolder, name, a.Row)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if taken {
+		case taken && !*unique:
+			return invalid("display_name %s already exists in the folder", printable(name))
+		case taken:
 			name += "_" + randomName(6)
 		}
 	}

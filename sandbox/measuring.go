@@ -48,7 +48,7 @@ func (s *Sandbox) measureInto(ctx context.Context, m *model.Asset, a *store.Asse
 	}
 	if want.QualityAnalysis {
 		q := media.MeasureQuality(img, codingOf(f))
-		m.Quality, m.QualityScore = qualityOf(q), rounded(q.QualityScore)
+		m.Quality, m.QualityScore = qualityParts(q), rounded(q.QualityScore)
 	}
 	if want.AccessibilityAnalysis {
 		m.Accessibility, err = accessibilityOf(img)
@@ -81,7 +81,7 @@ func codingOf(f *os.File) media.Coding {
 
 func rounded(n float64) float64 { return math.Round(n*100) / 100 }
 
-func qualityOf(q media.Quality) *model.QualityAnalysis {
+func qualityParts(q media.Quality) *model.QualityAnalysis {
 	return &model.QualityAnalysis{
 		Pixels: model.Pixels{
 			Focus: rounded(q.Focus), Noise: rounded(q.Noise), Blockiness: rounded(q.Blockiness), DCT: rounded(q.DCT),

@@ -43,6 +43,17 @@ func TestUpdate(t *testing.T) {
 		{"detection", `{"detection":"illegal"}`, 400, "Illegal value", nil},
 		{"background_removal", `{"background_removal":"illegal"}`, 400, "Illegal value", nil},
 		{"metadata", `{"metadata":"none=1"}`, 400, `Metadata External IDs do not exist: ["none"]`, nil},
+		{"regions", `{"regions":"{\"eye-1\":[[1,1],[2,2]]}"}`, 200, "", map[string]any{"regions": map[string]any{"eye-1": []any{[]any{1.0, 1.0}, []any{2.0, 2.0}}}}},
+		{"regions of one point", `{"regions":{"a":[[1,1]]}}`, 400, "regions", nil},
+		{"regions with a wrong name", `{"regions":{"a b":[[1,1],[2,2]]}}`, 400, "regions", nil},
+		{"taken name, not to be made unique", `{"display_name":"b","unique_display_name":false}`, 400, "already exists", nil},
+		{"quality", `{"quality_override":"80:420"}`, 200, "", nil},
+		{"quality wrong", `{"quality_override":"best"}`, 400, "Illegal value", nil},
+		{"similarity_search", `{"similarity_search":"illegal"}`, 400, "Illegal value", nil},
+		{"an add-on", `{"categorization":"google_tagging","auto_tagging":0.6}`, 420, "active subscription", nil},
+		{"visual search", `{"visual_search":true}`, 200, "", nil},
+		{"headers", `{"headers":"X-Robots-Tag: noindex"}`, 200, "", nil},
+		{"headers wrong", `{"headers":"Set-Cookie: a=b"}`, 400, "headers", nil},
 		{"boxes", `{"custom_coordinates":"1,2,3"}`, 400, "custom_coordinates", nil},
 	}
 	for _, row := range rows {

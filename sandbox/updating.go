@@ -63,7 +63,7 @@ func (s *Sandbox) update(ctx context.Context, c api.Changes, find func(*store.Tx
 
 func (s *Sandbox) applyUpdate(ctx context.Context, tx *store.Tx, a *store.Asset, op api.Changes) error {
 	now := s.now()
-	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl}
+	c := change{op.Labelling, op.AssetFolder, op.DisplayName, op.UniqueDisplayName, op.AccessControl, op.QualityOverride, op.Headers}
 	if err := s.apply(ctx, tx, a, c, now); err != nil {
 		return err
 	}
@@ -77,6 +77,8 @@ type change struct {
 	name   *string
 	unique *bool // make another display name of one that is taken
 	access json.RawMessage
+
+	quality, headers string
 }
 
 func (s *Sandbox) apply(ctx context.Context, tx *store.Tx, a *store.Asset, c change, now time.Time) error {
@@ -90,9 +92,12 @@ func (s *Sandbox) apply(ctx context.Context, tx *store.Tx, a *store.Asset, c cha
 		}
 	}
 	if c.name != nil && s.mode == model.DynamicFolders {
-		if err := s.setDisplayName(ctx, tx, a, *c.name, yes(c.unique)); err != nil {
+		if err := s.setDisplayName(ctx, tx, a, *c.name, c.unique); err != nil {
 			return err
 		}
+	}
+	if err := applyHandling(ctx, tx, a, c.quality, c.headers); err != nil {
+		return err
 	}
 	return applyAccess(a, c.access, now)
 }

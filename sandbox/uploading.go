@@ -225,6 +225,9 @@ func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.
 	if err := applyAccess(a, op.AccessControl, now); err != nil {
 		return err
 	}
+	if err := applyHandling(ctx, tx, a, op.QualityOverride, op.Headers); err != nil {
+		return err
+	}
 	if s.mode == model.DynamicFolders {
 		if err := s.nameShown(ctx, tx, a, op); err != nil {
 			return err
@@ -245,7 +248,11 @@ func (s *Sandbox) nameShown(ctx context.Context, tx *store.Tx, a *store.Asset, o
 	case name == "":
 		name = a.PublicID.Base()
 	}
-	return s.setDisplayName(ctx, tx, a, name, yes(op.UniqueDisplayName))
+	unique := op.UniqueDisplayName
+	if !yes(unique) {
+		unique = nil // an upload with a name that is taken is no error
+	}
+	return s.setDisplayName(ctx, tx, a, name, unique)
 }
 
 func (s *Sandbox) put(ctx context.Context, tx *store.Tx, a *store.Asset, backup bool) error {

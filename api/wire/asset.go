@@ -184,6 +184,7 @@ func (e AssetJSON) media(f *form) {
 // analyses adds what was asked for by name.
 func (e AssetJSON) analyses(f *form) {
 	a, w := e.asset, e.want
+	f.Regions = a.Regions
 	if w.PHash {
 		f.PHash = a.PHash
 	}

@@ -76,6 +76,7 @@ type analysis struct {
 	Predominant   map[string][]model.Color `json:"predominant,omitempty"`
 	Faces         *[][]int                 `json:"faces,omitempty"`
 	Coordinates   *model.Coordinates       `json:"coordinates,omitempty"`
+	Regions       map[string][][]int       `json:"regions,omitempty"`
 	ImageMetadata map[string]string        `json:"image_metadata,omitempty"`
 	VideoMetadata map[string]string        `json:"video_metadata,omitempty"`
 	EXIF          map[string]string        `json:"exif,omitempty"`

@@ -20,6 +20,13 @@ type Asset struct {
 	Transparent bool
 	FaceCount   int
 	TakenAt     time.Time
+	Handling
+}
+
+// Handling is how an asset is delivered, where that is not as usual.
+type Handling struct {
+	QualityOverride string // in place of q_auto
+	Headers         string // Name: value lines to send along
 }
 
 // column is one column of the assets table and the field that holds it.
@@ -131,11 +138,15 @@ type restFields struct {
 	Analysis         model.Analysis     `json:"analysis"`
 	AccessControl    []model.Access     `json:"access_control,omitempty"`
 	Moderation       []model.Moderation `json:"moderation,omitempty"`
+	QualityOverride  string             `json:"quality_override,omitempty"`
+	Headers          string             `json:"headers,omitempty"`
 }
 
 // Value gives the JSON of what no other column holds.
 func (r rest) Value() (driver.Value, error) {
-	f := restFields{r.a.OriginalFilename, r.a.Media, r.a.Analysis, r.a.AccessControl, r.a.Moderation}
+	f := restFields{
+		r.a.OriginalFilename, r.a.Media, r.a.Analysis, r.a.AccessControl, r.a.Moderation, r.a.QualityOverride, r.a.Headers,
+	}
 	f.Media = model.Media{FrameRate: f.Media.FrameRate, BitRate: f.Media.BitRate, NbFrames: f.Media.NbFrames,
 		Rotation: f.Media.Rotation, IsAudio: f.Media.IsAudio}
 	f.Analysis.Colors, f.Analysis.ImageMetadata, f.Analysis.QualityScore, f.Analysis.Grayscale = nil, nil, 0, false
@@ -155,6 +166,7 @@ func (r rest) Scan(v any) error {
 	}
 	a := r.a
 	a.OriginalFilename, a.AccessControl, a.Moderation = f.OriginalFilename, f.AccessControl, f.Moderation
+	a.Handling = Handling{f.QualityOverride, f.Headers}
 	a.FrameRate, a.BitRate, a.NbFrames = f.Media.FrameRate, f.Media.BitRate, f.Media.NbFrames
 	a.Rotation, a.IsAudio = f.Media.Rotation, f.Media.IsAudio
 	f.Analysis.Colors, f.Analysis.ImageMetadata = a.Colors, a.ImageMetadata
