@@ -34,6 +34,8 @@ type errand struct {
 	notify    string // its notification_url
 	batch     string // its batch_id; "" when it has none
 	work      int64  // the work that it carries out; 0 for a request, and when it is done
+	// kept is part of the change that keeps the asset which the call makes; nil for none.
+	kept func(*store.Tx, *store.Asset) error
 }
 
 // adopt takes from complete options whom to tell: a preset may have said so.

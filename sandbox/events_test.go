@@ -191,3 +191,29 @@ func TestOtherChangesAreTold(t *testing.T) {
 	own.quiet()
 	e.idle()
 }
+
+// What a call makes of several assets is told once, by the name of what was made.
+func TestMadeThingsAreTold(t *testing.T) {
+	t.Parallel()
+	e, r := hear(t, Options{})
+	for _, id := range []string{"a", "b"} {
+		e.image(id, "tags", "set")
+		r.next("upload")
+	}
+	for _, async := range []string{"false", "true"} {
+		e.form("/image/multi", url.Values{"tag": {"set"}, "async": {async}}).want(200)
+		if said := r.next("multi"); said["public_id"] != "set" || said["asset_id"] == nil || said["secure_url"] == nil {
+			t.Errorf("multi: %v", said)
+		}
+		e.form("/image/sprite", url.Values{"tag": {"set"}, "async": {async}}).want(200)
+		if said := r.next("sprite"); said["css_url"] == nil || said["image_infos"] == nil {
+			t.Errorf("sprite: %v", said)
+		}
+	}
+	e.form("/image/text", url.Values{"text": {"hello"}, "public_id": {"t"}}).want(200)
+	if said := r.next("upload"); said["type"] != "text" {
+		t.Errorf("text: %v", said)
+	}
+	r.quiet()
+	e.idle()
+}

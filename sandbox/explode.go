@@ -74,6 +74,9 @@ func (s *Sandbox) explodePages(ctx context.Context, a *store.Asset, op api.Explo
 		made = append(made, file{d.Bytes, d.URL, d.SecureURL})
 	}
 	return s.store.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.DropWork(ctx, callOf(ctx).work); err != nil {
+			return err
+		}
 		return s.notify(ctx, tx, event{kind: "explode", body: func() any {
 			return map[string]any{"asset_id": a.AssetID, "public_id": a.PublicID, "pages": len(made), "image_infos": made}
 		}})

@@ -35,15 +35,14 @@ func (s *Sandbox) createMulti(ctx context.Context, op api.CreateMulti) (model.Mu
 		return model.MultiFile{}, err
 	}
 	defer in.drop()
-	a, err := s.storeFilm(ctx, in, api.UploadAsset{ResourceType: model.Image, Type: model.Multi, PublicID: id})
-	if err != nil {
-		return model.MultiFile{}, err
-	}
-	m := s.present(ctx, a)
-	answer := model.MultiFile{URL: m.URL, SecureURL: m.SecureURL, AssetID: m.AssetID, PublicID: m.PublicID, Version: m.Version}
-	return answer, s.store.Write(ctx, func(tx *store.Tx) error {
+	var answer model.MultiFile
+	callOf(ctx).kept = func(tx *store.Tx, a *store.Asset) error {
+		m := s.present(ctx, a)
+		answer = model.MultiFile{URL: m.URL, SecureURL: m.SecureURL, AssetID: m.AssetID, PublicID: m.PublicID, Version: m.Version}
 		return s.notify(ctx, tx, event{kind: "multi", body: func() any { return answer }})
-	})
+	}
+	_, err = s.storeFilm(ctx, in, api.UploadAsset{ResourceType: model.Image, Type: model.Multi, PublicID: id})
+	return answer, err
 }
 
 func (s *Sandbox) signMultiDownload(ctx context.Context, op api.SignMultiDownload) (model.SignedURL, error) {

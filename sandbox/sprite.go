@@ -36,18 +36,17 @@ func (s *Sandbox) generateSprite(ctx context.Context, op api.GenerateSprite) (mo
 		return model.SpriteSheet{}, err
 	}
 	defer in.drop()
-	a, err := s.storeMade(ctx, in, api.UploadAsset{ResourceType: model.Image, Type: model.Sprite, PublicID: id})
-	if err != nil {
-		return model.SpriteSheet{}, err
-	}
-	answer := spriteAnswer(callOf(ctx).base, a, items)
-	return answer, s.store.Write(ctx, func(tx *store.Tx) error {
+	var answer model.SpriteSheet
+	callOf(ctx).kept = func(tx *store.Tx, a *store.Asset) error {
+		answer = spriteAnswer(callOf(ctx).base, a, items)
 		if err := spriteSheets.Put(ctx, tx, string(a.AssetID), s.now(), items); err != nil {
 			return err
 		}
 		// Unconfirmed: that its notification says what the answer does.
 		return s.notify(ctx, tx, event{kind: "sprite", body: func() any { return answer }})
-	})
+	}
+	_, err = s.storeMade(ctx, in, api.UploadAsset{ResourceType: model.Image, Type: model.Sprite, PublicID: id})
+	return answer, err
 }
 
 func (s *Sandbox) signSpriteDownload(ctx context.Context, op api.SignSpriteDownload) (model.SignedURL, error) {

@@ -178,8 +178,14 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 		if err := s.store.Keep(tx, in.path, a.File); err != nil {
 			return err
 		}
-		if err := s.put(ctx, tx, a, backup); err != nil || !later {
+		if err := s.put(ctx, tx, a, backup); err != nil {
 			return err
+		}
+		if also := callOf(ctx).kept; also != nil {
+			return also(tx, a)
+		}
+		if !later {
+			return nil
 		}
 		return s.postponeEager(ctx, tx, a, op.Eager, op.EagerNotifyURL)
 	})

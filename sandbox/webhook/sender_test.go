@@ -134,6 +134,7 @@ func TestRetries(t *testing.T) {
 		box.add(2, "http://good/")
 		running(t, box, s)
 		pause(t.Context(), time.Hour)
+		synctest.Wait()
 		slices.Sort(s.at)
 		want := []string{"bad 0s", "bad 18m0s", "bad 3m0s", "bad 9m0s", "good 0s"}
 		if diff := cmp.Diff(want, s.at); diff != "" || len(box.waiting) != 0 {
@@ -153,6 +154,7 @@ func TestLanes(t *testing.T) {
 		}
 		running(t, box, s)
 		pause(t.Context(), time.Minute)
+		synctest.Wait()
 		if len(box.waiting) != 0 || s.most != maxLanes {
 			t.Errorf("%d left; %d at once, want %d", len(box.waiting), s.most, maxLanes)
 		}
