@@ -52,18 +52,18 @@ func (s *Sandbox) admit(r *http.Request, p wire.Params, matches []wire.Match) ([
 			return open, nil
 		}
 	}
-	return wire.Admitted(matches, false), s.checkSignature(r, p, matches[0].Entry.Family)
+	return wire.Admitted(matches, false), s.checkSignature(r, p, matches[0].Entry.Spec)
 }
 
 // checkSignature admits a call whose header was right, or whose parameters are
 // signed; the TypeScript SDK signs Admin calls too.
-func (s *Sandbox) checkSignature(r *http.Request, p wire.Params, family api.Family) error {
+func (s *Sandbox) checkSignature(r *http.Request, p wire.Params, spec api.Spec) error {
 	if r.Header.Get("Authorization") != "" {
 		return nil
 	}
 	key, signature := p.Texts["api_key"], p.Texts["signature"]
 	switch {
-	case signature == "" && family == api.Admin:
+	case signature == "" && spec.Family == api.Admin:
 		return unauthorized("Invalid credentials")
 	case key == "":
 		return invalid("Missing required parameter - api_key")
@@ -77,7 +77,7 @@ func (s *Sandbox) checkSignature(r *http.Request, p wire.Params, family api.Fami
 	if !s.signed(p.Texts, signature) {
 		return unauthorized("Invalid Signature %s. String to sign - '%s'.", printable(signature), wire.StringToSign(p.Texts, 2))
 	}
-	return s.fresh(p.Texts["timestamp"])
+	return s.checkAge(spec.Kind, p.Texts)
 }
 
 // signed tries both versions of the text to sign: the version is not sent. The

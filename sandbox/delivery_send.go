@@ -116,6 +116,10 @@ func (s *Sandbox) serve(w http.ResponseWriter, r *http.Request, d ordered, c con
 	if name, set := d.attachment(c.format); set {
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	}
+	if _, counts := w.(*countingWriter); counts { // a download: it is counted where that is answered
+		http.ServeContent(w, r, "", modified(d.asset), c.body)
+		return
+	}
 	counted := &countingWriter{ResponseWriter: w}
 	http.ServeContent(counted, r, "", modified(d.asset), c.body)
 	s.delivered.Add(counted.n)

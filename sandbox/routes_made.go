@@ -7,6 +7,12 @@ func (s *Sandbox) addMade(r routes) {
 	add(r, s.generateSprite)
 	add(r, s.createMulti)
 	add(r, s.explodeAsset)
+	add(r, s.createArchive)
+	add(r, s.createZIP)
+	add(r, s.signPrivateDownload)
+	add(r, s.signAssetDownload)
+	add(r, s.signArchiveDownload)
+	add(r, s.signZIPDownload)
 	add(r, s.signSpriteDownload)
 	add(r, s.signMultiDownload)
 }

@@ -14,6 +14,8 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 	switch a := answer.(type) {
 	case model.Asset:
 		return wire.EncodeAsset(&a, form, want)
+	case model.Archive:
+		return archiveJSON(a)
 	case model.AssetPage:
 		return shapePage(a, form, want)
 	case model.Restoration:
