@@ -3,16 +3,11 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"image"
-	"math"
-	"os"
 	"slices"
 	"strings"
 
 	"cldx/api"
 	"cldx/model"
-	"cldx/sandbox/media"
 )
 
 // imageQuality is the analysis that the sandbox carries out itself.
@@ -32,7 +27,7 @@ type customModel struct {
 	} `json:"custom"`
 }
 
-// analyze looks at a picture: at its sharpness really, else it says that there is
+// analyze looks at a picture: at its quality really, else it says that there is
 // no subscription. Unconfirmed: the words of the refusals.
 func (s *Sandbox) analyze(ctx context.Context, op api.Analyze) (model.Analyzed, error) {
 	if op.InputType != "uri" {
@@ -53,11 +48,10 @@ func (s *Sandbox) analyze(ctx context.Context, op api.Analyze) (model.Analyzed, 
 	if op.AnalysisType != imageQuality {
 		return model.Analyzed{}, refuse(statusRateLimited, "You don't have an active subscription for "+op.AnalysisType)
 	}
-	score, err := s.focusOf(ctx, op.URI)
+	score, err := s.qualityAt(ctx, op.URI)
 	if err != nil {
 		return model.Analyzed{}, err
 	}
-	score = math.Round(score*1000) / 1000
 	found := object(map[string]any{
 		"data": map[string]any{"score": score, "quality": qualityOf(score)}, "model_version": 1,
 	})
@@ -75,8 +69,8 @@ func qualityOf(score float64) string {
 	return "high"
 }
 
-// focusOf loads a picture and measures how sharp it is.
-func (s *Sandbox) focusOf(ctx context.Context, uri string) (float64, error) {
+// qualityAt loads a picture and measures it as an upload would be.
+func (s *Sandbox) qualityAt(ctx context.Context, uri string) (float64, error) {
 	in, err := s.fetch(ctx, uri)
 	if err != nil {
 		return 0, err
@@ -86,26 +80,8 @@ func (s *Sandbox) focusOf(ctx context.Context, uri string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if a.Width*a.Height > maxAnalysed {
-		return 0, invalid("Image dimensions are too large: %d x %d. Maximum is %d pixels.", a.Width, a.Height, maxAnalysed)
+	if a.PHash == "" {
+		return 0, invalid("The pixels of this %s file cannot be read: it is too large, or of a format that the sandbox does not decode", a.Format)
 	}
-	select {
-	case s.decoding <- struct{}{}:
-		defer func() { <-s.decoding }()
-	case <-ctx.Done():
-		return 0, ctx.Err()
-	}
-	f, err := os.Open(in.path)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	img, _, err := image.Decode(f)
-	if errors.Is(err, image.ErrFormat) {
-		return 0, invalid("Unsupported image format %s", a.Format)
-	}
-	if err != nil {
-		return 0, invalid("Invalid image file")
-	}
-	return media.Focus(img), nil
+	return a.QualityScore, nil
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -8,13 +9,16 @@ import (
 func TestAnalyze(t *testing.T) {
 	t.Parallel()
 	e := newEnvironment(t, Options{})
-	url := e.image("a").text("secure_url")
-	a := e.below("/v2/sandbox/analysis/analyze/uri", "POST", `{"uri":"`+url+`","analysis_type":"image_quality"}`).want(200)
+	address := e.image("a").text("secure_url")
+	a := e.below("/v2/sandbox/analysis/analyze/uri", "POST", `{"uri":"`+address+`","analysis_type":"image_quality"}`).want(200)
 	data := a.body["data"].(map[string]any)
 	found := data["analysis"].(map[string]any)["data"].(map[string]any)
-	if data["entity"] != url || found["score"] != 0.0 || found["quality"] != "low" || a.text("request_id") == "" {
-		t.Errorf("analysis of one colour: %v", a.body)
+	same := e.admin("GET", "/resources/image/upload/a?quality_analysis=true", "").want(200).body["quality_score"]
+	if data["entity"] != address || found["score"] != same || found["quality"] == nil || a.text("request_id") == "" {
+		t.Errorf("analysis: %v; the asset's score is %v", a.body, same)
 	}
+	text := e.upload("/raw/upload", "a.txt", []byte("text"), url.Values{}).text("secure_url")
+	e.below("/v2/sandbox/analysis/analyze/uri", "POST", `{"uri":"`+text+`","analysis_type":"image_quality"}`).want(400)
 	tests := []struct {
 		input, body string
 		status      int
