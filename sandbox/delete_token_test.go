@@ -29,6 +29,12 @@ func TestDeleteByToken(t *testing.T) {
 			t.Errorf("result = %q, want %q", got, want)
 		}
 	}
+	e.admin("POST", "/upload_presets", `{"name":"drop","unsigned":true,"return_delete_token":true}`).want(200)
+	body, contentType := multipartBody(t, url.Values{"upload_preset": {"drop"}}, "d.png", picture(4, 3))
+	open := e.raw("POST", "/image/upload", contentType, body.String(), false).want(200)
+	if got := with("/delete_by_token", open.text("delete_token")).want(200).text("result"); got != "ok" {
+		t.Errorf("the token of an unsigned upload gives %q", got)
+	}
 	e.admin("GET", "/resources/image/upload/b", "").want(200)
 	at.at = at.at.Add(2 * time.Minute)
 	if stale := with("/image/delete_by_token", late).want(400).message(); !strings.HasPrefix(stale, "Stale request") {

@@ -23,9 +23,9 @@ func pageSize(wish, usual int) int {
 
 // listing runs a filter and presents the page.
 func (s *Sandbox) listing(ctx context.Context, f store.Filter, o api.ListOptions) (model.AssetPage, error) {
-	switch strings.ToLower(o.Direction) {
-	case "", "desc", "-1":
-	case "asc", "1":
+	switch direction := strings.ToLower(o.Direction); {
+	case f.Prefix != "", direction == "", direction == "desc", direction == "-1": // a prefix has its own order
+	case direction == "asc", direction == "1":
 		f.Ascending = true
 	default:
 		return model.AssetPage{}, invalid("Invalid value for parameter direction: %s", printable(o.Direction))

@@ -43,7 +43,10 @@ func TestAnalyses(t *testing.T) {
 	if score <= 0 || score > 1 || all.body["cinemagraph_analysis"].(map[string]any)["cinemagraph_score"] != 0.0 {
 		t.Errorf("accessibility %v, cinemagraph %v", score, all.body["cinemagraph_analysis"])
 	}
-	found := e.admin("POST", "/resources/search", `{"expression":"quality_score>0.01"}`).want(200)
+	found := e.admin("POST", "/resources/search", `{"expression":"quality_score>0.01","with_field":["quality_analysis"]}`).want(200)
+	if one := found.body["resources"].([]any)[0].(map[string]any); one["quality_analysis"] == nil || one["accessibility_analysis"] != nil {
+		t.Errorf("the search tells %v", one)
+	}
 	if !slices.Equal(found.ids(), []string{"a"}) {
 		t.Errorf("found by its quality: %v", found.ids())
 	}

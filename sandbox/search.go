@@ -3,11 +3,13 @@ package sandbox
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"cldx/api"
 	"cldx/model"
 	"cldx/sandbox/search"
+	"cldx/sandbox/store"
 )
 
 func (s *Sandbox) search(ctx context.Context, op api.Search) (model.AssetPage, error) {
@@ -16,10 +18,26 @@ func (s *Sandbox) search(ctx context.Context, op api.Search) (model.AssetPage, e
 	if err != nil {
 		return model.AssetPage{}, unsearchable(err)
 	}
+	resources := s.presentAll(ctx, found.Assets)
+	if err := s.measureFound(ctx, resources, found.Assets, op); err != nil {
+		return model.AssetPage{}, err
+	}
 	return model.AssetPage{
-		Resources: s.presentAll(ctx, found.Assets), NextCursor: found.Next, TotalCount: found.Total,
+		Resources: resources, NextCursor: found.Next, TotalCount: found.Total,
 		Time: int(time.Since(begun).Milliseconds()), Aggregations: found.Aggregations,
 	}, nil
+}
+
+// measureFound gives the results of a search the analyses that it asks for.
+func (s *Sandbox) measureFound(ctx context.Context, resources []model.Asset, assets []*store.Asset, op api.Search) error {
+	asks := func(name string) bool { return slices.Contains(op.WithField, name) || slices.Contains(op.Fields, name) }
+	want := api.Analyses{QualityAnalysis: asks("quality_analysis"), AccessibilityAnalysis: asks("accessibility_analysis")}
+	for i := range resources {
+		if err := s.measureInto(ctx, &resources[i], assets[i], want); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Sandbox) searchFolders(ctx context.Context, op api.SearchFolders) (model.FolderPage, error) {

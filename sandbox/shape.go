@@ -186,6 +186,10 @@ func wantSearch(op api.Search) wire.Want {
 			w.ImageMetadata = true
 		case "image_analysis":
 			w.Colors = true
+		case "quality_analysis":
+			w.Quality = true
+		case "accessibility_analysis":
+			w.Accessibility = true
 		}
 	}
 	return w

@@ -240,6 +240,12 @@ func (e AssetJSON) search(f *form) {
 	if e.want.ImageMetadata || e.asks("image_metadata") {
 		f.ImageMetadata = a.ImageMetadata
 	}
+	if e.want.Quality || e.asks("quality_analysis") {
+		f.Quality = a.Quality
+	}
+	if e.want.Accessibility || e.asks("accessibility_analysis") {
+		f.Accessibility = a.Accessibility
+	}
 	if e.want.Colors || e.asks("image_analysis") {
 		f.ImageAnalysis = summarize(a)
 	}
