@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"cldx/api"
-	"cldx/api/wire"
 	"cldx/model"
 	"cldx/sandbox/store"
 )
@@ -25,12 +24,16 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 	c := callOf(ctx)
 	c.ran = op
 	c.adopt(op.Notification)
-	if header := c.header.Get("Content-Range"); header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
-		done, err := s.takeChunk(ctx, op, header)
-		if err != nil || !done {
-			return model.Asset{}, err
-		}
+	header := c.header.Get("Content-Range")
+	if header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
+		return s.uploadChunk(ctx, op, header)
 	}
+	return s.storeFile(ctx, op)
+}
+
+// storeFile stores a file that is there as a whole.
+func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asset, error) {
+	c := callOf(ctx)
 	if err := checkUpload(op); err != nil {
 		return model.Asset{}, err
 	}
@@ -87,42 +90,6 @@ func (s *Sandbox) takeIn(ctx context.Context, op api.UploadAsset, later bool) (*
 		return nil, err
 	}
 	return a, s.keep(ctx, a, in, op, later)
-}
-
-// takeChunk says whether a chunk completes its file, which is then the call's.
-func (s *Sandbox) takeChunk(ctx context.Context, op api.UploadAsset, header string) (bool, error) {
-	c := callOf(ctx)
-	r, err := parseSpan(header)
-	if err != nil {
-		return false, err
-	}
-	id := c.header.Get("X-Unique-Upload-Id")
-	if id == "" && !(r.start == 0 && r.last()) {
-		return false, invalid("Missing required header - X-Unique-Upload-Id")
-	}
-	part := c.params.File
-	if part == nil { // the TypeScript SDK sends its chunks as data URIs
-		in, err := s.receiveData(string(op.File))
-		if err != nil {
-			return false, err
-		}
-		part = &wire.FilePart{Filename: in.filename, Path: in.path, Size: in.size}
-		defer func() {
-			if c.params.File != part {
-				in.drop()
-			}
-		}()
-	}
-	whole, size, err := s.chunks.add(id, r, part, s.now())
-	if err != nil {
-		return false, err
-	}
-	if whole == nil {
-		c.instead = partial{Bytes: size, Kind: "upload", PublicID: op.PublicID, ResourceType: op.ResourceType}
-		return false, nil
-	}
-	c.params.File = whole
-	return true, nil
 }
 
 // prepare gives a new asset its name and what the call says about it.
