@@ -110,6 +110,7 @@ var docs = map[string]Doc{
 	"use_filename":                         {Meaning: "make the public ID from the file's name", Default: "false", Example: "true"},
 	"unique_filename":                      {Meaning: "add random characters to such a public ID", Default: "true", Example: "false"},
 	"filename_override":                    {Meaning: "take this for the file's name", Example: "shoe.jpg"},
+	"filename":                             {Meaning: "the file's name where the file itself has none, such as a data URI", Example: "shoe.jpg"},
 	"use_filename_as_display_name":         {Meaning: "make the display name from the file's name", Default: "false", Example: "true"},
 	"discard_original_filename":            {Meaning: "do not keep the file's name", Default: "false", Example: "true"},
 	"overwrite":                            {Meaning: "replace an asset that has the name already", Default: "true; false for rename", Example: "true"},

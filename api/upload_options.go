@@ -29,6 +29,7 @@ type Naming struct {
 	UseFilename       *bool   `api:",use_filename"`
 	UniqueFilename    *bool   `api:",unique_filename"`
 	FilenameOverride  string  `api:",filename_override"`
+	Filename          string  `api:",filename"`
 	UseFilenameAsName *bool   `api:",use_filename_as_display_name"`
 	DiscardFilename   *bool   `api:",discard_original_filename"`
 }
@@ -83,6 +84,7 @@ type AddOns struct {
 type Notification struct {
 	NotifyURL string `api:",notification_url"`
 	BatchID   string `api:",batch_id"`
+	Callback  string `api:",callback"`
 }
 
 // Guard says who may see the asset and what keeps it safe.

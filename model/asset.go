@@ -29,10 +29,11 @@ type Asset struct {
 	UploadedAt  time.Time    `json:"uploaded_at,omitzero"`
 	LastUpdated *LastUpdated `json:"last_updated,omitempty"`
 
-	Derived       []Derived `json:"derived,omitempty"`
-	Eager         []Derived `json:"eager,omitempty"`
-	Versions      []Backup  `json:"versions,omitempty"`
-	RelatedAssets []Asset   `json:"related_assets,omitempty"`
+	Derived       []Derived     `json:"derived,omitempty"`
+	Eager         []Derived     `json:"eager,omitempty"`
+	Versions      []Backup      `json:"versions,omitempty"`
+	Breakpoints   []Breakpoints `json:"responsive_breakpoints,omitempty"`
+	RelatedAssets []Asset       `json:"related_assets,omitempty"`
 }
 
 // Key returns what identifies the asset in a call.
@@ -174,6 +175,21 @@ type Making struct {
 	Status  string `json:"status,omitempty"` // processing or failed
 	Reason  string `json:"reason,omitempty"`
 	BatchID string `json:"batch_id,omitempty"`
+}
+
+// Breakpoints are the widths at which a picture is worth a file of its own.
+type Breakpoints struct {
+	Transformation string       `json:"transformation,omitempty"` // what was done before the scaling
+	Widths         []Breakpoint `json:"breakpoints"`
+}
+
+// Breakpoint is one of these widths, with the file that it makes.
+type Breakpoint struct {
+	Width     int    `json:"width"`
+	Height    int    `json:"height"`
+	Bytes     int64  `json:"bytes"`
+	URL       string `json:"url"`
+	SecureURL string `json:"secure_url"`
 }
 
 // Backup is one stored earlier version of an asset.

@@ -21,6 +21,8 @@ type call struct {
 	extra map[string]string // members that the answer has beside what it is
 	// ran is the operation as it was carried out, when that is not the one that was called.
 	ran api.Operation
+	// redirect is where a browser that posted a form is sent with the answer.
+	redirect string
 	// instead is the whole answer when the operation did not come to its usual one.
 	instead any
 	status  int // of a good answer; 0 = 200

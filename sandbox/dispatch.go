@@ -37,6 +37,8 @@ func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 	case c.send != nil:
 		s.sendStream(w, r, c.send)
+	case c.redirect != "":
+		s.sendBack(w, r, c.redirect, answer)
 	default:
 		s.reply(w, r, cmp.Or(c.status, http.StatusOK), answer)
 	}

@@ -120,7 +120,7 @@ func (s *Sandbox) Render(ctx context.Context, a *store.Asset, transformation, ex
 	if ext == "" {
 		ext = a.Format
 	}
-	if chain, err := transform.Parse(transformation); err == nil && a.QualityOverride != "" {
+	if chain, err := s.readChain(ctx, transformation); err == nil && a.QualityOverride != "" {
 		transformation = withQuality(chain, a.QualityOverride).String()
 	}
 	var regions model.Coordinates
@@ -131,9 +131,9 @@ func (s *Sandbox) Render(ctx context.Context, a *store.Asset, transformation, ex
 }
 
 func (s *Sandbox) render(ctx context.Context, path, name, transformation string, regions model.Coordinates, o transform.Options) (transform.Result, error) {
-	chain, err := transform.Parse(transformation)
+	chain, err := s.readChain(ctx, transformation)
 	if err != nil {
-		return transform.Result{}, refuseTransformation(err)
+		return transform.Result{}, err
 	}
 	info, err := media.Probe(ctx, path, name)
 	if err != nil {

@@ -18,6 +18,12 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 	if err := checkEager(op.Eager); err != nil {
 		return model.Asset{}, err
 	}
+	if err := checkProcessing(op.Processing); err != nil {
+		return model.Asset{}, err
+	}
+	if err := s.checkNames(ctx, op.Processing); err != nil {
+		return model.Asset{}, err
+	}
 	key := model.Key{ResourceType: op.ResourceType, Type: delivery(op.Type), PublicID: op.PublicID}
 	if yes(op.Async) {
 		op.Async = nil

@@ -32,6 +32,12 @@ func asCorrupt(err error) (base64.CorruptInputError, bool) {
 // are refused, whatever name leads to them, so that a request cannot make the
 // sandbox read what its sender could not; the sandbox's own URLs are allowed.
 func (s *Sandbox) fetch(ctx context.Context, source string) (intake, error) {
+	return s.fetchThrough(ctx, source, "")
+}
+
+// fetchThrough is fetch by way of a proxy, unless that is "". A proxy's address
+// is held to the same rule; what it reaches is its own affair.
+func (s *Sandbox) fetchThrough(ctx context.Context, source, proxy string) (intake, error) {
 	failed := func(reason string) error { return invalid("Error in loading %s - %s", printable(source), reason) }
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
@@ -45,7 +51,12 @@ func (s *Sandbox) fetch(ctx context.Context, source string) (intake, error) {
 	}
 	req.Header.Set(fetchHeader, "1")
 	own := callOf(ctx).base
+	way, err := proxyOf(proxy)
+	if err != nil {
+		return intake{}, err
+	}
 	client := &http.Client{Transport: &http.Transport{
+		Proxy:                 way,
 		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, Control: s.allowAddress(own)}).DialContext,
 		ResponseHeaderTimeout: 30 * time.Second,
 		DisableKeepAlives:     true,
@@ -70,6 +81,19 @@ func (s *Sandbox) fetch(ctx context.Context, source string) (intake, error) {
 		return in, failed("it took too long")
 	}
 	return in, err
+}
+
+// proxyOf reads an upload's proxy parameter. Without one, the machine's own
+// settings do not count either.
+func proxyOf(text string) (func(*http.Request) (*url.URL, error), error) {
+	if text == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, invalid("Invalid value for parameter proxy: %s", printable(text))
+	}
+	return http.ProxyURL(u), nil
 }
 
 var errPrivate = errors.New("private address")

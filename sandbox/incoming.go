@@ -13,6 +13,9 @@ import (
 // convert applies an upload's incoming transformation and format to a picture
 // before it is stored: what comes in is then not kept.
 func (s *Sandbox) convert(ctx context.Context, a *store.Asset, in intake, op api.UploadAsset) (*store.Asset, intake, error) {
+	if a.ResourceType == model.Video && (op.Transformation != "" || op.Format != "" && op.Format != a.Format) {
+		return nil, in, invalid("Unsupported in the sandbox: incoming transformations of videos")
+	}
 	if a.ResourceType != model.Image || op.Transformation == "" && (op.Format == "" || op.Format == a.Format) {
 		return a, in, nil
 	}

@@ -12,6 +12,9 @@ import (
 	"cldx/api"
 )
 
+// nameless is what a file is called that nobody named.
+const nameless = "file"
+
 // intake is the file of an upload, on disk in the store's temporary folder. It
 // is moved when it is kept; what is left is removed by drop.
 type intake struct {
@@ -34,7 +37,7 @@ func (s *Sandbox) receive(ctx context.Context, op api.UploadAsset) (intake, erro
 	case "data":
 		return s.receiveData(source)
 	case "http", "https":
-		return s.fetch(ctx, source)
+		return s.fetchThrough(ctx, source, op.Proxy)
 	case "ftp", "s3", "gs":
 		return intake{}, invalid("Error in loading %s - the sandbox loads http and https only", printable(source))
 	}
@@ -62,7 +65,7 @@ func (s *Sandbox) receiveData(source string) (intake, error) {
 		}
 		r = strings.NewReader(plain)
 	}
-	in, err := s.save(r, "file", maxFile)
+	in, err := s.save(r, nameless, maxFile)
 	if _, corrupt := asCorrupt(err); corrupt {
 		return in, invalid("Invalid data URI")
 	}
@@ -87,6 +90,9 @@ func (s *Sandbox) save(r io.Reader, filename string, limit int64) (intake, error
 func (in intake) nameOf(op api.UploadAsset) string {
 	if op.FilenameOverride != "" {
 		return path.Base(strings.ReplaceAll(op.FilenameOverride, `\`, "/"))
+	}
+	if in.filename == nameless && op.Filename != "" {
+		return path.Base(strings.ReplaceAll(op.Filename, `\`, "/"))
 	}
 	return in.filename
 }

@@ -20,6 +20,9 @@ func checkUpload(op api.UploadAsset) error {
 	if err := checkEager(op.Eager); err != nil {
 		return err
 	}
+	if err := checkProcessing(op.Processing); err != nil {
+		return err
+	}
 	return checkAddOns(op.AddOns, true)
 }
 

@@ -24,6 +24,10 @@ func (s *Sandbox) storeUpload(ctx context.Context, op api.UploadAsset) (model.As
 	c := callOf(ctx)
 	c.ran = op
 	c.adopt(op.Notification)
+	var err error
+	if c.redirect, err = callbackURL(c, op.Callback); err != nil {
+		return model.Asset{}, err
+	}
 	header := c.header.Get("Content-Range")
 	if header != "" && (c.params.File != nil || strings.HasPrefix(string(op.File), "data:")) {
 		return s.uploadChunk(ctx, op, header)
@@ -37,6 +41,9 @@ func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asse
 	if err := checkUpload(op); err != nil {
 		return model.Asset{}, err
 	}
+	if err := s.checkNames(ctx, op.Processing); err != nil {
+		return model.Asset{}, err
+	}
 	if yes(op.Async) {
 		return model.Asset{}, s.postponeUpload(ctx, op)
 	}
@@ -46,7 +53,7 @@ func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asse
 		return model.Asset{}, err
 	}
 	if a.Existing {
-		op.Eager = nil // nothing was stored, so nothing is made of it
+		op.Eager, op.Breakpoints = nil, nil // nothing was stored, so nothing is made of it
 	} else if a, err = s.review(ctx, a, op.Moderation); err != nil {
 		return model.Asset{}, err
 	}
@@ -59,9 +66,6 @@ func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asse
 		c.add("delete_token", s.deleteToken(a.AssetID))
 	}
 	m.Overwritten, m.Existing = a.Overwritten, a.Existing
-	if yes(op.DiscardFilename) {
-		m.OriginalFilename = ""
-	}
 	return m, err
 }
 
@@ -141,6 +145,9 @@ func (s *Sandbox) keep(ctx context.Context, a *store.Asset, in intake, op api.Up
 		}
 		if err := s.say(ctx, tx, a, op, now); err != nil {
 			return err
+		}
+		if yes(op.DiscardFilename) {
+			a.OriginalFilename = ""
 		}
 		if err := s.store.Keep(tx, in.path, a.File); err != nil {
 			return err
@@ -256,6 +263,9 @@ func (s *Sandbox) finish(ctx context.Context, a *store.Asset, o api.Processing, 
 		return model.Asset{}, err
 	}
 	m.Eager = made
+	if m.Breakpoints, err = s.makeBreakpoints(ctx, a, o.Breakpoints); err != nil {
+		return model.Asset{}, err
+	}
 	if len(made) == 0 || o.EagerNotifyURL == "" && !s.listening(callOf(ctx)) {
 		return m, nil
 	}

@@ -109,7 +109,7 @@ func (e AssetJSON) upload(f *form) {
 	f.Tags = &tags
 	f.VersionID, f.Signature, f.ETag, f.Placeholder = a.VersionID, a.Signature, a.ETag, &a.Placeholder
 	f.OriginalName, f.Overwritten, f.Existing, f.Eager = a.OriginalFilename, a.Overwritten, a.Existing, a.Eager
-	f.PlaybackURL, f.Moderation = a.PlaybackURL, a.Moderation
+	f.PlaybackURL, f.Moderation, f.Breakpoints = a.PlaybackURL, a.Moderation, a.Breakpoints
 	f.Context, f.Metadata = contextOf(a.Context), a.Metadata
 	if a.ResourceType == model.Image {
 		f.Pages = max(1, a.Pages)
