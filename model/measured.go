@@ -1,10 +1,12 @@
 package model
 
-// Measured is what was measured of a picture because a call asked for it.
+// Measured is what was measured of a picture: when it was stored, so that a
+// search finds it, or because a call asked for it.
 type Measured struct {
 	Quality       *QualityAnalysis       `json:"quality_analysis,omitempty"`
 	Accessibility *AccessibilityAnalysis `json:"accessibility_analysis,omitempty"`
 	Cinemagraph   *CinemagraphAnalysis   `json:"cinemagraph_analysis,omitempty"`
+	Illustration  *float64               `json:"illustration_score,omitempty"` // 0 photograph, 1 drawing
 }
 
 // QualityAnalysis says how good a picture is, each part from 0 (bad) to 1 (good).

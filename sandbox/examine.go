@@ -152,7 +152,9 @@ func analyse(a *store.Asset, path string) {
 	if err != nil {
 		return
 	}
-	a.QualityScore = rounded(media.MeasureQuality(img, codingOf(f)).QualityScore)
+	q := media.MeasureQuality(img, codingOf(f))
+	a.Quality, a.QualityScore = qualityParts(q), rounded(q.QualityScore)
+	a.Accessibility, a.Illustration = accessibilityParts(media.MeasureAccessibility(img, found.Colours)), &found.Illustration
 	a.PHash, a.Grayscale, a.Transparent = found.PHash, found.Grayscale, found.Transparent
 	a.Colors = colours(found.Colours)
 	a.Predominant = map[string][]model.Color{"google": colours(found.Google), "cloudinary": colours(found.Cloudinary)}

@@ -99,7 +99,10 @@ func accessibilityOf(img image.Image) (*model.AccessibilityAnalysis, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := media.MeasureAccessibility(img, found.Colours)
+	return accessibilityParts(media.MeasureAccessibility(img, found.Colours)), nil
+}
+
+func accessibilityParts(a media.Accessibility) *model.AccessibilityAnalysis {
 	pair := []string{}
 	if a.Indistinct[0] != "" {
 		pair = a.Indistinct[:]
@@ -109,5 +112,5 @@ func accessibilityOf(img image.Image) (*model.AccessibilityAnalysis, error) {
 			DistinctEdges: rounded(a.DistinctEdges), DistinctColors: rounded(a.DistinctColours), MostIndistinctPair: pair,
 		},
 		Score: rounded(a.Score),
-	}, nil
+	}
 }

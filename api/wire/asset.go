@@ -252,7 +252,7 @@ func (e AssetJSON) search(f *form) {
 }
 
 func summarize(a *model.Asset) *imageAnalysis {
-	s := &imageAnalysis{FaceCount: len(a.Faces), Faces: orEmpty(a.Faces), Grayscale: a.Grayscale, Colors: map[string]float64{}}
+	s := &imageAnalysis{FaceCount: len(a.Faces), Faces: orEmpty(a.Faces), Grayscale: a.Grayscale, Illustration: a.Illustration, Colors: map[string]float64{}}
 	for _, c := range a.Predominant["google"] {
 		s.Colors[c.Name] = c.Percent
 	}

@@ -88,8 +88,9 @@ type analysis struct {
 
 // imageAnalysis is the search shape's summary of a picture.
 type imageAnalysis struct {
-	FaceCount int                `json:"face_count"`
-	Faces     [][]int            `json:"faces"`
-	Grayscale bool               `json:"grayscale"`
-	Colors    map[string]float64 `json:"colors"`
+	FaceCount    int                `json:"face_count"`
+	Illustration *float64           `json:"illustration_score,omitempty"`
+	Faces        [][]int            `json:"faces"`
+	Grayscale    bool               `json:"grayscale"`
+	Colors       map[string]float64 `json:"colors"`
 }

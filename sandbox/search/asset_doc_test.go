@@ -110,10 +110,28 @@ func (d assetDoc) objects() []object {
 	for _, c := range d.a.Predominant["google"] {
 		shares[c.Name] = c.Percent
 	}
-	return []object{
+	return append(d.analyses(), []object{
 		{"context", texts(d.a.Context)}, {"metadata", d.a.Metadata},
 		{"image_metadata", texts(d.a.ImageMetadata)}, {"colors", shares},
+	}...)
+}
+
+func (d assetDoc) analyses() []object {
+	if d.a.Accessibility == nil {
+		return nil
 	}
+	quality := map[string]any{}
+	field, _, _ := query.AssetFields.Lookup("quality_analysis")
+	for _, key := range field.Keys {
+		quality[key] = 0.0
+	}
+	quality["focus"], quality["noise"] = d.a.Quality.Focus, d.a.Quality.Noise
+	seen := d.a.Accessibility
+	return []object{{"quality_analysis", quality}, {"accessibility_analysis", map[string]any{
+		"colorblind_accessibility_score":                    seen.Score,
+		"colorblind_accessibility_analysis.distinct_colors": seen.Colorblind.DistinctColors,
+		"colorblind_accessibility_analysis.distinct_edges":  seen.Colorblind.DistinctEdges,
+	}}}
 }
 
 func (d assetDoc) Number(field string) (float64, bool) {
@@ -138,6 +156,10 @@ func (d assetDoc) Number(field string) (float64, bool) {
 		return positive(a.AspectRatio)
 	case "quality_score":
 		return positive(a.QualityScore)
+	case "illustration_score":
+		if a.Illustration != nil {
+			return *a.Illustration, true
+		}
 	}
 	for _, k := range d.objects() {
 		for key, value := range k.values {

@@ -19,19 +19,21 @@ var textFields = []string{
 	"tags", "public_id", "display_name", "filename", "asset_folder", "folder", "resource_type", "type", "format", "status",
 	"access_mode", "moderation_status", "moderation_kind", "asset_id", "etag", "version", "created_by",
 	"context", "context.alt", "context.price", "metadata", "metadata.sku", "metadata.stock", "metadata.channels", "metadata.shot_on",
-	"image_metadata", "image_metadata.Make", "last_updated", "colors", "grayscale", "transparent", "nonsense", "metadata.none",
+	"image_metadata", "image_metadata.Make", "last_updated", "colors", "quality_analysis", "accessibility_analysis", "grayscale", "transparent", "nonsense", "metadata.none",
 }
 
 var orderedFields = []string{
 	"bytes", "width", "height", "pixels", "pages", "duration", "aspect_ratio", "face_count", "quality_score", "illustration_score",
 	"created_at", "uploaded_at", "updated_at", "taken_at", "last_updated.tags_updated_at", "last_updated.updated_at",
 	"metadata.stock", "metadata.shot_on", "context.price", "image_metadata.ISO", "colors.red", "tags", "format",
+	"quality_analysis.focus", "quality_analysis.noise", "quality_analysis.none", "accessibility_analysis.colorblind_accessibility_score",
+	"accessibility_analysis.colorblind_accessibility_analysis.distinct_colors",
 }
 
 var plainValues = append([]string{
 	"image", "video", "raw", "upload", "private", "jpg", "png", "active", "inactive", "pending", "public", "authenticated",
 	"approved", "manual", "pets", "pets/", "pets/cats", "Pets/", "PETS", "alt", "price", "sku", "stock", "red", "blue", "true", "FALSE",
-	"1700000003", "170000", "updated_at", "", "-", "Make", "web", "0000000000000000000000000000000", "cat5", "7", "42",
+	"1700000003", "170000", "updated_at", "", "-", "Make", "web", "focus", "0000000000000000000000000000000", "cat5", "7", "42",
 }, words...)
 
 var orderedValues = []string{

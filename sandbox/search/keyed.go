@@ -24,7 +24,45 @@ func (c compiler) keyed(f query.Field, key string, n query.Node) cond {
 	case "last_updated":
 		return c.lastUpdated(key, n)
 	}
-	return never // analyses that the sandbox does not make
+	return scores(f, key, n)
+}
+
+// scores compares a measure of an analysis, which is kept beside what nothing
+// else searches for. Only measures that the field names are known.
+func scores(f query.Field, key string, n query.Node) cond {
+	if key == "" {
+		return scored(f, n)
+	}
+	if !slices.Contains(f.Keys, key) {
+		return never
+	}
+	score := "cldx_score(a.rest, " + quote(f.Name+"."+key) + ")"
+	if isExists(n) {
+		return where(score + " IS NOT NULL").whole()
+	}
+	in, ok := f.Interval(n)
+	if !ok {
+		return never
+	}
+	return within(score, in).whole()
+}
+
+// scored finds the assets of which an analysis was made, or a measure of it.
+func scored(f query.Field, n query.Node) cond {
+	m, ok := equality(n)
+	if !ok && !isExists(n) {
+		return never
+	}
+	var list []cond
+	for _, name := range f.Keys {
+		if isExists(n) || name == m.Value.Text || m.Value.Prefix && strings.HasPrefix(name, m.Value.Text) {
+			list = append(list, where("cldx_score(a.rest, "+quote(f.Name+"."+name)+") IS NOT NULL"))
+		}
+	}
+	if len(list) == 0 {
+		return never
+	}
+	return some(list...).whole()
 }
 
 // pairs is where the values of a keyed field lie: as a JSON object in a column,

@@ -55,6 +55,7 @@ func randomAsset(r *rand.Rand, i int) *store.Asset {
 	}
 	a.FaceCount, a.Grayscale, a.Transparent = r.IntN(3), r.IntN(2) == 0, r.IntN(2) == 0
 	a.QualityScore = float64(r.IntN(5)) / 4
+	randomScores(r, a)
 	a.Status = pick(r, []string{"", "active", "active", "inactive", "pending"})
 	a.AccessMode = pick(r, []string{"", "public", "authenticated"})
 	a.ModerationKind = pick(r, []string{"", "manual"})
@@ -63,6 +64,17 @@ func randomAsset(r *rand.Rand, i int) *store.Asset {
 	randomTimes(r, a)
 	randomLabels(r, a)
 	return a
+}
+
+func randomScores(r *rand.Rand, a *store.Asset) {
+	if r.IntN(3) == 0 {
+		return
+	}
+	illustration := float64(r.IntN(3)) / 2
+	a.Illustration, a.Quality = &illustration, &model.QualityAnalysis{}
+	a.Quality.Focus, a.Quality.Noise = float64(r.IntN(5))/4, float64(r.IntN(2))
+	a.Accessibility = &model.AccessibilityAnalysis{Score: float64(r.IntN(5)) / 4}
+	a.Accessibility.Colorblind.DistinctColors = float64(r.IntN(2))
 }
 
 func randomTimes(r *rand.Rand, a *store.Asset) {

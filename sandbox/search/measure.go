@@ -11,6 +11,7 @@ import (
 var numbers = map[string]string{
 	"bytes": "a.bytes", "width": "a.width", "height": "a.height", "pixels": "a.pixels", "pages": "a.pages",
 	"duration": "a.duration", "aspect_ratio": "a.aspect_ratio", "face_count": "a.face_count", "quality_score": "a.quality_score",
+	"illustration_score": "cldx_score(a.rest, 'illustration_score')",
 }
 
 // dates are the columns of the dates, in whole unix seconds, NULL when unknown.
@@ -28,7 +29,7 @@ var changes = map[string]string{
 func number(f query.Field, n query.Node) cond {
 	column := numbers[f.Name]
 	if column == "" {
-		return never // analyses that the sandbox does not make
+		return never
 	}
 	if isExists(n) {
 		return within(column, anything)
