@@ -19,7 +19,16 @@ func add[T any, O api.Returning[T]](to routes, do func(context.Context, O) (T, e
 // endpoints lists every operation that the sandbox has.
 func (s *Sandbox) endpoints() routes {
 	r := routes{}
-	s.addMade(r)
+	for _, group := range []func(routes){
+		s.addReads, s.addAssetCalls, s.addObjects, s.addFinding, s.addUploads, s.addFields, s.addMade,
+	} {
+		group(r)
+	}
+	return r
+}
+
+// addReads adds the reads of the environment and its assets.
+func (s *Sandbox) addReads(r routes) {
 	add(r, s.ping)
 	add(r, s.showUsage)
 	add(r, s.showConfig)
@@ -33,6 +42,10 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.listAssetsByModeration)
 	add(r, s.showAsset)
 	add(r, s.showAssetByAssetID)
+}
+
+// addAssetCalls adds the changes of assets through the Admin API.
+func (s *Sandbox) addAssetCalls(r routes) {
 	add(r, s.updateAsset)
 	add(r, s.updateAssetByAssetID)
 	add(r, s.showAssetByBody)
@@ -60,6 +73,10 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.unrelateAssets)
 	add(r, s.unrelateAssetsByAssetIDs)
 	add(r, s.listTags)
+}
+
+// addObjects adds transformations, presets, mappings and profiles.
+func (s *Sandbox) addObjects(r routes) {
 	add(r, s.listTransformations)
 	add(r, s.showTransformation)
 	add(r, s.createTransformation)
@@ -81,6 +98,10 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.createStreamingProfile)
 	add(r, s.updateStreamingProfile)
 	add(r, s.deleteStreamingProfile)
+}
+
+// addFinding adds searches and folders.
+func (s *Sandbox) addFinding(r routes) {
 	add(r, s.search)
 	add(r, s.visualSearch)
 	add(r, s.searchFolders)
@@ -93,6 +114,10 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.showFolderByID)
 	add(r, s.showFolderByPath)
 	add(r, s.listFolderDescendants)
+}
+
+// addUploads adds uploads and what manages them.
+func (s *Sandbox) addUploads(r routes) {
 	add(r, s.uploadAsset)
 	add(r, s.unsignedUpload)
 	add(r, s.renameAsset)
@@ -107,6 +132,10 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.addContext)
 	add(r, s.removeAllContext)
 	add(r, s.updateMetadata)
+}
+
+// addFields adds triggers, notifications, metadata fields and rules.
+func (s *Sandbox) addFields(r routes) {
 	add(r, s.listMetadataFields)
 	add(r, s.listTriggers)
 	add(r, s.createTrigger)
@@ -132,5 +161,4 @@ func (s *Sandbox) endpoints() routes {
 	add(r, s.updateMetadataRule)
 	add(r, s.deleteMetadataRule)
 	add(r, s.analyze)
-	return r
 }
