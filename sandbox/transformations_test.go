@@ -58,6 +58,20 @@ func TestNamedTransformations(t *testing.T) {
 	}
 }
 
+func TestEagerMayNameATransformation(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	e.admin("POST", "/transformations", `{"name":"small","transformation":"c_scale,w_2"}`).want(200)
+	made := e.image("a", "eager", "t_small")
+	first, _ := made.body["eager"].([]any)[0].(map[string]any)
+	if first["transformation"] != "t_small" || first["width"] != 2.0 || first["status"] != nil {
+		t.Errorf("eager = %v", first)
+	}
+	if used := e.admin("GET", "/transformations/t_small", "").want(200); used.body["used"] != true {
+		t.Errorf("after an upload: %v", used.body)
+	}
+}
+
 func TestUsedTransformations(t *testing.T) {
 	t.Parallel()
 	e := newEnvironment(t, Options{})
