@@ -20,5 +20,6 @@ func (DownloadBackup) Spec() Spec {
 		Summary: "Makes the signed URL under which a kept version of an asset can be fetched.",
 		Method:  http.MethodGet, Path: "/download_backup", Kind: SignedURL,
 		Family: Upload, Effect: Read,
+		Also: []Route{{http.MethodGet, "/{resource_type}/download_backup"}}, // the Java SDK's
 	}
 }

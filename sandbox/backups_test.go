@@ -72,19 +72,21 @@ func TestDownloadBackup(t *testing.T) {
 		query  url.Values
 		signed bool
 		status int
+		kind   string // what some SDKs put before it
 	}{
-		{"signed", url.Values{"asset_id": {id}, "version_id": {version}}, true, 200},
-		{"not signed", url.Values{"asset_id": {id}, "version_id": {version}}, false, 400},
-		{"no such version", url.Values{"asset_id": {id}, "version_id": {strings.Repeat("0", 32)}}, true, 404},
-		{"no such asset", url.Values{"asset_id": {strings.Repeat("0", 32)}, "version_id": {version}}, true, 404},
-		{"no version", url.Values{"asset_id": {id}}, true, 400},
+		{"signed", url.Values{"asset_id": {id}, "version_id": {version}}, true, 200, ""},
+		{"signed by the Java SDK", url.Values{"asset_id": {id}, "version_id": {version}}, true, 200, "image/"},
+		{"not signed", url.Values{"asset_id": {id}, "version_id": {version}}, false, 400, ""},
+		{"no such version", url.Values{"asset_id": {id}, "version_id": {strings.Repeat("0", 32)}}, true, 404, ""},
+		{"no such asset", url.Values{"asset_id": {strings.Repeat("0", 32)}, "version_id": {version}}, true, 404, ""},
+		{"no version", url.Values{"asset_id": {id}}, true, 400, ""},
 	}
 	for _, row := range rows {
 		query := row.query
 		if row.signed {
 			query = e.sign(query)
 		}
-		resp, err := http.Get(e.base + "/v1_1/sandbox/download_backup?" + query.Encode())
+		resp, err := http.Get(e.base + "/v1_1/sandbox/" + row.kind + "download_backup?" + query.Encode())
 		if err != nil {
 			t.Fatal(err)
 		}

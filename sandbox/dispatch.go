@@ -162,6 +162,8 @@ func spellings(e api.Entry, params wire.Params) map[string]any {
 		}
 	}
 	switch {
+	case e.Name == "update_trigger":
+		alias("new_uri", "uri") // the Go SDK's name
 	case strings.HasSuffix(e.Path, "/tags") && e.Family == api.Upload:
 		alias("tag", "tags")
 	case e.Family == api.Admin && e.Effect == api.Read:

@@ -24,6 +24,7 @@ func TestTriggers(t *testing.T) {
 	if a := e.admin("PUT", "/triggers/"+id, `{"new_uri":"`+r.url+`"}`).want(200); a.text("message") == "" {
 		t.Errorf("updated: %v", a.body)
 	}
+	e.admin("PUT", "/triggers/"+id, `{"uri":"`+r.url+`"}`).want(200) // as the Go SDK says it
 	e.image("a")
 	r.next("upload")
 	test := e.admin("POST", "/triggers/"+id+"/test", `{"sample_data":{"public_id":"x"}}`).want(200)
