@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -259,23 +260,24 @@ func TestDownloads(t *testing.T) {
 // TestDownloadsExpire holds signed URLs to their time and to what was signed.
 func TestDownloadsExpire(t *testing.T) {
 	t.Parallel()
-	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	e := newEnvironment(t, Options{Clock: func() time.Time { return now }})
+	start := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	var passed atomic.Int64
+	e := newEnvironment(t, Options{Clock: func() time.Time { return start.Add(time.Duration(passed.Load())) }})
 	e.library()
 	op := api.SignPrivateDownload{ResourceType: "image", PublicID: "a/one"}
 	short := e.signedURL(op)
-	op.ExpiresAt = now.Add(48 * time.Hour).Unix()
+	op.ExpiresAt = start.Add(48 * time.Hour).Unix()
 	long := e.signedURL(op)
-	op.ExpiresAt = now.Add(-time.Second).Unix()
+	op.ExpiresAt = start.Add(-time.Second).Unix()
 	e.visited(e.signedURL(op), http.StatusUnauthorized)
 	e.visited(strings.Replace(short, "one", "two", 1), http.StatusUnauthorized)
 	e.visited(strings.Replace(long, "expires_at=", "expires_at=9", 1), http.StatusUnauthorized)
 	e.visited(e.base+"/v1_1/sandbox/image/download?public_id=a%2Fone", http.StatusBadRequest)
-	now = now.Add(2 * time.Hour)
+	passed.Store(int64(2 * time.Hour))
 	if _, b := e.visited(short, http.StatusBadRequest); !strings.Contains(string(b), "Stale request") {
 		t.Errorf("two hours later: %s", b)
 	}
 	e.visited(long, 200)
-	now = now.Add(47 * time.Hour)
+	passed.Store(int64(49 * time.Hour))
 	e.visited(long, http.StatusUnauthorized)
 }

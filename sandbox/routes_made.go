@@ -7,6 +7,8 @@ func (s *Sandbox) addMade(r routes) {
 	add(r, s.generateSprite)
 	add(r, s.createMulti)
 	add(r, s.explodeAsset)
+	add(r, s.createSlideshow)
+	add(r, s.concatVideos)
 	add(r, s.createArchive)
 	add(r, s.createZIP)
 	add(r, s.signPrivateDownload)

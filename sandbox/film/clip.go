@@ -39,9 +39,10 @@ func (c Clip) input() ([]string, error) {
 	return []string{"-f", demuxer, "-i", "file:" + c.Path}, nil
 }
 
-// Slideshow writes clips one after the other, each faded into the next within
-// transition, to the MP4 file at out. It has no sound.
-func (e Encoder) Slideshow(ctx context.Context, out string, clips []Clip, v Canvas, transition time.Duration) error {
+// Slideshow writes the clips of a manifest's slides one after the other, each
+// faded into the next, to the MP4 file at out. It has no sound. It ends when the
+// manifest says so.
+func (e Encoder) Slideshow(ctx context.Context, out string, clips []Clip, m Manifest) error {
 	if e.FFmpeg == "" {
 		return fmt.Errorf("a slideshow %w", ErrNoEncoder)
 	}
@@ -55,11 +56,11 @@ func (e Encoder) Slideshow(ctx context.Context, out string, clips []Clip, v Canv
 		args = append(args, in...)
 		length := c.Length.Seconds()
 		fmt.Fprintf(&graph, "[%d:v]%s,tpad=stop_mode=clone:stop_duration=%.3f,trim=duration=%.3f,setpts=PTS-STARTPTS[c%d];",
-			i, v.fit(), length, length, i)
+			i, m.fit(), length, length, i)
 	}
 	last, at := "c0", clips[0].Length
 	for i := 1; i < len(clips); i++ {
-		fade := min(transition, clips[i].Length/2, clips[i-1].Length/2)
+		fade := min(m.Transition, clips[i].Length/2, clips[i-1].Length/2)
 		if fade <= 0 {
 			fmt.Fprintf(&graph, "[%s][c%d]concat=n=2:v=1:a=0[x%d];", last, i, i)
 		} else {
@@ -70,6 +71,9 @@ func (e Encoder) Slideshow(ctx context.Context, out string, clips []Clip, v Canv
 		last = fmt.Sprintf("x%d", i)
 	}
 	args = append(args, "-filter_complex", strings.TrimSuffix(graph.String(), ";"), "-map", "["+last+"]", "-an")
+	if m.Length > 0 {
+		args = append(args, "-t", fmt.Sprintf("%.3f", m.Length.Seconds()))
+	}
 	return e.run(ctx, nil, append(append(args, mp4Args...), "-y", "file:"+out)...)
 }
 
