@@ -12,9 +12,8 @@ import (
 // polledLife is how long a notification waits to be polled. Unconfirmed.
 const polledLife = 24 * time.Hour
 
-// beginEvents follows the changes from now on, delivers what waits in the outbox
-// and carries out what was postponed, also by a process that is gone.
-func (s *Sandbox) beginEvents(ctx context.Context) error {
+// openEvents follows the changes from now on.
+func (s *Sandbox) openEvents(ctx context.Context) error {
 	err := s.store.Write(ctx, func(tx *store.Tx) error {
 		if err := s.learnListeners(ctx, tx.View); err != nil {
 			return err
@@ -29,9 +28,16 @@ func (s *Sandbox) beginEvents(ctx context.Context) error {
 		Outbox: outbox{s.store}, Secret: s.credentials.Secret, Transport: webhook.Transport(s.options.AllowLocalURL),
 		Clock: s.now, Schedule: s.options.Retries, Log: s.log,
 	})
-	running, stop := context.WithCancel(context.WithoutCancel(ctx))
-	s.events.stop = stop
-	s.events.running.Go(func() { s.events.sender.Run(running) })
-	s.events.running.Go(func() { s.carryOutAll(running) })
+	s.events.life, s.events.stop = context.WithCancel(context.WithoutCancel(ctx))
 	return nil
+}
+
+// beginEvents delivers what waits in the outbox and carries out what was
+// postponed, also by a process that is gone, until the sandbox is closed. That
+// begins when requests can come: URLs that are told lead to this process then.
+func (s *Sandbox) beginEvents() {
+	s.events.begun.Do(func() {
+		s.events.running.Go(func() { s.events.sender.Run(s.events.life) })
+		s.events.running.Go(func() { s.carryOutAll(s.events.life) })
+	})
 }

@@ -217,3 +217,23 @@ func TestMadeThingsAreTold(t *testing.T) {
 	r.quiet()
 	e.idle()
 }
+
+func TestMetadataIsTold(t *testing.T) {
+	t.Parallel()
+	e, r := hear(t, Options{})
+	e.admin("POST", "/metadata_fields", `{"external_id":"sku","label":"SKU","type":"string"}`).want(200)
+	e.image("a")
+	r.next("upload")
+	for _, value := range []string{"1", "1", "2"} {
+		e.form("/image/metadata", url.Values{"metadata": {"sku=" + value}, "public_ids[]": {"a"}}).want(200)
+	}
+	for _, want := range [][2]map[string]any{{{}, {"sku": "1"}}, {{"sku": "1"}, {"sku": "2"}}} {
+		said := resourceOf(r.next("resource_metadata_changed"))
+		if diff := cmp.Diff(want, [2]map[string]any{
+			said["previous_metadata"].(map[string]any), said["new_metadata"].(map[string]any),
+		}); diff != "" {
+			t.Errorf("metadata (-want +got):\n%s", diff)
+		}
+	}
+	r.quiet()
+}

@@ -17,7 +17,9 @@ type events struct {
 	sender    *webhook.Sender
 	arrived   bell // rings when a notification waits to be polled
 	postponed bell // rings when there is work
+	life      context.Context // until Close
 	stop      context.CancelFunc
+	begun     sync.Once
 	running   sync.WaitGroup
 }
 

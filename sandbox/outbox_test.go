@@ -77,8 +77,7 @@ func TestOutboxOutlivesTheProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first.events.stop() // as if the process was killed before it sent anything
-	first.events.running.Wait()
+	first.events.begun.Do(func() {}) // as if the process was killed before it sent anything
 	r = receive(t, func() string { return first.credentials.Secret })
 	e := serveTest(t, first)
 	e.trigger(r.url, "all")

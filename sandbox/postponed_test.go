@@ -112,8 +112,7 @@ func TestWorkOutlivesTheProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first.events.stop() // as if the process was killed before it did anything
-	first.events.running.Wait()
+	first.events.begun.Do(func() {}) // as if the process was killed before it did anything
 	r := receive(t, func() string { return first.credentials.Secret })
 	e := serveTest(t, first)
 	e.trigger(r.url, "all")

@@ -126,7 +126,7 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 		s.searcher.Close()
 		return errors.Join(err, s.store.Close())
 	}
-	return s.beginEvents(ctx)
+	return s.openEvents(ctx)
 }
 
 // settle reads what was decided when the folder was made, or decides it.
@@ -192,6 +192,7 @@ func (s *Sandbox) Close() error {
 
 // Handler answers HTTP requests; it may be used beside Serve and without it.
 func (s *Sandbox) Handler() http.Handler {
+	s.beginEvents()
 	return s.logged(s.guard(fault.Wrap(http.HandlerFunc(s.serveHTTP), s.options.Faults, s.failOnPurpose, func(r *http.Request, kind fault.Kind) {
 		s.log.WarnContext(r.Context(), "fault on purpose", "kind", kind, "method", r.Method, "path", r.URL.Path)
 	})))
