@@ -70,17 +70,16 @@ func (s *Sandbox) makeArchive(ctx context.Context, op api.Operation, o order, mo
 		return model.Archive{}, err
 	}
 	defer in.drop()
-	a, err := s.storeMade(ctx, in, o.target(key.PublicID))
-	if err != nil {
-		return model.Archive{}, err
-	}
-	answer := model.Archive{
-		Asset: s.present(ctx, a), ResourceCount: len(chosen.assets), FileCount: files,
-		MissingPublicIDs: chosen.missing, EmptyTags: chosen.tags, EmptyPrefixes: chosen.prefixes,
-	}
-	return answer, s.store.Write(ctx, func(tx *store.Tx) error {
+	var answer model.Archive
+	callOf(ctx).kept = func(tx *store.Tx, a *store.Asset) error {
+		answer = model.Archive{
+			Asset: s.present(ctx, a), ResourceCount: len(chosen.assets), FileCount: files,
+			MissingPublicIDs: chosen.missing, EmptyTags: chosen.tags, EmptyPrefixes: chosen.prefixes,
+		}
 		return s.notify(ctx, tx, event{kind: "generate_archive", body: func() any { return archiveJSON(answer) }})
-	})
+	}
+	_, err = s.storeMade(ctx, in, o.target(key.PublicID))
+	return answer, err
 }
 
 // check refuses what no archive can be made of.

@@ -209,6 +209,10 @@ func TestMadeThingsAreTold(t *testing.T) {
 		if said := r.next("sprite"); said["css_url"] == nil || said["image_infos"] == nil {
 			t.Errorf("sprite: %v", said)
 		}
+		e.form("/image/generate_archive", url.Values{"tags[]": {"set"}, "target_public_id": {"zip"}, "async": {async}}).want(200)
+		if said := r.next("generate_archive"); said["public_id"] != "zip.zip" || said["file_count"] != 2.0 {
+			t.Errorf("archive: %v", said)
+		}
 	}
 	e.form("/image/text", url.Values{"text": {"hello"}, "public_id": {"t"}}).want(200)
 	if said := r.next("upload"); said["type"] != "text" {
