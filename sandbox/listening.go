@@ -15,8 +15,8 @@ import (
 type events struct {
 	listeners atomic.Pointer[[]listener] // as the library has them
 	sender    *webhook.Sender
-	arrived   bell // rings when a notification waits to be polled
-	postponed bell // rings when there is work
+	arrived   bell            // rings when a notification waits to be polled
+	postponed bell            // rings when there is work
 	life      context.Context // until Close
 	stop      context.CancelFunc
 	begun     sync.Once
