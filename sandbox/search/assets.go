@@ -114,7 +114,7 @@ func (s *Searcher) read(op api.Search, now time.Time) (inquiry, error) {
 	if err != nil {
 		return inquiry{}, err
 	}
-	q := inquiry{order: orderOf(sorts, s.mode), scope: scope("assets", op.Expression, sorts, s.mode)}
+	q := inquiry{order: orderOf(n, sorts, s.mode), scope: scope("assets", op.Expression, sorts, s.mode)}
 	if q.limit, err = pageSize(op.MaxResults); err != nil {
 		return inquiry{}, err
 	}

@@ -46,12 +46,15 @@ func parseSort(keys []api.SortKey, fields *query.Table) ([]query.Sort, error) {
 	return sorts, nil
 }
 
-// orderOf finds what to order by in the table. Relevance orders by age: the
-// library has no notion of how well a text matches.
-func orderOf(sorts []query.Sort, mode model.FolderMode) order {
+// orderOf finds what to order by in the table. Among assets that are equally
+// relevant to n, age decides.
+func orderOf(n query.Node, sorts []query.Sort, mode model.FolderMode) order {
 	var o order
 	for _, s := range sorts {
 		if s.Field == query.Relevance {
+			if score := relevance(n, mode); score != "" {
+				o = append(o, by{expr: score, desc: s.Desc})
+			}
 			s = query.Sort{Field: "created_at", Desc: s.Desc}
 		}
 		if b := sortColumn(s.Field, mode); b.expr != "" {
