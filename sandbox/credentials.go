@@ -3,6 +3,7 @@ package sandbox
 import (
 	"crypto/rand"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,6 +18,8 @@ import (
 type credentials struct {
 	Key    string `json:"api_key"`
 	Secret string `json:"api_secret"`
+	// TokenKey signs the tokens that open deliveries, in hexadecimal.
+	TokenKey string `json:"auth_token_key"`
 }
 
 // url spells the CLOUDINARY_URL of a sandbox that answers at base.
@@ -37,10 +40,14 @@ func readCredentials(dir string) (c credentials, err error) {
 
 func loadCredentials(dir string) (credentials, error) {
 	c, err := readCredentials(dir)
-	if !errors.Is(err, os.ErrNotExist) {
-		return c, err
-	}
-	if c, err = newCredentials(); err != nil {
+	switch {
+	case err == nil && c.TokenKey == "":
+		c.TokenKey = newTokenKey() // a folder from before there were tokens
+	case errors.Is(err, os.ErrNotExist):
+		if c, err = newCredentials(); err != nil {
+			return c, err
+		}
+	default:
 		return c, err
 	}
 	b, err := json.Marshal(c)
@@ -64,8 +71,14 @@ func newCredentials() (credentials, error) {
 	}
 	return credentials{
 		Key:    n.Add(n, big.NewInt(low)).String(),
-		Secret: base64.RawURLEncoding.EncodeToString(secret[:]),
+		Secret: base64.RawURLEncoding.EncodeToString(secret[:]), TokenKey: newTokenKey(),
 	}, nil
+}
+
+func newTokenKey() string {
+	var key [16]byte
+	_, _ = rand.Read(key[:]) // never fails
+	return hex.EncodeToString(key[:])
 }
 
 // URL gives the CLOUDINARY_URL of the sandbox while Serve runs, else "".

@@ -18,23 +18,51 @@ import (
 // machine cannot do, for want of a file or of a program, gives a picture that
 // says so, with status 200 and the reason in X-Cld-Warning.
 func (s *Sandbox) deliver(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodOptions {
+		exposeHeaders(w.Header())
+		w.Header().Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+		w.Header().Set("Access-Control-Allow-Headers", "*")
+		w.Header().Set("Access-Control-Max-Age", "86400")
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
+		w.Header().Set("Allow", "GET, HEAD, OPTIONS")
 		s.failDelivery(w, r, refuse(http.StatusMethodNotAllowed, "Method not allowed"))
 		return
 	}
-	rest := strings.TrimPrefix(r.URL.EscapedPath(), "/"+Cloud+"/")
+	rest := strings.TrimPrefix(strings.TrimPrefix(r.URL.EscapedPath(), "/"+Cloud+"/"), "/")
 	if strings.HasPrefix(rest, "search/") {
 		s.deliverSearch(w, r, strings.Split(strings.TrimPrefix(rest, "search/"), "/"))
 		return
 	}
-	d, err := s.asked(r, rest)
-	if err == nil {
-		err = s.send(w, r, d)
-	}
-	if err != nil {
+	if err := s.deliverFile(w, r, rest); err != nil {
 		s.failDelivery(w, r, err)
 	}
+}
+
+// deliverFile answers a URL of a file, or of a list of files.
+func (s *Sandbox) deliverFile(w http.ResponseWriter, r *http.Request, rest string) error {
+	u, err := transform.ParseURL(rest)
+	switch {
+	case err != nil:
+		return notFound("Resource not found - %s", printable(rest))
+	case u.Type == "list":
+		return s.deliverList(w, r, u)
+	case elsewhere[u.Type]:
+		return invalid("Unsupported in the sandbox: %s (needs the service of that name)", u.Type)
+	}
+	d, err := s.asked(r, rest, u)
+	if err != nil {
+		return err
+	}
+	return s.send(w, r, d)
+}
+
+// elsewhere are the delivery types whose files other services have.
+var elsewhere = map[string]bool{
+	"facebook": true, "twitter": true, "twitter_name": true, "gravatar": true, "youtube": true, "hulu": true, "vimeo": true,
+	"animoto": true, "worldstarhiphop": true, "dailymotion": true, "instagram": true,
 }
 
 // failDelivery answers with an error as delivery spells it.
@@ -69,64 +97,57 @@ func headerText(text string) string {
 	}, text[:min(len(text), 300)])
 }
 
-// ordered is a delivery URL and the asset that it names.
+// ordered is a delivery URL, the asset that it names, and who asks for it.
 type ordered struct {
-	url   transform.URL
-	chain transform.Chain
-	asset *store.Asset
+	url transform.URL
+	recipe
+	asset   *store.Asset
+	browser browser
+	warning string // why it is not what was asked for
+	// restricted says that the asset itself is not for everybody.
+	restricted bool
 }
 
 // asked reads a delivery URL and finds its asset, or the one that it names for
 // want of it. Who may have the asset is checked here.
-func (s *Sandbox) asked(r *http.Request, rest string) (ordered, error) {
-	u, err := transform.ParseURL(rest)
-	if err != nil {
-		return ordered{}, notFound("Resource not found - %s", printable(rest))
-	}
+func (s *Sandbox) asked(r *http.Request, rest string, u transform.URL) (d ordered, err error) {
 	signed := u.Signature != "" && transform.CheckSignature(rest, s.credentials.Secret)
 	if u.Signature != "" && !signed {
-		return ordered{}, unauthorized("Invalid Signature %s. String to sign - '%s'.", u.Signature, printable(u.Signed))
+		return d, unauthorized("Invalid Signature %s. String to sign - '%s'.", u.Signature, printable(u.Signed))
 	}
-	chain, err := s.readChain(r.Context(), u.Components)
-	if err != nil {
-		return ordered{}, err
+	d.url = u
+	if d.recipe, err = s.readRecipe(r.Context(), u.Components); err != nil {
+		return d, err
 	}
-	a, err := s.findOrFetch(r, u)
-	if fallback := chain.Value("d"); errors.Is(err, store.ErrNotFound) && fallback != "" {
+	if u.Type == string(model.Fetched) && d.base != nil {
+		return d, invalid("Invalid baseline in transformation: not for fetched files")
+	}
+	if err := d.find(r, s); err != nil {
+		return d, err
+	}
+	if err := s.letIn(r, &d, signed); err != nil {
+		return d, err
+	}
+	if reason, cannot := incapable(d.whole().Check()); cannot && d.asset.ResourceType != model.Raw {
+		return d, invalid("%s", reason)
+	}
+	return d, s.checkStrict(r.Context(), d.asset, u.Components, u.Ext, signed)
+}
+
+// find finds the asset of the URL, else the default image.
+func (d *ordered) find(r *http.Request, s *Sandbox) error {
+	a, err := s.findOrFetch(r, d.url)
+	if fallback := d.chain.Value("d"); errors.Is(err, store.ErrNotFound) && fallback != "" {
 		a, err = s.find(r.Context(), defaultImage(fallback))
+		d.warning = "a default image: " + printable(d.url.PublicID) + " was not found"
 	}
 	if err == nil && a.ModerationStatus == moderation.Rejected {
 		err = store.ErrNotFound // unconfirmed: what a review rejected is not delivered, to nobody
 	}
-	if err != nil {
-		return ordered{}, missing(err, model.PublicID(u.PublicID))
+	if err == nil {
+		d.asset, d.chain = a, withQuality(d.chain, a.QualityOverride)
 	}
-	if !signed && s.restricted(a) {
-		return ordered{}, unauthorized("Unauthorized - %s needs a signed URL", printable(u.PublicID))
-	}
-	return ordered{u, withQuality(chain, a.QualityOverride), a}, s.checkStrict(r.Context(), a, u.Components, u.Ext, signed)
-}
-
-// readChain reads a transformation and puts the definitions of named ones in
-// their place.
-func (s *Sandbox) readChain(ctx context.Context, text string) (transform.Chain, error) {
-	chain, err := transform.Parse(text)
-	if err != nil {
-		return nil, refuseTransformation(err)
-	}
-	var failed error
-	chain, err = chain.Expand(func(name string) (string, bool) {
-		definition, ok, err := s.namedTransformation(ctx, name)
-		failed = errors.Join(failed, err)
-		return definition, ok
-	})
-	switch {
-	case failed != nil:
-		return nil, failed
-	case err != nil:
-		return nil, invalid("%s", err.Error())
-	}
-	return chain, nil
+	return missing(err, model.PublicID(d.url.PublicID))
 }
 
 // defaultImage names the image that d_ asks for; its folders are parted by colons.
@@ -150,20 +171,4 @@ func (s *Sandbox) find(ctx context.Context, u transform.URL) (*store.Asset, erro
 		return s.store.ByKey(ctx, key)
 	}
 	return a, err
-}
-
-// restricted reports whether an asset is for signed URLs only.
-func (s *Sandbox) restricted(a *store.Asset) bool {
-	if a.Type == "private" || a.Type == "authenticated" || a.AccessMode == "authenticated" {
-		return true
-	}
-	now := s.now()
-	for _, rule := range a.AccessControl {
-		begun := rule.Start.IsZero() || !now.Before(rule.Start)
-		over := !rule.End.IsZero() && !now.Before(rule.End)
-		if rule.AccessType == "anonymous" && begun && !over {
-			return false
-		}
-	}
-	return len(a.AccessControl) > 0
 }

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
+	"cldx/model"
 	"cldx/sandbox/media"
 	"cldx/sandbox/transform"
 )
@@ -70,6 +73,33 @@ func (c *derivedCache) save(key string, out transform.Result) error {
 	return c.grown(int64(len(out.Bytes)))
 }
 
+// drop forgets everything that was made of an asset.
+func (c *derivedCache) drop(id model.AssetID) error {
+	prefix := assetKey(id)
+	dir := filepath.Dir(c.path(prefix))
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) {
+			continue
+		}
+		var size int64
+		if info, err := e.Info(); err == nil {
+			size = info.Size()
+		}
+		if failed := os.Remove(filepath.Join(dir, e.Name())); failed != nil && !errors.Is(failed, fs.ErrNotExist) {
+			err = errors.Join(err, failed)
+			continue
+		}
+		c.turn.Lock()
+		c.bytes = max(-1, c.bytes-size)
+		c.turn.Unlock()
+	}
+	return err
+}
+
 // grown counts what was added, and makes room when there is too much.
 func (c *derivedCache) grown(n int64) error {
 	c.turn.Lock()
@@ -118,4 +148,11 @@ func (c *derivedCache) list() (files []kept, total int64, err error) {
 		total += info.Size()
 	}
 	return files, total, nil
+}
+
+// forgetDerived drops what was made of an asset; a file that stays is only a waste.
+func (s *Sandbox) forgetDerived(id model.AssetID) {
+	if err := s.cache.drop(id); err != nil {
+		s.log.Warn("dropping derived pictures", "asset_id", id, "err", err)
+	}
 }

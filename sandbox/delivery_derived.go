@@ -4,13 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"image"
 	"net/http"
 	"os"
-	"strings"
 	"time"
 
 	"cldx/model"
@@ -32,12 +29,19 @@ const (
 // transformation or an earlier request, or made now. Requests that come
 // together make it once.
 func (s *Sandbox) derived(r *http.Request, d ordered) (content, error) {
-	key := d.key(r.Header.Get("Accept"))
 	if d.asset.File == "" {
 		return s.standIn(r.Context(), d, "metadata only: this asset has no file")
 	}
+	made, kept, err := s.ingredients(r.Context(), d)
+	if err != nil {
+		return content{}, err
+	}
+	key := cacheKey(d.asset.AssetID, made)
 	if out, ok := s.eager(r.Context(), d); ok {
 		return rendered(out, key), nil
+	}
+	if !kept {
+		return s.derivedAnew(r, d)
 	}
 	if out, ok := s.cache.load(key); ok {
 		return rendered(out, key), nil
@@ -47,17 +51,40 @@ func (s *Sandbox) derived(r *http.Request, d ordered) (content, error) {
 	case <-r.Context().Done():
 		return content{}, r.Context().Err()
 	case result := <-done:
-		if reason, cannot := lacksProgram(result.Err); cannot {
-			return s.standIn(r.Context(), d, reason)
-		}
-		if reason, cannot := incapable(result.Err); cannot {
-			return content{}, invalid("%s", reason)
-		}
-		if result.Err != nil {
-			return content{}, result.Err
-		}
-		return rendered(result.Val.(transform.Result), key), nil
+		out, _ := result.Val.(transform.Result)
+		return s.outcome(r.Context(), d, out, key, result.Err)
 	}
+}
+
+// derivedAnew renders what no key can name beforehand: a variable decides about
+// a layer.
+func (s *Sandbox) derivedAnew(r *http.Request, d ordered) (content, error) {
+	ctx, done, err := s.lifetime.begin(r.Context(), renderTime)
+	if err != nil {
+		return content{}, err
+	}
+	defer done()
+	if err := s.takeRenderer(ctx); err != nil {
+		return content{}, err
+	}
+	defer s.freeRenderer()
+	out, err := s.make(ctx, d)
+	sum := sha256.Sum256(out.Bytes)
+	return s.outcome(r.Context(), d, out, hex.EncodeToString(sum[:]), err)
+}
+
+// outcome is what came of a rendering, or the picture or error that stands for it.
+func (s *Sandbox) outcome(ctx context.Context, d ordered, out transform.Result, etag string, err error) (content, error) {
+	if reason, cannot := lacksProgram(err); cannot {
+		return s.standIn(ctx, d, reason)
+	}
+	if reason, cannot := incapable(err); cannot {
+		return content{}, invalid("%s", reason)
+	}
+	if err != nil {
+		return content{}, err
+	}
+	return rendered(out, etag), nil
 }
 
 // renderOnce renders and keeps. It goes on when the request that began it ends,
@@ -75,7 +102,7 @@ func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.
 	if out, ok := s.cache.load(key); ok {
 		return out, nil // made while this one waited
 	}
-	out, err := s.Render(ctx, d.asset, d.chain.String(), d.url.Ext, r.Header.Get("Accept"))
+	out, err := s.make(ctx, d)
 	if err != nil {
 		return out, err
 	}
@@ -96,18 +123,16 @@ func (s *Sandbox) takeRenderer(ctx context.Context) error {
 
 func (s *Sandbox) freeRenderer() { <-s.rendering }
 
-// key names a derived picture: the content it is made from, what is made of it,
-// and what else decides about that.
-func (d ordered) key(accept string) string {
-	if !strings.HasPrefix(d.chain.Value("f"), "auto") {
-		accept = ""
-	}
-	regions, err := json.Marshal(d.asset.Coordinates)
-	if err != nil {
-		regions = nil // whole numbers only
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%s\x00%s", d.asset.VersionID, d.chain, d.url.Ext, accept, regions))
-	return hex.EncodeToString(sum[:])
+// cacheKey names a derived picture: first its asset, so that all of an asset's
+// can be dropped, then what it is made from.
+func cacheKey(id model.AssetID, made string) string {
+	sum := sha256.Sum256([]byte(made))
+	return assetKey(id) + hex.EncodeToString(sum[:])
+}
+
+func assetKey(id model.AssetID) string {
+	sum := sha256.Sum256([]byte(id))
+	return hex.EncodeToString(sum[:12])
 }
 
 // eager finds the derived file that was made beforehand, by an upload or for an
@@ -139,8 +164,10 @@ func (s *Sandbox) standIn(ctx context.Context, d ordered, why string) (content, 
 	if d.asset.ResourceType == model.Raw || d.original() && media.KindOf(d.asset.Format) != media.KindImage {
 		return content{}, notFound("Resource not found - %s: %s", d.asset.PublicID, why)
 	}
-	source := transform.Source{Image: standInFor(d.asset, why)}
-	out, err := transform.Render(ctx, source, d.chain, transform.Options{Ext: standInExt(d), Tools: s.tools()})
+	source := transform.Source{Image: standInFor(d.asset, why), Facts: facts(d.asset)}
+	o := s.renderOptions(d)
+	o.Ext = standInExt(d)
+	out, err := transform.Render(ctx, source, d.whole(), o)
 	if _, cannot := lacksProgram(err); cannot {
 		out, err = transform.Render(ctx, source, nil, transform.Options{Ext: "png"})
 	}

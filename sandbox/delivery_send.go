@@ -35,31 +35,39 @@ func (s *Sandbox) send(w http.ResponseWriter, r *http.Request, d ordered) error 
 	if d.asset.File != "" && d.original() {
 		return s.sendOriginal(w, r, d)
 	}
-	if d.asset.ResourceType == model.Raw && !d.chain.Plain() {
+	if d.asset.ResourceType == model.Raw && !d.whole().Plain() {
 		return invalid("Raw files cannot be transformed")
 	}
 	c, err := s.derived(r, d)
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(d.chain.Value("f"), "auto") {
-		w.Header().Set("Vary", "Accept")
+	if names := d.vary(); names != "" {
+		w.Header().Set("Vary", names)
 	}
 	s.serve(w, r, d, c)
 	return nil
 }
 
-// original reports whether the stored file is what the URL asks for.
+// original reports whether the stored file is what the URL asks for. Videos, drawings
+// and animations are left as they are by f_auto, and by q_auto what loses nothing.
 func (d ordered) original() bool {
-	if !d.chain.Plain() {
+	if d.base != nil || !d.chain.Plain() {
 		return false
 	}
 	if d.asset.ResourceType == model.Raw {
 		return true
 	}
-	wish := d.url.Ext
-	if f := d.chain.Value("f"); f != "" && !strings.HasPrefix(f, "auto") {
+	wish, still := d.url.Ext, d.asset.ResourceType == model.Image && d.asset.Format != "svg" && d.asset.Pages <= 1
+	if f := d.chain.Value("f"); strings.HasPrefix(f, "auto") {
+		if still {
+			return false
+		}
+	} else if f != "" {
 		wish = f
+	}
+	if d.chain.Value("q") != "" && still && (d.asset.Format == "jpg" || d.asset.Format == "webp" || d.asset.Format == "avif") {
+		return false
 	}
 	return wish == "" || sameFormat(wish, d.asset.Format) || strings.HasSuffix(string(d.asset.PublicID), "."+d.url.Ext)
 }
@@ -102,6 +110,9 @@ func (s *Sandbox) serve(w http.ResponseWriter, r *http.Request, d ordered, c con
 	for name, value := range headersOf(d.asset.Headers) {
 		h.Set(name, value)
 	}
+	if c.warning == "" {
+		c.warning = d.warning
+	}
 	h.Set("Content-Type", c.contentType)
 	h.Set("Cache-Control", d.cacheControl(c))
 	if c.etag != "" {
@@ -137,13 +148,16 @@ func modified(a *store.Asset) time.Time {
 // they ask about again, so that a replaced asset shows at once.
 func (d ordered) cacheControl(c content) string {
 	scope := "public"
-	if d.url.Signature != "" {
+	if d.url.Signature != "" || d.restricted {
 		scope = "private"
 	}
 	switch {
 	case c.warning != "":
 		return "no-store"
 	case d.url.Version != "" && d.url.Version == fmt.Sprint(d.asset.Version):
+		if _, set := d.chain.Flag("immutable_cache"); set {
+			return scope + ", max-age=2592000, immutable"
+		}
 		return scope + ", max-age=2592000"
 	}
 	return scope + ", no-cache"
@@ -159,6 +173,9 @@ func scriptable(contentType string) bool {
 // attachment gives the name under which a browser is to save the file.
 func (d ordered) attachment(format string) (name string, set bool) {
 	name, set = d.chain.Flag("attachment")
+	if !set {
+		name, set = d.chain.Flag("streaming_attachment")
+	}
 	if !set {
 		return "", false
 	}

@@ -11,6 +11,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/sandbox/transform"
 )
 
 // What a request may weigh. A data URI travels as text, so the text of a
@@ -25,7 +26,7 @@ var router = wire.NewRouter(api.Catalog())
 // serveHTTP routes delivery URLs and calls.
 func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	path := r.URL.EscapedPath()
-	if strings.HasPrefix(path, "/"+Cloud+"/") {
+	if first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/"); first == Cloud || transform.Begins(first) {
 		logOperation(r.Context(), "deliver")
 		s.deliver(w, r)
 		return

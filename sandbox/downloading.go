@@ -56,7 +56,7 @@ func (s *Sandbox) signAssetDownload(ctx context.Context, op api.SignAssetDownloa
 // sendDownload has the call answer with an asset's file, or with what a
 // transformation makes of it. The signature admits what no plain URL does.
 func (s *Sandbox) sendDownload(ctx context.Context, a *store.Asset, d download) error {
-	chain, err := s.readChain(ctx, d.transformation)
+	made, err := s.readRecipe(ctx, d.transformation)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (s *Sandbox) sendDownload(ctx context.Context, a *store.Asset, d download) 
 		if d.attach || d.filename != "" {
 			attach(w.Header(), d.name(a))
 		}
-		return s.send(w, r, ordered{url: u, chain: chain, asset: a})
+		return s.send(w, r, ordered{url: u, recipe: made, asset: a, browser: browserOf(r, true)})
 	}
 	return nil
 }

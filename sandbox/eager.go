@@ -110,30 +110,80 @@ func (s *Sandbox) KeepDerived(ctx context.Context, a *store.Asset, d store.Deriv
 // Render makes a transformation of an asset's content. Errors are the transform
 // package's, or a refusal when the transformation makes no sense.
 func (s *Sandbox) Render(ctx context.Context, a *store.Asset, transformation, ext, accept string) (transform.Result, error) {
-	if a.File == "" {
-		return transform.Result{}, fmt.Errorf("%s has no file: %w", a.Key(), transform.ErrNoDecoder)
-	}
-	path, err := s.store.Path(a.File)
+	r, err := s.readRecipe(ctx, transformation)
 	if err != nil {
 		return transform.Result{}, err
 	}
-	if ext == "" {
-		ext = a.Format
-	}
-	if chain, err := s.readChain(ctx, transformation); err == nil && a.QualityOverride != "" {
-		transformation = withQuality(chain, a.QualityOverride).String()
-	}
-	var regions model.Coordinates
-	if a.Coordinates != nil {
-		regions = *a.Coordinates
-	}
-	return s.render(ctx, path, a.Filename+"."+a.Format, transformation, regions, transform.Options{Ext: ext, Accept: accept, Tools: s.tools()})
+	r.chain = withQuality(r.chain, a.QualityOverride)
+	return s.make(ctx, ordered{url: transform.URL{Ext: ext}, recipe: r, asset: a, browser: browser{accept: accept, open: true}})
 }
 
-func (s *Sandbox) render(ctx context.Context, path, name, transformation string, regions model.Coordinates, o transform.Options) (transform.Result, error) {
-	chain, err := s.readChain(ctx, transformation)
+// make renders what was ordered, on its baseline when it has one.
+func (s *Sandbox) make(ctx context.Context, d ordered) (transform.Result, error) {
+	if d.asset.File == "" {
+		return transform.Result{}, fmt.Errorf("%s has no file: %w", d.asset.Key(), transform.ErrNoDecoder)
+	}
+	source, err := s.source(ctx, d.asset)
 	if err != nil {
 		return transform.Result{}, err
+	}
+	o := s.renderOptions(d)
+	if d.base != nil {
+		if source, o.Ext, err = s.onBaseline(ctx, d, source); err != nil {
+			return transform.Result{}, err
+		}
+	}
+	out, err := transform.Render(ctx, source, d.chain, o)
+	return out, refuseTransformation(err)
+}
+
+// renderOptions are what an order says beside its transformation.
+func (s *Sandbox) renderOptions(d ordered) transform.Options {
+	return transform.Options{
+		Ext: d.url.Ext, Accept: d.browser.accept, Hints: d.browser.hints, Tools: s.tools(), Layers: s.layers(d.browser.open), Style: s.styles,
+	}
+}
+
+// onBaseline gives the picture that a baseline makes of an asset, from the cache
+// when it was made before, and the format in which the order is written.
+func (s *Sandbox) onBaseline(ctx context.Context, d ordered, source transform.Source) (transform.Source, string, error) {
+	below := d
+	below.chain, below.base = d.base, nil
+	made, kept, err := s.ingredients(ctx, below)
+	if err != nil {
+		return source, "", err
+	}
+	key := cacheKey(d.asset.AssetID, "baseline "+made)
+	out, ok := s.cache.load(key)
+	if !ok {
+		if out, err = transform.Render(ctx, source, d.base, s.renderOptions(below)); err != nil {
+			return source, "", refuseTransformation(err)
+		}
+		if kept {
+			if err := s.cache.save(key, out); err != nil {
+				s.log.WarnContext(ctx, "keeping a baseline", "err", err) // it can be made again
+			}
+		}
+	}
+	img, _, err := image.Decode(bytes.NewReader(out.Bytes))
+	if err != nil {
+		return source, "", fmt.Errorf("reading a baseline in %s: %w", out.Format, transform.ErrNoDecoder)
+	}
+	ext := d.url.Ext
+	if ext == "" {
+		ext = out.Format
+	}
+	return transform.Source{Image: img, Facts: source.Facts}, ext, nil
+}
+
+// render makes a transformation of a file that is no asset yet.
+func (s *Sandbox) render(ctx context.Context, path, name, transformation string, a *store.Asset, o transform.Options) (transform.Result, error) {
+	r, err := s.readRecipe(ctx, transformation)
+	if err != nil {
+		return transform.Result{}, err
+	}
+	if r.base != nil {
+		return transform.Result{}, invalid("Invalid baseline in transformation: not for incoming transformations")
 	}
 	info, err := media.Probe(ctx, path, name)
 	if err != nil {
@@ -142,8 +192,8 @@ func (s *Sandbox) render(ctx context.Context, path, name, transformation string,
 	if info.Kind == media.KindRaw {
 		return transform.Result{}, invalid("Raw files cannot be transformed")
 	}
-	source := transform.Source{Path: path, Info: info, Faces: rectangles(regions.Faces), Custom: rectangles(regions.Custom)}
-	out, err := transform.Render(ctx, source, chain, o)
+	o.Layers, o.Style = s.layers(true), s.styles
+	out, err := transform.Render(ctx, transform.Source{Path: path, Info: info, Facts: facts(a)}, r.chain, o)
 	return out, refuseTransformation(err)
 }
 

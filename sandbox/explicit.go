@@ -39,6 +39,9 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 		if err := s.applyExplicit(ctx, tx, a, op); err != nil {
 			return err
 		}
+		if yes(op.Invalidate) {
+			tx.Forget(a.AssetID)
+		}
 		changed = a
 		if err := tx.Put(ctx, a); err != nil {
 			return err

@@ -23,7 +23,7 @@ func (s *Sandbox) convert(ctx context.Context, a *store.Asset, in intake, op api
 	if ext == "" {
 		ext = a.Format
 	}
-	out, err := s.render(ctx, in.path, in.filename, op.Transformation, model.Coordinates{}, transform.Options{Ext: ext, Tools: s.tools()})
+	out, err := s.render(ctx, in.path, in.filename, op.Transformation, a, transform.Options{Ext: ext, Tools: s.tools()})
 	if reason, cannot := incapable(err); cannot {
 		return nil, in, invalid("%s", reason)
 	}

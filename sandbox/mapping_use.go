@@ -14,8 +14,12 @@ import (
 )
 
 // findOrFetch finds the asset of a delivery URL; one that is missing below a
-// mapped folder is fetched from the folder's template and stored first.
+// mapped folder is fetched from the folder's template and stored first, and so is
+// a file of the type whose public IDs are URLs.
 func (s *Sandbox) findOrFetch(r *http.Request, u transform.URL) (*store.Asset, error) {
+	if u.Type == string(model.Fetched) {
+		return s.remote(r.Context(), model.ResourceType(u.ResourceType), u.PublicID)
+	}
 	a, err := s.find(r.Context(), u)
 	if !errors.Is(err, store.ErrNotFound) || u.Type != string(model.Uploaded) || r.Header.Get(fetchHeader) != "" {
 		return a, err

@@ -48,12 +48,18 @@ func (d ordered) format() string {
 }
 
 // dependent reports whether more than the URL decides about a derived file: what
-// the browser accepts, or regions that can be told anew.
+// the browser accepts or hints at, layers, tags and the like, or regions that can
+// be told anew.
 func (d ordered) dependent() bool {
-	if strings.HasPrefix(d.chain.Value("f"), "auto") {
+	whole := d.whole()
+	refs, dynamic := whole.Refs()
+	if strings.HasPrefix(d.chain.Value("f"), "auto") || len(refs) > 0 || dynamic || whole.Dynamic() || whole.Responsive() {
 		return true
 	}
-	for _, step := range d.chain {
+	for _, step := range whole {
+		if e := step.Value("e"); strings.HasSuffix(e, "faces") || strings.Contains(e, "faces:") {
+			return true
+		}
 		if g := step.Value("g"); strings.Contains(g, "custom") || strings.Contains(g, "face") {
 			return true
 		}

@@ -114,6 +114,7 @@ func (s *Sandbox) open(ctx context.Context) (err error) {
 		return errors.Join(err, s.store.Close())
 	}
 	s.cache = newDerivedCache(filepath.Join(s.options.Dir, "derived"), s.store.TempDir(), cacheLimit)
+	s.store.WatchDerived(s.forgetDerived)
 	s.rendering = make(chan struct{}, renderers)
 	s.quota = newQuota(s.options.RateLimit, s.now)
 	s.reading = newReading()

@@ -85,10 +85,11 @@ func checkTogether(op api.Together) error {
 // drops what it gets, with an error too.
 func (s *Sandbox) gather(ctx context.Context, op api.Together) (*together, error) {
 	t := &together{id: model.PublicID(op.Tag)}
-	chain, err := s.readChain(ctx, op.Transformation)
+	made, err := s.readRecipe(ctx, op.Transformation)
 	if err != nil {
 		return t, err
 	}
+	chain := made.whole()
 	t.format = strings.TrimPrefix(chain.Value("f"), "auto")
 	if t.format == "" { // where some SDKs put it
 		t.format, _ = callOf(ctx).params.Values["format"].(string)
@@ -129,7 +130,7 @@ func (s *Sandbox) gatherURLs(ctx context.Context, t *together, urls []string, ea
 		if err != nil {
 			return err
 		}
-		out, err := s.render(ctx, in.path, in.filename, each, model.Coordinates{}, transform.Options{Ext: "png", Tools: s.tools()})
+		out, err := s.render(ctx, in.path, in.filename, each, &store.Asset{}, transform.Options{Ext: "png", Tools: s.tools()})
 		in.drop()
 		if err := t.add(s, t.unused(stem(in.filename)), out, err); err != nil {
 			return err

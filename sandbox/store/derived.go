@@ -86,6 +86,7 @@ func (t *Tx) DropDerived(ctx context.Context, id model.AssetID, choose func(Deri
 	if err != nil {
 		return 0, err
 	}
+	t.Forget(id)
 	if choose != nil {
 		list = slices.DeleteFunc(list, func(d Derived) bool { return !choose(d) })
 	}
@@ -101,6 +102,9 @@ func (t *Tx) DropDerivedFiles(ctx context.Context, ids []string) ([]Derived, err
 	list, err := t.derived(ctx, derivedColumns+" WHERE id IN (SELECT value FROM json_each(?))", wanted)
 	if err != nil {
 		return nil, err
+	}
+	for _, d := range list {
+		t.Forget(d.AssetID)
 	}
 	return list, t.dropDerived(ctx, list)
 }

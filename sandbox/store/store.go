@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
+
+	"cldx/model"
 )
 
 // Store is an open library. Its reading methods come from View and see every
@@ -21,6 +23,7 @@ type Store struct {
 	dir     string
 	changes changes
 	watcher Watcher // nil = nobody watches
+	dropped func(model.AssetID)
 }
 
 // ErrNotFound says that what was asked for is not there.
@@ -114,6 +117,7 @@ type Tx struct {
 	everything bool
 	effects    *effects // nil = nobody wants to know
 	then       []func()
+	dropped    func(model.AssetID)
 }
 
 // Write runs change alone and keeps all of it or, when it returns an error or
@@ -129,7 +133,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
-	tx := &Tx{tx: sqlTx, View: View{q: &txStatements{tx: sqlTx}}}
+	tx := &Tx{tx: sqlTx, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
 	if err := s.watched(ctx, tx, change); err != nil {
 		_ = sqlTx.Rollback() // the change's own error is the one that matters
 		s.unlink(tx.made)

@@ -48,6 +48,17 @@ func (e *effects) note(before, after *Asset) {
 // Watch makes w follow every change from now on. It is called before the first Write.
 func (s *Store) Watch(w Watcher) { s.watcher = w }
 
+// WatchDerived has do told of assets whose derived files were dropped, once that is
+// on the disk. It is called before changes run; do must not write.
+func (s *Store) WatchDerived(do func(model.AssetID)) { s.dropped = do }
+
+// Forget tells who keeps derived files elsewhere that an asset's are not wanted any more.
+func (t *Tx) Forget(id model.AssetID) {
+	if t.dropped != nil {
+		t.Then(func() { t.dropped(id) })
+	}
+}
+
 // watched runs a change and tells the watcher what it did.
 func (s *Store) watched(ctx context.Context, tx *Tx, change func(*Tx) error) error {
 	wanted := s.watcher != nil && s.watcher.Wants(ctx)

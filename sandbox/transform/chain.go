@@ -167,14 +167,33 @@ func (c Chain) flagOf(name string) (argument string, set bool) {
 	return "", false
 }
 
-// Plain reports whether the chain leaves the picture alone: only delivery settings such as f_auto, q_auto, flags
+// leavesAlone are the flags that change no byte of a file.
+var leavesAlone = []string{
+	"attachment", "streaming_attachment", "immutable_cache", "any_format", "no_stream", "original", "animated", "keep_dar",
+	"preserve_transparency", "ignore_mask_channels",
+}
+
+func headersOnly(flags string) bool {
+	for _, f := range strings.Split(flags, ".") {
+		head, argument, _ := strings.Cut(f, ":")
+		if !slices.Contains(leavesAlone, head) {
+			return false
+		}
+		if argument != "" {
+			return true // a file name, dots included
+		}
+	}
+	return true
+}
+
+// Plain reports whether the chain leaves the picture alone: only delivery settings such as f_auto, q_auto, some flags
 // and the default image. The original may then be served in its own format.
 func (c Chain) Plain() bool {
 	for _, step := range c {
 		for _, p := range step {
 			auto := strings.HasPrefix(p.Value, "auto")
 			switch {
-			case p.Code == "fl", p.Code == "d", (p.Code == "f" || p.Code == "q" || p.Code == "dpr") && auto:
+			case p.Code == "fl" && headersOnly(p.Value), p.Code == "d", (p.Code == "f" || p.Code == "q" || p.Code == "dpr") && auto:
 			default:
 				return false
 			}
@@ -191,7 +210,17 @@ func (c Chain) Expand(lookup func(name string) (string, bool)) (Chain, error) {
 
 func (c Chain) expand(lookup func(string) (string, bool), depth int) (Chain, error) {
 	var out Chain
-	for _, step := range c {
+	opens, _ := c.openers() // what cannot be structured is refused later
+	for i, step := range c {
+		if step.has("t") && step.has("if") {
+			first, last := step.spread(opens[i] || step.Value("if") == "else" || c.continues(i))
+			inner, err := Chain{step.without("if")}.expand(lookup, depth)
+			if err != nil {
+				return nil, err
+			}
+			out = append(append(append(out, first), inner...), last...)
+			continue
+		}
 		var rest Component
 		for _, p := range step {
 			if p.Code != "t" {
@@ -216,6 +245,21 @@ func (c Chain) expand(lookup func(string) (string, bool), depth int) (Chain, err
 	return out, nil
 }
 
+// continues reports whether the component after i is the other branch of its condition.
+func (c Chain) continues(i int) bool {
+	return i+1 < len(c) && c[i+1].Value("if") == "else"
+}
+
+// spread parts a component from its condition, since what is named may be several components: the condition comes
+// first, and a block that was not open is closed last.
+func (c Component) spread(open bool) (first Component, last Chain) {
+	first = c.only("if")
+	if !open {
+		last = Chain{{{"if", "end"}}}
+	}
+	return first, last
+}
+
 func named(name string, lookup func(string) (string, bool), depth int) (Chain, error) {
 	text, ok := lookup(name)
 	if !ok {
@@ -228,7 +272,7 @@ func named(name string, lookup func(string) (string, bool), depth int) (Chain, e
 	if err != nil {
 		return nil, err
 	}
-	return inner.expand(lookup, depth+1)
+	return inner.withoutAutomatic().expand(lookup, depth+1)
 }
 
 // UnknownError is a named transformation that does not exist.

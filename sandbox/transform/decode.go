@@ -26,6 +26,9 @@ var decoders = map[string]func(io.Reader) (image.Image, error){
 
 // decode reads the source into c.
 func decode(ctx context.Context, c *canvas, src Source, chain Chain, tools Tools) (err error) {
+	if waves(chain) {
+		return tools.waveform(ctx, c, src, chain)
+	}
 	if err := media.CheckSize(src.Info.Width, src.Info.Height); err != nil {
 		return fmt.Errorf("%w: %v", ErrTooLarge, err)
 	}
@@ -49,7 +52,7 @@ func decode(ctx context.Context, c *canvas, src Source, chain Chain, tools Tools
 			c.img, err = tools.frame(ctx, src, chain)
 		}
 	case format == "pdf":
-		c.img, err = tools.page(ctx, src, page)
+		c.img, err = tools.page(ctx, src, page, chain.Value("dn"))
 	default:
 		c.img, err = tools.frame(ctx, src, chain)
 	}

@@ -93,6 +93,8 @@ func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
 		return o, err
 	}
 	switch {
+	case rasterized(src, chain, o.format):
+		o.format = "png"
 	case o.format == "auto" && src.Info.Animated && src.Info.Format == "gif":
 		o.format = "gif"
 	case o.format == "auto":
@@ -111,6 +113,12 @@ func chooseOutput(src Source, chain Chain, opt Options) (output, error) {
 		return o, &UnsupportedError{"f_" + o.format, "no encoder for this format"}
 	}
 	return o, nil
+}
+
+// rasterized reports whether fl_rasterize turns a drawing into a picture for want of another format.
+func rasterized(src Source, chain Chain, format string) bool {
+	_, set := chain.Flag("rasterize")
+	return set && (format == "" || format == src.Info.Format) && (src.Info.Format == "svg" || src.Info.Format == "pdf")
 }
 
 // wantsFilm refuses what asks for moving pictures that only a video encoder could make. A video's still has to be

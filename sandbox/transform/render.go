@@ -2,6 +2,7 @@ package transform
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -76,7 +77,27 @@ func Render(ctx context.Context, src Source, chain Chain, opt Options) (Result, 
 	if out, err = chooseOutput(src, st.executed, opt); err != nil {
 		return Result{}, err
 	}
-	return out.encode(ctx, c.img, opt)
+	r, err := out.encode(ctx, c.img, opt)
+	if _, asked := st.executed.Flag("getinfo"); asked && err == nil {
+		return r.info(src)
+	}
+	return r, err
+}
+
+// info is what fl_getinfo answers instead of the picture; unconfirmed.
+func (r Result) info(src Source) (Result, error) {
+	type size struct {
+		Width  int    `json:"width"`
+		Height int    `json:"height"`
+		Bytes  int64  `json:"bytes"`
+		Format string `json:"format,omitempty"`
+	}
+	in := size{src.Info.Width, src.Info.Height, src.Info.Bytes, src.Info.Format}
+	if src.Image != nil {
+		in.Width, in.Height = src.Image.Bounds().Dx(), src.Image.Bounds().Dy()
+	}
+	b, err := json.Marshal(map[string]size{"input": in, "output": {r.Width, r.Height, int64(len(r.Bytes)), r.Format}})
+	return Result{Bytes: b, ContentType: media.MIME("json"), Format: "json", Width: r.Width, Height: r.Height, Frames: 1}, err
 }
 
 // prepare refuses what needs no look at the pixels.

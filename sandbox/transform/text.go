@@ -3,7 +3,6 @@ package transform
 import (
 	"errors"
 	"fmt"
-	"image/color"
 	"strings"
 
 	"cldx/sandbox/lettering"
@@ -12,7 +11,6 @@ import (
 // fromText writes a text layer. Its first component gives the colour, the lines' width by c_fit, and the stroke; the
 // rest of it works on the picture of the text.
 func (c *canvas) fromText(ref Ref, said string, steps Component, style lettering.Style) (*canvas, Component, error) {
-	style.Color = color.NRGBA{A: 255}
 	if ink, ok := parseColour(steps.Value("co")); ok {
 		style.Color = ink
 	}

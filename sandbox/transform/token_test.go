@@ -29,7 +29,9 @@ func made(t *testing.T, path string, parts ...string) string {
 
 func TestTokens(t *testing.T) {
 	t.Parallel()
-	at := func(seconds int64, paths ...string) Visit { return Visit{Paths: paths, IP: "127.0.0.1", At: time.Unix(seconds, 0)} }
+	at := func(seconds int64, paths ...string) Visit {
+		return Visit{Paths: paths, IP: "127.0.0.1", At: time.Unix(seconds, 0)}
+	}
 	tests := []struct {
 		name, token string
 		visit       Visit

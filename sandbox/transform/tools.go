@@ -3,7 +3,6 @@ package transform
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -117,7 +116,7 @@ func moment(play media.Playback, so string) float64 {
 }
 
 // page draws one page of a PDF.
-func (t Tools) page(ctx context.Context, src Source, page int) (image.Image, error) {
+func (t Tools) page(ctx context.Context, src Source, page int, density string) (image.Image, error) {
 	if t.PDFToPPM == "" {
 		return nil, fmt.Errorf("a pdf file: %w", ErrNoDecoder)
 	}
@@ -127,7 +126,11 @@ func (t Tools) page(ctx context.Context, src Source, page int) (image.Image, err
 			return nil, err
 		}
 		n := strconv.Itoa(page)
-		side := min(pdfSide, max(src.Info.Width, src.Info.Height)*pdfDensity/72)
+		dots, err := strconv.Atoi(density)
+		if err != nil {
+			dots = pdfDensity
+		}
+		side := min(pdfSide, max(src.Info.Width, src.Info.Height)*dots/72)
 		err = run(ctx, dir, t.PDFToPPM, "-png", "-singlefile", "-f", n, "-l", n, "-scale-to", strconv.Itoa(max(1, side)),
 			in, filepath.Join(dir, "out"))
 		if err != nil {
@@ -135,43 +138,6 @@ func (t Tools) page(ctx context.Context, src Source, page int) (image.Image, err
 		}
 		return decodeSafely(ctx, filepath.Join(dir, "out.png"))
 	})
-}
-
-// encode writes what Go has no encoder for.
-func (t Tools) encode(ctx context.Context, w io.Writer, img image.Image, o output) error {
-	_, err := inFolder(func(dir string) (image.Image, error) {
-		in, out := filepath.Join(dir, "in.png"), filepath.Join(dir, "out."+o.format)
-		f, err := os.Create(in)
-		if err != nil {
-			return nil, err
-		}
-		err = errors.Join(writePNG(f, img, output{}), f.Close())
-		if err != nil {
-			return nil, err
-		}
-		q := strconv.Itoa(o.quality)
-		switch {
-		case o.format == "webp" && t.CWebP != "":
-			err = run(ctx, dir, t.CWebP, "-quiet", "-q", q, "-o", out, "--", in)
-		case t.VIPS != "":
-			err = run(ctx, dir, t.VIPS, "copy", in, out+"[Q="+q+"]")
-		case o.format == "webp" && t.FFmpeg != "":
-			err = run(ctx, dir, t.FFmpeg, "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "png_pipe", "-i", "file:"+in,
-				"-c:v", "libwebp", "-quality", q, "-f", "webp", "-y", "file:"+out)
-		default:
-			err = ErrNoEncoder
-		}
-		if err != nil {
-			return nil, err
-		}
-		b, err := os.ReadFile(out)
-		if err != nil {
-			return nil, err
-		}
-		_, err = w.Write(b)
-		return nil, err
-	})
-	return err
 }
 
 func inFolder(work func(dir string) (image.Image, error)) (image.Image, error) {

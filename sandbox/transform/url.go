@@ -60,6 +60,12 @@ var (
 	manifestFormats  = []string{"m3u8", "mpd", "json", "jpeg", "jpe", "tif", "jp2", "jxl", "jxr", "eps", "ai", "ogv", "opus", "ts", "vtt", "srt", "css"}
 )
 
+// Begins reports whether the first segment of a path is one with which delivery URLs of a private host begin.
+func Begins(segment string) bool {
+	_, short := shortcuts[segment]
+	return short || slices.Contains(resourceTypes, segment)
+}
+
 const maxPath = 16 << 10
 
 // ParseURL takes apart the percent-encoded path behind host and cloud name, such as image/upload/w_100/v1/a/b.jpg.
