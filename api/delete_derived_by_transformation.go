@@ -12,7 +12,7 @@ type DeleteDerivedByTransformation struct {
 	returns[model.Deletion]
 	ResourceType    model.ResourceType `api:"path,resource_type"`
 	Type            model.DeliveryType `api:"path,type"`
-	PublicIDs       []model.PublicID   `api:"json,public_ids,arg,limit=100"`
+	PublicIDs       []model.PublicID   `api:"json,public_ids,arg,limit=100,example=[\"products/winter/beanie_red\"]"`
 	Transformations []string           `api:"json,transformations,arg,pipe"`
 	_               struct{}           `api:"json,keep_original=true"`
 	Invalidate      bool               `api:"json,invalidate"`

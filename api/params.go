@@ -40,10 +40,10 @@ var docs = map[string]Doc{
 
 	"resources_by_asset_folder resource_type": {Meaning: "only assets of this resource type", Example: "image"},
 	"resources_by_asset_ids resource_type":    {Meaning: "only assets of this resource type", Example: "image"},
-	"resources_by_context key":                {Meaning: "the context key to look for", Example: "alt"},
-	"resources_by_context value":              {Meaning: "only assets where the key has exactly this value", Example: "A red shoe"},
+	"resources_by_context key":                {Meaning: "the context key to look for", Example: "caption"},
+	"resources_by_context value":              {Meaning: "only assets where the key has exactly this value", Example: "Long evenings, sorted"},
 	"moderation_kind":                         {Meaning: "the kind of review: manual, duplicate, webpurify, aws_rek, aws_rek_video, metascan …", Example: "manual"},
-	"visual_search text":                      {Meaning: "find the images that show this", Example: "red shoe"},
+	"visual_search text":                      {Meaning: "find the images that show this", Example: "red wool hat"},
 	"image_url":                               {Meaning: "find the images that look like the one at this URL", Example: "https://res.cloudinary.com/demo/image/upload/sample.jpg"},
 	"image_asset_id":                          {Meaning: "find the images that look like the one with this asset ID", Example: "3515c6000a548515f1134043f9785c2f"},
 	"image_file":                              {Meaning: "find the images that look like this one: a local path, a URL, or a data URI", Example: "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs="},

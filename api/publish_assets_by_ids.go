@@ -11,7 +11,7 @@ import (
 type PublishAssetsByIDs struct {
 	returns[model.Publication]
 	ResourceType model.ResourceType `api:"path,resource_type"`
-	PublicIDs    []model.PublicID   `api:"json,public_ids,arg,limit=100"`
+	PublicIDs    []model.PublicID   `api:"json,public_ids,arg,limit=100,example=[\"campaigns/2026/winter/gift_boxes\"]"`
 	PublishOptions
 }
 

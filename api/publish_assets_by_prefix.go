@@ -11,7 +11,7 @@ import (
 type PublishAssetsByPrefix struct {
 	returns[model.Publication]
 	ResourceType model.ResourceType `api:"path,resource_type"`
-	Prefix       string             `api:"json,prefix,arg"`
+	Prefix       string             `api:"json,prefix,arg,example=campaigns/2026/"`
 	PublishOptions
 }
 

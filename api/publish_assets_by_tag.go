@@ -11,7 +11,7 @@ import (
 type PublishAssetsByTag struct {
 	returns[model.Publication]
 	ResourceType model.ResourceType `api:"path,resource_type"`
-	Tag          string             `api:"json,tag,arg"`
+	Tag          string             `api:"json,tag,arg,example=embargo"`
 	PublishOptions
 }
 

@@ -19,7 +19,7 @@ type ShowAssetByBody struct {
 type Named struct {
 	ResourceType model.ResourceType `api:"json,resource_type"`
 	Type         model.DeliveryType `api:"json,type"`
-	PublicID     model.PublicID     `api:"json,public_id"`
+	PublicID     model.PublicID     `api:"json,public_id,example=products/winter/beanie_red"`
 	AssetID      model.AssetID      `api:"json,asset_id"`
 }
 

@@ -12,8 +12,8 @@ type UnrelateAssets struct {
 	returns[model.Relations]
 	ResourceType model.ResourceType `api:"path,resource_type"`
 	Type         model.DeliveryType `api:"path,type"`
-	PublicID     model.PublicID     `api:"path,public_id,arg"`
-	Assets       []string           `api:"json,assets_to_unrelate,arg,limit=10"`
+	PublicID     model.PublicID     `api:"path,public_id,arg,example=products/winter/beanie_red"`
+	Assets       []string           `api:"json,assets_to_unrelate,arg,limit=10,example=[\"image/upload/products/summer/cap\"]"`
 }
 
 // Spec describes the operation.

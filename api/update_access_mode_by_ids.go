@@ -13,7 +13,7 @@ type UpdateAccessModeByIDs struct {
 	ResourceType model.ResourceType `api:"path,resource_type"`
 	Type         model.DeliveryType `api:"path,type"`
 	AccessMode   string             `api:"json,access_mode,arg"`
-	PublicIDs    []model.PublicID   `api:"json,public_ids,arg,limit=100"`
+	PublicIDs    []model.PublicID   `api:"json,public_ids,arg,limit=100,example=[\"products/winter/flask\"]"`
 }
 
 // Spec describes the operation.
