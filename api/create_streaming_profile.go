@@ -10,7 +10,7 @@ import (
 // CreateStreamingProfile makes a streaming profile of representations.
 type CreateStreamingProfile struct {
 	returns[model.StreamingProfileAnswer]
-	Name            string          `api:",name,arg"`
+	Name            string          `api:",name,arg,example=tablet"`
 	DisplayName     string          `api:",display_name"`
 	Representations json.RawMessage `api:",representations,required,jsontext"`
 }

@@ -11,7 +11,7 @@ import (
 // when they are asked for.
 type CreateUploadMapping struct {
 	returns[model.CreatedMapping]
-	Folder   string `api:",folder,arg"`
+	Folder   string `api:",folder,arg,example=press"`
 	Template string `api:",template,required"`
 }
 

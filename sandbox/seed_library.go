@@ -24,6 +24,7 @@ type manifest struct {
 	Folders []string              `json:"folders"`
 	Assets  []sample              `json:"assets"`
 	Related [][2]string           `json:"related"`
+	setUp
 }
 
 // sample is one asset of a sample library; its labels are those of an upload.
@@ -163,6 +164,9 @@ func (s *Sandbox) plantSample(ctx context.Context, tx *store.Tx, m manifest, pla
 		if err := relate(ctx, tx, pair); err != nil {
 			return fmt.Errorf("relating %s and %s: %w", pair[0], pair[1], err)
 		}
+	}
+	if err := m.plant(ctx, tx, first); err != nil {
+		return err
 	}
 	return tx.Set(ctx, seededBy, "library")
 }
