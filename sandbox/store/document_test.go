@@ -81,3 +81,57 @@ func paged(t *testing.T, s *store.Store, c store.Collection[preset]) []string {
 		}
 	}
 }
+
+func TestLatestSkipsWhatIsNotWanted(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s, err := store.Open(ctx, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	presets := store.Collection[preset]{Kind: "preset"}
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		var errs []error
+		for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
+			errs = append(errs, presets.Put(ctx, tx, name, time.Now(), preset{Unsigned: name != "b" && name != "e" && name != "g"}))
+		}
+		return errors.Join(errs...)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for cursor, pages := "", 0; pages == 0 || cursor != ""; pages++ {
+		list, next, err := presets.Latest(ctx, s.View, cursor, 2, func(p preset) bool { return p.Unsigned })
+		if err != nil || len(list) > 2 {
+			t.Fatalf("page %d: %d objects, %v", pages, len(list), err)
+		}
+		for _, d := range list {
+			names = append(names, d.Name)
+		}
+		cursor = next
+	}
+	if diff := cmp.Diff([]string{"f", "d", "c", "a"}, names); diff != "" {
+		t.Errorf("latest (-want +got):\n%s", diff)
+	}
+	if _, _, err := presets.Latest(ctx, s.View, "nonsense", 2, func(preset) bool { return true }); !errors.Is(err, store.ErrCursor) {
+		t.Errorf("a cursor that is none: %v, want %v", err, store.ErrCursor)
+	}
+}
+
+func TestTransformationName(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct{ transformation, format, original, want string }{
+		{"w_1", "png", "png", "w_1"},
+		{"w_1", "jpg", "png", "w_1/jpg"},
+		{"w_1", "", "png", "w_1"},
+		{"f_jpg,w_1", "jpg", "png", "f_jpg,w_1"},
+		{"af_1,w_1", "jpg", "png", "af_1,w_1/jpg"},
+		{"w_1/t_x", "jpg", "png", "w_1/t_x"},
+	} {
+		if got := store.TransformationName(row.transformation, row.format, row.original); got != row.want {
+			t.Errorf("TransformationName(%q, %q, %q) = %q, want %q", row.transformation, row.format, row.original, got, row.want)
+		}
+	}
+}
