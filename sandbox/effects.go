@@ -23,7 +23,13 @@ var tellsItself = []string{"rename_folder", "rename_folder_operation", "generate
 // Wants says whether anybody listens to what the call does.
 func (w watcher) Wants(ctx context.Context) bool {
 	c := callOf(ctx)
-	return c.work != 0 || w.listening(c) && !slices.Contains(tellsItself, c.operation)
+	return c.work != 0 || w.tells(c)
+}
+
+// tells reports whether a call's effects on assets are told. What no call did,
+// such as the filling of a library, is not.
+func (w watcher) tells(c *call) bool {
+	return c.operation != "" && w.listening(c) && !slices.Contains(tellsItself, c.operation)
 }
 
 // Effects tells what a change did to assets, and ends the work that it came of.
@@ -35,7 +41,7 @@ func (w watcher) Effects(ctx context.Context, tx *store.Tx, list []store.Effect)
 		}
 		c.work = 0
 	}
-	if !w.listening(c) || slices.Contains(tellsItself, c.operation) {
+	if !w.tells(c) {
 		return nil
 	}
 	var deleted []*store.Asset
@@ -160,18 +166,21 @@ func identityOf(a *store.Asset) identity {
 }
 
 func (w watcher) tellDeleted(ctx context.Context, tx *store.Tx, assets []*store.Asset) error {
-	if len(assets) == 0 {
-		return nil
-	}
 	kind := model.EventType("delete")
 	if callOf(ctx).operation == "delete_by_token" {
 		kind = "delete_by_token" // unconfirmed: that it says what delete says
 	}
-	return w.notify(ctx, tx, event{kind: kind, body: func() any {
-		list := make([]identity, len(assets))
-		for i, a := range assets {
-			list[i] = identityOf(a)
+	for some := range slices.Chunk(assets, maxTold) {
+		err := w.notify(ctx, tx, event{kind: kind, body: func() any {
+			list := make([]identity, len(some))
+			for i, a := range some {
+				list[i] = identityOf(a)
+			}
+			return map[string]any{"resources": list}
+		}})
+		if err != nil {
+			return err
 		}
-		return map[string]any{"resources": list}
-	}})
+	}
+	return nil
 }

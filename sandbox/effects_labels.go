@@ -28,38 +28,70 @@ var labelEvents = []labelEvent{
 	{"access_control_changed", true, protectedAnew},
 }
 
+// maxTold is how many assets one notification names; more take several.
+const maxTold = 1000
+
 // tellLabels tells what happened to what is said of assets, once for each kind.
 func (w watcher) tellLabels(ctx context.Context, tx *store.Tx, changed []store.Effect) error {
 	for _, kind := range labelEvents {
 		if kind.kind == "move" && w.mode == model.FixedFolders {
 			continue // there the folder is part of the public ID: that was a rename
 		}
-		var list []map[string]any
-		byID := map[model.PublicID]map[string]any{}
+		var said []labelled
 		for _, e := range changed {
-			said := kind.of(e.Before, e.After)
-			if said == nil {
-				continue
+			if of := kind.of(e.Before, e.After); of != nil {
+				of["asset_id"], of["public_id"] = e.After.AssetID, e.After.PublicID
+				of["resource_type"], of["type"] = e.After.ResourceType, e.After.Type
+				said = append(said, labelled{e.After.PublicID, of})
 			}
-			said["asset_id"], said["resource_type"], said["type"] = e.After.AssetID, e.After.ResourceType, e.After.Type
-			said["public_id"] = e.After.PublicID
-			list = append(list, said)
-			byID[e.After.PublicID] = said
 		}
-		if len(list) == 0 {
-			continue
-		}
-		err := w.notify(ctx, tx, event{kind: kind.kind, body: func() any {
-			if kind.list {
-				return map[string]any{"source": "api", "resources": list}
+		for _, some := range portions(said, !kind.list) {
+			err := w.notify(ctx, tx, event{kind: kind.kind, body: func() any { return labelBody(some, kind.list) }})
+			if err != nil {
+				return err
 			}
-			return map[string]any{"source": "api", "resources": byID}
-		}})
-		if err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+// labelled is what is said of one asset.
+type labelled struct {
+	id   model.PublicID
+	said map[string]any
+}
+
+// portions cuts what is said into parts that one notification can carry; where
+// the public ID tells assets apart, no part has two of the same.
+func portions(all []labelled, unique bool) [][]labelled {
+	var parts [][]labelled
+	start, seen := 0, map[model.PublicID]bool{}
+	for i, one := range all {
+		if i-start == maxTold || unique && seen[one.id] {
+			parts, start = append(parts, all[start:i]), i
+			clear(seen)
+		}
+		seen[one.id] = true
+	}
+	if start < len(all) {
+		parts = append(parts, all[start:])
+	}
+	return parts
+}
+
+func labelBody(some []labelled, list bool) any {
+	if list {
+		resources := make([]map[string]any, len(some))
+		for i, one := range some {
+			resources[i] = one.said
+		}
+		return map[string]any{"source": "api", "resources": resources}
+	}
+	resources := make(map[model.PublicID]map[string]any, len(some))
+	for _, one := range some {
+		resources[one.id] = one.said
+	}
+	return map[string]any{"source": "api", "resources": resources}
 }
 
 func moved(before, after *store.Asset) map[string]any {
