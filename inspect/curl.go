@@ -40,7 +40,7 @@ func (curl) wrap(w *Writer, body *Writer) {
 // writeCurl writes one curl command; auth is its credentials option.
 func writeCurl(w *Writer, r request, auth string) {
 	ch := chain{head: text("curl --fail-with-body -sS"), sep: " ", cont: " \\"}
-	path, url := shellPath(r), shellHost(w.target)
+	path, url := shellPath(r), shellHost(w.target, r.base)
 	if strings.Contains(path, "/./") || strings.Contains(path, "/../") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..") {
 		ch.links = append(ch.links, text("--path-as-is"))
 	}
@@ -75,15 +75,15 @@ func curlMethod(r request) string {
 	return "-X " + r.method
 }
 
-func shellHost(t Target) string {
+func shellHost(t Target, base api.Base) string {
 	host := t.Host
 	if host == "" {
 		host = "https://api.cloudinary.com"
 	}
 	if t.Cloud == "" {
-		return quoteShell(host+"/v1_1/") + `"$CLOUDINARY_CLOUD_NAME"`
+		return quoteShell(host+base.Prefix("")) + `"$CLOUDINARY_CLOUD_NAME"`
 	}
-	return quoteShell(host + "/v1_1/" + t.Cloud)
+	return quoteShell(host + base.Prefix(t.Cloud))
 }
 
 func shellPath(r request) string {

@@ -7,7 +7,7 @@ func (d dotnet) plain(w *Writer, _ *call, r request) {
 	account, req := w.local("account"), w.local("request")
 	response, result := w.local("response"), w.local("json")
 	w.Line("var " + account + " = cloudinary.Api.Account;")
-	url := `cloudinary.Api.ApiBaseAddress + "/v1_1/" + ` + account + ".Cloud + " + d.path(r)
+	url := "cloudinary.Api.ApiBaseAddress + " + quoteCSharp(r.base.Prefix("")) + " + " + account + ".Cloud + " + d.path(r)
 	if r.method == "GET" && len(r.query) > 0 {
 		query := w.local("query")
 		d.fields(w, query, r.query)

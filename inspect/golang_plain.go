@@ -14,7 +14,7 @@ func (g golang) plain(w *Writer, c *call, r request) {
 		w.Need("log")
 	}
 	body, kind := g.body(w, r)
-	url := `cld.Config.API.UploadPrefix + "/v1_1/" + cld.Config.Cloud.CloudName + ` + g.path(w, r)
+	url := "cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " + g.path(w, r)
 	if r.method == "GET" && len(r.query) > 0 {
 		query := w.local("query")
 		g.values(w, query, r.query)

@@ -112,9 +112,8 @@ func (j java) plain(w *Writer, _ *call, r request) {
 		"org.apache.hc.core5.http.io.entity.EntityUtils", "java.nio.charset.StandardCharsets")
 	config, req, result := w.local("config"), w.local("request"), w.local("result")
 	w.Line("Configuration " + config + " = cloudinary.config;")
-	url := config + `.uploadPrefix + "/v1_1/" + ` + config + ".cloudName + " + j.path(r)
-	host := "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com")`
-	url = strings.Replace(url, config+".uploadPrefix", host, 1)
+	url := "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com") + ` +
+		quoteJava(r.base.Prefix("")) + " + " + config + ".cloudName + " + j.path(r)
 	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + url + ");")
 	w.Line(req + ".setCharset(StandardCharsets.UTF_8);")
 	w.Line(req + `.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(`)

@@ -112,7 +112,7 @@ func (nodejs) plain(w *Writer, c *call, r request) {
 // fetchCall spells a request with fetch, for Node.js and TypeScript; host, cloud
 // and pair are expressions, annotation is what stands after the answer's name.
 func fetchCall(w *Writer, r request, host, cloud, pair, annotation string) {
-	url := "`${" + host + "}/v1_1/${" + cloud + "}" + jsPath(r)
+	url := "`${" + host + "}" + r.base.Prefix("${"+cloud+"}") + jsPath(r)
 	init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
 		text("method: " + quoteJS(r.method)),
 	}}

@@ -123,7 +123,7 @@ func (p php) plain(w *Writer, _ *call, r request) {
 }
 
 func (php) url(r request, config string) string {
-	url := config + "->api->uploadPrefix . '/v1_1/' . " + config + "->cloud->cloudName . "
+	url := config + "->api->uploadPrefix . " + quotePHP(r.base.Prefix("")) + " . " + config + "->cloud->cloudName . "
 	var parts []string
 	for _, part := range r.path {
 		if id, ok := part.(ident); ok {

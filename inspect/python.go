@@ -116,7 +116,7 @@ func (p python) plain(w *Writer, c *call, r request) {
 	w.Line("config = cloudinary.config()")
 	w.Line(`api = urllib3.connection_from_url(config.upload_prefix or "https://api.cloudinary.com")`)
 	g := group{open: "api.request(", end: ")", trail: true, items: []node{
-		text(quotePython(r.method)), text(`f"/v1_1/{config.cloud_name}` + p.path(w, r) + `"`),
+		text(quotePython(r.method)), text(`f"` + r.base.Prefix("{config.cloud_name}") + p.path(w, r) + `"`),
 	}}
 	auth := `urllib3.make_headers(basic_auth=f"{config.api_key}:{config.api_secret}")`
 	switch {

@@ -16,7 +16,8 @@ import (
 // strings or variables; in JSON any plain value.
 type request struct {
 	method string
-	path   []any // escaped text and variables
+	base   api.Base
+	path   []any // escaped text and variables, below base and cloud
 	query  []field
 	form   []field
 	json   []field
@@ -37,7 +38,7 @@ func (c *call) plain() (request, error) {
 	if err != nil {
 		return request{}, fmt.Errorf("spelling %s: %w", c.name, err)
 	}
-	r := request{method: encoded.Method, path: cutPath(encoded.Path, idents), body: encoded.JSON != nil}
+	r := request{method: encoded.Method, base: encoded.Base, path: cutPath(encoded.Path, idents), body: encoded.JSON != nil}
 	for _, name := range slices.Sorted(maps.Keys(encoded.Query)) {
 		r.query = append(r.query, listed(name, encoded.Query[name], idents))
 	}

@@ -90,8 +90,8 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 	config, uri := w.local("config"), w.local("uri")
 	req, response, result := w.local("request"), w.local("response"), w.local("result")
 	w.Line(config + " = Cloudinary.config")
-	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}/v1_1/#{" + config +
-		".cloud_name}" + r.path(q) + `")`)
+	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
+		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `")`)
 	if len(q.query) > 0 {
 		w.Line(uri+".query = URI.encode_www_form(", r.fields(q.query), ")")
 	}
