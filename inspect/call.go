@@ -197,36 +197,6 @@ func among(name string, names []string) bool { return slices.Contains(names, nam
 // words splits a table's space-separated names.
 func words(s string) []string { return strings.Fields(s) }
 
-// row says where one operation departs from an SDK's rule.
-type row struct {
-	method string // the method's name, where the rule gives a wrong one
-	lacks  string // wire names that the method does not send
-	none   bool   // the SDK has no such method
-}
-
-// lack says why a call as the row describes it cannot carry c; "" when it can.
-func (r row) lack(c *call, sdk string) string {
-	if r.none {
-		return fmt.Sprintf("%s has no call for %s", sdk, c.name)
-	}
-	lacking := words(r.lacks)
-	for _, v := range c.all() {
-		if among(v.Name, lacking) {
-			return fmt.Sprintf("%s does not send %s here", sdk, v.Name)
-		}
-	}
-	return ""
-}
-
-// optionName is the name of an option where it is not the wire name: a plain
-// transformation would be taken for the name of a stored one.
-func optionName(v api.Value) string {
-	if v.Name == "transformation" {
-		return "raw_transformation"
-	}
-	return v.Name
-}
-
 // isEmpty reports whether v is a text, a list or pairs without content.
 func isEmpty(v any) bool {
 	switch x := v.(type) {

@@ -114,13 +114,13 @@ func (cl cli) call(w *Writer, c *call) error {
 	for _, v := range c.args {
 		word := cliWord(v.V)
 		if v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag") && takesText(v.V, func(s string) bool { return strings.Contains(s, "=") }) {
-			word = cliOption(v).flat() // an optional argument: k=v would be taken for an option
+			word = cliOption(c, v).flat() // an optional argument: k=v would be taken for an option
 		}
 		guard = guard || takesText(v.V, func(s string) bool { return strings.HasPrefix(s, "-") })
 		positional = append(positional, text(word))
 	}
 	for _, v := range c.opts {
-		named = append(named, cliOption(v))
+		named = append(named, cliOption(c, v))
 	}
 	if c.name == "upload" && c.value("resource_type") == nil {
 		named = append(named, text("resource_type=image"))
@@ -162,8 +162,8 @@ func cliText(s string) string {
 }
 
 // cliOption spells name=value.
-func cliOption(v api.Value) node {
-	name := optionName(v)
+func cliOption(c *call, v api.Value) node {
+	name := optionName(c, v)
 	switch x := v.V.(type) {
 	case ident:
 		return text(`"` + name + "=$" + x.name + `"`)

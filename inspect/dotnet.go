@@ -182,6 +182,10 @@ func csPairs(v any) node {
 // show prints the answer; a refusal is in the result, not an exception.
 func (d dotnet) show(w *Writer) {
 	result := w.local("result")
+	if w.url {
+		w.Line("Console.WriteLine(" + w.answer() + ");")
+		return
+	}
 	if w.last {
 		w.Line("Console.WriteLine(" + w.local("json") + ");")
 		return

@@ -7,7 +7,7 @@ func (d dotnet) plain(w *Writer, _ *call, r request) {
 	account, req := w.local("account"), w.local("request")
 	response, result := w.local("response"), w.local("json")
 	w.Line("var " + account + " = cloudinary.Api.Account;")
-	url := "cloudinary.Api.ApiBaseAddress + " + quoteCSharp(r.base.Prefix("")) + " + " + account + ".Cloud + " + d.path(r)
+	url := d.url(r, account)
 	if r.method == "GET" && len(r.query) > 0 {
 		query := w.local("query")
 		d.fields(w, query, r.query)
@@ -17,13 +17,28 @@ func (d dotnet) plain(w *Writer, _ *call, r request) {
 	w.Line("var "+req+" = new HttpRequestMessage", group{open: "(", end: ");", items: []node{
 		text("HttpMethod." + method), text(url),
 	}})
+	d.authorize(w, req, account)
+	d.content(w, req, r)
+	d.send(w, req, response, "var "+result)
+}
+
+// url is an expression for where a request goes.
+func (d dotnet) url(r request, account string) string {
+	return "cloudinary.Api.ApiBaseAddress + " + quoteCSharp(r.base.Prefix("")) + " + " + account + ".Cloud + " + d.path(r)
+}
+
+func (dotnet) authorize(w *Writer, req, account string) {
 	w.Line(req+".Headers.Authorization = new AuthenticationHeaderValue", group{open: "(", end: ");", items: []node{
 		text(`"Basic"`),
 		text("Convert.ToBase64String(Encoding.UTF8.GetBytes(" + account + `.ApiKey + ":" + ` + account + ".ApiSecret))"),
 	}})
-	d.content(w, req, r)
+}
+
+// send sends a request and reads its answer into a variable, which may be declared there.
+func (d dotnet) send(w *Writer, req, response, variable string) {
+	result := variable[strings.LastIndexByte(variable, ' ')+1:]
 	w.Line("var " + response + " = new HttpClient().Send(" + req + ");")
-	w.Line("var " + result + " = " + response + ".Content.ReadAsStringAsync().Result;")
+	w.Line(variable + " = " + response + ".Content.ReadAsStringAsync().Result;")
 	if w.strict {
 		w.Line("if (!" + response + ".IsSuccessStatusCode)")
 		d.fail(w, result)

@@ -108,6 +108,11 @@ func camel(name string, upper bool, initials map[string]string) string {
 }
 
 func (g golang) show(w *Writer) {
+	if w.url {
+		w.Need("fmt")
+		w.Line("fmt.Println(" + w.answer() + ")")
+		return
+	}
 	w.Need("encoding/json", "os", "log")
 	out := w.local("out")
 	w.Lines("", out+" := json.NewEncoder(os.Stdout)", out+`.SetIndent("", "  ")`,

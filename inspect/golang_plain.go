@@ -113,7 +113,23 @@ func (g golang) multipart(w *Writer, r request) (body, kind string) {
 	body, form, part := w.local("body"), w.local("form"), w.local("part")
 	w.Line("var " + body + " bytes.Buffer")
 	w.Line(form + " := multipart.NewWriter(&" + body + ")")
-	for _, f := range r.form {
+	g.formFields(w, form, r.form)
+	path := goNotation.value(r.file).flat()
+	data := w.local("data")
+	w.Line(data + ", err := os.ReadFile(" + path + ")")
+	g.fatal(w)
+	w.Line(part + `, err := ` + form + `.CreateFormFile("file", filepath.Base(` + path + "))")
+	g.fatal(w)
+	w.Line("_, err = " + part + ".Write(" + data + ")")
+	g.fatal(w)
+	w.Line("err = " + form + ".Close()")
+	g.fatal(w)
+	return "&" + body, form + ".FormDataContentType()"
+}
+
+// formFields adds fields to a multipart form.
+func (golang) formFields(w *Writer, form string, fields []field) {
+	for _, f := range fields {
 		values, many := f.v.([]string)
 		if id, ok := f.v.(ident); ok && f.list {
 			w.Lines("for _, item := range "+id.name+" {", fmt.Sprintf("\t_ = %s.WriteField(%s, item)", form, quoteGo(f.name)), "}")
@@ -126,15 +142,4 @@ func (g golang) multipart(w *Writer, r request) (body, kind string) {
 			w.Line("_ = " + form + ".WriteField(" + quoteGo(f.name) + ", " + quoteGo(s) + ")")
 		}
 	}
-	path := goNotation.value(r.file).flat()
-	data := w.local("data")
-	w.Line(data + ", err := os.ReadFile(" + path + ")")
-	g.fatal(w)
-	w.Line(part + `, err := ` + form + `.CreateFormFile("file", filepath.Base(` + path + "))")
-	g.fatal(w)
-	w.Line("_, err = " + part + ".Write(" + data + ")")
-	g.fatal(w)
-	w.Line("err = " + form + ".Close()")
-	g.fatal(w)
-	return "&" + body, form + ".FormDataContentType()"
 }

@@ -103,6 +103,10 @@ func (java) value(c *call, v api.Value) node {
 }
 
 func (java) show(w *Writer) {
+	if w.url {
+		w.Line("System.out.println(" + w.answer() + ");")
+		return
+	}
 	w.Line("System.out.println(new JSONObject(" + w.local("result") + ").toString(2));")
 }
 
@@ -112,20 +116,34 @@ func (j java) plain(w *Writer, _ *call, r request) {
 		"org.apache.hc.core5.http.io.entity.EntityUtils", "java.nio.charset.StandardCharsets")
 	config, req, result := w.local("config"), w.local("request"), w.local("result")
 	w.Line("Configuration " + config + " = cloudinary.config;")
-	url := "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com") + ` +
-		quoteJava(r.base.Prefix("")) + " + " + config + ".cloudName + " + j.path(r)
-	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + url + ");")
+	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
 	w.Line(req + ".setCharset(StandardCharsets.UTF_8);")
+	j.authorize(w, req, config)
+	j.body(w, req, r)
+	j.execute(w, req, "Map "+result)
+}
+
+func (java) authorize(w *Writer, req, config string) {
 	w.Line(req + `.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(`)
 	w.Line("    (" + config + `.apiKey + ":" + ` + config + ".apiSecret).getBytes(StandardCharsets.UTF_8)));")
-	j.body(w, req, r)
-	w.Line("Map " + result + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
+}
+
+// execute sends a request and reads its answer into a variable, which may be declared there.
+func (java) execute(w *Writer, req, variable string) {
+	result := variable[strings.LastIndexByte(variable, ' ')+1:]
+	w.Line(variable + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
 	w.Line("    ObjectUtils.toMap(new JSONObject(EntityUtils.toString(response.getEntity()))));")
 	if w.strict {
 		w.Line("if (" + result + `.containsKey("error")) {`)
 		w.Indented(func() { w.Line("throw new RuntimeException(String.valueOf(" + result + `.get("error")));`) })
 		w.Line("}")
 	}
+}
+
+// url is an expression for where a request goes.
+func (j java) url(r request, config string) string {
+	return "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com") + ` +
+		quoteJava(r.base.Prefix("")) + " + " + config + ".cloudName + " + j.path(r)
 }
 
 func (java) path(r request) string {
@@ -140,7 +158,7 @@ func (java) path(r request) string {
 	return strings.Join(parts, " + ")
 }
 
-func (java) body(w *Writer, req string, r request) {
+func (j java) body(w *Writer, req string, r request) {
 	switch {
 	case r.body:
 		w.Need("org.apache.hc.core5.http.io.entity.StringEntity", "org.apache.hc.core5.http.ContentType")
@@ -152,8 +170,7 @@ func (java) body(w *Writer, req string, r request) {
 		form := w.local("form")
 		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
 		w.Line(form + `.addBinaryBody("file", new File(` + javaNotation.value(r.file).flat() + "));")
-		kind := `, ContentType.create("text/plain", StandardCharsets.UTF_8)`
-		javaFields(w, r.form, func(name, value string) { w.Line(form + ".addTextBody(" + name + ", " + value + kind + ");") })
+		j.formFields(w, form, r.form)
 		w.Line(req + ".setEntity(" + form + ".build());")
 		return
 	}
@@ -162,6 +179,12 @@ func (java) body(w *Writer, req string, r request) {
 		fields = append(fields, field{name: "file", v: r.file})
 	}
 	javaFields(w, fields, func(name, value string) { w.Line(req + ".addParameter(" + name + ", " + value + ");") })
+}
+
+// formFields adds fields to a multipart form.
+func (java) formFields(w *Writer, form string, fields []field) {
+	kind := `, ContentType.create("text/plain", StandardCharsets.UTF_8)`
+	javaFields(w, fields, func(name, value string) { w.Line(form + ".addTextBody(" + name + ", " + value + kind + ");") })
 }
 
 func javaFields(w *Writer, fields []field, add func(name, value string)) {

@@ -85,6 +85,7 @@ type Writer struct {
 	needs  map[string]bool // what the code uses, for the imports
 	serial int             // how many calls came before in the same scope
 	last   bool            // the last call was plain HTTP
+	url    bool            // the last call gave a URL
 	target Target
 }
 
@@ -103,6 +104,14 @@ func (w *Writer) local(name string) string {
 		return name
 	}
 	return name + strconv.Itoa(w.serial+1)
+}
+
+// answer names the variable that holds what the call gives: a URL, or an answer.
+func (w *Writer) answer() string {
+	if w.url {
+		return w.local("url")
+	}
+	return w.local("result")
 }
 
 // Line writes one statement on a line of its own; it may be broken over several.

@@ -58,6 +58,8 @@ func (n notation) value(v any) node {
 		return n.object(m)
 	case map[string]any:
 		return n.object(x)
+	case object:
+		return n.members(x)
 	}
 	return n.value(plainValue(v))
 }

@@ -99,6 +99,10 @@ func (nodejs) search(w *Writer, c *call) {
 }
 
 func (nodejs) show(w *Writer) {
+	if w.url {
+		w.Line("console.log(" + w.answer() + ");")
+		return
+	}
 	w.Line("console.log(JSON.stringify(" + w.local("result") + ", null, 2));")
 }
 

@@ -75,13 +75,17 @@ func (php) call(w *Writer, c *call) error {
 		g.items = append(g.items, phpNotation.value(joinedValue(v)))
 	}
 	if len(c.opts) > 0 {
-		g.items = append(g.items, phpNotation.members(bag(c.opts, joinedValue)))
+		g.items = append(g.items, phpNotation.members(bag(c, c.opts, joinedValue)))
 	}
 	w.Line(result+" = ", g, ";")
 	return nil
 }
 
 func (php) show(w *Writer) {
+	if w.url {
+		w.Line("echo $" + w.answer() + ", PHP_EOL;")
+		return
+	}
 	w.Line("echo json_encode($" + w.local("result") + ", JSON_PRETTY_PRINT), PHP_EOL;")
 }
 
@@ -112,11 +116,16 @@ func (p php) plain(w *Writer, _ *call, r request) {
 		text(quotePHP(r.method)), text(p.url(r, config)), phpNotation.members(options),
 	}}
 	w.Line(response+" = ", g, ";")
-	w.Line("$" + w.local("result") + " = json_decode((string) " + response + "->getBody(), true);")
+	p.read(w, response, w.local("result"))
+}
+
+// read reads an answer; in a program what the API refuses is thrown.
+func (php) read(w *Writer, response, result string) {
+	w.Line("$" + result + " = json_decode((string) " + response + "->getBody(), true);")
 	if w.strict {
 		w.Line("if (" + response + "->getStatusCode() >= 400) {")
 		w.Indented(func() {
-			w.Line("throw new \\Cloudinary\\Api\\Exception\\ApiError($" + w.local("result") + "['error']['message']);")
+			w.Line("throw new \\Cloudinary\\Api\\Exception\\ApiError($" + result + "['error']['message']);")
 		})
 		w.Line("}")
 	}

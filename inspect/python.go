@@ -51,45 +51,65 @@ func (p python) call(w *Writer, c *call) error {
 		p.search(w, c)
 		return nil
 	}
+	r := pythonCalls[c.name]
 	module := "cloudinary.api"
-	if c.spec.Family == api.Upload {
+	switch {
+	case r.module != "":
+		module = "cloudinary." + r.module
+	case c.spec.Kind == api.SignedURL:
+		module = "cloudinary.utils"
+	case c.spec.Family == api.Upload:
 		module = "cloudinary.uploader"
 	}
 	w.Need("import " + module)
-	g := group{open: module + "." + c.name + "(", end: ")", trail: true}
-	for _, v := range c.args {
+	g := group{open: module + "." + r.name(c.name) + "(", end: ")", trail: true}
+	args, opts := r.arranged(c, func(v api.Value) any { return pythonValue(v) })
+	for _, v := range args {
 		g.items = append(g.items, p.value(w, v))
 	}
-	for _, v := range c.opts {
+	for _, v := range opts {
 		if v.Name == "async" { // a keyword of the language
 			g.items = append(g.items, seq{text("**"), pythonNotation.object(map[string]any{"async": v.V})})
 			continue
 		}
-		g.items = append(g.items, seq{text(optionName(v) + "="), p.value(w, v)})
+		g.items = append(g.items, seq{text(optionName(c, v) + "="), p.value(w, v)})
 	}
 	if len(g.items) == 0 {
 		g.trail = false
 	}
-	w.Line("result = ", g)
+	w.Line(pythonAnswer(w)+" = ", g)
 	return nil
+}
+
+// pythonAnswer names the variable of an answer; calls in one scope share it.
+func pythonAnswer(w *Writer) string {
+	if w.url {
+		return "url"
+	}
+	return "result"
 }
 
 // value spells a parameter as the SDK takes it.
 func (p python) value(w *Writer, v api.Value) node {
-	switch {
-	case v.Kind == api.Comma && v.Name == "tag":
-		if list, ok := v.V.([]string); ok {
-			return text(quotePython(strings.Join(list, ",")))
-		}
-	case v.Kind == api.Pairs && !plainPairs(v.V):
-		return text(quotePython(pairsText(v.V)))
-	case v.In == api.InPath:
-		if takesText(v.V, func(s string) bool { return strings.Contains(s, "%") }) {
-			w.Need("import urllib.parse")
-			return seq{text("urllib.parse.quote("), pythonNotation.value(v.V), text(")")}
-		}
+	if v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.Contains(s, "%") }) {
+		w.Need("import urllib.parse")
+		return seq{text("urllib.parse.quote("), pythonNotation.value(v.V), text(")")}
 	}
-	return pythonNotation.value(v.V)
+	return pythonNotation.value(pythonValue(v))
+}
+
+// pythonValue is what the SDK takes for v.
+func pythonValue(v api.Value) any {
+	list, many := v.V.([]string)
+	switch {
+	case many && v.Kind == api.Comma && v.Name == "tag":
+		return strings.Join(list, ",")
+	case v.Kind == api.Pairs && !plainPairs(v.V):
+		return pairsText(v.V)
+	case v.Name == "representations":
+		return each(v.V, "transformation")
+	}
+	return v.V
 }
 
 func (python) search(w *Writer, c *call) {
@@ -107,6 +127,10 @@ func (python) search(w *Writer, c *call) {
 }
 
 func (python) show(w *Writer) {
+	if w.url {
+		w.Line("print(url)")
+		return
+	}
 	w.Need("import json")
 	w.Line("print(json.dumps(result, indent=2))")
 }
@@ -132,6 +156,11 @@ func (p python) plain(w *Writer, c *call, r request) {
 	}
 	w.Line("response = ", g)
 	w.Line("result = json.loads(response.data)")
+	p.refuse(w)
+}
+
+// refuse raises what the API refuses, in a program.
+func (python) refuse(w *Writer) {
 	if w.strict {
 		w.Line("if response.status >= 400:")
 		w.Indented(func() { w.Line(`raise cloudinary.exceptions.Error(result["error"]["message"])`) })

@@ -155,6 +155,21 @@ func (r request) fields() []field {
 	return r.form
 }
 
+// pairs returns the query with the names of lists as a signature has them, without
+// their brackets.
+func (r request) pairs() []field {
+	fields := slices.Clone(r.query)
+	for i := range fields {
+		fields[i].name = strings.TrimSuffix(fields[i].name, "[]")
+	}
+	return fields
+}
+
+// lists reports whether the query holds one.
+func (r request) lists() bool {
+	return slices.ContainsFunc(r.query, func(f field) bool { return f.list })
+}
+
 // local reports whether the request carries a local file, or may, and so must
 // be multipart.
 func (r request) local() bool {

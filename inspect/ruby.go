@@ -59,7 +59,7 @@ func (ruby) call(w *Writer, c *call) error {
 		g.items = append(g.items, rubyNotation.value(joinedValue(v)))
 	}
 	for _, v := range c.opts {
-		g.items = append(g.items, seq{text(rubyKey(optionName(v)) + " "), rubyNotation.value(joinedValue(v))})
+		g.items = append(g.items, seq{text(rubyKey(optionName(c, v)) + " "), rubyNotation.value(joinedValue(v))})
 	}
 	if len(g.items) == 0 {
 		g.open, g.end = name, ""
@@ -83,15 +83,20 @@ func joinedValue(v api.Value) any {
 	return v.V
 }
 
-func (ruby) show(w *Writer) { w.Line("puts JSON.pretty_generate(" + w.local("result") + ")") }
+func (ruby) show(w *Writer) {
+	if w.url {
+		w.Line("puts " + w.answer())
+		return
+	}
+	w.Line("puts JSON.pretty_generate(" + w.answer() + ")")
+}
 
 func (r ruby) plain(w *Writer, _ *call, q request) {
 	w.Need(`require "net/http"`)
 	config, uri := w.local("config"), w.local("uri")
 	req, response, result := w.local("request"), w.local("response"), w.local("result")
 	w.Line(config + " = Cloudinary.config")
-	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
-		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `")`)
+	r.uri(w, q, uri, config)
 	if len(q.query) > 0 {
 		w.Line(uri+".query = URI.encode_www_form(", r.fields(q.query), ")")
 	}
@@ -111,6 +116,17 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		}
 		w.Line(req+".set_form(", r.fields(form), ")")
 	}
+	r.sent(w, uri, req, response, result)
+}
+
+// uri names where a request goes.
+func (r ruby) uri(w *Writer, q request, uri, config string) {
+	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
+		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `")`)
+}
+
+// sent sends a request and reads its answer.
+func (ruby) sent(w *Writer, uri, req, response, result string) {
 	w.Line(response + " = Net::HTTP.start(" + uri + ".host, " + uri + ".port, use_ssl: " + uri + `.scheme == "https") do |http|`)
 	w.Indented(func() { w.Line("http.request(" + req + ")") })
 	w.Line("end")

@@ -48,6 +48,16 @@ func counted(c *call) bool {
 	return false
 }
 
+// each takes one member out of every object in a list.
+func each(v any, name string) []any {
+	var out []any
+	for _, item := range anyList(v) {
+		m, _ := item.(map[string]any)
+		out = append(out, m[name])
+	}
+	return out
+}
+
 func nodes(n notation, values []any) []node {
 	out := make([]node, len(values))
 	for i, v := range values {
@@ -57,10 +67,10 @@ func nodes(n notation, values []any) []node {
 }
 
 // bag spells values as the members of one options bag.
-func bag(values []api.Value, spell func(api.Value) any) []field {
+func bag(c *call, values []api.Value, spell func(api.Value) any) []field {
 	fields := make([]field, len(values))
 	for i, v := range values {
-		fields[i] = field{name: optionName(v), v: spell(v)}
+		fields[i] = field{name: optionName(c, v), v: spell(v)}
 	}
 	return fields
 }

@@ -31,6 +31,10 @@ type speaker interface {
 	call(w *Writer, c *call) error
 	// plain makes the call as plain HTTP.
 	plain(w *Writer, c *call, r request)
+	// signed builds a request's URL, signed, for whoever may open it.
+	signed(w *Writer, r request)
+	// chunked sends the file of a request in parts.
+	chunked(w *Writer, r request)
 	// show prints the answer.
 	show(w *Writer)
 	// note writes a comment.
@@ -71,7 +75,7 @@ func one(w *Writer, s speaker, op api.Operation) error {
 // statement makes one call, through the SDK where it can.
 func statement(w *Writer, s speaker, c *call) error {
 	why := s.lack(c)
-	w.last = why != ""
+	w.last, w.url = why != "", c.spec.Kind == api.SignedURL
 	if why == "" {
 		return s.call(w, c)
 	}
@@ -80,7 +84,14 @@ func statement(w *Writer, s speaker, c *call) error {
 		return err
 	}
 	s.note(w, why+": plain HTTP instead.")
-	s.plain(w, c, r)
+	switch c.spec.Kind {
+	case api.SignedURL:
+		s.signed(w, r)
+	case api.Several:
+		s.chunked(w, r)
+	case api.OneRequest:
+		s.plain(w, c, r)
+	}
 	return nil
 }
 

@@ -187,6 +187,10 @@ func tsFile(v any) any {
 }
 
 func (typescript) show(w *Writer) {
+	if w.url {
+		w.Line("console.log(" + w.answer() + ");")
+		return
+	}
 	w.Line("console.log(JSON.stringify(" + w.local("result") + ", null, 2));")
 }
 
@@ -195,17 +199,24 @@ func (typescript) show(w *Writer) {
 func (typescript) plain(w *Writer, _ *call, r request) {
 	env := w.local("env")
 	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
-	host := env + `.searchParams.get("upload_prefix") ?? "https://api.cloudinary.com"`
+	fetchCall(w, r, tsHost(w, env), env+".hostname", "`${"+env+".username}:${"+env+".password}`", ": any")
+}
+
+// tsHost is an expression for the host that calls go to.
+func tsHost(w *Writer, env string) string {
 	if h := w.target.Host; h != "" {
-		host = quoteJS(h)
+		return quoteJS(h)
 	}
-	fetchCall(w, r, host, env+".hostname", "`${"+env+".username}:${"+env+".password}`", ": any")
+	return env + `.searchParams.get("upload_prefix") ?? "https://api.cloudinary.com"`
 }
 
 func (typescript) wrap(w *Writer, body *Writer) {
 	code := body.String()
 	if strings.Contains(code, "readFileSync(") {
 		w.Line(`import { readFileSync } from "fs";`)
+	}
+	if body.needs["createHash"] {
+		w.Line(`import { createHash } from "crypto";`)
 	}
 	var paths []string
 	for _, f := range []string{"basename", "resolve"} {

@@ -1,0 +1,76 @@
+package inspect
+
+// The languages without types: what to sign, then the URL.
+
+func (p python) signed(w *Writer, r request) {
+	w.Need("import urllib.parse", "import cloudinary", "import cloudinary.utils")
+	params := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.now()"}})
+	w.Line("params = cloudinary.utils.sign_request(", pythonNotation.members(params), ", {})")
+	w.Line(`host = cloudinary.config().upload_prefix or "https://api.cloudinary.com"`)
+	w.Line(`path = f"` + r.base.Prefix("{cloudinary.config().cloud_name}") + p.path(w, r) + `"`)
+	query := "params"
+	if r.lists() {
+		query = "cloudinary.utils.bracketize_seq(params), True"
+	}
+	w.Line("url = host + path + \"?\" + urllib.parse.urlencode(" + query + ")")
+}
+
+func (nodejs) signed(w *Writer, r request) {
+	config, params, url := w.local("config"), w.local("params"), w.answer()
+	w.Line("const " + config + " = cloudinary.config();")
+	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.timestamp()"}})
+	w.Line("const "+params+" = cloudinary.utils.sign_request(", jsNotation.members(fields), ");")
+	w.Line("const " + url + " = `${" + config + `.upload_prefix ?? "https://api.cloudinary.com"}` +
+		r.base.Prefix("${"+config+".cloud_name}") + jsPath(r) + "?${" + jsQuery(r, params) + "}`;")
+}
+
+func (typescript) signed(w *Writer, r request) {
+	env, params, url := w.local("env"), w.local("params"), w.answer()
+	w.Need("createHash")
+	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
+	kind := "Record<string, string>"
+	if r.lists() {
+		kind = "Record<string, string | string[]>"
+	}
+	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "String(Math.floor(Date.now() / 1000))"}})
+	w.Line("const "+params+": "+kind+" = ", jsNotation.members(fields), ";")
+	toSign := w.local("toSign")
+	w.Line("const "+toSign+" = ", chain{head: text("Object.keys(" + params + ")"), links: []node{
+		text(".sort()"), text(".map((name) => `${name}=${" + params + "[name]}`.replaceAll(\"&\", \"%26\"))"), text(`.join("&");`),
+	}})
+	w.Line(params + `.signature = createHash("sha1").update(` + toSign + " + " + env + `.password).digest("hex");`)
+	w.Line(params + ".api_key = " + env + ".username;")
+	w.Line("const " + url + " = `${" + tsHost(w, env) + "}" + r.base.Prefix("${"+env+".hostname}") + jsPath(r) +
+		"?${" + jsQuery(r, params) + "}`;")
+}
+
+// jsQuery spells params as a query; lists repeat their names, with brackets.
+func jsQuery(r request, params string) string {
+	if !r.lists() {
+		return "new URLSearchParams(" + params + ")"
+	}
+	return "new URLSearchParams(Object.entries(" + params + ").flatMap(([name, value]) => " +
+		"Array.isArray(value) ? value.map((item) => [`${name}[]`, item]) : [[name, value]]))"
+}
+
+func (s ruby) signed(w *Writer, r request) {
+	config, params := w.local("config"), w.local("params")
+	w.Line(config + " = Cloudinary.config")
+	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "Time.now.to_i"}})
+	w.Line(params+" = Cloudinary::Utils.sign_request(", rubyNotation.members(fields), ")")
+	query := params
+	if r.lists() {
+		query = params + ".transform_keys { |name| " + params + `[name].is_a?(Array) ? "#{name}[]" : name }`
+	}
+	w.Line(w.answer() + ` = "#{` + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
+		r.base.Prefix("#{"+config+".cloud_name}") + s.path(r) + `?#{URI.encode_www_form(` + query + `)}"`)
+}
+
+func (p php) signed(w *Writer, r request) {
+	config, params := "$"+w.local("config"), "$"+w.local("params")
+	w.Line(config + " = $cloudinary->configuration;")
+	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "time()"}})
+	w.Line(params+" = ", phpNotation.members(fields), ";")
+	w.Line(`\Cloudinary\Api\ApiUtils::signRequest(` + params + ", " + config + "->cloud);")
+	w.Line("$" + w.answer() + " = " + p.url(r, config) + " . '?' . \\Cloudinary\\Utils::buildHttpQuery(" + params + ");")
+}
