@@ -51,22 +51,24 @@ func (j java) call(w *Writer, c *call) error {
 		w.Line(ch)
 		return nil
 	}
-	name := javaCalls[c.name].method
-	if name == "" {
-		name = camel(c.name, false, nil)
-	}
+	r := javaCalls[c.name]
 	part := "api()."
-	if c.spec.Family == api.Upload {
+	switch {
+	case c.spec.Kind == api.SignedURL:
+		part = ""
+		result = "String " + w.answer() + " = cloudinary."
+	case c.spec.Family == api.Upload:
 		part = "uploader()."
 	}
-	g := group{open: part + name + "(", end: ")"}
-	for _, v := range c.args {
+	g := group{open: part + r.name(camel(c.name, false, nil)) + "(", end: ")"}
+	args, opts := r.arranged(c, joinedValue)
+	for _, v := range args {
 		g.items = append(g.items, j.value(c, v))
 	}
-	if c.name != "list_metadata_fields" { // every other call takes options
-		fields := make([]node, 0, len(c.opts))
-		for _, v := range c.opts {
-			fields = append(fields, seq{text(quoteJava(javaOption(v)) + ", "), j.value(c, v)})
+	if !r.bare { // every other call takes options
+		fields := make([]node, 0, len(opts))
+		for _, v := range opts {
+			fields = append(fields, seq{text(quoteJava(v.Name) + ", "), j.value(c, v)})
 		}
 		if len(fields) == 0 {
 			g.items = append(g.items, text("ObjectUtils.emptyMap()"))
@@ -77,8 +79,6 @@ func (j java) call(w *Writer, c *call) error {
 	w.Line(result, g, ";")
 	return nil
 }
-
-func javaOption(v api.Value) string { return v.Name }
 
 // value spells a parameter as the SDK takes it.
 func (java) value(c *call, v api.Value) node {

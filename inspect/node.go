@@ -53,22 +53,28 @@ func (n nodejs) call(w *Writer, c *call) error {
 		n.search(w, c)
 		return nil
 	}
-	name := nodeCalls[c.name].method
-	if name == "" {
-		name = c.name
-	}
-	module := "api"
-	if c.spec.Family == api.Upload {
+	r := nodeCalls[c.name]
+	module, wait := "api", "await "
+	switch {
+	case r.module != "":
+		module = r.module
+	case c.spec.Kind == api.SignedURL:
+		module = "utils"
+	case c.spec.Family == api.Upload:
 		module = "uploader"
 	}
-	g := group{open: "cloudinary." + module + "." + name + "(", end: ")", trail: true}
-	for _, v := range c.args {
+	if c.spec.Kind == api.SignedURL {
+		wait = ""
+	}
+	g := group{open: "cloudinary." + module + "." + r.name(c.name) + "(", end: ")", trail: true}
+	args, opts := r.arranged(c, nodeValue)
+	for _, v := range args {
 		g.items = append(g.items, jsNotation.value(nodeValue(v)))
 	}
-	if len(c.opts) > 0 {
-		g.items = append(g.items, jsNotation.members(bag(c.opts, nodeValue)))
+	if len(opts) > 0 {
+		g.items = append(g.items, jsNotation.members(bag(c, opts, nodeValue)))
 	}
-	w.Line("const "+w.local("result")+" = await ", g, ";")
+	w.Line("const "+w.answer()+" = "+wait, g, ";")
 	return nil
 }
 

@@ -62,23 +62,29 @@ func (php) call(w *Writer, c *call) error {
 		w.Line(ch)
 		return nil
 	}
-	name := phpCalls[c.name].method
-	if name == "" {
-		name = camel(c.name, false, nil)
-	}
+	r := phpCalls[c.name]
 	part := "adminApi"
-	if c.spec.Family == api.Upload {
+	if c.spec.Family == api.Upload || c.spec.Kind == api.SignedURL {
 		part = "uploadApi"
 	}
-	g := group{open: "$cloudinary->" + part + "()->" + name + "(", end: ")", trail: true}
-	for _, v := range c.args {
-		g.items = append(g.items, phpNotation.value(joinedValue(v)))
+	g := group{open: "$cloudinary->" + part + "()->" + r.name(camel(c.name, false, nil)) + "(", end: ")", trail: true}
+	args, opts := r.arranged(c, phpValue)
+	for _, v := range args {
+		g.items = append(g.items, phpNotation.value(phpValue(v)))
 	}
-	if len(c.opts) > 0 {
-		g.items = append(g.items, phpNotation.members(bag(c, c.opts, joinedValue)))
+	if len(opts) > 0 {
+		g.items = append(g.items, phpNotation.members(bag(c, opts, phpValue)))
 	}
-	w.Line(result+" = ", g, ";")
+	w.Line("$"+w.answer()+" = ", g, ";")
 	return nil
+}
+
+// phpValue is what the SDK takes for v.
+func phpValue(v api.Value) any {
+	if v.Name == "representations" {
+		return each(v.V, "transformation")
+	}
+	return joinedValue(v)
 }
 
 func (php) show(w *Writer) {

@@ -26,7 +26,7 @@ func (r row) lack(c *call, sdk string) string {
 	}
 	lacking, known := words(r.lacks), words(r.has)
 	for _, v := range c.all() {
-		if among(v.Name, lacking) || known != nil && !among(v.Name, known) {
+		if among(v.Name, lacking) || r.has != "" && !among(v.Name, known) {
 			return fmt.Sprintf("%s does not send %s here", sdk, v.Name)
 		}
 	}

@@ -50,21 +50,29 @@ func (ruby) call(w *Writer, c *call) error {
 		w.Line(ch)
 		return nil
 	}
-	name := "Cloudinary::Api." + c.name
-	if c.spec.Family == api.Upload {
-		name = "Cloudinary::Uploader." + c.name
+	r := rubyCalls[c.name]
+	module := "Api"
+	switch {
+	case r.module != "":
+		module = r.module
+	case c.spec.Kind == api.SignedURL:
+		module = "Utils"
+	case c.spec.Family == api.Upload:
+		module = "Uploader"
 	}
+	name := "Cloudinary::" + module + "." + r.name(c.name)
 	g := group{open: name + "(", end: ")"}
-	for _, v := range c.args {
+	args, opts := r.arranged(c, joinedValue)
+	for _, v := range args {
 		g.items = append(g.items, rubyNotation.value(joinedValue(v)))
 	}
-	for _, v := range c.opts {
+	for _, v := range opts {
 		g.items = append(g.items, seq{text(rubyKey(optionName(c, v)) + " "), rubyNotation.value(joinedValue(v))})
 	}
 	if len(g.items) == 0 {
 		g.open, g.end = name, ""
 	}
-	w.Line(w.local("result")+" = ", g)
+	w.Line(w.answer()+" = ", g)
 	return nil
 }
 
