@@ -15,7 +15,7 @@ func (p python) chunked(w *Writer, r request) {
 	w.Indented(func() {
 		w.Lines("start = 0", "while chunk := file.read("+chunkSize+"):")
 		w.Indented(func() {
-			fields := p.fields(request{method: r.method, form: r.form, file: ident{name: "(os.path.basename(" + path + "), chunk)"}})
+			fields := p.fields(request{method: r.method, part: r.part, form: r.form, file: ident{name: "(os.path.basename(" + path + "), chunk)"}})
 			w.Line("response = ", group{open: "api.request(", end: ")", trail: true, items: []node{
 				text(quotePython(r.method)), text(`f"` + r.base.Prefix("{config.cloud_name}") + p.path(w, r) + `"`),
 				seq{text("fields="), fields},
@@ -118,7 +118,7 @@ func (p php) chunked(w *Writer, r request) {
 		id+" = bin2hex(random_bytes(8)); // the same for every part", "for ($start = 0; $start < "+size+"; $start += strlen($chunk)) {")
 	w.Indented(func() {
 		w.Line("$chunk = stream_get_contents(" + file + ", " + chunkSize + ");")
-		parts := p.parts(request{method: r.method, form: r.form, file: ident{name: "$chunk"}}).([]any)
+		parts := p.parts(request{method: r.method, part: r.part, form: r.form, file: ident{name: "$chunk"}}).([]any)
 		parts[len(parts)-1].(map[string]any)["filename"] = ident{name: "basename(" + path + ")"}
 		options := []field{
 			{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}},

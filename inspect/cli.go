@@ -28,7 +28,9 @@ func (cli) wrap(w *Writer, body *Writer) {
 
 // plain takes key and secret out of CLOUDINARY_URL, which the CLI reads too.
 func (cli) plain(w *Writer, _ *call, r request) {
-	w.Line(`auth="${CLOUDINARY_URL#*://}"`)
+	if !r.open {
+		w.Line(`auth="${CLOUDINARY_URL#*://}"`)
+	}
 	writeCurl(w, r, `-u "${auth%%@*}"`)
 }
 

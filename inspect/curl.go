@@ -47,7 +47,10 @@ func writeCurl(w *Writer, r request, auth string) {
 	if method := curlMethod(r); method != "" {
 		ch.links = append(ch.links, text(method))
 	}
-	ch.links = append(ch.links, text(url+path), text(auth))
+	ch.links = append(ch.links, text(url+path))
+	if !r.open {
+		ch.links = append(ch.links, text(auth))
+	}
 	switch {
 	case r.body && len(r.json) > 0 && simple(r):
 		ch.links = append(ch.links, curlFields(r.json, false)...)
@@ -187,18 +190,18 @@ func curlFile(r request) []node {
 	switch f := r.file.(type) {
 	case api.Source:
 		if f.Remote() {
-			return []node{curlField("file", string(f), false)}
+			return []node{curlField(r.part, string(f), false)}
 		}
 		path := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(string(f))
 		if strings.ContainsAny(path, `\";,`) || filepath.Base(path) != path && strings.HasPrefix(path, "-") {
 			path = `"` + path + `"`
 		}
-		return []node{text("-F " + quoteShell("file=@"+path))}
+		return []node{text("-F " + quoteShell(r.part+"=@"+path))}
 	case ident:
 		if !r.local() {
-			return []node{text(`--data-urlencode "file=$` + f.name + `"`)}
+			return []node{text(`--data-urlencode "` + r.part + `=$` + f.name + `"`)}
 		}
-		return []node{text(`-F "file=@\"$` + f.name + `\""`)}
+		return []node{text(`-F "` + r.part + `=@\"$` + f.name + `\""`)}
 	}
 	return nil
 }

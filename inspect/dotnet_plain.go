@@ -17,7 +17,9 @@ func (d dotnet) plain(w *Writer, _ *call, r request) {
 	w.Line("var "+req+" = new HttpRequestMessage", group{open: "(", end: ");", items: []node{
 		text("HttpMethod." + method), text(url),
 	}})
-	d.authorize(w, req, account)
+	if !r.open {
+		d.authorize(w, req, account)
+	}
 	d.content(w, req, r)
 	d.send(w, req, response, "var "+result)
 }
@@ -78,12 +80,12 @@ func (d dotnet) content(w *Writer, req string, r request) {
 			w.Line(form + ".Add(new StringContent(" + value + "), " + name + ");")
 		})
 		path := csNotation.value(r.file).flat()
-		w.Line(form + ".Add(new StreamContent(File.OpenRead(" + path + `)), "file", Path.GetFileName(` + path + "));")
+		w.Line(form + ".Add(new StreamContent(File.OpenRead(" + path + `)), ` + quoteCSharp(r.part) + `, Path.GetFileName(` + path + "));")
 		w.Line(req + ".Content = " + form + ";")
 	case r.method != "GET":
 		form, fields := w.local("form"), r.form
 		if r.file != nil {
-			fields = append(fields, field{name: "file", v: r.file})
+			fields = append(fields, field{name: r.part, v: r.file})
 		}
 		d.fields(w, form, fields)
 		w.Line(req + ".Content = new FormUrlEncodedContent(" + form + ");")

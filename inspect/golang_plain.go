@@ -28,7 +28,9 @@ func (g golang) plain(w *Writer, c *call, r request) {
 	if kind != "" {
 		w.Line(req + `.Header.Set("Content-Type", ` + kind + ")")
 	}
-	w.Line(req + ".SetBasicAuth(" + config + ".Cloud.APIKey, " + config + ".Cloud.APISecret)")
+	if !r.open {
+		w.Line(req + ".SetBasicAuth(" + config + ".Cloud.APIKey, " + config + ".Cloud.APISecret)")
+	}
 	w.Line(resp + ", err := http.DefaultClient.Do(" + req + ")")
 	g.fatal(w)
 	w.Line("var " + res + " map[string]any")
@@ -79,7 +81,7 @@ func (g golang) body(w *Writer, r request) (body, kind string) {
 	form := w.local("form")
 	fields := r.form
 	if r.file != nil {
-		fields = append(fields, field{name: "file", v: r.file})
+		fields = append(fields, field{name: r.part, v: r.file})
 	}
 	g.values(w, form, fields)
 	return "strings.NewReader(" + form + ".Encode())", `"application/x-www-form-urlencoded"`
@@ -118,7 +120,7 @@ func (g golang) multipart(w *Writer, r request) (body, kind string) {
 	data := w.local("data")
 	w.Line(data + ", err := os.ReadFile(" + path + ")")
 	g.fatal(w)
-	w.Line(part + `, err := ` + form + `.CreateFormFile("file", filepath.Base(` + path + "))")
+	w.Line(part + `, err := ` + form + `.CreateFormFile(` + quoteGo(r.part) + `, filepath.Base(` + path + "))")
 	g.fatal(w)
 	w.Line("_, err = " + part + ".Write(" + data + ")")
 	g.fatal(w)

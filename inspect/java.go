@@ -118,7 +118,9 @@ func (j java) plain(w *Writer, _ *call, r request) {
 	w.Line("Configuration " + config + " = cloudinary.config;")
 	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
 	w.Line(req + ".setCharset(StandardCharsets.UTF_8);")
-	j.authorize(w, req, config)
+	if !r.open {
+		j.authorize(w, req, config)
+	}
 	j.body(w, req, r)
 	j.execute(w, req, "Map "+result)
 }
@@ -169,14 +171,14 @@ func (j java) body(w *Writer, req string, r request) {
 		w.Need("org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder", "org.apache.hc.core5.http.ContentType", "java.io.File")
 		form := w.local("form")
 		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
-		w.Line(form + `.addBinaryBody("file", new File(` + javaNotation.value(r.file).flat() + "));")
+		w.Line(form + ".addBinaryBody(" + quoteJava(r.part) + ", new File(" + javaNotation.value(r.file).flat() + "));")
 		j.formFields(w, form, r.form)
 		w.Line(req + ".setEntity(" + form + ".build());")
 		return
 	}
 	fields := r.fields()
 	if r.file != nil {
-		fields = append(fields, field{name: "file", v: r.file})
+		fields = append(fields, field{name: r.part, v: r.file})
 	}
 	javaFields(w, fields, func(name, value string) { w.Line(req + ".addParameter(" + name + ", " + value + ");") })
 }

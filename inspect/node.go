@@ -126,9 +126,10 @@ func fetchCall(w *Writer, r request, host, cloud, pair, annotation string) {
 	init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
 		text("method: " + quoteJS(r.method)),
 	}}
-	headers := group{open: "headers: {", end: "}", pad: " ", trail: true, items: []node{
-		text("Authorization: `Basic ${Buffer.from(" + pair + ").toString(\"base64\")}`"),
-	}}
+	headers := group{open: "headers: {", end: "}", pad: " ", trail: true}
+	if !r.open {
+		headers.items = append(headers.items, text("Authorization: `Basic ${Buffer.from("+pair+").toString(\"base64\")}`"))
+	}
 	switch {
 	case r.body:
 		headers.items = append(headers.items, text(`"Content-Type": "application/json"`))
@@ -148,7 +149,10 @@ func fetchCall(w *Writer, r request, host, cloud, pair, annotation string) {
 		}
 		name := w.local("form")
 		jsFields(w, r, name, form)
-		init.items = append(init.items, headers, text("body: "+name))
+		if !r.open {
+			init.items = append(init.items, headers)
+		}
+		init.items = append(init.items, text("body: "+name))
 	}
 	response, result := w.local("response"), w.local("result")
 	w.Line("const "+response+" = await fetch(", text(url+"`, "), init, ");")
@@ -199,7 +203,7 @@ func jsFields(w *Writer, r request, name, fresh string) {
 		w.Need("fs", "path")
 		value = "new Blob([readFileSync(" + value + ")]), basename(" + value + ")"
 	}
-	w.Line(name + `.append("file", ` + value + ");")
+	w.Line(name + ".append(" + quoteJS(r.part) + ", " + value + ");")
 }
 
 func (nodejs) wrap(w *Writer, body *Writer) {

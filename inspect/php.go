@@ -99,7 +99,10 @@ func (php) show(w *Writer) {
 func (p php) plain(w *Writer, _ *call, r request) {
 	config, response := "$"+w.local("config"), "$"+w.local("response")
 	w.Line(config + " = $cloudinary->configuration;")
-	options := []field{{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}}}
+	var options []field
+	if !r.open {
+		options = append(options, field{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}})
+	}
 	switch {
 	case r.body && len(r.json) == 0:
 		options = append(options, field{name: "json", v: ident{name: "new \\stdClass()"}})
@@ -176,7 +179,7 @@ func (php) parts(r request) any {
 	if r.local() {
 		file = ident{name: "fopen(" + phpNotation.value(file).flat() + ", 'r')"}
 	}
-	part("file", file)
+	part(r.part, file)
 	return parts
 }
 

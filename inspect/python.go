@@ -152,7 +152,9 @@ func (p python) plain(w *Writer, c *call, r request) {
 		if fields := p.fields(r); fields != nil {
 			g.items = append(g.items, seq{text("fields="), fields})
 		}
-		g.items = append(g.items, text("headers="+auth))
+		if !r.open {
+			g.items = append(g.items, text("headers="+auth))
+		}
 	}
 	w.Line("response = ", g)
 	w.Line("result = json.loads(response.data)")
@@ -165,6 +167,35 @@ func (python) refuse(w *Writer) {
 		w.Line("if response.status >= 400:")
 		w.Indented(func() { w.Line(`raise cloudinary.exceptions.Error(result["error"]["message"])`) })
 	}
+}
+
+// general is for Admin calls: they are all JSON, or a query.
+func (python) general(c *call, r request) string {
+	_, ok := r.segments()
+	if !ok || c.spec.Family != api.Admin || c.spec.Base != api.V1 || c.spec.Kind != api.OneRequest || len(r.form) > 0 || r.file != nil {
+		return ""
+	}
+	for _, f := range r.query {
+		if takes(f.v, isEmpty) {
+			return ""
+		}
+	}
+	return "call_json_api"
+}
+
+// generally spells call_json_api(method, [path…], {params}).
+func (python) generally(w *Writer, r request) {
+	w.Need("import cloudinary.api_client.call_api")
+	segments, _ := r.segments()
+	members := r.json
+	if r.method == "GET" {
+		members = r.pairs()
+	}
+	n := pythonNotation
+	n.trail = false
+	w.Line("result = ", group{open: "cloudinary.api_client.call_api.call_json_api(", end: ")", trail: true, items: []node{
+		text(quotePython(strings.ToLower(r.method))), n.array(segments), pythonNotation.members(members),
+	}})
 }
 
 // path spells the path inside an f-string.
@@ -202,7 +233,7 @@ func (p python) fields(r request) node {
 		}
 	}
 	if r.file != nil {
-		g.items = append(g.items, text(`("file", `+p.file(r)+`)`))
+		g.items = append(g.items, text("("+quotePython(r.part)+", "+p.file(r)+")"))
 	}
 	if len(lists) > 0 {
 		return seq{g, text(" + " + strings.Join(lists, " + "))}

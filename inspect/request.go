@@ -21,8 +21,10 @@ type request struct {
 	query  []field
 	form   []field
 	json   []field
-	body   bool // a JSON body, even when it has no members
-	file   any  // nil, an api.Source or a variable
+	body   bool   // a JSON body, even when it has no members
+	file   any    // nil, an api.Source or a variable
+	part   string // the name of the file's field
+	open   bool   // it carries no credentials
 }
 
 type field struct {
@@ -38,7 +40,13 @@ func (c *call) plain() (request, error) {
 	if err != nil {
 		return request{}, fmt.Errorf("spelling %s: %w", c.name, err)
 	}
-	r := request{method: encoded.Method, base: encoded.Base, path: cutPath(encoded.Path, idents), body: encoded.JSON != nil}
+	if encoded.Method != "GET" && len(encoded.Query) > 0 { // few calls have both, so it stands in the URL
+		encoded.Path, encoded.Query = encoded.Path+"?"+encoded.Query.Encode(), nil
+	}
+	r := request{
+		method: encoded.Method, base: encoded.Base, path: cutPath(encoded.Path, idents),
+		body: encoded.JSON != nil, part: encoded.Part, open: c.spec.Unsigned,
+	}
 	for _, name := range slices.Sorted(maps.Keys(encoded.Query)) {
 		r.query = append(r.query, listed(name, encoded.Query[name], idents))
 	}

@@ -109,18 +109,20 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(uri+".query = URI.encode_www_form(", r.fields(q.query), ")")
 	}
 	w.Line(req + " = Net::HTTP::" + strings.ToUpper(q.method[:1]) + strings.ToLower(q.method[1:]) + ".new(" + uri + ")")
-	w.Line(req + ".basic_auth(" + config + ".api_key, " + config + ".api_secret)")
+	if !q.open {
+		w.Line(req + ".basic_auth(" + config + ".api_key, " + config + ".api_secret)")
+	}
 	switch {
 	case q.body:
 		w.Line(req + `.content_type = "application/json"`)
 		w.Line(req+".body = ", rubyNotation.members(q.json), ".to_json")
 	case q.local():
 		path := rubyNotation.value(q.file).flat()
-		w.Line(req+".set_form(", r.fields(q.form), " + [[\"file\", File.open("+path+`, "rb")]], "multipart/form-data")`)
+		w.Line(req+".set_form(", r.fields(q.form), " + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")]], "multipart/form-data")`)
 	case q.method != "GET":
 		form := q.form
 		if q.file != nil {
-			form = append(form, field{name: "file", v: q.file})
+			form = append(form, field{name: q.part, v: q.file})
 		}
 		w.Line(req+".set_form(", r.fields(form), ")")
 	}

@@ -83,6 +83,14 @@ func statement(w *Writer, s speaker, c *call) error {
 	if err != nil {
 		return err
 	}
+	if g, ok := s.(generalist); ok {
+		if name := g.general(c, r); name != "" {
+			w.last = false
+			s.note(w, why+": "+name+" instead.")
+			g.generally(w, r)
+			return nil
+		}
+	}
 	s.note(w, why+": plain HTTP instead.")
 	switch c.spec.Kind {
 	case api.SignedURL:
