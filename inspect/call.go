@@ -190,7 +190,8 @@ func (c *call) with(name string, v any) *call {
 	return &d
 }
 
-func (c *call) search() bool { return c.name == "search" || c.name == "search_folders" }
+// search reports whether SDKs make the call with a builder.
+func (c *call) search() bool { return among(c.name, words("search search_folders to_url")) }
 
 func among(name string, names []string) bool { return slices.Contains(names, name) }
 

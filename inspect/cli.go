@@ -79,6 +79,8 @@ func searchLack(c *call) string {
 		return "The CLI sorts by one field"
 	case len(counts) > 1:
 		return "The CLI counts by one field"
+	case c.name == "to_url" && c.value("max_results") == nil:
+		return "The CLI signs a number of results with every search"
 	}
 	for _, v := range c.opts {
 		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
@@ -102,7 +104,7 @@ func (cl cli) call(w *Writer, c *call) error {
 	ch := chain{head: text("cld admin"), sep: " ", cont: " \\"}
 	switch {
 	case c.search():
-		ch.head = text("cld " + c.name)
+		ch.head = text("cld " + builder(c, c.name, "search -u"))
 		ch.links = cl.searchWords(c)
 		w.Line(ch)
 		return nil
@@ -203,6 +205,14 @@ func (cli) searchWords(c *call) []node {
 	var links []node
 	if c.value("max_results") == nil {
 		links = append(links, text("-n 50"))
+	}
+	if c.name == "to_url" {
+		if ttl := c.value("ttl"); ttl != nil {
+			links = append(links, text("-t "+fieldText(ttl)))
+		}
+		if cursor := c.str("next_cursor", ""); cursor != "" {
+			links = append(links, text("-c "+quoteShell(cursor)))
+		}
 	}
 	for _, l := range searchLinks(c) {
 		flag := flags[l.name]

@@ -16,12 +16,19 @@ func (curl) note(w *Writer, words string) { w.Line("# " + words) }
 
 func (curl) lack(*call) string { return "" }
 
-func (curl) call(w *Writer, c *call) error {
+func (cu curl) call(w *Writer, c *call) error {
 	r, err := c.plain()
 	if err != nil {
 		return err
 	}
-	writeCurl(w, r, `-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`)
+	switch c.spec.Kind {
+	case api.SignedURL:
+		cu.signed(w, r)
+	case api.Several:
+		cu.chunked(w, r)
+	case api.OneRequest:
+		cu.plain(w, c, r)
+	}
 	return nil
 }
 

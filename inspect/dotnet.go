@@ -48,14 +48,15 @@ func (dotnet) lack(c *call) string {
 
 // call spells cloudinary.METHOD(new PARAMS(args…) { Property = value… }).
 func (d dotnet) call(w *Writer, c *call) error {
-	result := "var " + w.local("result") + " = "
+	result := "var " + w.answer() + " = "
 	if c.search() {
-		ch := chain{head: text(result + "cloudinary." + camel(c.name, true, nil) + "()")}
+		ch := chain{head: text(result + "cloudinary." + builder(c, camel(c.name, true, nil), "Search") + "()")}
 		for _, l := range searchLinks(c) {
 			name := "." + camel(l.name, true, nil) + "("
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
 		}
-		ch.links = append(ch.links, text(".Execute();"))
+		end := ending(c)
+		ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + "(", end: ");", items: nodes(csNotation, end.args)})
 		w.Line(ch)
 		return nil
 	}
@@ -201,9 +202,14 @@ func (dotnet) wrap(w *Writer, body *Writer) {
 	if body.needs["System.Linq"] {
 		w.Line("using System.Linq;")
 	}
-	if strings.Contains(code, "HttpClient") {
+	switch {
+	case strings.Contains(code, "HttpClient"):
 		w.Lines("using System.IO;", "using System.Net.Http;", "using System.Net.Http.Headers;", "using System.Text;",
 			"using System.Text.Json;")
+	case body.needs["System.Net.Http"]:
+		w.Line("using System.Net.Http;")
+	case body.needs["System.Security.Cryptography"]:
+		w.Lines("using System.Security.Cryptography;", "using System.Text;")
 	}
 	w.Lines("using CloudinaryDotNet;", "using CloudinaryDotNet.Actions;", "",
 		"var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")

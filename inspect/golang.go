@@ -23,6 +23,10 @@ var goNotation = notation{
 
 // call spells cld.GROUP.METHOD(ctx, PACKAGE.METHODParams{…}).
 func (g golang) call(w *Writer, c *call) error {
+	if c.name == "to_url" {
+		g.searchURL(w, c)
+		return nil
+	}
 	r := goCalls[c.name]
 	group_, pkg := "Admin", "admin"
 	if c.spec.Family == api.Upload {
@@ -49,6 +53,25 @@ func (g golang) call(w *Writer, c *call) error {
 	w.Line(w.local("res")+", err := cld."+group_+"."+r.method, group{open: "(", end: ")", items: args, trail: true})
 	g.check(w, c)
 	return nil
+}
+
+// searchURL spells cld.SearchURL(query), and its URL.
+func (g golang) searchURL(w *Writer, c *call) {
+	w.Need(goModule + "/api/admin/search")
+	lit := group{open: "search.Query{", end: "}", trail: true, hug: true}
+	ttl := "0"
+	for _, v := range c.without("next_cursor") {
+		if v.Name == "ttl" {
+			ttl = goNotation.value(v.V).flat()
+			continue
+		}
+		lit.items = append(lit.items, seq{text(goField(c, v) + ": "), g.value(w, c, v)})
+	}
+	asset := w.local("searchURL")
+	w.Line(asset+", err := cld.SearchURL(", lit, ")")
+	g.fatal(w)
+	w.Line(w.answer() + ", err := " + asset + ".ToURL(" + ttl + ", " + quoteGo(c.str("next_cursor", "")) + ")")
+	g.fatal(w)
 }
 
 // check looks at both ways in which the SDK reports an error.

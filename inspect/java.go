@@ -42,12 +42,19 @@ func (java) lack(c *call) string {
 func (j java) call(w *Writer, c *call) error {
 	result := "Map " + w.local("result") + " = cloudinary."
 	if c.search() {
-		ch := chain{head: text(result + camel(c.name, false, nil) + "()")}
+		end := ending(c)
+		if len(end.args) == 1 { // its two arguments come together
+			end.args = append(end.args, nil)
+		}
+		if w.url {
+			result = "String " + w.answer() + " = cloudinary."
+		}
+		ch := chain{head: text(result + builder(c, camel(c.name, false, nil), "search") + "()")}
 		for _, l := range searchLinks(c) {
 			name := "." + camel(l.name, false, nil) + "("
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(javaNotation, l.args)})
 		}
-		ch.links = append(ch.links, text(".execute();"))
+		ch.links = append(ch.links, group{open: "." + camel(end.name, false, nil) + "(", end: ");", items: nodes(javaNotation, end.args)})
 		w.Line(ch)
 		return nil
 	}

@@ -93,14 +93,19 @@ func nodeValue(v api.Value) any {
 }
 
 func (nodejs) search(w *Writer, c *call) {
-	ch := chain{head: text("const " + w.local("result") + " = await cloudinary." + c.name)}
-	if len(c.opts) == 0 {
+	end := ending(c)
+	ch := chain{head: text("const " + w.answer() + " = await cloudinary." + c.name)}
+	if end.name == "to_url" {
+		ch.head = text("const " + w.answer() + " = cloudinary.search")
+	}
+	links := searchLinks(c)
+	if len(links) == 0 {
 		ch.links = append(ch.links, text(`.expression("")`))
 	}
-	for _, l := range searchLinks(c) {
+	for _, l := range links {
 		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(jsNotation, l.args)})
 	}
-	ch.links = append(ch.links, text(".execute();"))
+	ch.links = append(ch.links, group{open: "." + end.name + "(", end: ");", items: nodes(jsNotation, end.args)})
 	w.Line(ch)
 }
 
@@ -207,6 +212,9 @@ func jsFields(w *Writer, r request, name, fresh string) {
 }
 
 func (nodejs) wrap(w *Writer, body *Writer) {
+	if body.needs["createHash"] {
+		w.Line(`const { createHash } = require("crypto");`)
+	}
 	if body.needs["fs"] {
 		w.Lines(`const { readFileSync } = require("fs");`, `const { basename } = require("path");`)
 	}

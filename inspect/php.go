@@ -51,14 +51,14 @@ var brackets = regexp.MustCompile(`\[\d+\]`)
 
 // call spells $cloudinary->GROUP()->METHOD(args…, [options]).
 func (php) call(w *Writer, c *call) error {
-	result := "$" + w.local("result")
 	if c.search() {
-		ch := chain{head: text(result + " = $cloudinary->" + camel(c.name, false, nil) + "Api()")}
+		ch := chain{head: text("$" + w.answer() + " = $cloudinary->" + builder(c, camel(c.name, false, nil), "search") + "Api()")}
 		for _, l := range searchLinks(c) {
 			name := "->" + camel(l.name, false, nil) + "("
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(phpNotation, l.args)})
 		}
-		ch.links = append(ch.links, text("->execute();"))
+		end := ending(c)
+		ch.links = append(ch.links, group{open: "->" + camel(end.name, false, nil) + "(", end: ");", items: nodes(phpNotation, end.args)})
 		w.Line(ch)
 		return nil
 	}

@@ -122,8 +122,9 @@ func (python) search(w *Writer, c *call) {
 	for _, l := range searchLinks(c) {
 		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(pythonNotation, l.args), trail: false})
 	}
-	ch.links = append(ch.links, text(".execute()"))
-	w.Line("result = ", ch)
+	end := ending(c)
+	ch.links = append(ch.links, group{open: "." + end.name + "(", end: ")", items: nodes(pythonNotation, end.args)})
+	w.Line(pythonAnswer(w)+" = ", ch)
 }
 
 func (python) show(w *Writer) {

@@ -42,11 +42,16 @@ func (ruby) lack(c *call) string {
 // call spells Cloudinary::MODULE.NAME(args…, option: value…).
 func (ruby) call(w *Writer, c *call) error {
 	if c.search() {
-		ch := chain{head: text(w.local("result") + " = Cloudinary::" + camel(c.name, true, nil) + ".new")}
+		ch := chain{head: text(w.answer() + " = Cloudinary::" + builder(c, camel(c.name, true, nil), "Search") + ".new")}
 		for _, l := range searchLinks(c) {
 			ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(rubyNotation, l.args)})
 		}
-		ch.links = append(ch.links, text(".execute"))
+		end := ending(c)
+		last := group{open: "." + end.name + "(", end: ")", items: nodes(rubyNotation, end.args)}
+		if len(last.items) == 0 {
+			last.open, last.end = "."+end.name, ""
+		}
+		ch.links = append(ch.links, last)
 		w.Line(ch)
 		return nil
 	}

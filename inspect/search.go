@@ -18,6 +18,10 @@ func searchLinks(c *call) []link {
 	var links []link
 	for _, v := range c.opts {
 		switch v.Name {
+		case "ttl", "next_cursor":
+			if c.name != "to_url" { // where they end the chain
+				links = append(links, link{v.Name, []any{v.V}})
+			}
 		case "sort_by":
 			for _, item := range plainValue(v.V).([]any) {
 				m := item.(map[string]any)
@@ -34,6 +38,26 @@ func searchLinks(c *call) []link {
 		}
 	}
 	return links
+}
+
+// ending is the call that ends the chain: it executes the search or makes its URL.
+func ending(c *call) link {
+	if c.name != "to_url" {
+		return link{name: "execute"}
+	}
+	end := link{"to_url", []any{c.value("ttl"), c.value("next_cursor")}}
+	for len(end.args) > 0 && end.args[len(end.args)-1] == nil {
+		end.args = end.args[:len(end.args)-1]
+	}
+	return end
+}
+
+// builder is the name of the builder that begins the chain; a URL begins as any search.
+func builder(c *call, name, plain string) string {
+	if c.name == "to_url" {
+		return plain
+	}
+	return name
 }
 
 // counted reports whether the search aggregates by ranges, which several

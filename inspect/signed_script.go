@@ -3,6 +3,10 @@ package inspect
 // The languages without types: what to sign, then the URL.
 
 func (p python) signed(w *Writer, r request) {
+	if s, ok := r.searched(); ok {
+		w.pythonSearch(s)
+		return
+	}
 	w.Need("import urllib.parse", "import cloudinary", "import cloudinary.utils")
 	params := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.now()"}})
 	w.Line("params = cloudinary.utils.sign_request(", pythonNotation.members(params), ", {})")
@@ -18,6 +22,10 @@ func (p python) signed(w *Writer, r request) {
 func (nodejs) signed(w *Writer, r request) {
 	config, params, url := w.local("config"), w.local("params"), w.answer()
 	w.Line("const " + config + " = cloudinary.config();")
+	if s, ok := r.searched(); ok {
+		w.jsSearch(s, config+".cloud_name", config+".api_secret")
+		return
+	}
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.timestamp()"}})
 	w.Line("const "+params+" = cloudinary.utils.sign_request(", jsNotation.members(fields), ");")
 	w.Line("const " + url + " = `${" + config + `.upload_prefix ?? "https://api.cloudinary.com"}` +
@@ -28,6 +36,10 @@ func (typescript) signed(w *Writer, r request) {
 	env, params, url := w.local("env"), w.local("params"), w.answer()
 	w.Need("createHash")
 	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
+	if s, ok := r.searched(); ok {
+		w.jsSearch(s, env+".hostname", env+".password")
+		return
+	}
 	kind := "Record<string, string>"
 	if r.lists() {
 		kind = "Record<string, string | string[]>"
@@ -54,6 +66,10 @@ func jsQuery(r request, params string) string {
 }
 
 func (s ruby) signed(w *Writer, r request) {
+	if found, ok := r.searched(); ok {
+		w.rubySearch(found)
+		return
+	}
 	config, params := w.local("config"), w.local("params")
 	w.Line(config + " = Cloudinary.config")
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "Time.now.to_i"}})
@@ -67,6 +83,10 @@ func (s ruby) signed(w *Writer, r request) {
 }
 
 func (p php) signed(w *Writer, r request) {
+	if s, ok := r.searched(); ok {
+		w.phpSearch(s)
+		return
+	}
 	config, params := "$"+w.local("config"), "$"+w.local("params")
 	w.Line(config + " = $cloudinary->configuration;")
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "time()"}})

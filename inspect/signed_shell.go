@@ -7,13 +7,21 @@ import (
 )
 
 func (curl) signed(w *Writer, r request) {
-	w.signedURL(r, `"$CLOUDINARY_API_KEY"`, `"$CLOUDINARY_API_SECRET"`)
+	if s, ok := r.searched(); ok {
+		w.shellSearch(s, "$CLOUDINARY_API_SECRET")
+		return
+	}
+	w.signedURL(r, "$CLOUDINARY_API_KEY", "$CLOUDINARY_API_SECRET")
 }
 
 // signed takes key and secret out of CLOUDINARY_URL, which the CLI reads too.
 func (cli) signed(w *Writer, r request) {
-	w.Line(`auth="${CLOUDINARY_URL#*://}" auth="${auth%%@*}"`)
-	w.signedURL(r, `"${auth%%:*}"`, `"${auth#*:}"`)
+	w.Line(`auth="${CLOUDINARY_URL#*://}"; auth="${auth%%@*}"`)
+	if s, ok := r.searched(); ok {
+		w.shellSearch(s, "${auth#*:}")
+		return
+	}
+	w.signedURL(r, "${auth%%:*}", "${auth#*:}")
 }
 
 // signedURL writes what signs a request's parameters, and prints its URL.
@@ -42,9 +50,9 @@ func (w *Writer) signedURL(r request, key, secret string) {
 	quote := func(s string) string { return strings.TrimSuffix("'"+s+"'", "''") }
 	w.Line("timestamp=$(date +%s)")
 	w.Line("to_sign=" + quote(strings.Join(signed, "&")))
-	w.Line(`signature=$(printf %s "$to_sign"` + secret + ` | openssl dgst -sha1 -r | cut -d' ' -f1)`)
+	w.Line(`signature=$(printf %s "$to_sign` + secret + `" | openssl dgst -sha1 -r | cut -d' ' -f1)`)
 	w.Line("echo " + shellHost(w.target, r.base) + shellPath(r) + quote("?"+strings.Join(query, "&")) +
-		`"&signature=$signature&api_key="` + key)
+		`"&signature=$signature&api_key=` + key + `"`)
 }
 
 // shellInner spells s for the inside of single quotes.

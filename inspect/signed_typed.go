@@ -1,6 +1,10 @@
 package inspect
 
 func (g golang) signed(w *Writer, r request) {
+	if s, ok := r.searched(); ok {
+		w.goSearch(s)
+		return
+	}
 	w.Need("net/url", "strconv", "time", "strings", goModule+"/api")
 	params, signature, url := w.local("params"), w.local("signature"), w.answer()
 	g.values(w, params, append(r.query, field{name: "timestamp", v: ident{name: "strconv.FormatInt(time.Now().Unix(), 10)"}}))
@@ -19,6 +23,10 @@ func (g golang) signed(w *Writer, r request) {
 }
 
 func (j java) signed(w *Writer, r request) {
+	if s, ok := r.searched(); ok {
+		w.javaSearch(s)
+		return
+	}
 	w.Need("org.apache.hc.core5.net.URIBuilder")
 	config, params, uri := w.local("config"), w.local("params"), w.local("uri")
 	w.Line("Configuration " + config + " = cloudinary.config;")
@@ -42,6 +50,10 @@ func (j java) signed(w *Writer, r request) {
 }
 
 func (d dotnet) signed(w *Writer, r request) {
+	if s, ok := r.searched(); ok {
+		w.csSearch(s)
+		return
+	}
 	account, params, query := w.local("account"), w.local("parameters"), w.local("query")
 	w.Need("System.Linq", "System.Net.Http")
 	w.Line("var " + account + " = cloudinary.Api.Account;")

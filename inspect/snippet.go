@@ -91,13 +91,15 @@ func statement(w *Writer, s speaker, c *call) error {
 			return nil
 		}
 	}
-	s.note(w, why+": plain HTTP instead.")
 	switch c.spec.Kind {
 	case api.SignedURL:
+		s.note(w, why+": signed here instead.")
 		s.signed(w, r)
 	case api.Several:
+		s.note(w, why+": plain HTTP instead.")
 		s.chunked(w, r)
 	case api.OneRequest:
+		s.note(w, why+": plain HTTP instead.")
 		s.plain(w, c, r)
 	}
 	return nil
