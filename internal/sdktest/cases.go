@@ -66,29 +66,34 @@ func asAny(object map[string]string) map[string]any {
 	return out
 }
 
-// Examples are the examples of the catalogue; assetID is that of an asset that exists.
-func Examples(assetID, file string) []Case {
+// Examples are the examples of the catalogue; planted has values that only the
+// library knows, such as asset IDs, for the parameters that an example gives.
+func Examples(planted map[string]any, file string) []Case {
 	var cases []Case
 	for _, e := range api.Catalog() {
-		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}}
+		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}, Refusable: Refused[e.Name] != ""}
 		for _, p := range e.Params {
-			switch p.Name {
-			case "asset_id":
-				c.Given["asset_id"] = assetID
-			case "asset_ids":
-				c.Given["asset_ids"] = []string{assetID}
+			value, known := planted[p.Name]
+			if own, special := planted[e.Name+" "+p.Name]; special {
+				value, known = own, true
+			}
+			if known && (p.Required || slices.Contains(e.Example, p.Name)) {
+				c.Given[p.Name] = value
 			}
 		}
 		cases = append(cases, c)
 	}
-	return append(cases, Case{Name: "upload a local file", Operation: "upload", Given: map[string]any{"file": file}})
+	return append(cases,
+		Case{Name: "upload a local file", Operation: "upload", Given: map[string]any{"file": file}},
+		Case{Name: "upload a local file in parts", Operation: "upload_large", Given: map[string]any{"file": file}},
+	)
 }
 
 // Whole are the operations with every parameter that has an example, whether
 // the service takes them together or not.
-func Whole(assetID string) []Case {
+func Whole(planted map[string]any) []Case {
 	var cases []Case
-	for _, c := range Examples(assetID, "") {
+	for _, c := range Examples(planted, "") {
 		e, _ := api.Lookup(c.Operation)
 		before := len(c.Given)
 		for _, p := range e.Params {

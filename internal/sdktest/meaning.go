@@ -33,7 +33,8 @@ func (r Request) Meaning() (Meaning, error) {
 	if content, ok := inlined(values["file"]); ok {
 		values["file"] = digest(content)
 	}
-	match, ok := wire.Pick(wire.NewRouter(api.Catalog()).Match(r.Base, r.Method, escaped(r.Path)), values)
+	matches := wire.NewRouter(api.Catalog()).Match(r.Base, r.Method, escaped(r.Path))
+	match, ok := wire.Pick(wire.Admitted(matches, r.Open), values)
 	if !ok {
 		return m, fmt.Errorf("%s %s is no operation with parameters %v", r.Method, r.Path, r.Values)
 	}

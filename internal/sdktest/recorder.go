@@ -26,6 +26,7 @@ type Request struct {
 	Values map[string]any // query and body, merged
 	File   string         // what the file part holds, as a digest; "" when there is none
 	Status int            // what it was answered with
+	Open   bool           // it carried no credentials
 }
 
 // Recorder hands requests on to a server and keeps what each of them said.
@@ -100,6 +101,8 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 		return Request{}, err
 	}
 	seen := Request{Method: req.Method, Base: base, Path: path, Values: params.Values}
+	_, signed := params.Values["signature"]
+	seen.Open = !signed && req.Header.Get("Authorization") == ""
 	if params.File == nil {
 		return seen, nil
 	}

@@ -115,8 +115,8 @@ func TestUnexplained(t *testing.T) {
 
 func TestCasesAreWhole(t *testing.T) {
 	t.Parallel()
-	const id = "0123456789abcdef0123456789abcdef"
-	for _, c := range slices.Concat(Examples(id, "a.jpg"), Hostile(), Whole(id)) {
+	planted := map[string]any{"asset_id": "0123456789abcdef0123456789abcdef"}
+	for _, c := range slices.Concat(Examples(planted, "a.jpg"), Hostile(), Whole(planted)) {
 		if _, err := c.Op(); err != nil {
 			t.Errorf("%s: %v", c.Name, err)
 		}
