@@ -71,14 +71,19 @@ func newCall(op api.Operation) (*call, error) {
 	}
 	for _, p := range api.Params(op) {
 		v, ok := given[p.Name]
+		if list, many := v.V.([]string); many && p.Type.Kind() == reflect.String { // a text that travels as a list
+			v.V, v.Kind = list[0], api.Text
+		}
 		switch {
-		case p.Const != "":
+		case p.Const != "", p.Arg && !ok && !p.Required:
 		case p.Arg && !ok:
 			c.args = append(c.args, api.Value{Param: p, V: empty(p)})
 		case p.Arg:
 			c.args = append(c.args, v)
 		case ok && !c.implied(v):
 			c.opts = append(c.opts, v)
+		case p.Name == "resource_type" && spec.Kind == api.Several: // SDKs take raw for it
+			c.opts = append(c.opts, api.Value{Param: p, V: p.Default})
 		}
 	}
 	return c, nil
@@ -87,7 +92,7 @@ func newCall(op api.Operation) (*call, error) {
 // implied reports whether every SDK takes v's value by itself: the resource
 // type and the delivery type of a path.
 func (c *call) implied(v api.Value) bool {
-	return v.In == api.InPath && v.Required && v.V == v.Default
+	return c.spec.Kind != api.Several && v.In == api.InPath && v.Required && v.V == v.Default
 }
 
 func empty(p api.Param) any {
@@ -158,6 +163,16 @@ func (c *call) str(name, otherwise string) string {
 		return s
 	}
 	return otherwise
+}
+
+// local returns the path of the file that an upload reads, when it is on this machine.
+func (c *call) local() (string, bool) {
+	for _, v := range c.all() {
+		if src, ok := v.V.(api.Source); ok {
+			return string(src), !src.Remote()
+		}
+	}
+	return "", false
 }
 
 // arg returns the positional argument i.

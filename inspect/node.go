@@ -74,8 +74,20 @@ func (n nodejs) call(w *Writer, c *call) error {
 	if len(opts) > 0 {
 		g.items = append(g.items, jsNotation.members(bag(c, opts, nodeValue)))
 	}
+	if _, local := c.local(); c.spec.Kind == api.Several && local {
+		n.large(w, g)
+		return nil
+	}
 	w.Line("const "+w.answer()+" = "+wait, g, ";")
 	return nil
+}
+
+// large waits for a stream that tells a callback how it ended.
+func (nodejs) large(w *Writer, call group) {
+	call.items = append(call.items, text("(error, result) => (error ? reject(error) : resolve(result))"))
+	w.Line("const " + w.answer() + " = await new Promise((resolve, reject) =>")
+	w.Indented(func() { w.Line(call, ",") })
+	w.Line(");")
 }
 
 // nodeValue is what the SDK takes for v.

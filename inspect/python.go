@@ -64,6 +64,9 @@ func (p python) call(w *Writer, c *call) error {
 	w.Need("import " + module)
 	g := group{open: module + "." + r.name(c.name) + "(", end: ")", trail: true}
 	args, opts := r.arranged(c, func(v api.Value) any { return pythonValue(v) })
+	for len(args) > 0 && args[len(args)-1].V == nil { // options have names
+		args = args[:len(args)-1]
+	}
 	for _, v := range args {
 		g.items = append(g.items, p.value(w, v))
 	}

@@ -5,6 +5,9 @@ const pythonUploadLacks = "clear_invalid pages access_mode"
 // pythonCalls says where the Python SDK departs from the rule: every method has
 // the operation's own name and sends every parameter.
 var pythonCalls = map[string]row{
+	"resources_by_asset_folder":              {lacks: "resource_type"},
+	"resources_by_asset_ids":                 {lacks: "resource_type"},
+	"list_metadata_fields":                   {lacks: "external_ids"},
 	"resources_by_context":                   {args: "key value"},
 	"update":                                 {lacks: "visual_search headers"},
 	"update_by_asset_id":                     {none: true},
@@ -46,13 +49,10 @@ var pythonCalls = map[string]row{
 	"destroy_by_asset_id":                    {none: true},
 	"delete_by_token":                        {none: true},
 	"text":                                   {lacks: "line_spacing font_hinting font_antialiasing"},
-	"generate_sprite":                        {args: "tag"},
-	"multi":                                  {args: "tag"},
-	"download_generated_sprite":              {module: "uploader", args: "tag"},
-	"download_multi":                         {module: "uploader", args: "tag"},
+	"download_generated_sprite":              {module: "uploader"},
+	"download_multi":                         {module: "uploader"},
 	"concat":                                 {none: true},
 	"eval_upload_params":                     {none: true},
-	"private_download_url":                   {args: "public_id format", lacks: "target_filename transformation"},
-	"download_folder":                        {args: "prefixes"},
+	"private_download_url":                   {lacks: "target_filename transformation"},
 	"download_asset_by_asset_id":             {none: true},
 }

@@ -13,6 +13,7 @@ type row struct {
 	args   string // its positional arguments, when they are not the operation's own: wire names, or {} for a map of the rest
 	lacks  string // wire names that the method does not send
 	has    string // the only wire names that it sends; "" for all but those it lacks
+	drop   string // wire names that the method's own name says
 	none   bool   // the SDK has no such method
 }
 
@@ -48,10 +49,20 @@ func (r row) arranged(c *call, spell func(api.Value) any) (args, opts []api.Valu
 	if r.args == "" {
 		return c.args, c.opts
 	}
-	names, bagged := words(r.args), false
+	names, bagged := words(r.args+" "+r.drop), false
+	defer func() {
+		if len(opts) > 0 { // arguments that were not given keep the place of the options
+			return
+		}
+		for len(args) > 0 && args[len(args)-1].V == nil {
+			args = args[:len(args)-1]
+		}
+	}()
 	for _, name := range names {
 		v, given := c.find(name)
 		switch {
+		case among(name, words(r.drop)):
+			continue
 		case name == "{}":
 			bagged = true
 			v = api.Value{Param: api.Param{Name: name}, V: object(bag(c, c.beside(names), spell))}
@@ -59,9 +70,6 @@ func (r row) arranged(c *call, spell func(api.Value) any) (args, opts []api.Valu
 			v = api.Value{Param: api.Param{Name: name}}
 		}
 		args = append(args, v)
-	}
-	for len(args) > 0 && args[len(args)-1].V == nil {
-		args = args[:len(args)-1]
 	}
 	if bagged {
 		return args, nil

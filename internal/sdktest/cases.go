@@ -97,7 +97,7 @@ func Whole(planted map[string]any) []Case {
 		e, _ := api.Lookup(c.Operation)
 		before := len(c.Given)
 		for _, p := range e.Params {
-			if _, said := c.Given[p.Name]; !said && p.Const == "" && p.Doc.Example != "" {
+			if _, said := c.Given[p.Name]; !said && p.Const == "" && p.Doc.Example != "" && !slices.Contains(Apart[e.Name], p.Name) {
 				c.Given[p.Name] = p.Doc.Example
 			}
 		}
@@ -151,7 +151,7 @@ func Hostile() []Case {
 		odd("remove_all_tags", all),
 		odd("add_context", with(map[string]any{"context": oddWords})),
 		odd("remove_all_context", all),
-		odd("update_metadata", with(map[string]any{"metadata": map[string]string{"sku": `a=b|c "q" \ $HOME 1e3`}})),
+		odd("update_metadata", with(map[string]any{"metadata": map[string]string{"credit": `a=b|c "q" \ $HOME 1e3`}})),
 		odd("update", map[string]any{
 			"public_id": `say "hi"`, "tags": oddTags, "context": oddWords, "display_name": `$HOME "it's" true`,
 		}),

@@ -66,7 +66,13 @@ func inlined(file any) ([]byte, bool) {
 // escaped makes a decoded path one that the router decodes again.
 func escaped(path string) string { return strings.ReplaceAll(path, "%", "%25") }
 
+// spelled writes a value as JSON, members in the order of their names.
 func spelled(v any) string {
+	if raw, ok := v.(json.RawMessage); ok {
+		if err := json.Unmarshal(raw, &v); err != nil {
+			return string(raw)
+		}
+	}
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

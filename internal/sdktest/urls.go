@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"cldx/api"
-	"cldx/api/wire"
 	"cldx/model"
 )
 
@@ -40,16 +38,4 @@ func (r *Recorder) signed(answer []byte) (Meaning, error) {
 		return nil, fmt.Errorf("reading a signed URL: %w", err)
 	}
 	return r.Opened(signed.URL)
-}
-
-// PENDING
-func (r *Recorder) encoded(op api.Operation) (Meaning, error) {
-	e, err := wire.Encode(op)
-	if err != nil {
-		return nil, err
-	}
-	if e.Base == api.Delivered {
-		return Meaning{"method": "GET", "path": e.Path}, nil
-	}
-	return r.Opened("http://x" + e.Base.Prefix("c") + e.Path + "?" + e.Query.Encode())
 }
