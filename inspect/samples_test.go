@@ -53,7 +53,7 @@ func bound(t testing.TB, e api.Entry, options []string, value func(api.Param) an
 	params := map[string]any{}
 	for _, p := range e.Params {
 		needed := p.Arg || p.Required && p.Default == "" || p.Name == "type" && e.Name == "explicit"
-		if p.Const == "" && (needed || among(p.Name, options)) {
+		if p.Const == "" && (needed || among(p.Name, options) || among(p.Name, e.Example)) {
 			params[p.Name] = value(p)
 		}
 	}
