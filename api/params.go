@@ -210,7 +210,7 @@ var docs = map[string]Doc{
 	"unsafe_update":                   {Meaning: "the new definition of a named transformation; files that were made stay", Example: "c_fill,h_100,w_100"},
 
 	// upload presets
-	"Upload presets: name":        {Meaning: "the preset's name", Default: "made by the service", Example: "shop"},
+	"Upload presets: name":        {Meaning: "the preset's name; the service makes one for a new preset that has none", Example: "shop"},
 	"Upload presets: max_results": {Meaning: "presets a page", Limit: 500, Default: "10", Example: "30"},
 	"Upload presets: direction":   {Meaning: "the order: asc or desc", Default: "asc", Example: "desc"},
 	"upload_presets order_by":     {Meaning: "order by name or created_at", Default: "created_at", Example: "name"},

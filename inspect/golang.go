@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"go/format"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -28,32 +29,69 @@ func (g golang) call(w *Writer, c *call) error {
 		return nil
 	}
 	r := goCalls[c.name]
-	group_, pkg := "Admin", "admin"
+	part, pkg := "Admin", "admin"
 	if c.spec.Family == api.Upload {
-		group_, pkg = "Upload", "uploader"
+		part, pkg = "Upload", "uploader"
 	}
-	args, fields := []node{text("ctx")}, c.all()
-	switch {
-	case c.search():
+	if c.search() {
 		pkg = "search"
-	case c.name == "upload":
-		args, fields = append(args, goNotation.value(c.arg(0).V)), c.without("resource_type")
+	}
+	var args []node
+	answer := w.local("res")
+	if c.spec.Kind == api.SignedURL {
+		answer = w.answer()
+	} else {
+		args = append(args, text("ctx"))
+	}
+	for _, name := range words(r.direct) {
+		args = append(args, goNotation.value(c.value(name)))
+	}
+	if r.params != "" {
+		args = append(args, g.params(w, c, r, pkg))
+	}
+	w.Line(answer+", err := cld."+part+"."+r.method, group{open: "(", end: ")", items: args, trail: true})
+	if c.spec.Kind == api.SignedURL {
+		g.fatal(w)
+		return nil
+	}
+	g.check(w, c)
+	return nil
+}
+
+// params spells the parameter struct.
+func (g golang) params(w *Writer, c *call, r goRow, pkg string) node {
+	fields := c.beside(words(r.direct + " " + r.drop))
+	if uploads(c) {
+		fields = slices.DeleteFunc(fields, func(v api.Value) bool { return v.Name == "resource_type" })
 		if kind := c.str("resource_type", "image"); kind != "auto" { // which is what the SDK takes
 			fields = append(fields, api.Value{Param: api.Param{Name: "resource_type"}, V: kind})
 		}
 	}
-	if r.params != "" {
-		lit := group{open: pkg + "." + r.params + "{", end: "}", trail: true, hug: true}
-		for _, v := range fields {
-			lit.items = append(lit.items, seq{text(goField(c, v) + ": "), g.value(w, c, v)})
-		}
-		w.Need(goModule + "/api/" + strings.Replace(pkg, "search", "admin/search", 1))
-		args = append(args, lit)
+	lit := group{open: pkg + "." + r.params + "{", end: "}", trail: true, hug: true}
+	if strings.Contains(r.params, ".") {
+		lit.open = r.params + "{"
+		pkg = "admin/metadata"
 	}
-	w.Line(w.local("res")+", err := cld."+group_+"."+r.method, group{open: "(", end: ")", items: args, trail: true})
-	g.check(w, c)
-	return nil
+	inner := group{open: r.inner, end: "}", trail: true, hug: true}
+	for _, v := range fields {
+		item := seq{text(goField(c, v) + ": "), g.value(w, c, v)}
+		if r.inner != "" && !among(v.Name, words(r.outer)) {
+			inner.items = append(inner.items, item)
+			continue
+		}
+		lit.items = append(lit.items, item)
+	}
+	if len(inner.items) > 0 {
+		w.Need(goModule + "/api/uploader")
+		lit.items = append(lit.items, inner)
+	}
+	w.Need(goModule + "/api/" + strings.Replace(pkg, "search", "admin/search", 1))
+	return lit
 }
+
+// uploads reports whether the SDK sends the call to /auto/upload, with the
+// resource type in a field.
+func uploads(c *call) bool { return among(c.name, words("upload upload_large unsigned_upload")) }
 
 // searchURL spells cld.SearchURL(query), and its URL.
 func (g golang) searchURL(w *Writer, c *call) {
@@ -96,7 +134,12 @@ func (golang) check(w *Writer, c *call) {
 // goField names the struct field of a parameter.
 func goField(c *call, v api.Value) string {
 	upload := c.spec.Family == api.Upload
+	if name := goCalls[c.name].field(v.Name); name != "" {
+		return name
+	}
 	switch {
+	case goCalls[c.name].inner != "" && v.Name == "type": // that of the upload
+	case c.name == "add_metadata_field" && v.Name == "type":
 	case v.Name == "resource_type" && !upload:
 		return "AssetType"
 	case v.Name == "type" && !upload:

@@ -1,11 +1,27 @@
 package inspect
 
+import "strings"
+
 // goRow is a row of the Go SDK: its methods and parameter structs have names of
 // their own, the fields follow the wire names.
 type goRow struct {
 	row
 	params string // the parameter struct; "" when the method takes none
+	direct string // wire names that are arguments by themselves, before the struct
+	names  string // fields whose names do not follow: wire=Field
+	inner  string // the embedded struct that holds the other fields, and its type
+	outer  string // the wire names beside it
 	loose  bool   // the result's Error field is an interface
+}
+
+// field is the name of a field where the row gives one.
+func (r goRow) field(wireName string) string {
+	for _, pair := range words(r.names) {
+		if name, field, _ := strings.Cut(pair, "="); name == wireName {
+			return field
+		}
+	}
+	return ""
 }
 
 const goUploadLacks = "clear_invalid face_coordinates custom_coordinates regions quality_override " +
@@ -24,7 +40,7 @@ var goCalls = map[string]goRow{
 		row: row{method: "AssetsByTag", lacks: "metadata"}, params: "AssetsByTagParams",
 	},
 	"resources_by_asset_folder": {
-		row: row{method: "AssetsByAssetFolder", lacks: "metadata direction"}, params: "AssetsByAssetFolderParams",
+		row: row{method: "AssetsByAssetFolder", lacks: "metadata direction resource_type"}, params: "AssetsByAssetFolderParams",
 	},
 	"resources_by_asset_ids": {row: row{none: true}},
 	"resource":               {row: row{method: "Asset"}, params: "AssetParams"},
@@ -34,7 +50,7 @@ var goCalls = map[string]goRow{
 	"update": {
 		row: row{
 			method: "UpdateAsset",
-			lacks:  "metadata clear_invalid face_coordinates custom_coordinates regions quality_override",
+			lacks:  "headers metadata clear_invalid face_coordinates custom_coordinates regions quality_override",
 		},
 		params: "UpdateAssetParams",
 	},
@@ -51,7 +67,7 @@ var goCalls = map[string]goRow{
 	"create_folder":              {row: row{method: "CreateFolder"}, params: "CreateFolderParams"},
 	"rename_folder":              {row: row{method: "RenameFolder"}, params: "RenameFolderParams"},
 	"delete_folder":              {row: row{method: "DeleteFolder", lacks: "skip_backup"}, params: "DeleteFolderParams"},
-	"upload":                     {row: row{method: "Upload", lacks: goUploadLacks}, params: "UploadParams"},
+	"upload":                     {row: row{method: "Upload", lacks: goUploadLacks}, params: "UploadParams", direct: "file"},
 	"explicit":                   {row: row{method: "Explicit", lacks: goUploadLacks}, params: "ExplicitParams"},
 	"rename": {
 		row: row{method: "Rename", lacks: "context metadata notification_url"}, params: "RenameParams", loose: true,
@@ -66,5 +82,5 @@ var goCalls = map[string]goRow{
 	"update_metadata": {
 		row: row{method: "UpdateMetadata", lacks: "clear_invalid"}, params: "UpdateMetadataParams", loose: true,
 	},
-	"list_metadata_fields": {row: row{method: "ListMetadataFields"}},
+	"list_metadata_fields": {row: row{method: "ListMetadataFields", lacks: "external_ids"}},
 }

@@ -19,6 +19,11 @@ func (golang) lack(c *call) string {
 	if why := goCalls[c.name].lack(c, "The Go SDK"); why != "" {
 		return why
 	}
+	switch {
+	case c.name == "to_url":
+	case goCalls[c.name].method == "":
+		return "The Go SDK has no call for " + c.name
+	}
 	if c.search() && counted(c) {
 		return "The Go SDK does not count by ranges"
 	}
@@ -40,6 +45,9 @@ func (golang) lack(c *call) string {
 
 // goJoined names the lists of the Upload API that the SDK joins as well.
 func goJoined(c *call, v api.Value) bool {
+	if strings.HasPrefix(goCalls[c.name].params, "CreateArchive") {
+		return v.Name != "public_ids"
+	}
 	return v.Name == "public_ids" && strings.HasSuffix(c.name, "_context")
 }
 
@@ -78,6 +86,17 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 	case v.Name == "start_at":
 		w.Need("time", goModule+"/api")
 		return text("api.TimePtr(" + goDate(v.V, time.RFC3339) + ")")
+	case c.name == "add_metadata_field" && v.Kind == api.Boolean, v.Name == "validation", v.Name == "default_value":
+		return goNotation.value(v.V)
+	case v.Name == "representations":
+		return goRepresentations(v)
+	case v.Name == "datasource", c.name == "update_metadata_field_datasource" && v.Name == "values":
+		return goDataSource(w, v)
+	case v.Name == "expires_at" && v.Kind == api.Integer:
+		w.Need("time", goModule+"/api")
+		return text(fmt.Sprintf("api.TimePtr(time.Unix(%d, 0))", v.V))
+	case v.Name == "attachment" || v.Name == "opacity": // a text here
+		return text(quoteGo(fieldText(v.V)))
 	case v.Kind == api.Boolean:
 		w.Need(goModule + "/api")
 		return text(fmt.Sprintf("api.Bool(%v)", v.V))
@@ -99,7 +118,7 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 		}
 	case v.Kind == api.List || v.Kind == api.Comma:
 		name := "api.CldAPIArray"
-		if upload && v.Kind == api.List && !goJoined(c, v) {
+		if (upload || among(v.Name, words("assets_to_relate assets_to_unrelate external_ids"))) && v.Kind == api.List && !goJoined(c, v) {
 			name = "[]string"
 		}
 		id, variable := v.V.(ident)
@@ -116,6 +135,34 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 		return list
 	}
 	return goNotation.value(v.V)
+}
+
+// goRepresentations spells the representations of a streaming profile.
+func goRepresentations(v api.Value) node {
+	g := group{open: "admin.StreamingProfileRepresentations{", end: "}", trail: true, hug: true}
+	for _, t := range each(v.V, "transformation") {
+		g.items = append(g.items, seq{text("{Transformation: "), goNotation.value(t), text("}")})
+	}
+	return g
+}
+
+// goDataSource spells the values of a metadata field.
+func goDataSource(w *Writer, v api.Value) node {
+	w.Need(goModule + "/api/admin/metadata")
+	list := anyList(v.V)
+	if m, ok := plainValue(v.V).(map[string]any); ok {
+		list = anyList(m["values"])
+	}
+	g := group{open: "metadata.DataSource{Values: []metadata.DataSourceValue{", end: "}}", trail: true, hug: true}
+	for _, item := range list {
+		entry, _ := item.(map[string]any)
+		one := group{open: "{", end: "}"}
+		for _, k := range sortedKeys(entry) {
+			one.items = append(one.items, seq{text(camel(k, true, goInitials) + ": "), goNotation.value(entry[k])})
+		}
+		g.items = append(g.items, one)
+	}
+	return g
 }
 
 func unsafeURL(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return !seen(r) }) }

@@ -53,7 +53,7 @@ func newBench(t *testing.T, sdk inspect.SDK, l library) *bench {
 // credentials are those of every copy of the library.
 func (l library) credentials(t *testing.T) (key, secret string) {
 	t.Helper()
-	box := l.open(t, Case{})
+	box := l.open(t)
 	u, err := url.Parse(box.URLAt(&url.URL{Scheme: "http", Host: "127.0.0.1"}))
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +166,7 @@ func (b *bench) try(t *testing.T, i int, c Case) string {
 	if err != nil {
 		return "cldx itself: " + err.Error()
 	}
-	b.recorder.Forward(b.library.open(t, c).Handler())
+	b.recorder.Forward(b.library.open(t).Handler())
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	out, complaint, err := b.output(ctx, i)

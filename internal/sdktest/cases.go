@@ -69,6 +69,8 @@ func asAny(object map[string]string) map[string]any {
 // Examples are the examples of the catalogue; planted has values that only the
 // library knows, such as asset IDs, for the parameters that an example gives.
 func Examples(planted map[string]any, file string) []Case {
+	planted = maps.Clone(planted)
+	maps.Copy(planted, fixed)
 	var cases []Case
 	for _, e := range api.Catalog() {
 		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}, Refusable: Refused[e.Name] != ""}
