@@ -21,6 +21,12 @@ func (java) layout() (string, int) { return "    ", 3 }
 func (java) note(w *Writer, words string) { w.Line("// " + words) }
 
 func (java) lack(c *call) string {
+	if list, _ := c.value("version_ids").([]string); len(list) > 1 {
+		return "The Java SDK joins version_ids"
+	}
+	if c.name == "update_metadata_field" && c.value("type") == nil {
+		return "The Java SDK names a type in every field"
+	}
 	if why := javaCalls[c.name].lack(c, "The Java SDK"); why != "" {
 		return why
 	}
@@ -68,35 +74,91 @@ func (j java) call(w *Writer, c *call) error {
 		part = "uploader()."
 	}
 	g := group{open: part + r.name(camel(c.name, false, nil)) + "(", end: ")"}
+	if c.name == "add_metadata_field" || c.name == "update_metadata_field" {
+		g.items = append(g.items, j.metadataField(w, c)...)
+		w.Line(result, g, ";")
+		return nil
+	}
 	args, opts := r.arranged(c, joinedValue)
+	for len(args) < len(words(r.args)) { // a method has all its arguments
+		args = append(args, api.Value{})
+	}
 	for _, v := range args {
 		g.items = append(g.items, j.value(c, v))
 	}
 	if !r.bare { // every other call takes options
 		fields := make([]node, 0, len(opts))
 		for _, v := range opts {
+			if v.Name == r.last {
+				continue
+			}
 			fields = append(fields, seq{text(quoteJava(v.Name) + ", "), j.value(c, v)})
 		}
-		if len(fields) == 0 {
+		if len(fields) == 0 && !r.own {
 			g.items = append(g.items, text("ObjectUtils.emptyMap()"))
 		} else {
 			g.items = append(g.items, group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true})
 		}
 	}
+	if r.twice {
+		g.items = append(g.items, text("ObjectUtils.emptyMap()"))
+	}
+	if r.last != "" {
+		g.items = append(g.items, javaNotation.value(c.value(r.last)))
+	}
 	w.Line(result, g, ";")
 	return nil
 }
 
+// metadataField makes a field, statement by statement, and gives the call's arguments.
+func (j java) metadataField(w *Writer, c *call) []node {
+	w.Need("com.cloudinary.metadata.*")
+	name := w.local("field")
+	w.Line("MetadataField<Object> " + name + " = new MetadataField<>(" + quoteJava(c.str("type", "string")) + ");")
+	var args []node
+	for _, v := range c.all() {
+		switch {
+		case v.Name == "type":
+		case v.In == api.InPath:
+			args = append(args, j.value(c, v))
+		case among(v.Name, words("external_id label mandatory default_value default_disabled allow_dynamic_list_values")):
+			w.Line(name+".set"+camel(v.Name, true, nil)+"(", j.value(c, v), ");")
+		default:
+			w.Line(name+".put("+quoteJava(v.Name)+", new JSONObject(", j.value(c, v), "));")
+		}
+	}
+	return append(args, text(name))
+}
+
+// entries spells the values of a metadata field.
+func (java) entries(v any) node {
+	g := group{open: "Arrays.asList(", end: ")"}
+	for _, item := range anyList(v) {
+		entry, _ := item.(map[string]any)
+		one := group{open: "new MetadataDataSource.Entry(", end: ")"}
+		for _, name := range words("external_id value") {
+			if text, ok := entry[name]; ok {
+				one.items = append(one.items, javaNotation.value(text))
+			}
+		}
+		g.items = append(g.items, one)
+	}
+	return g
+}
+
 // value spells a parameter as the SDK takes it.
-func (java) value(c *call, v api.Value) node {
+func (j java) value(c *call, v api.Value) node {
 	list, many := v.V.([]string)
 	id, variable := v.V.(ident)
 	switch {
 	case variable && v.Kind == api.List && c.spec.Family == api.Upload:
 		return text(id.name + ".toArray(new String[0])")
-	case many && v.Name == "public_ids" && c.spec.Family == api.Upload:
+	case c.name == "update_metadata_field_datasource" && v.Name == "values":
+		return j.entries(v.V)
+	case v.Name == "version_ids", many && v.Name == "public_ids" && v.Arg && c.spec.Family == api.Upload:
 		return group{open: "new String[] {", end: "}", items: nodes(javaNotation, anys(list)), hug: true}
-	case v.Name == "eager" || v.Name == "transformation":
+	case v.Name == "transformations" && (c.spec.Family == api.Upload || c.name == "delete_derived_by_transformation"),
+		v.Name == "eager", v.Name == "transformation" && !strings.HasSuffix(c.name, "_transformation") && c.name != "transformation":
 		g := group{open: "Arrays.asList(", end: ")"}
 		for _, t := range list {
 			g.items = append(g.items, text("new Transformation().rawTransformation("+quoteJava(t)+")"))
@@ -216,6 +278,9 @@ func javaFields(w *Writer, fields []field, add func(name, value string)) {
 }
 
 func (java) wrap(w *Writer, body *Writer) {
+	if strings.Contains(body.String(), "MetadataDataSource.") {
+		body.Need("com.cloudinary.metadata.*")
+	}
 	body.Need("com.cloudinary.*", "com.cloudinary.utils.ObjectUtils", "java.util.*", "org.cloudinary.json.JSONObject")
 	if strings.Contains(body.String(), "URLEncoder.") {
 		body.Need("java.net.URLEncoder", "java.nio.charset.StandardCharsets")

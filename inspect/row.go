@@ -15,6 +15,7 @@ type row struct {
 	has    string // the only wire names that it sends; "" for all but those it lacks
 	drop   string // wire names that the method's own name says
 	none   bool   // the SDK has no such method
+	why    string // why its method is not used, after the SDK's name
 }
 
 // object is a map whose members stand in the order given.
@@ -22,7 +23,10 @@ type object []field
 
 // lack says why a call as the row describes it cannot carry c; "" when it can.
 func (r row) lack(c *call, sdk string) string {
-	if r.none {
+	switch {
+	case r.why != "":
+		return sdk + " " + r.why
+	case r.none:
 		return fmt.Sprintf("%s has no call for %s", sdk, c.name)
 	}
 	lacking, known := words(r.lacks), words(r.has)
