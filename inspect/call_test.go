@@ -21,11 +21,11 @@ func TestFallbacks(t *testing.T) {
 		{"a comma", ids("a,b"), "go cli"},
 		{"a number", ids("1e3"), "cli"},
 		{"an equals sign", ids("k=v"), ""},
-		{"the root folder", api.ListAssetsByAssetFolder{AssetFolder: &root}, "typescript python ruby php java dotnet go cli"},
+		{"the root folder", api.ListAssetsByAssetFolder{AssetFolder: &root}, "python ruby php java dotnet go cli"},
 		{"tags", api.AddTag{Tags: []string{"a"}, PublicIDs: []model.PublicID{"x"}}, "typescript"},
 		{"a question mark", api.ShowAsset{PublicID: "a?b#c"}, "php"},
 		{"a percent sign", api.ShowAsset{PublicID: "a%41"}, "php cli"},
-		{"asset ids", api.ListAssetsByAssetIDs{AssetIDs: []model.AssetID{"a"}}, "typescript go"},
+		{"asset ids", api.ListAssetsByAssetIDs{AssetIDs: []model.AssetID{"a"}}, "go"},
 		{"nothing", api.Ping{}, "typescript"},
 	}
 	for _, tt := range tests {

@@ -108,6 +108,10 @@ func (cl cli) call(w *Writer, c *call) error {
 		ch.links = cl.searchWords(c)
 		w.Line(ch)
 		return nil
+	case pythonCalls[c.name].module == "uploader":
+		ch.head = text("cld uploader")
+	case c.spec.Kind == api.SignedURL:
+		ch.head = text("cld utils")
 	case c.spec.Family == api.Upload:
 		ch.head = text("cld uploader")
 	case strings.HasPrefix(c.name, "delete_all") || c.name == "delete_resources_by_prefix" || c.name == "delete_resources_by_tag":
@@ -115,18 +119,23 @@ func (cl cli) call(w *Writer, c *call) error {
 	}
 	var positional, named []node
 	guard := false
-	for _, v := range c.args {
+	args, opts := pythonCalls[c.name].arranged(c, func(v api.Value) any { return v.V })
+	for _, v := range args {
+		if v.V == nil {
+			continue
+		}
 		word := cliWord(v.V)
-		if v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag") && takesText(v.V, func(s string) bool { return strings.Contains(s, "=") }) {
+		optional := !v.Required && v.Name != "{}" || v.Name == "uri" || v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag")
+		if optional && takesText(v.V, func(s string) bool { return strings.Contains(s, "=") }) {
 			word = cliOption(c, v).flat() // an optional argument: k=v would be taken for an option
 		}
 		guard = guard || takesText(v.V, func(s string) bool { return strings.HasPrefix(s, "-") })
 		positional = append(positional, text(word))
 	}
-	for _, v := range c.opts {
+	for _, v := range opts {
 		named = append(named, cliOption(c, v))
 	}
-	if c.name == "upload" && c.value("resource_type") == nil {
+	if (c.name == "upload" || c.name == "unsigned_upload") && c.value("resource_type") == nil {
 		named = append(named, text("resource_type=image"))
 	}
 	if guard { // what begins with a dash is no option
@@ -168,6 +177,13 @@ func cliText(s string) string {
 // cliOption spells name=value.
 func cliOption(c *call, v api.Value) node {
 	name := optionName(c, v)
+	if v.Name == "representations" { // a text would be split at its commas
+		var list []any
+		for _, t := range each(v.V, "transformation") {
+			list = append(list, map[string]any{"raw_transformation": t})
+		}
+		return text(quoteWord(name, compactJSON(list)))
+	}
 	switch x := v.V.(type) {
 	case ident:
 		return text(`"` + name + "=$" + x.name + `"`)
@@ -178,7 +194,7 @@ func cliOption(c *call, v api.Value) node {
 	case string:
 		return text(quoteWord(name, cliText(x)))
 	case []string:
-		if v.Name == "transformations" || v.Name == "eager" {
+		if v.Name == "transformations" || v.Name == "eager" || v.Kind == api.List && c.spec.Family == api.Upload {
 			return text(quoteWord(name, compactJSON(x)))
 		}
 		return text(quoteWord(name, cliText(strings.Join(x, ","))))

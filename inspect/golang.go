@@ -120,6 +120,10 @@ func (golang) check(w *Writer, c *call) {
 	res := w.local("res")
 	w.Need("log")
 	w.Lines("if err != nil {", "\tlog.Fatal(err)", "}")
+	if strings.Contains(c.name, "_related_assets") { // its result has no place for an error
+		w.Lines("if len("+res+".Success)+len("+res+".Failed) == 0 {", "\tlog.Fatal(\""+c.name+" was refused\")", "}")
+		return
+	}
 	if c.name == "restore" { // its result is a map by public ID
 		w.Lines("if _, refused := (*"+res+`)["error"]; refused {`, "\tlog.Fatal(\"restore was refused\")", "}")
 		return
@@ -186,7 +190,11 @@ func (g golang) show(w *Writer) {
 }
 
 func (golang) wrap(w *Writer, body *Writer) {
-	body.Need("context", "log", goModule)
+	body.Need("log", goModule)
+	usesCtx := strings.Contains(body.String(), "ctx,") || strings.Contains(body.String(), "(ctx")
+	if usesCtx {
+		body.Need("context")
+	}
 	var standard, others []string
 	for _, n := range sorted(body.needs) {
 		if strings.Contains(n, ".") {
@@ -198,7 +206,11 @@ func (golang) wrap(w *Writer, body *Writer) {
 	w.Lines("package main", "", "import (")
 	w.Indented(func() { w.Lines(standard...); w.Lines(""); w.Lines(others...) })
 	w.Lines(")", "", "func main() {", "\tcld, err := cloudinary.New() // reads CLOUDINARY_URL", "\tif err != nil {",
-		"\t\tlog.Fatal(err)", "\t}", "\tctx := context.Background()", "")
+		"\t\tlog.Fatal(err)", "\t}")
+	if usesCtx {
+		w.Line("\tctx := context.Background()")
+	}
+	w.Line("")
 	w.raw(body.String())
 	w.Lines("}")
 }

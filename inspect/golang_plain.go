@@ -33,12 +33,20 @@ func (g golang) plain(w *Writer, c *call, r request) {
 	}
 	w.Line(resp + ", err := http.DefaultClient.Do(" + req + ")")
 	g.fatal(w)
-	w.Line("var " + res + " map[string]any")
+	kind = "map[string]any"
+	if r.array {
+		kind = "any"
+	}
+	w.Line("var " + res + " " + kind)
 	w.Line("err = json.NewDecoder(" + resp + ".Body).Decode(&" + res + ")")
 	w.Line(resp + ".Body.Close()")
 	g.fatal(w)
 	if w.strict {
-		w.Lines("if "+resp+".StatusCode >= 400 {", "\tlog.Fatal("+res+`["error"])`, "}")
+		refusal := res + `["error"]`
+		if r.array {
+			refusal = res
+		}
+		w.Lines("if "+resp+".StatusCode >= 400 {", "\tlog.Fatal("+refusal+")", "}")
 	}
 }
 

@@ -176,6 +176,11 @@ func (java) show(w *Writer) {
 		w.Line("System.out.println(" + w.answer() + ");")
 		return
 	}
+	if w.list {
+		w.Line("System.out.println(" + w.local("result") + ".toString(2));")
+		w.list = false
+		return
+	}
 	w.Line("System.out.println(new JSONObject(" + w.local("result") + ").toString(2));")
 }
 
@@ -191,7 +196,19 @@ func (j java) plain(w *Writer, _ *call, r request) {
 		j.authorize(w, req, config)
 	}
 	j.body(w, req, r)
+	if r.array {
+		j.list(w, req, result)
+		return
+	}
 	j.execute(w, req, "Map "+result)
+}
+
+// list sends a request whose answer is a list.
+func (java) list(w *Writer, req, result string) {
+	w.Need("org.cloudinary.json.JSONArray")
+	w.Line("JSONArray " + result + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
+	w.Line("    new JSONArray(EntityUtils.toString(response.getEntity())));")
+	w.list = true
 }
 
 func (java) authorize(w *Writer, req, config string) {

@@ -86,6 +86,7 @@ type Writer struct {
 	serial int             // how many calls came before in the same scope
 	last   bool            // the last call was plain HTTP
 	url    bool            // the last call gave a URL
+	list   bool            // the last call gave a list
 	target Target
 }
 

@@ -25,6 +25,7 @@ type request struct {
 	file   any    // nil, an api.Source or a variable
 	part   string // the name of the file's field
 	open   bool   // it carries no credentials
+	array  bool   // its answer is a list
 }
 
 type field struct {
@@ -46,6 +47,9 @@ func (c *call) plain() (request, error) {
 	r := request{
 		method: encoded.Method, base: encoded.Base, path: cutPath(encoded.Path, idents),
 		body: encoded.JSON != nil, part: encoded.Part, open: c.spec.Unsigned,
+	}
+	if e, ok := api.Lookup(c.name); ok {
+		r.array = e.Answer.Kind() == reflect.Slice
 	}
 	for _, name := range slices.Sorted(maps.Keys(encoded.Query)) {
 		r.query = append(r.query, listed(name, encoded.Query[name], idents))

@@ -5,11 +5,12 @@ func (g golang) signed(w *Writer, r request) {
 		w.goSearch(s)
 		return
 	}
-	w.Need("net/url", "strconv", "time", "strings", goModule+"/api")
+	w.Need("net/url", "strconv", "time", goModule+"/api")
 	params, signature, url := w.local("params"), w.local("signature"), w.answer()
 	g.values(w, params, append(r.query, field{name: "timestamp", v: ident{name: "strconv.FormatInt(time.Now().Unix(), 10)"}}))
 	signed := params
 	if r.lists() { // a list is signed as one text, without the brackets of its name
+		w.Need("strings")
 		signed = w.local("signed")
 		w.Lines(signed+" := url.Values{}", "for name, values := range "+params+" {",
 			"\t"+signed+`.Set(strings.TrimSuffix(name, "[]"), strings.Join(values, ","))`, "}")

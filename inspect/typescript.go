@@ -82,7 +82,7 @@ func (t typescript) call(w *Writer, c *call) error {
 	if c.name == "resource_types" || c.name == "root_folders" {
 		g.items = append(g.items, text("{}"))
 	}
-	w.Line("const "+w.local("result")+" = await ", g, ";")
+	w.Line("const "+w.answer()+" = await ", g, ";")
 	return nil
 }
 
@@ -94,6 +94,9 @@ func (t typescript) positional(c *call, name string) node {
 	}
 	switch name {
 	case "resource_type":
+		if typescriptCalls[c.name].loose {
+			return text("undefined")
+		}
 		return text(`"image"`)
 	case "type":
 		if c.name != "resources" {
@@ -104,7 +107,7 @@ func (t typescript) positional(c *call, name string) node {
 }
 
 func (typescript) body(c *call, r tsRow) []field {
-	var fields []field
+	fields := slices.Clone([]field(r.set))
 	if c.name == "delete_all_resources" {
 		fields = append(fields, field{name: "all", v: true})
 	}

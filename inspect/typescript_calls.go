@@ -6,7 +6,9 @@ type tsRow struct {
 	method string
 	args   string
 	body   string
-	typed  bool // the method's name says the resource type
+	typed  bool   // the method's name says the resource type
+	set    object // members of the request that the operation's name says
+	loose  bool   // what is left out of its arguments stays undefined: the API knows no default
 }
 
 const (
@@ -16,6 +18,9 @@ const (
 		"secure_url status etag"
 	tsDetails = "colors media_metadata faces quality_analysis accessibility_analysis pages phash coordinates versions " +
 		"max_results derived_next_cursor"
+	tsArchive = "public_ids tags prefixes type transformations mode target_public_id target_asset_folder flatten_folders " +
+		"flatten_transformations skip_transformation_name allow_missing expires_at use_original_filename async " +
+		"notification_url target_tags keep_derived"
 	tsDelete   = "keep_original invalidate next_cursor transformations"
 	tsExplicit = "accessibility_analysis asset_folder async auto_chaptering auto_transcription cinemagraph_analysis colors " +
 		"context custom_coordinates display_name eager eager_async eager_notification_url face_coordinates faces headers " +
@@ -60,6 +65,60 @@ var typescriptCalls = map[string]tsRow{
 	"rename": {
 		method: "assets.renameAsset", args: "resource_type",
 		body: "from_public_id to_public_id type to_type overwrite invalidate notification_url",
+	},
+	"resources_by_context": {
+		method: "assets.listResourcesByContext", args: "resource_type key value next_cursor max_results direction fields",
+	},
+	"resources_by_moderation": {
+		method: "assets.listResourcesByModerationKindAndStatus",
+		args:   "resource_type moderation_kind moderation_status fields next_cursor max_results direction",
+	},
+	"resources_by_asset_folder": {
+		method: "assets.listResourcesByAssetFolder", loose: true,
+		args: "asset_folder resource_type next_cursor max_results direction fields",
+	},
+	"resources_by_asset_ids": {
+		method: "assets.listResourcesByAssetIDs", loose: true, args: "asset_ids resource_type fields",
+	},
+	"update_by_asset_id": {method: "assets.updateResourceByAssetId", args: "asset_id", body: tsUpdate},
+	"delete_derived_by_transformation": {
+		method: "assets.deleteResourcesByPublicId", args: tsPath, body: "public_ids transformations invalidate next_cursor",
+		set: object{{name: "keepOriginal", v: true}},
+	},
+	"delete_derived_resources": {method: "assets.derivedDestroy", body: "derived_resource_ids invalidate"},
+	"delete_backed_up_assets":  {method: "assets.deleteBackupVersions", args: "asset_id", body: "version_ids"},
+	"restore_by_asset_ids": {
+		method: "assets.restoreResourcesByAssetIDs", body: "asset_ids versions notification_url",
+	},
+	"add_related_assets": {
+		method: "assetRelations.createAssetRelationsByPublicId", args: tsPath + " public_id", body: "assets_to_relate",
+	},
+	"add_related_assets_by_asset_ids": {
+		method: "assetRelations.createAssetRelationsByAssetId", args: "asset_id", body: "assets_to_relate",
+	},
+	"delete_related_assets": {
+		method: "assetRelations.deleteAssetRelationsByPublicId", args: tsPath + " public_id", body: "assets_to_unrelate",
+	},
+	"delete_related_assets_by_asset_ids": {
+		method: "assetRelations.deleteAssetRelationsByAssetId", args: "asset_id", body: "assets_to_unrelate",
+	},
+	"visual_search": {
+		method: "search.visualSearchAssets", body: "text image_url image_asset_id threshold",
+	},
+	"destroy_by_asset_id": {
+		method: "assets.destroyByAssetId", body: "asset_id invalidate notification_url callback",
+	},
+	"text": {
+		method: "upload.text", args: "resource_type",
+		body: "text public_id font_family font_size font_weight font_style font_color background opacity text_align " +
+			"text_decoration line_spacing",
+	},
+	"explode": {
+		method: "explode.explodeResource", args: "resource_type", body: "public_id transformation format type notification_url",
+	},
+	"create_archive": {method: "assets.generateArchive", args: "resource_type", body: "target_format " + tsArchive},
+	"create_zip": {
+		method: "assets.generateArchive", args: "resource_type", body: tsArchive, set: object{{name: "targetFormat", v: "zip"}},
 	},
 	"destroy":  {method: "upload.destroyAsset", args: "resource_type public_id invalidate"},
 	"explicit": {method: "assets.explicitAsset", args: "resource_type", body: "public_id type quality_override " + tsExplicit},

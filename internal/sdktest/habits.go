@@ -26,9 +26,18 @@ var (
 // Habits lists every one of them.
 var Habits = []Habit{
 	{
-		inspect.Go, []string{"upload"},
-		[]Difference{{"path", "/auto/upload", "/image/upload"}, {"resource_type", `"image"`, ""}},
-		"every upload goes to /auto/upload, with the resource type in a field",
+		inspect.Go, []string{"upload", "upload_large", "unsigned_upload"},
+		[]Difference{{"path", "/auto/upload", "/image/upload"}, {"resource_type", `"image"`, ""}, {"unsigned", `"true"`, ""}},
+		"every upload goes to /auto/upload, with the resource type in a field; that it is unsigned is said, too",
+	},
+	{
+		inspect.Go, []string{"add_metadata_field"},
+		[]Difference{{"mandatory", "false", ""}, {"datasource", `{"values":null}`, ""}},
+		"members that are not set go out with their zero values",
+	},
+	{
+		inspect.Go, []string{"visual_search"}, []Difference{{"method", "GET", "POST"}},
+		"the search is a query instead of a form",
 	},
 	{inspect.Go, []string{"restore"}, sent("[]", "versions"), "an empty list of versions is sent; the service takes it as none"},
 	{
