@@ -137,8 +137,5 @@ type status struct {
 // WriteHeader keeps the code and passes it on.
 func (s *status) WriteHeader(code int) {
 	s.code = code
-	if code == 501 { // PENDING
-		code = 500
-	}
 	s.ResponseWriter.WriteHeader(code)
 }
