@@ -28,6 +28,7 @@ type Asset struct {
 	CreatedAt   time.Time    `json:"created_at,omitzero"`
 	UploadedAt  time.Time    `json:"uploaded_at,omitzero"`
 	LastUpdated *LastUpdated `json:"last_updated,omitempty"`
+	Authors
 
 	Derived       []Derived     `json:"derived,omitempty"`
 	Eager         []Derived     `json:"eager,omitempty"`
@@ -46,6 +47,17 @@ func (a *Asset) Name() string {
 		return a.DisplayName
 	}
 	return a.PublicID.Base()
+}
+
+// Authors are who stored an asset; a search tells them.
+type Authors struct {
+	CreatedBy  *Author `json:"created_by,omitempty"`
+	UploadedBy *Author `json:"uploaded_by,omitempty"`
+}
+
+// Author is whose key a call was made with.
+type Author struct {
+	AccessKey string `json:"access_key"`
 }
 
 // Place is where an asset stands in the folder tree.

@@ -7,6 +7,29 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+func TestAuthors(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	e.image("mine")
+	e.admin("POST", "/upload_presets", `{"name":"drop","unsigned":true}`).want(200)
+	body, contentType := multipartBody(t, url.Values{"upload_preset": {"drop"}, "public_id": {"theirs"}}, "x.png", picture(3, 3))
+	e.raw("POST", "/image/upload", contentType, body.String(), false).want(200)
+	found := e.admin("POST", "/resources/search", `{"expression":"created_by=`+e.Key()+`"}`).want(200)
+	if diff := cmp.Diff([]string{"mine"}, found.ids()); diff != "" {
+		t.Fatalf("by key (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]any{"access_key": e.Key()}, found.body["resources"].([]any)[0].(map[string]any)["uploaded_by"]); diff != "" {
+		t.Error(diff)
+	}
+	rest := e.admin("POST", "/resources/search", `{"expression":"-uploaded_by"}`).want(200)
+	if diff := cmp.Diff([]string{"theirs"}, rest.ids()); diff != "" {
+		t.Errorf("by nobody (-want +got):\n%s", diff)
+	}
+	if by, there := rest.body["resources"].([]any)[0].(map[string]any)["created_by"]; by != nil || !there {
+		t.Errorf("created_by = %v, %v, want null", by, there)
+	}
+}
+
 func TestScores(t *testing.T) {
 	t.Parallel()
 	e := newEnvironment(t, Options{})

@@ -187,6 +187,7 @@ func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset
 		return err
 	}
 	a.Row, a.CreatedAt, a.Overwritten = old.Row, old.CreatedAt, true
+	a.CreatedBy = old.CreatedBy
 	if s.mode == model.DynamicFolders {
 		a.DisplayName = old.DisplayName
 		if stay {
@@ -198,6 +199,7 @@ func (s *Sandbox) succeed(ctx context.Context, tx *store.Tx, a, old *store.Asset
 
 // say gives an asset its labels, its display name and its folder.
 func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.UploadAsset, now time.Time) error {
+	s.attribute(ctx, a)
 	if err := s.applyLabels(ctx, tx, a, op.Labelling, true, now); err != nil {
 		return err
 	}
@@ -215,6 +217,16 @@ func (s *Sandbox) say(ctx context.Context, tx *store.Tx, a *store.Asset, op api.
 	}
 	_, err := tx.MakeFolder(ctx, a.AssetFolder, now)
 	return err
+}
+
+// attribute says whose key an asset was stored with; an unsigned upload has none.
+func (s *Sandbox) attribute(ctx context.Context, a *store.Asset) {
+	if callOf(ctx).operation != (api.UnsignedUpload{}).Spec().Name {
+		a.UploadedBy = &model.Author{AccessKey: s.credentials.Key}
+	}
+	if !a.Overwritten {
+		a.CreatedBy = a.UploadedBy
+	}
 }
 
 // nameShown chooses the display name: the call's, the file's, else the public ID's.

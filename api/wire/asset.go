@@ -222,6 +222,7 @@ func (e AssetJSON) search(f *form) {
 	if a.ResourceType == model.Image {
 		f.Pages = max(1, a.Pages)
 	}
+	f.CreatedBy, f.UploadedBy = authorOf(a.CreatedBy), authorOf(a.UploadedBy)
 	f.LastUpdated, f.ModerationKind, f.ModerationStat = a.LastUpdated, a.ModerationKind, a.ModerationStatus
 	f.AccessControl = json.RawMessage("null") // search says null where nothing is set
 	if len(a.AccessControl) > 0 {
@@ -249,6 +250,14 @@ func (e AssetJSON) search(f *form) {
 	if e.want.Colors || e.asks("image_analysis") {
 		f.ImageAnalysis = summarize(a)
 	}
+}
+
+// authorOf gives null for nobody known, as search does.
+func authorOf(a *model.Author) any {
+	if a == nil {
+		return json.RawMessage("null")
+	}
+	return a
 }
 
 func summarize(a *model.Asset) *imageAnalysis {

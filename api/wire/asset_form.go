@@ -49,6 +49,8 @@ type form struct {
 	Derived        *[]model.Derived    `json:"derived,omitempty"`
 	Breakpoints    []model.Breakpoints `json:"responsive_breakpoints,omitempty"`
 	AccessControl  any                 `json:"access_control,omitempty"`
+	CreatedBy      any                 `json:"created_by,omitempty"`
+	UploadedBy     any                 `json:"uploaded_by,omitempty"`
 	Moderation     []model.Moderation  `json:"moderation,omitempty"`
 	ModerationKind string              `json:"moderation_kind,omitempty"`
 	ModerationStat string              `json:"moderation_status,omitempty"`

@@ -66,6 +66,11 @@ func (d assetDoc) Text(field string) []string {
 		return known(string(a.AssetID))
 	case "etag":
 		return known(a.ETag)
+	case "created_by":
+		if a.CreatedBy != nil {
+			return known(a.CreatedBy.AccessKey)
+		}
+		return nil
 	case "version":
 		return []string{strconv.FormatInt(a.Version, 10)}
 	}

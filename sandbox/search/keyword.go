@@ -29,6 +29,8 @@ var keywords = map[string]keywordColumn{
 	"moderation_kind":   {column: "a.moderation_kind"},
 	"etag":              {column: "a.etag"},
 	"version":           {column: "a.version", number: true},
+	"created_by":        {column: "ifnull(json_extract(a.rest, '$.created_by.access_key'), '')"},
+	"uploaded_by":       {column: "ifnull(json_extract(a.rest, '$.uploaded_by.access_key'), '')"},
 }
 
 // listed reports whether several values can be looked up as texts.
@@ -49,7 +51,7 @@ func oneOf(column string, texts []string) test {
 
 func keyword(k keywordColumn, n query.Node) cond {
 	if k.column == "" {
-		return never // created_by and uploaded_by: the library does not keep them
+		return never
 	}
 	if isExists(n) {
 		return k.exists()

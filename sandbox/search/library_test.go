@@ -56,6 +56,9 @@ func randomAsset(r *rand.Rand, i int) *store.Asset {
 	a.FaceCount, a.Grayscale, a.Transparent = r.IntN(3), r.IntN(2) == 0, r.IntN(2) == 0
 	a.QualityScore = float64(r.IntN(5)) / 4
 	randomScores(r, a)
+	if r.IntN(2) == 0 {
+		a.CreatedBy = &model.Author{AccessKey: pick(r, []string{"42", "7"})}
+	}
 	a.Status = pick(r, []string{"", "active", "active", "inactive", "pending"})
 	a.AccessMode = pick(r, []string{"", "public", "authenticated"})
 	a.ModerationKind = pick(r, []string{"", "manual"})

@@ -140,12 +140,13 @@ type restFields struct {
 	Moderation       []model.Moderation `json:"moderation,omitempty"`
 	QualityOverride  string             `json:"quality_override,omitempty"`
 	Headers          string             `json:"headers,omitempty"`
+	model.Authors
 }
 
 // Value gives the JSON of what no other column holds.
 func (r rest) Value() (driver.Value, error) {
 	f := restFields{
-		r.a.OriginalFilename, r.a.Media, r.a.Analysis, r.a.AccessControl, r.a.Moderation, r.a.QualityOverride, r.a.Headers,
+		r.a.OriginalFilename, r.a.Media, r.a.Analysis, r.a.AccessControl, r.a.Moderation, r.a.QualityOverride, r.a.Headers, r.a.Authors,
 	}
 	f.Media = model.Media{FrameRate: f.Media.FrameRate, BitRate: f.Media.BitRate, NbFrames: f.Media.NbFrames,
 		Rotation: f.Media.Rotation, IsAudio: f.Media.IsAudio}
@@ -166,7 +167,7 @@ func (r rest) Scan(v any) error {
 	}
 	a := r.a
 	a.OriginalFilename, a.AccessControl, a.Moderation = f.OriginalFilename, f.AccessControl, f.Moderation
-	a.Handling = Handling{f.QualityOverride, f.Headers}
+	a.Handling, a.Authors = Handling{f.QualityOverride, f.Headers}, f.Authors
 	a.FrameRate, a.BitRate, a.NbFrames = f.Media.FrameRate, f.Media.BitRate, f.Media.NbFrames
 	a.Rotation, a.IsAudio = f.Media.Rotation, f.Media.IsAudio
 	f.Analysis.Colors, f.Analysis.ImageMetadata = a.Colors, a.ImageMetadata
