@@ -100,7 +100,10 @@ func decodeFile(path string, read func(io.Reader) (image.Image, error)) (img ima
 }
 
 func rescue(err *error) {
-	if r := recover(); r != nil {
+	r := recover()
+	if stopped, ok := r.(interruption); ok {
+		*err = stopped.err
+	} else if r != nil {
 		*err = fmt.Errorf("%w: the decoder gave up: %v", ErrBroken, r)
 	}
 }

@@ -25,7 +25,7 @@ func (e call) invalid() error {
 
 // number is the argument at i within limits, or what counts when it is not given.
 func (e call) number(i int, fallback, low, high float64) float64 {
-	if i >= len(e.args) {
+	if i < 0 || i >= len(e.args) {
 		return fallback
 	}
 	n, ok := parseNumber(e.args[i])

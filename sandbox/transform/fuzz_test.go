@@ -10,6 +10,9 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"c_fill,g_auto,w_100,h_0.5", "a_90.hflip/r_max,bo_2px_solid_red", "e_blur:300,o_50", "ar_16:9,c_crop", "z_0.1,c_thumb,g_face",
 		"c_pad,w_9,b_auto", "a_12.5", "l_text:Arial_20:hi", "$x_1,w_$x", "if_w_gt_1,w_2", "c_crop,x_-5,y_9,w_3", "dpr_9.9,w_30",
+		"l_logo/if_w_gt_3/w_2/if_end/fl_layer_apply,g_faces", "$x_5,$y_!a:b!/w_$x_mul_2/l_$y", "if_w_gt_1/if_else/if_end", "fl_tiled,l_logo",
+		"u_logo,w_2.0,fl_relative", "l_text:Arial_9:$(x)", "e_distort:arc:20", "e_distort:0:0:9:1:8:9:1:8", "e_shear:88:3", "e_outline:4:200",
+		"e_tint:50:red:0p:blue", "e_shadow:90,x_3,y_-4", "e_trim:5:red", "b_blurred,c_pad,w_9,h_9", "c_auto_pad,w_9,h_3", "w_auto:50:90", "e_gradient_fade,x_-0.4",
 		"r_10:20:0:max", "e_pixelate:3", "c_lfill,w_2,h_90", "f_gif,q_5", "c_crop,g_custom,z_0.01", "x_0.99,c_fill,w_5,h_5,g_south_west",
 	} {
 		f.Add(s)
@@ -29,7 +32,7 @@ func FuzzParse(f *testing.F) {
 		if len(chain) > 4 {
 			return
 		}
-		r, err := Render(t.Context(), src, chain, Options{Ext: "png"})
+		r, err := Render(t.Context(), src, chain, withLogos())
 		var invalid *InvalidError
 		var unsupported *UnsupportedError
 		switch {

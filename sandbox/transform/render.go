@@ -52,7 +52,8 @@ type Result struct {
 
 // Render carries out the chain. Errors are *InvalidError, *UnsupportedError, what Options' functions gave, or wrap one of
 // the package's Err values.
-func Render(ctx context.Context, src Source, chain Chain, opt Options) (Result, error) {
+func Render(ctx context.Context, src Source, chain Chain, opt Options) (result Result, err error) {
+	defer rescue(&err) // one picture must not end the server
 	p, err := prepare(src, chain)
 	if err != nil {
 		return Result{}, err

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// maxSVG bounds the text of a drawing, svgTime how long it may take: the renderer stops only between shapes.
+	// maxSVG bounds the text of a drawing, svgTime how long it may take.
 	maxSVG  = 2 << 20
 	svgTime = 10 * time.Second
 )
@@ -53,13 +53,14 @@ func drawSVG(ctx context.Context, text []byte, w, h int) (img image.Image, err e
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	dasher := rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, m, m.Rect))
 	ctx, cancel := context.WithTimeout(ctx, svgTime)
 	defer cancel()
+	dasher := rasterx.NewDasher(w, h, &patience{Scanner: rasterx.NewScannerGV(w, h, m, m.Rect), ctx: ctx})
 	for i := range icon.SVGPaths {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("drawing shape %d of %d: %w", i+1, len(icon.SVGPaths), err)
 		}
+		settleDashes(&icon.SVGPaths[i])
 		icon.SVGPaths[i].DrawTransformed(dasher, 1, icon.Transform)
 	}
 	return m, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestCheckSVG(t *testing.T) {
@@ -62,4 +63,39 @@ func FuzzSVG(f *testing.F) {
 			t.Errorf("drawn as %v", img.Bounds())
 		}
 	})
+}
+
+// TestFineDashesAreGivenUp draws lines whose dashes would take hours.
+func TestFineDashesAreGivenUp(t *testing.T) {
+	t.Parallel()
+	for name, shape := range map[string]string{
+		"short dashes":    `<path d="M0 0H30000000V30000000H0Z" stroke="red" stroke-dasharray="0.016 0.016"/>`,
+		"empty dashes":    `<path d="M0 0H30000000" stroke="red" stroke-dasharray="0,0,0,0,0,0,0,0,0.016"/>`,
+		"curve":           `<path d="M0 0C30000000 0 0 30000000 30000000 30000000" stroke="red" stroke-dasharray="0.02"/>`,
+		"scaled up":       `<g transform="scale(100000)"><path d="M0 0H300" stroke="red" stroke-dasharray="0.016"/></g>`,
+		"many short ones": strings.Repeat(`<path d="M0 0H900000" stroke="red" stroke-dasharray="0.016"/>`, 200),
+	} {
+		begun := time.Now()
+		_, err := drawSVG(t.Context(), []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">`+shape+`</svg>`), 10, 10)
+		if !errors.Is(err, ErrTooLarge) && !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) > svgTime+5*time.Second {
+			t.Errorf("%s: %v after %v", name, err, time.Since(begun))
+		}
+	}
+	far := `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="` + strings.Repeat("M0 0H5", 1000) +
+		`" stroke="red" stroke-dasharray="0.016 0.016" stroke-dashoffset="33000000"/></svg>`
+	begun := time.Now()
+	if _, err := drawSVG(t.Context(), []byte(far), 10, 10); err != nil || time.Since(begun) > svgTime {
+		t.Errorf("dashes that begin far away: %v after %v", err, time.Since(begun))
+	}
+}
+
+// TestDashesAreStillDrawn looks at a line of which every other half is missing.
+func TestDashesAreStillDrawn(t *testing.T) {
+	t.Parallel()
+	text := `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10"><path d="M0 5H40" stroke="red" stroke-width="4" stroke-dasharray="10 10" stroke-dashoffset="400"/></svg>`
+	img, err := drawSVG(t.Context(), []byte(text), 40, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkSpots(t, img, []spot{{5, 5, red}, {15, 5, nothing}, {25, 5, red}, {35, 5, nothing}}, 2)
 }
