@@ -23,6 +23,8 @@ type DeletedCounts struct {
 // Destroyed is the answer of destroy: "ok" or "not found", both with status 200.
 type Destroyed struct {
 	Result string `json:"result"`
+	// AssetFolder is where the asset stood; only a deletion by asset ID tells.
+	AssetFolder string `json:"asset_folder,omitempty"`
 }
 
 // Updated is the answer of the tag, context and metadata calls: the public IDs

@@ -36,6 +36,9 @@ var addOns = []addOn{
 
 // checkAddOns refuses every wish for an add-on.
 func checkAddOns(a api.AddOns, upload bool) error {
+	if a.AutoTagging < 0 || a.AutoTagging > 1 {
+		return invalid("Illegal value for auto_tagging - %v", a.AutoTagging)
+	}
 	for _, one := range addOns {
 		value := one.value(a)
 		if value == "" {

@@ -24,6 +24,10 @@ func (s *Sandbox) discard(ctx context.Context, tx *store.Tx, assets []*store.Ass
 		if err := tx.AddBackup(ctx, a, s.now()); err != nil {
 			return err
 		}
+		// Unconfirmed: that a restored asset has lost its relations.
+		if err := tx.Unrelate(ctx, a.AssetID); err != nil {
+			return err
+		}
 		a.Live, a.LastUpdated.UpdatedAt = false, s.now()
 		kept = append(kept, a)
 	}
@@ -136,7 +140,16 @@ func (s *Sandbox) destroyAsset(ctx context.Context, op api.DestroyAsset) (model.
 }
 
 func (s *Sandbox) destroyAssetByAssetID(ctx context.Context, op api.DestroyAssetByAssetID) (model.Destroyed, error) {
-	return s.destroy(ctx, func(tx *store.Tx) (*store.Asset, error) { return tx.LiveByAssetID(ctx, op.AssetID) })
+	folder := ""
+	answer, err := s.destroy(ctx, func(tx *store.Tx) (*store.Asset, error) {
+		a, err := tx.LiveByAssetID(ctx, op.AssetID)
+		if err == nil {
+			folder = a.AssetFolder
+		}
+		return a, err
+	})
+	answer.AssetFolder = folder
+	return answer, err
 }
 
 // destroy deletes the one asset that find gives, if there is one.

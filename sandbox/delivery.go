@@ -137,12 +137,12 @@ func (s *Sandbox) asked(r *http.Request, rest string, u transform.URL) (d ordere
 // find finds the asset of the URL, else the default image.
 func (d *ordered) find(r *http.Request, s *Sandbox) error {
 	a, err := s.findOrFetch(r, d.url)
+	if err == nil && a.ModerationStatus == moderation.Rejected {
+		err = store.ErrNotFound // unconfirmed: what a review rejected is not delivered, to nobody
+	}
 	if fallback := d.chain.Value("d"); errors.Is(err, store.ErrNotFound) && fallback != "" {
 		a, err = s.find(r.Context(), defaultImage(fallback))
 		d.warning = "a default image: " + printable(d.url.PublicID) + " was not found"
-	}
-	if err == nil && a.ModerationStatus == moderation.Rejected {
-		err = store.ErrNotFound // unconfirmed: what a review rejected is not delivered, to nobody
 	}
 	if err == nil {
 		d.asset, d.chain = a, withQuality(d.chain, a.QualityOverride)

@@ -115,9 +115,10 @@ func TestDeleteByAssetIDs(t *testing.T) {
 		t.Errorf("restored: %v", restored.body)
 	}
 	e.admin("POST", "/resources/restore", fmt.Sprintf(`{"asset_ids":[%q],"versions":["1","2"]}`, a)).want(400)
-	for _, want := range []string{"ok", "not found"} {
-		if got := e.form("/asset/destroy", url.Values{"asset_id": {a}}).want(200).text("result"); got != want {
-			t.Errorf("destroyed: %q, want %q", got, want)
+	e.admin("PUT", "/resources/"+a, `{"asset_folder":"f"}`).want(200)
+	for _, want := range []map[string]any{{"result": "ok", "asset_folder": "f"}, {"result": "not found"}} {
+		if diff := cmp.Diff(want, e.form("/asset/destroy", url.Values{"asset_id": {a}}).want(200).body); diff != "" {
+			t.Errorf("destroyed: %s", diff)
 		}
 	}
 }

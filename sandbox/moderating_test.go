@@ -73,6 +73,9 @@ func TestModerationQueue(t *testing.T) {
 	if got := e.fetched(shown("other").text("url")); got != 200 {
 		t.Errorf("what is pending is not delivered: %d", got)
 	}
+	if got := e.fetched(e.base + "/sandbox/image/upload/d_first.png,w_9/twin.png"); got != 200 {
+		t.Errorf("the default image for what was rejected is not delivered: %d", got)
+	}
 	e.admin("POST", "/resources/image/upload/twin", `{"moderation_status":"approved"}`).want(200)
 	e.admin("POST", "/resources/image/upload/other", `{"moderation_status":"rejected"}`).want(200)
 	for path, want := range map[string][]string{

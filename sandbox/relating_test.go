@@ -63,6 +63,25 @@ func TestRelatedAssets(t *testing.T) {
 	}
 }
 
+// TestRelationsEndWithAssets deletes an asset that is related to others, with a
+// backup and without, and restores it.
+func TestRelationsEndWithAssets(t *testing.T) {
+	t.Parallel()
+	for _, keep := range []bool{true, false} {
+		e := newEnvironment(t, Options{NoBackup: !keep})
+		e.image("a")
+		e.image("b")
+		e.admin("POST", "/resources/related_assets/image/upload/a", `{"assets_to_relate":["image/upload/b"]}`).want(200)
+		e.admin("DELETE", "/resources/image/upload", `{"public_ids":["b"]}`).want(200)
+		if left := e.related("a"); len(left) > 0 {
+			t.Errorf("with backups %v: still related to %v", keep, left)
+		}
+		if e.admin("POST", "/resources/image/upload/restore", `{"public_ids":["b"]}`).want(200); len(e.related("a")) > 0 {
+			t.Errorf("with backups %v: related again to %v", keep, e.related("a"))
+		}
+	}
+}
+
 func TestRelatedByAssetIDs(t *testing.T) {
 	t.Parallel()
 	e := newEnvironment(t, Options{})

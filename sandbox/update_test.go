@@ -51,6 +51,7 @@ func TestUpdate(t *testing.T) {
 		{"quality wrong", `{"quality_override":"best"}`, 400, "Illegal value", nil},
 		{"similarity_search", `{"similarity_search":"illegal"}`, 400, "Illegal value", nil},
 		{"an add-on", `{"categorization":"google_tagging","auto_tagging":0.6}`, 420, "active subscription", nil},
+		{"auto_tagging", `{"auto_tagging":7}`, 400, "Illegal value", nil},
 		{"visual search", `{"visual_search":true}`, 200, "", nil},
 		{"headers", `{"headers":"X-Robots-Tag: noindex"}`, 200, "", nil},
 		{"headers wrong", `{"headers":"Set-Cookie: a=b"}`, 400, "headers", nil},
