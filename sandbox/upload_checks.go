@@ -7,6 +7,7 @@ import (
 	"cldx/api"
 	"cldx/model"
 	"cldx/sandbox/store"
+	"cldx/sandbox/transform"
 )
 
 // checkUpload refuses what needs no look at the file.
@@ -19,6 +20,9 @@ func checkUpload(op api.UploadAsset) error {
 	}
 	if err := checkEager(op.Eager); err != nil {
 		return err
+	}
+	if _, err := transform.Parse(op.Transformation); op.Transformation != "" && err != nil {
+		return refuseTransformation(err)
 	}
 	if err := checkProcessing(op.Processing); err != nil {
 		return err
