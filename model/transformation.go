@@ -28,7 +28,7 @@ type TransformationDetails struct {
 }
 
 // Cursor returns where the next page of derived files begins; "" when there is none.
-func (d TransformationDetails) Cursor() string { return d.NextCursor }
+func (t TransformationDetails) Cursor() string { return t.NextCursor }
 
 // DerivedFile is a derived file with the key of the asset it was made from.
 type DerivedFile struct {

@@ -18,7 +18,7 @@ type call struct {
 	header http.Header
 	params wire.Params
 	errand
-	extra map[string]string // members that the answer has beside what it is
+	extra map[string]any // members that the answer has beside what it is
 	// ran is the operation as it was carried out, when that is not the one that was called.
 	ran api.Operation
 	// redirect is where a browser that posted a form is sent with the answer.
@@ -53,15 +53,19 @@ func (c *call) nameBatch() {
 	}
 }
 
-// add gives the answer a member, unless it is empty.
-func (c *call) add(name, value string) {
-	if value == "" {
-		return
-	}
+// tell gives the answer a member of any kind.
+func (c *call) tell(name string, value any) {
 	if c.extra == nil {
-		c.extra = map[string]string{}
+		c.extra = map[string]any{}
 	}
 	c.extra[name] = value
+}
+
+// add gives the answer a member, unless it is empty.
+func (c *call) add(name, value string) {
+	if value != "" {
+		c.tell(name, value)
+	}
 }
 
 // extend gives an answer, which must be a JSON object, its extra members.
@@ -77,7 +81,9 @@ func (c *call) extend(answer any) (any, error) {
 		return nil, err
 	}
 	for name, value := range c.extra {
-		parts[name] = quoted(value)
+		if parts[name], err = json.Marshal(value); err != nil {
+			return nil, err
+		}
 	}
 	return parts, nil
 }

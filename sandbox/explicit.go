@@ -57,6 +57,9 @@ func (s *Sandbox) explicitAsset(ctx context.Context, op api.ExplicitAsset) (mode
 	if changed, err = s.review(ctx, changed, op.Moderation); err != nil {
 		return model.Asset{}, err
 	}
+	if changed, err = s.succeeded(ctx, changed, op.OnSuccess); err != nil {
+		return model.Asset{}, err
+	}
 	m, err := s.finish(ctx, changed, op.Processing, later)
 	if err == nil {
 		err = s.measureInto(ctx, &m, changed, op.Analyses)

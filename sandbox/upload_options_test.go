@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // noise is a picture that takes many bytes.
@@ -178,4 +180,37 @@ func TestCallbackSendsBrowsersBack(t *testing.T) {
 	}
 	e.upload("/image/upload", "x.png", picture(4, 4), url.Values{"callback": {"https://shop.example/done"}}).want(200)
 	e.upload("/image/upload", "x.png", picture(4, 4), url.Values{"callback": {"javascript:alert(1)"}}).want(400)
+}
+
+func TestScriptsOfUploads(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	eval := `if (resource_info["width"] > 30) { upload_options["tags"] = "wide,a"; upload_options.eager = "c_scale,w_5" };
+		upload_options["context"] = "width=" + resource_info["width"]; upload_options["format"] = "jpg"`
+	a := e.upload("/image/upload", "x.png", picture(40, 30), url.Values{"public_id": {"x"}, "tags": {"b"}, "eval": {eval}}).want(200)
+	want := map[string]any{"tags": []any{"a", "wide"}, "context": map[string]any{"custom": map[string]any{"width": "40"}}, "format": "jpg", "public_id": "x"}
+	if diff := cmp.Diff(want, members(a.body, "tags", "context", "format", "public_id")); diff != "" || len(a.body["eager"].([]any)) != 1 {
+		t.Errorf("eager %v: %s", a.body["eager"], diff)
+	}
+	b := e.upload("/image/upload", "y.png", picture(40, 30), url.Values{
+		"public_id": {"y"}, "on_success": {`current_asset.update({tags: ["autocaption", e.upload_info.format], context: {w: "" + resource_info.width}});`},
+	}).want(200)
+	if diff := cmp.Diff([]any{"autocaption", "png"}, b.body["tags"]); diff != "" {
+		t.Error(diff)
+	}
+	if shown := e.admin("GET", "/resources/image/upload/y", "").want(200); cmp.Diff([]any{"autocaption", "png"}, shown.body["tags"]) != "" {
+		t.Errorf("stored tags = %v", shown.body["tags"])
+	}
+	e.admin("POST", "/upload_presets", `{"name":"p","eval":"upload_options.asset_folder = resource_info.format"}`).want(200)
+	if c := e.upload("/image/upload", "z.png", picture(4, 4), url.Values{"upload_preset": {"p"}}).want(200); c.text("asset_folder") != "png" {
+		t.Errorf("a preset's script: asset folder %q", c.text("asset_folder"))
+	}
+	for _, bad := range []string{"while(1){}", "upload_options = 5", `upload_options.moderation = "illegal"`, "nothing.at = 1"} {
+		e.upload("/image/upload", "x.png", picture(4, 4), url.Values{"public_id": {"bad"}, "eval": {bad}}).want(400)
+	}
+	e.admin("GET", "/resources/image/upload/bad", "").want(404)
+	late := e.upload("/image/upload", "x.png", picture(4, 4), url.Values{"public_id": {"late"}, "on_success": {"nothing()"}}).want(200)
+	if hook, _ := late.body["hook_execution"].(map[string]any); hook["on_success"] == nil {
+		t.Errorf("a script that fails afterwards: %v", late.body["hook_execution"])
+	}
 }

@@ -48,13 +48,16 @@ func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asse
 		return model.Asset{}, s.postponeUpload(ctx, op)
 	}
 	later := yes(op.EagerAsync) || c.work != 0
-	a, err := s.takeIn(ctx, op, later)
+	a, err := s.takeIn(ctx, &op, later)
+	c.ran = op
 	if err != nil {
 		return model.Asset{}, err
 	}
 	if a.Existing {
 		op.Eager, op.Breakpoints = nil, nil // nothing was stored, so nothing is made of it
 	} else if a, err = s.review(ctx, a, op.Moderation); err != nil {
+		return model.Asset{}, err
+	} else if a, err = s.succeeded(ctx, a, op.OnSuccess); err != nil {
 		return model.Asset{}, err
 	}
 	m, err := s.finish(ctx, a, op.Processing, later)
@@ -69,8 +72,10 @@ func (s *Sandbox) storeFile(ctx context.Context, op api.UploadAsset) (model.Asse
 	return m, err
 }
 
-// takeIn fetches a file, looks at it and stores it.
-func (s *Sandbox) takeIn(ctx context.Context, op api.UploadAsset, later bool) (*store.Asset, error) {
+// takeIn fetches a file, looks at it and stores it. The call's own script may
+// change the options once it is known what the file is.
+func (s *Sandbox) takeIn(ctx context.Context, call *api.UploadAsset, later bool) (*store.Asset, error) {
+	op := *call
 	in, err := s.receive(ctx, op)
 	if err != nil {
 		return nil, err
@@ -84,6 +89,10 @@ func (s *Sandbox) takeIn(ctx context.Context, op api.UploadAsset, later bool) (*
 	if err != nil {
 		return nil, err
 	}
+	if op, err = s.evaluate(a, in, op); err != nil {
+		return nil, err
+	}
+	*call = op
 	if err := checkFormat(a, in, op.AllowedFormats, op.Format); err != nil {
 		return nil, err
 	}
