@@ -60,9 +60,12 @@ func (e AssetJSON) MarshalJSON() ([]byte, error) {
 func (e AssetJSON) form() form {
 	a := e.asset
 	f := form{
-		AssetID: a.AssetID, PublicID: a.PublicID, Format: a.Format, Version: a.Version,
+		AssetID: a.AssetID, PublicID: a.PublicID, Version: a.Version,
 		ResourceType: a.ResourceType, Type: a.Type, Bytes: a.Bytes, URL: a.URL, SecureURL: a.SecureURL,
 		AccessMode: a.AccessMode, CreatedAt: e.time(a.CreatedAt),
+	}
+	if a.Format != "" || e.shape == api.SearchShape { // cld sync reads it from every result
+		f.Format = &a.Format
 	}
 	if a.ResourceType != model.Raw {
 		f.Width, f.Height = &a.Width, &a.Height

@@ -11,7 +11,7 @@ import (
 type form struct {
 	AssetID        model.AssetID       `json:"asset_id"`
 	PublicID       model.PublicID      `json:"public_id"`
-	Format         string              `json:"format,omitempty"`
+	Format         *string             `json:"format,omitempty"`
 	Version        int64               `json:"version"`
 	VersionID      string              `json:"version_id,omitempty"`
 	Signature      string              `json:"signature,omitempty"`
