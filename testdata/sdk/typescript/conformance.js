@@ -1,12 +1,12 @@
 "use strict";
 // Drives the sandbox with @cloudinary/asset-management, the SDK behind the
 // TypeScript snippets, and checks every answer. The environment is that of
-// conformance.js. The SDK takes its host from the constructor only.
+// ../node/conformance.js. The SDK takes its host from the constructor only.
 
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { CloudinaryAssetMgmt } = require("@cloudinary/asset-management");
-const { check, refusal, run } = require("./check.js");
+const { check, refusal, run } = require("../node/check.js");
 
 const photo = process.env.CLDX_PHOTO;
 const pixel = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";

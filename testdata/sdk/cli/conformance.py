@@ -1,44 +1,10 @@
 """Drives the sandbox with the official command line, cld, and checks what it
-prints. The environment is that of conformance.py."""
+prints. The environment is that of ../python/conformance.py."""
 
-import json
 import os
-import subprocess
 
-from check import check, run, same
-
-PHOTO = os.environ["CLDX_PHOTO"]
-LARGE = os.environ["CLDX_LARGE"]
-PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs="
-
-
-def at(name):
-    return f"cli/{name}"
-
-
-def tell(*args, **environment):
-    """Runs cld; gives its exit status and all that it printed."""
-    done = subprocess.run(
-        ["cld", *args], capture_output=True, text=True, stdin=subprocess.DEVNULL, env={**os.environ, **environment}
-    )
-    return done.returncode, done.stdout, done.stderr
-
-
-def cld(*args, **environment):
-    """Runs cld, which must succeed; gives the JSON that it printed."""
-    status, out, err = tell(*args, **environment)
-    same((status, err if status else ""), (0, ""))
-    return json.loads(out)
-
-
-def refused(words, *args, **environment):
-    """Runs cld, which must fail and say words."""
-    status, out, err = tell(*args, **environment)
-    assert status != 0 and words in out + err, (status, out, err)
-
-
-def ids(answer):
-    return [asset["public_id"] for asset in answer["resources"]]
+from shared import LARGE, PHOTO, PIXEL, at, cld, ids, refused  # it finds check too
+from check import check, run, same  # isort: skip
 
 
 @check("ping, usage, resource types")
@@ -155,19 +121,6 @@ def _():
     same(cld("admin", "-F", "delete_all_resources", "type=private")["deleted"][at("private")], "deleted")
 
 
-@check("upload and download a folder")
-def _():
-    home = os.environ["HOME"]
-    os.makedirs(f"{home}/pictures/inner")
-    for name in ["one.jpg", "inner/two.jpg"]:
-        with open(PHOTO, "rb") as source, open(f"{home}/pictures/{name}", "wb") as copy:
-            copy.write(source.read())
-    status, out, err = tell("upload_dir", f"{home}/pictures", "-f", "cli/dir")
-    same((status, "2 resources uploaded" in out + err), (0, True))
-    found = cld("search", "asset_folder:cli/dir/*", "-s", "public_id", "asc")
-    same(found["total_count"], 2)
-
-
 @check("refusals")
 def _():
     refused("Error 404 - Resource not found - cli/none", "admin", "resource", "cli/none")
@@ -179,5 +132,7 @@ def _():
         same(cld("admin", "ping", CLOUDINARY_URL=limited)["status"], "ok")
     refused("Error 420", "admin", "ping", CLOUDINARY_URL=limited)
 
+
+import commands  # noqa: E402, F401
 
 run()
