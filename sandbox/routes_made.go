@@ -3,6 +3,7 @@ package sandbox
 // addMade lists the operations that make new files of what there is, and those
 // of which only a URL is signed.
 func (s *Sandbox) addMade(r routes) {
+	add(r, s.evalUploadParams)
 	add(r, s.createText)
 	add(r, s.generateSprite)
 	add(r, s.createMulti)

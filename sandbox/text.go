@@ -32,16 +32,16 @@ func (s *Sandbox) createText(ctx context.Context, op api.CreateText) (model.Asse
 		return model.Asset{}, err
 	}
 	defer in.drop()
+	callOf(ctx).kept = func(tx *store.Tx, a *store.Asset) error {
+		return textStyles.Put(ctx, tx, string(a.AssetID), s.now(), style)
+	}
 	a, err := s.storeMade(ctx, in, api.UploadAsset{ResourceType: model.Image, Type: model.Text, PublicID: op.PublicID})
 	if err != nil {
 		return model.Asset{}, err
 	}
-	err = s.store.Write(ctx, func(tx *store.Tx) error {
-		return textStyles.Put(ctx, tx, string(a.AssetID), s.now(), style)
-	})
 	m := s.present(ctx, a)
 	m.Overwritten = a.Overwritten
-	return m, err
+	return m, nil
 }
 
 // letter draws a text as a PNG file.

@@ -89,7 +89,7 @@ func (s *Sandbox) takeIn(ctx context.Context, call *api.UploadAsset, later bool)
 	if err != nil {
 		return nil, err
 	}
-	if op, err = s.evaluate(a, in, op); err != nil {
+	if op, err = s.evaluate(ctx, a, in, op); err != nil {
 		return nil, err
 	}
 	*call = op

@@ -1,99 +1,61 @@
-package script
+package script_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"cldx/sandbox/script"
 )
 
 func TestRun(t *testing.T) {
 	t.Parallel()
-	for source, want := range map[string]any{
-		`out = 1 + 2 * 3 - 4 / 2`:                                               5.0,
-		`out = "width=" + info["width"]`:                                        "width=600",
-		`if (info.width > 450) { out = "big" } else out = "small"`:              "big",
-		`if (info.width < 450) { out = "small"; } else if (true) out = "other"`: "other",
-		`var a = {b: [1, "x", null], 'c': {d: true}}; out = a.c.d && a.b[1]`:    "x",
-		`let t = ["a"]; t.push("b"); out = t.join("-") + t.length`:              "a-b2",
-		`out = "Hello".toLowerCase().includes("ell") ? "yes" : "no"`:            "yes",
-		`out = info.tags.includes("b") || "none" // a comment`:                  true,
-		`out = info.none ?? "default"; /* no more */`:                           "default",
-		`out = !(1 === "1") && 1 == "1" && "b" > "a" && -1 < 0`:                 true,
-		`const n = 2; n += "x"; out = n`:                                        "2x",
-		`out = "a,b".split(",").length % 2`:                                     0.0,
+	globals := map[string]any{"o": map[string]any{"tags": []string{"a"}, "text": "</script>\u2028'\""}, "width": 500}
+	for _, test := range []struct{ name, source, want string }{
+		{"it sees what it is given", `o.wide = width > 450; delete o.text`, `{"tags":["a"],"wide":true}`},
+		{"it may replace it", `o = {x: [1, null, "é"]}`, `{"x":[1,null,"é"]}`},
+		{"nothing else is there", `o = [typeof std, typeof os, typeof require, typeof fetch, typeof process, typeof console]`,
+			`["undefined","undefined","undefined","undefined","undefined","undefined"]`},
+		{"it can't change how it is read", `JSON.stringify = () => "null"; o = 1`, `1`},
+		{"no JSON", `o = () => 1`, `null`},
 	} {
-		info, err := Wrap(map[string]any{"width": 600, "tags": []string{"a", "b"}})
-		if err != nil {
-			t.Fatal(err)
+		got, err := script.Run(t.Context(), test.source, globals, "o")
+		if err != nil || string(got) != test.want {
+			t.Errorf("%s: %s, %v; want %s", test.name, got, err, test.want)
 		}
-		names := Object{"info": info, "out": nil}
-		err = Run(source, names)
-		if diff := cmp.Diff(want, names["out"]); diff != "" || err != nil {
-			t.Errorf("%s: %v %s", source, err, diff)
-		}
+	}
+	if got, err := script.Run(t.Context(), "", globals, "o.text"); err != nil || string(got) != "\"</script>\u2028'\\\"\"" {
+		t.Errorf("a text came back as %s, %v", got, err)
 	}
 }
 
-func TestRunRefuses(t *testing.T) {
+func TestLimits(t *testing.T) {
 	t.Parallel()
-	grow := `s = "xxxxxxxxxxxxxxxx";` + strings.Repeat("s += s;", 40)
-	for source, want := range map[string]string{
-		`while (true) {}`:           "while is not supported",
-		`function f() {}`:           "function is not supported",
-		`out = nothing`:             "nothing is not defined",
-		`out = out.a.b`:             "has no a",
-		`out = 1(2)`:                "no function",
-		`"a".b = 1`:                 "only objects",
-		`1 = 2`:                     "nothing can be assigned",
-		`out = "a`:                  "does not end",
-		`if (1`:                     "want )",
-		`{`:                         "the block does not end",
-		`out = ` + "`x`":            "is not understood",
-		strings.Repeat("(", 200):    "nested more than",
-		strings.Repeat("!", 200):    "nested more than",
-		strings.Repeat("{", 200):    "nested more than",
-		strings.Repeat(" ", 20_000): "longer than",
-		grow:                        "longer than",
+	for source, want := range map[string]error{
+		"while (true) {}": script.ErrTooMuch, "try { while (true) {} } catch (e) {}": script.ErrTooMuch,
+		"let s = 'x'; while (true) s += s": script.ErrTooMuch, "'x'.repeat(1e9)": script.ErrTooMuch, "let a = []; while (true) a.push(a.slice())": script.ErrTooMuch,
+		"new Uint8Array(2e9)": script.ErrTooMuch, "/(a+)+$/.test('a'.repeat(50) + 'b')": script.ErrTooMuch,
+		strings.Repeat(" ", script.MaxSource+1): script.ErrTooMuch, "function f() { f() } f()": script.ErrTooMuch,
+		"throw new Error('no')": script.ErrFailed, "{": script.ErrFailed, "missing.x = 1": script.ErrFailed,
 	} {
-		err := Run(source, Object{"out": nil})
-		if _, ours := errors.AsType[*Error](err); !ours || !strings.Contains(err.Error(), want) {
-			t.Errorf("%.60s: %v, want %s", source, err, want)
+		if _, err := script.Run(t.Context(), source, nil, "1"); !errors.Is(err, want) {
+			t.Errorf("%.40q: %v, want %v", source, err, want)
 		}
 	}
-}
-
-func TestHostFunctions(t *testing.T) {
-	t.Parallel()
-	var got any
-	update := Func(func(arguments []any) (any, error) { got = Unwrap(arguments[0]); return nil, nil })
-	if err := Run(`asset.update({tags: ["a", "b"], n: 0/0, self: asset})`, Object{"asset": Object{"update": update}}); err != nil {
-		t.Fatal(err)
+	deep := strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000)
+	if _, err := script.Run(t.Context(), deep, nil, "1"); err != nil && !errors.Is(err, script.ErrTooMuch) && !errors.Is(err, script.ErrFailed) {
+		t.Errorf("10,000 brackets: %v", err)
 	}
-	if diff := cmp.Diff(map[string]any{"tags": []any{"a", "b"}, "n": nil, "self": map[string]any{}}, got); diff != "" {
-		t.Error(diff)
-	}
-	broken := errors.New("broken")
-	err := Run(`f()`, Object{"f": Func(func([]any) (any, error) { return nil, broken })})
-	if !errors.Is(err, broken) {
-		t.Errorf("error = %v, want the host's", err)
-	}
-	loop := Object{}
-	loop["self"] = loop
-	Unwrap(loop) // ends
 }
 
 func FuzzRun(f *testing.F) {
-	f.Add(`if (info.width > 450) { info["q"] = "70" } else { info.t = [1, {a: -2}] }`)
-	f.Add(`a = [1]; a.push(a); b = a.join("x") + a; info.s = info; info.x = b ? a : !b`)
-	f.Add(`s = "x"; s += s; s = s.split("").join(s)`)
+	f.Add(`if (info.width > 450) { options["quality_override"] = "70" }`)
+	f.Add(`options = {tags: ["a", info.format]}`)
 	f.Fuzz(func(t *testing.T, source string) {
-		info := Object{"width": 5.0}
-		err := Run(source, Object{"info": info})
-		if _, ours := errors.AsType[*Error](err); err != nil && !ours {
+		globals := map[string]any{"options": map[string]any{"tags": "a"}, "info": map[string]any{"width": 500}}
+		_, err := script.Run(t.Context(), source, globals, "options")
+		if err != nil && !errors.Is(err, script.ErrFailed) && !errors.Is(err, script.ErrTooMuch) && !errors.Is(err, script.ErrBusy) {
 			t.Errorf("%q: %v", source, err)
 		}
-		Unwrap(info)
 	})
 }
