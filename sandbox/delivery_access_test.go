@@ -82,7 +82,7 @@ func TestPathsOfPrivateHosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"image/upload/sample.png", "images/sample/name.png", "iu/w_2/sample", "raw/upload/n.txt", "files/n/name.txt", signed, "sandbox/" + signed} {
-		resp, err := http.Get(e.base + "/" + path) //nolint:noctx // a test
+		resp, err := http.Get(e.base + "/" + path)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -212,6 +212,9 @@ func (c Chain) expand(lookup func(string) (string, bool), depth int) (Chain, err
 	var out Chain
 	opens, _ := c.openers() // what cannot be structured is refused later
 	for i, step := range c {
+		if step.has("t") && (step.has("l") || step.has("u")) {
+			return nil, &UnsupportedError{step.String(), "a named transformation needs a component of its own within a layer"}
+		}
 		if step.has("t") && step.has("if") {
 			first, last := step.spread(opens[i] || step.Value("if") == "else" || c.continues(i))
 			inner, err := Chain{step.without("if")}.expand(lookup, depth)

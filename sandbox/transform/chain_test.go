@@ -94,12 +94,17 @@ func TestCheck(t *testing.T) {
 
 func TestExpand(t *testing.T) {
 	t.Parallel()
-	stored := map[string]string{"small": "w_10/t_grey", "grey": "e_grayscale", "ring": "t_ring"}
+	stored := map[string]string{"auto": "w_20,f_auto/dpr_auto", "small": "w_10/t_grey", "grey": "e_grayscale", "ring": "t_ring"}
 	lookup := func(name string) (string, bool) { text, ok := stored[name]; return text, ok }
 	tests := []struct{ in, want, fails string }{
 		{"t_small,q_5/a_10", "w_10/e_grayscale/q_5/a_10", ""},
 		{"t_grey.grey", "e_grayscale/e_grayscale", ""},
 		{"t_none", "", "Unknown transformation none"},
+		{"if_w_gt_1,t_grey,q_5", "if_w_gt_1/e_grayscale/q_5/if_end", ""},
+		{"if_w_gt_1/t_small/if_else,t_grey/if_end", "if_w_gt_1/w_10/e_grayscale/if_else/e_grayscale/if_end", ""},
+		{"l_logo/t_grey/fl_layer_apply", "l_logo/e_grayscale/fl_layer_apply", ""},
+		{"t_auto,w_5", "w_20/w_5", ""},
+		{"l_logo,t_grey", "", "Unsupported in the sandbox: l_logo,t_grey (a named transformation needs a component of its own within a layer)"},
 		{"t_ring", "", "Invalid transformation in transformation: ring"},
 	}
 	for _, tt := range tests {

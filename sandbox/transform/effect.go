@@ -121,7 +121,15 @@ var effects = map[string]effect{
 	"cartoonify": {valid: validCartoon, run: cartoonify}, "ordered_dither": {run: dither},
 	"trim": {valid: validTrim, run: trim}, "distort": {valid: validDistort, run: distort}, "shear": {valid: numbers(2), run: shear},
 	"outline": {valid: validOutline, run: outline}, "shadow": {run: shadow}, "gradient_fade": {valid: validGradient, run: gradientFade},
-	"loop": {run: func(*canvas, call) error { return nil }},
+	"loop": {run: loop},
+}
+
+// loop is done where the animation is written.
+func loop(c *canvas, _ call) error {
+	if src := c.state.source; src.Image == nil && !src.Info.Animated {
+		return &UnsupportedError{"e_loop", "the source is not an animation"}
+	}
+	return nil
 }
 
 func channel(which int) effect {

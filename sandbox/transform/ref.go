@@ -2,9 +2,10 @@ package transform
 
 import (
 	"encoding/base64"
-	"net/url"
 	"slices"
 	"strings"
+
+	"cldx/sandbox/transform/expr"
 )
 
 // Ref is what a layer shows.
@@ -29,7 +30,7 @@ func ParseRef(value string) (Ref, error) {
 		if style == "" || !found {
 			return Ref{Kind: "image", Type: "text", ID: idOf(rest)}, nil
 		}
-		return Ref{Kind: "text", ID: style, Text: unescape(text)}, nil
+		return Ref{Kind: "text", ID: style, Text: expr.Unescape(text)}, nil
 	case more && head == "fetch":
 		source, err := decodeURL(rest)
 		if err != nil {
@@ -49,23 +50,11 @@ func ParseRef(value string) (Ref, error) {
 }
 
 // idOf is a public ID as it stands: its folders are parted by colons in a transformation.
-func idOf(value string) string { return unescape(strings.ReplaceAll(value, ":", "/")) }
-
-// unescape undoes percent-encoding, which is done twice for commas and slashes.
-func unescape(text string) string {
-	for range 2 {
-		plain, err := url.PathUnescape(text)
-		if err != nil {
-			return text
-		}
-		text = plain
-	}
-	return text
-}
+func idOf(value string) string { return expr.Unescape(strings.ReplaceAll(value, ":", "/")) }
 
 // decodeURL reads a layer's URL, which is base64 with either alphabet, padded or not.
 func decodeURL(text string) (string, error) {
-	text = strings.TrimRight(unescape(text), "=")
+	text = strings.TrimRight(expr.Unescape(text), "=")
 	text = strings.NewReplacer("+", "-", "/", "_").Replace(text)
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	return string(b), err

@@ -64,7 +64,8 @@ func Render(ctx context.Context, src Source, chain Chain, opt Options) (result R
 		return Result{}, err
 	}
 	if err == nil && out.format == "gif" && src.Image == nil && src.Info.Format == "gif" && src.Info.Animated && outer.Value("pg") == "" {
-		return renderAnimation(ctx, src, p, outer, opt)
+		r, err := renderAnimation(ctx, src, p, outer, opt)
+		return r.asAsked(src, outer, err)
 	}
 	st := &state{source: src, options: opt}
 	c, err := load(ctx, src, outer, st)
@@ -79,7 +80,12 @@ func Render(ctx context.Context, src Source, chain Chain, opt Options) (result R
 		return Result{}, err
 	}
 	r, err := out.encode(ctx, c.img, opt)
-	if _, asked := st.executed.Flag("getinfo"); asked && err == nil {
+	return r.asAsked(src, st.executed, err)
+}
+
+// asAsked is the picture, or what there is to know about it.
+func (r Result) asAsked(src Source, chain Chain, err error) (Result, error) {
+	if _, asked := chain.Flag("getinfo"); asked && err == nil {
 		return r.info(src)
 	}
 	return r, err

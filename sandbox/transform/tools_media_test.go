@@ -36,6 +36,7 @@ func TestTools(t *testing.T) {
 		{fixture(t, "clip.avi"), "so_99", 64, 48},
 		{fixture(t, "clip.ogv"), "", 64, 48},
 		{file(t, "a.pdf", twoPages()), "pg_2", 208, 416},
+		{file(t, "a.pdf", twoPages()), "dn_72,pg_2", 100, 200},
 	}
 	for _, tt := range tests {
 		chain, err := Parse(tt.chain)

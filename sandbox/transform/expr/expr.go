@@ -80,6 +80,7 @@ func (v Value) String() string {
 		return v.text
 	case listed:
 		return strings.Join(v.list, ":")
+	case numeric:
 	}
 	text := strconv.FormatFloat(v.number, 'f', -1, 64)
 	if v.written && !strings.Contains(text, ".") {
@@ -191,15 +192,19 @@ func unquote(token string) (string, error) {
 	if len(token) < 2 || token[0] != '!' || token[len(token)-1] != '!' {
 		return "", &Error{token, "a text stands between exclamation marks"}
 	}
-	text := token[1 : len(token)-1]
+	return Unescape(token[1 : len(token)-1]), nil
+}
+
+// Unescape undoes percent-encoding, which is done twice for commas and slashes; what is none stays as it stands.
+func Unescape(text string) string {
 	for range 2 {
 		plain, err := url.PathUnescape(text)
 		if err != nil {
-			break
+			return text
 		}
 		text = plain
 	}
-	return text, nil
+	return text
 }
 
 func (t term) value(env Env) (Value, error) {
