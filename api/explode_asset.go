@@ -10,7 +10,7 @@ import (
 // animation.
 type ExplodeAsset struct {
 	returns[model.Started]
-	PublicID       model.PublicID     `api:"form,public_id,arg"`
+	PublicID       model.PublicID     `api:"form,public_id,arg,example=archive/cat_walk"`
 	Transformation string             `api:"form,transformation,required,example=pg_all"`
 	Format         string             `api:"form,format"`
 	Type           model.DeliveryType `api:"form,type"`

@@ -245,8 +245,8 @@ var docs = map[string]Doc{
 	"opacity":                 {Meaning: "how much of what is behind is covered, in percent", Limit: 100, Default: "100", Example: "80"},
 	"urls":                    {Meaning: "addresses of the files, in order", Example: `["https://res.cloudinary.com/demo/image/upload/sample.jpg"]`},
 	"concat urls":             {Meaning: "addresses of the videos, in order", Example: `["https://res.cloudinary.com/demo/video/upload/dog.mp4","https://res.cloudinary.com/demo/video/upload/dog.mp4"]`},
-	"manifest_json":           {Meaning: "the manifest: size, duration and slides", Example: `{"w":640,"h":360,"du":6,"vars":{"sdur":2000,"tdur":500,"slides":[{"media":"i:products/shoe"},{"media":"i:products/hat"}]}}`},
-	"manifest_transformation": {Meaning: "the manifest as a transformation, beginning with fn_render", Example: "fn_render:w_640;h_360;du_6;vars_(sdur_2000;tdur_500;slides_((media_i:products/shoe);(media_i:products/hat)))"},
+	"manifest_json":           {Meaning: "the manifest: size, duration and slides", Example: `{"w":640,"h":360,"du":6,"vars":{"sdur":2000,"tdur":500,"slides":[{"media":"i:products/home/mug_glazed"},{"media":"i:products/home/notebooks"}]}}`},
+	"manifest_transformation": {Meaning: "the manifest as a transformation, beginning with fn_render", Example: "fn_render:w_640;h_360;du_6;vars_(sdur_2000;tdur_500;slides_((media_i:products/home/mug_glazed);(media_i:products/home/notebooks)))"},
 	"eval_upload_params eval": {Meaning: "the script", Example: `if (upload_options["tags"] == undefined) { upload_options["tags"] = "new" }`},
 
 	// archives and downloads
