@@ -30,7 +30,7 @@ func renderAnimation(ctx context.Context, src Source, p program, chain Chain, op
 	}
 	out.LoopCount = loops(chain, g.LoopCount)
 	err = eachFrame(g, func(i int, frame *image.RGBA) error {
-		st := &state{source: src, options: opt}
+		st := &state{source: src, options: opt, alive: ctx.Err}
 		c, err := load(ctx, Source{Image: frame, Faces: src.Faces, Custom: src.Custom}, chain.withoutPages(), st)
 		if err != nil {
 			return err

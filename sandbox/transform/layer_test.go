@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+	"time"
 )
 
 // library is some pictures by name.
@@ -207,5 +208,25 @@ func TestTexts(t *testing.T) {
 	_, encoded := size("c_scale,h_1,w_1/l_text:Arial_30:Hello%2520World")
 	if named != one || encoded != one {
 		t.Errorf("the same text is %v, by a variable %v, encoded twice %v", one, named, encoded)
+	}
+}
+
+// TestRenderingStops begins what would take very long and takes it back.
+func TestRenderingStops(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		strings.Repeat("e_oil_paint:100,", 900) + "o_100", strings.Repeat("if_"+strings.Repeat("tar_gt_1_and_", 40)+"tar_gt_1,w_5/", 20) + "w_6",
+	} {
+		chain, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		begun := time.Now()
+		_, err = Render(ctx, Source{Image: quarters(1000, 1000)}, chain, Options{Ext: "png"})
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) > 10*time.Second {
+			t.Errorf("%.20s: %v after %v", text, err, time.Since(begun))
+		}
 	}
 }

@@ -17,6 +17,9 @@ type operands struct{ c *canvas }
 
 // Lookup gives an operand's value.
 func (o operands) Lookup(name string) (expr.Value, error) {
+	if err := o.c.state.alive(); err != nil {
+		return expr.Value{}, err
+	}
 	w, h := o.c.size()
 	source := o.c.state.source
 	switch name {

@@ -67,7 +67,7 @@ func Render(ctx context.Context, src Source, chain Chain, opt Options) (result R
 		r, err := renderAnimation(ctx, src, p, outer, opt)
 		return r.asAsked(src, outer, err)
 	}
-	st := &state{source: src, options: opt}
+	st := &state{source: src, options: opt, alive: ctx.Err}
 	c, err := load(ctx, src, outer, st)
 	if err != nil {
 		return Result{}, err
@@ -216,6 +216,9 @@ func (c *canvas) step(step Component) error {
 	for _, p := range step {
 		if p.Code != "e" {
 			continue
+		}
+		if err := c.state.alive(); err != nil {
+			return err
 		}
 		e := callOf(p.Value, step)
 		if err := effects[e.name].run(c, e); err != nil {

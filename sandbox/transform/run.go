@@ -18,6 +18,8 @@ type state struct {
 	source    Source
 	options   Options
 	layers    int
+	// alive says whether the rendering goes on: it is asked before whatever takes long.
+	alive func() error
 	// executed are the steps that were carried out on the picture itself, resolved: conditions have chosen among them.
 	executed Chain
 }
@@ -58,7 +60,7 @@ func (c *canvas) choose(ctx context.Context, one choice, record bool) error {
 
 // wrong makes an expression's mistake one of the transformation. What only this renderer does not know stays so.
 func wrong(param string, err error) error {
-	if _, unsupported := errors.AsType[*UnsupportedError](err); unsupported {
+	if _, unsupported := errors.AsType[*UnsupportedError](err); unsupported || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return &InvalidError{param, err.Error()}
