@@ -50,17 +50,17 @@ func (c *Check) arrived(good func(status int) bool) {
 	}
 	seen := c.recorder.Take()
 	for _, a := range seen {
-		if good(a.Status) && c.meant(a.Means) {
+		if good(a.Status) && means(c.op, a.Means) {
 			return
 		}
 	}
 	c.Fail("no request for %s arrived, but %+v", c.op, seen)
 }
 
-// meant tells whether what a request can mean is the operation, or another that is
+// means tells whether what a request can mean is the operation, or another that is
 // the same on the wire.
-func (c *Check) meant(names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return name == c.op || slices.Contains(wireNames[c.op], name) })
+func means(op string, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return name == op || slices.Contains(wireNames[op], name) })
 }
 
 // wireNames are the operations whose requests are those of others.
@@ -69,6 +69,10 @@ var wireNames = map[string][]string{
 	"upload_large":    {"upload"},
 	"create_zip":      {"create_archive"},
 	"create_archive":  {"create_zip"},
+
+	"download_zip_url":     {"download_archive_url", "download_folder"},
+	"download_archive_url": {"download_zip_url", "download_folder"},
+	"download_folder":      {"download_zip_url", "download_archive_url"},
 }
 
 // Shows notes that the answer just checked shows what another call made.

@@ -31,11 +31,13 @@ func (c *Check) get(address string) fetched {
 	parsed, err := url.Parse(address)
 	c.must("read the URL "+address, err)
 	if host, ok := strings.CutSuffix(parsed.Host, ".cloudinary.com"); ok && host == "res" {
-		sandbox, err := url.Parse(c.base)
-		c.must("read the sandbox's address", err)
+		sandbox, err := url.Parse(c.recorder.URL)
+		c.must("read the recorder's address", err)
 		parsed.Scheme, parsed.Host = sandbox.Scheme, sandbox.Host
 	}
-	answer, err := http.Get(parsed.String())
+	request, err := http.NewRequestWithContext(c.ctx, http.MethodGet, parsed.String(), nil)
+	c.must("fetch", err)
+	answer, err := http.DefaultClient.Do(request)
 	c.must("fetch", err)
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)

@@ -26,6 +26,7 @@ func run(args []string, out io.Writer) error {
 	name := flags.String("sdk", "", "name of the SDK")
 	results := flags.String("results", "", "file to write the results to")
 	only := flags.String("only", "", "operations to check, with commas between; every one when empty")
+	spoil := flags.Bool("spoil", false, "let no request of a checked operation through: every check has to fail")
 	table := flags.Bool("table", false, "print the table of the results in these files")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("read the arguments: %w", err)
@@ -41,7 +42,11 @@ func run(args []string, out io.Writer) error {
 	if *only != "" {
 		chosen = strings.Split(*only, ",")
 	}
-	err = errors.Join(s.Run(chosen), s.sdk.Close(), s.recorder.Close(), s.receiver.Close())
+	do := s.Run
+	if *spoil {
+		do = s.Spoil
+	}
+	err = errors.Join(do(chosen), s.sdk.Close(), s.recorder.Close(), s.receiver.Close())
 	if err != nil {
 		return fmt.Errorf("drive %s: %w", *name, err)
 	}
@@ -58,16 +63,17 @@ func open(name string, command []string) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read upload_prefix: %w", err)
 	}
-	recorder, err := Record(sandbox)
+	ctx := context.Background()
+	recorder, err := Record(ctx, sandbox)
 	if err != nil {
 		return nil, err
 	}
-	receiver, err := Receive()
+	receiver, err := Receive(ctx)
 	if err != nil {
 		return nil, err
 	}
 	s := &Session{
-		ctx: context.Background(), name: name, own: newOwn(address, direct(address)), recorder: recorder,
+		ctx: ctx, name: name, own: newOwn(address, direct(address)), recorder: recorder,
 		receiver: receiver, base: direct(address),
 		files: files{os.Getenv("CLDX_PHOTO"), os.Getenv("CLDX_LARGE"), os.Getenv("CLDX_LIBRARY")},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -25,8 +26,8 @@ type Receiver struct {
 }
 
 // Receive starts a receiver.
-func Receive() (*Receiver, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func Receive(ctx context.Context) (*Receiver, error) {
+	listener, err := loopback(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("start the receiver: %w", err)
 	}
@@ -34,6 +35,12 @@ func Receive() (*Receiver, error) {
 	r.server = &http.Server{Handler: r}
 	go func() { _ = r.server.Serve(listener) }() // until Close
 	return r, nil
+}
+
+// loopback listens at a free port of this machine.
+func loopback(ctx context.Context) (net.Listener, error) {
+	var config net.ListenConfig
+	return config.Listen(ctx, "tcp", "127.0.0.1:0")
 }
 
 // Close ends the receiver.

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"strings"
 	"sync"
 
 	"cldx/api"
@@ -33,15 +34,16 @@ type Recorder struct {
 	dir    string
 	mu     sync.Mutex
 	list   []Arrival
+	spoilt string // the operation that goes no further; "" for none
 }
 
 // Record starts a recorder in front of the server at target.
-func Record(target *url.URL) (*Recorder, error) {
+func Record(ctx context.Context, target *url.URL) (*Recorder, error) {
 	dir, err := os.MkdirTemp("", "conformance")
 	if err != nil {
 		return nil, fmt.Errorf("start the recorder: %w", err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := loopback(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("start the recorder: %w", err)
 	}
@@ -69,6 +71,21 @@ func (r *Recorder) Take() []Arrival {
 	return list
 }
 
+// Spoil lets the requests of an operation go no further from now on: they are
+// answered with an empty object, as by a server that does nothing.
+func (r *Recorder) Spoil(op string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.spoilt = op
+}
+
+// spoils tells whether a request goes no further.
+func (r *Recorder) spoils(a Arrival) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.spoilt != "" && means(r.spoilt, a.Means)
+}
+
 // ServeHTTP passes a request on and keeps what it was.
 func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	body, err := io.ReadAll(io.LimitReader(req.Body, 64<<20))
@@ -85,12 +102,20 @@ func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		r.list = append(r.list, seen)
 		r.mu.Unlock()
 	}()
+	if r.spoils(seen) {
+		answer.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(answer, "{}") // whoever asked sees it fail
+		return
+	}
 	r.proxy.ServeHTTP(answer, req)
 }
 
 // meanings gives the operations that a request can mean.
 func (r *Recorder) meanings(req *http.Request, body []byte) []string {
 	base, _, rest, ok := api.CutBase(req.URL.EscapedPath())
+	if !ok && strings.Contains(req.URL.Path, "/search/") {
+		return []string{"to_url"} // a search that is fetched where pictures are delivered
+	}
 	if !ok {
 		return nil
 	}

@@ -49,21 +49,26 @@ type Result struct {
 
 // Run makes every check that the SDK has the operation for.
 func (s *Session) Run(only []string) error {
+	err := s.each(only, s.make)
+	if err == nil && len(only) == 0 {
+		s.account()
+	}
+	return err
+}
+
+// each gives the checks whose operation the SDK has to do.
+func (s *Session) each(only []string, do func(scenario)) error {
 	surface, err := s.sdk.Surface(s.ctx)
 	if err != nil {
 		return err
 	}
 	s.surface = surface
-	for _, section := range sections {
-		for _, one := range section {
-			if len(only) > 0 && !slices.Contains(only, one.op) {
-				continue
-			}
-			s.make(one)
+	for _, one := range slices.Concat(sections...) {
+		_, has := surface.Calls[one.op]
+		_, declared := api.Lookup(one.op)
+		if has && declared && (len(only) == 0 || slices.Contains(only, one.op)) {
+			do(one)
 		}
-	}
-	if len(only) == 0 {
-		s.account()
 	}
 	return nil
 }
@@ -74,19 +79,19 @@ type scenario struct {
 	body func(*Check)
 }
 
-// make makes the checks of an operation.
-func (s *Session) make(one scenario) {
-	if _, has := s.surface.Calls[one.op]; !has {
-		return
-	}
-	if _, declared := api.Lookup(one.op); !declared {
-		return
-	}
-	c := &Check{Session: s, op: one.op, shown: map[Part]bool{}}
-	words := c.attempt(one.body)
+// check makes a check; words are what is wrong.
+func (s *Session) check(one scenario) (c *Check, words string) {
+	c = &Check{Session: s, op: one.op, shown: map[Part]bool{}}
+	words = c.attempt(one.body)
 	for _, end := range c.after {
 		end()
 	}
+	return c, words
+}
+
+// make makes the checks of an operation.
+func (s *Session) make(one scenario) {
+	c, words := s.check(one)
 	if words != "" {
 		s.results = append(s.results, Result{SDK: s.name, Op: one.op, Fail: words})
 		fmt.Printf("FAIL %s\n     %s\n", one.op, words)

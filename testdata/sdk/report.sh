@@ -44,7 +44,9 @@ own behind a thin adapter in the SDK's language, against a \`cldx sandbox serve\
 
 –: no such call in this SDK. That is no guess: the adapter lists the SDK's public calls by reflection, and one that is neither an
 operation nor set aside below with a reason fails the run. So does an operation that an SDK has and for which one of the three is
-not shown, unless a reason stands below; and a reason that no longer holds.
+not shown, unless a reason stands below; and a reason that no longer holds. That the checks can fail is shown too: the recorder
+lets the requests of one operation after the other go no further, and each time that operation's check has to fail
+($(awk -F '\t' '$1 == "spoilt" { print $3 }' "$results")).
 
 | SDK | Version | Shown |
 |---|---|---|

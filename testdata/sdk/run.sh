@@ -119,6 +119,13 @@ javac -encoding UTF-8 --release 11 -d "$store/java-adapter" -cp "$jars" "$here"/
 java=(java -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp)
 
 operations cldx
+if wanted spoilt; then # every check has to fail where the sandbox does nothing
+  serve spoilt --rate-limit 0 --allow-local-urls
+  status=0
+  CLOUDINARY_URL=$url "$store/conformance" -sdk cldx -spoil > "$(log spoilt)" 2>&1 || status=$?
+  record spoilt "$(log spoilt)" "$status"
+  finish
+fi
 operations node node "$here/node/adapter.js"
 operations typescript node "$here/typescript/adapter.js"
 operations python "$python/python" "$here/python/adapter.py"
