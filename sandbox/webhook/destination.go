@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"errors"
-	"net"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -78,26 +77,13 @@ func (d Destination) Local() bool {
 	return err == nil && !Public(ip)
 }
 
-// shared is the range that providers use inside their networks.
-var shared = netip.MustParsePrefix("100.64.0.0/10")
-
-// Public reports whether an address is on the open network.
-func Public(ip netip.Addr) bool {
-	ip = ip.Unmap()
-	return ip.IsGlobalUnicast() && !ip.IsPrivate() && !shared.Contains(ip)
-}
-
 // ErrPrivate says that a destination lies on this machine or in a private network.
 var ErrPrivate = errors.New("private and local addresses are not allowed")
 
 // checkDialled refuses private addresses, whatever name led to them.
 func checkDialled(address string) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return ErrPrivate
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil || !Public(ip) {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil || !Public(at.Addr()) {
 		return ErrPrivate
 	}
 	return nil
