@@ -27,6 +27,9 @@ func (php) lack(c *call) string {
 	if c.search() && counted(c) {
 		return "The PHP SDK does not count by ranges"
 	}
+	if why := phpFieldLack(c); why != "" {
+		return why
+	}
 	for _, v := range c.all() {
 		switch {
 		case v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "?#%") || dotted(s) }):
@@ -68,6 +71,11 @@ func (php) call(w *Writer, c *call) error {
 		part = "uploadApi"
 	}
 	g := group{open: "$cloudinary->" + part + "()->" + r.name(camel(c.name, false, nil)) + "(", end: ")", trail: true}
+	if c.name == "add_metadata_field" || c.name == "update_metadata_field" {
+		args, kind := phpField(w, c)
+		w.Line("$"+w.answer()+" = ", group{open: g.open, end: ")", items: append(args, text(kind)), trail: true}, ";")
+		return nil
+	}
 	args, opts := r.arranged(c, phpValue)
 	for _, v := range args {
 		g.items = append(g.items, phpNotation.value(phpValue(v)))

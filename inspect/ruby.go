@@ -67,12 +67,12 @@ func (ruby) call(w *Writer, c *call) error {
 	}
 	name := "Cloudinary::" + module + "." + r.name(c.name)
 	g := group{open: name + "(", end: ")"}
-	args, opts := r.arranged(c, joinedValue)
+	args, opts := r.arranged(c, rubyValue)
 	for _, v := range args {
-		g.items = append(g.items, rubyNotation.value(joinedValue(v)))
+		g.items = append(g.items, rubyNotation.value(rubyValue(v)))
 	}
 	for _, v := range opts {
-		g.items = append(g.items, seq{text(rubyKey(optionName(c, v)) + " "), rubyNotation.value(joinedValue(v))})
+		g.items = append(g.items, seq{text(rubyKey(optionName(c, v)) + " "), rubyNotation.value(rubyValue(v))})
 	}
 	if len(g.items) == 0 {
 		g.open, g.end = name, ""
@@ -94,6 +94,55 @@ func joinedValue(v api.Value) any {
 		return pairsText(v.V)
 	}
 	return v.V
+}
+
+// rubyValue is what the SDK takes for v.
+func rubyValue(v api.Value) any {
+	if v.Name != "representations" {
+		return joinedValue(v)
+	}
+	var list []any
+	for _, t := range each(v.V, "transformation") {
+		list = append(list, map[string]any{"transformation": map[string]any{"raw_transformation": t}})
+	}
+	return list
+}
+
+// general is for Admin calls: the SDK sends each as JSON.
+func (ruby) general(c *call, r request) string {
+	_, ok := r.segments()
+	if !ok || c.spec.Family != api.Admin || c.spec.Base != api.V1 || c.spec.Kind != api.OneRequest || len(r.form) > 0 || r.file != nil {
+		return ""
+	}
+	for _, f := range append(r.query, r.json...) {
+		if takes(f.v, isEmpty) {
+			return ""
+		}
+	}
+	return "call_api"
+}
+
+// generally spells Cloudinary::Api.call_api(:method, path, { params }, { options }).
+func (ruby) generally(w *Writer, r request) {
+	members := r.json
+	if r.method == "GET" {
+		members = r.pairs()
+	}
+	segments, _ := r.segments()
+	var path strings.Builder
+	for i, part := range segments {
+		if i > 0 {
+			path.WriteByte('/')
+		}
+		if id, ok := part.(ident); ok {
+			path.WriteString("#{" + id.name + "}")
+			continue
+		}
+		path.WriteString(strings.Trim(quoteRuby(part.(string)), `"`))
+	}
+	w.Line(w.answer()+" = ", group{open: "Cloudinary::Api.call_api(", end: ")", items: []node{
+		text(":" + strings.ToLower(r.method)), text(`"` + path.String() + `"`), rubyNotation.members(members), text("{}"),
+	}})
 }
 
 func (ruby) show(w *Writer) {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -175,7 +176,7 @@ func (b *bench) try(t *testing.T, i int, c Case) string {
 		return fmt.Sprintf("the program failed: %v\n%s%s\nit sent %v, wanted %v", err, out, complaint, seen, wanted)
 	}
 	if ops[0].Spec().Kind == api.SignedURL {
-		return b.compareURL(ops[0], out, seen, wanted[0])
+		return b.compareURL(t, c, out, seen, wanted[0])
 	}
 	if len(seen) != len(wanted) {
 		return fmt.Sprintf("%d requests, want %d: %v\n%s%s", len(seen), len(wanted), seen, out, complaint)
@@ -203,7 +204,7 @@ func (b *bench) output(ctx context.Context, i int) (out, complaint []byte, err e
 }
 
 // compareURL says what is wrong with the URL that a program printed last.
-func (b *bench) compareURL(op api.Operation, out []byte, seen []Request, want Meaning) string {
+func (b *bench) compareURL(t *testing.T, c Case, out []byte, seen []Request, want Meaning) string {
 	if len(seen) > 0 {
 		return fmt.Sprintf("it sent %v", seen)
 	}
@@ -211,15 +212,28 @@ func (b *bench) compareURL(op api.Operation, out []byte, seen []Request, want Me
 	if len(lines) == 0 {
 		return "it printed nothing"
 	}
-	got, err := b.recorder.Opened(strings.Trim(lines[len(lines)-1], `"`))
+	_, secret := b.library.credentials(t)
+	address := strings.Trim(lines[len(lines)-1], `"`)
+	got, err := b.recorder.Opened(address, secret)
 	if err != nil {
 		return fmt.Sprintf("%v: it printed %s", err, out)
 	}
 	var complaints []string
-	for _, d := range Unexplained(b.sdk, op.Spec().Name, Compare(got, want)) {
+	for _, d := range Unexplained(b.sdk, c.Operation, Compare(got, want)) {
 		complaints = append(complaints, d.String())
 	}
+	if status := b.opens(t, address); status >= http.StatusBadRequest && !c.Refusable && c.Operation != "to_url" {
+		complaints = append(complaints, fmt.Sprintf("the sandbox answers %d to %s", status, address))
+	}
 	return strings.Join(complaints, "\n")
+}
+
+// opens says what the sandbox answers to whoever opens a URL.
+func (b *bench) opens(t *testing.T, address string) int {
+	t.Helper()
+	answer := httptest.NewRecorder()
+	b.library.open(t).Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, http.NoBody))
+	return answer.Code
 }
 
 // expected is what cldx itself sends.
@@ -241,7 +255,7 @@ func (b *bench) expected(ctx context.Context, ops []api.Operation) ([]Meaning, e
 		}
 		sent := recorder.Take()
 		if op.Spec().Kind == api.SignedURL {
-			meaning, err := recorder.signed(answer)
+			meaning, err := recorder.signed(answer, secret)
 			if err != nil {
 				return nil, err
 			}

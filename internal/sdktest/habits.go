@@ -44,6 +44,23 @@ var Habits = []Habit{
 		inspect.CLI, []string{"search_folders", "search"}, sent("50", "max_results"),
 		"cld always says how many results it wants; 50 is the service's own default",
 	},
+	{
+		inspect.Java, []string{"generate_sprite", "multi"}, sent("false", "async"),
+		"a flag that is not set goes out as false, its default",
+	},
+	{
+		inspect.Java, []string{"download_generated_sprite", "download_multi"}, sent(`"false"`, "async"),
+		"a flag that is not set goes out as false, its default",
+	},
+	{
+		inspect.Java, []string{"download_backedup_asset"}, []Difference{{"path", "/image/download_backup", "/download_backup"}},
+		"every URL names a resource type",
+	},
+	{
+		inspect.Java, []string{"visual_search"},
+		[]Difference{{"method", "GET", "POST"}, {"path", "/resources/visual_search/image", "/resources/visual_search"}},
+		"the search is a query that names images",
+	},
 	{inspect.Java, []string{"restore"}, sent("[]", "versions"), "an empty list of versions is sent; the service takes it as none"},
 	{
 		inspect.Java, []string{"rename"}, sent("false", "context", "invalidate", "metadata", "overwrite"),
