@@ -28,10 +28,16 @@ func (dotnet) lack(c *call) string {
 	if c.search() && counted(c) {
 		return "The .NET SDK does not count by ranges"
 	}
+	if why := dotnetLaterLack(c); why != "" {
+		return why
+	}
 	for _, v := range c.all() {
+		if among(v.Name, words(r.drop)) {
+			continue
+		}
 		known := c.search() || among(v.Name, words(r.ctor)) || among(v.Name, words(r.direct)) || among(v.Name, words(r.has))
 		switch {
-		case !known, v.Name == "resource_type" && v.V == "auto" && c.name != "upload":
+		case !known, v.Name == "resource_type" && v.V == "auto" && !uploads(c):
 			return fmt.Sprintf("The .NET SDK does not send %s here", v.Name)
 		case takes(v.V, isEmpty), v.V == false, v.Kind == api.Integer && v.V == int64(0):
 			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
@@ -67,6 +73,16 @@ func (d dotnet) call(w *Writer, c *call) error {
 			g.items = append(g.items, d.value(c, v))
 		}
 	}
+	switch {
+	case r.named:
+		for _, v := range c.beside(words(r.direct)) {
+			g.items = append(g.items, seq{text(camel(v.Name, false, nil) + ": "), d.value(c, v)})
+		}
+	case r.fluent:
+		if p := d.builder(c, r); p != nil {
+			g.items = append(g.items, p)
+		}
+	}
 	if r.params != "" {
 		if p := d.params(c, r); p != nil {
 			g.items = append(g.items, p)
@@ -82,7 +98,7 @@ func (d dotnet) call(w *Writer, c *call) error {
 // params spells the parameter object; nil when the method does without.
 func (d dotnet) params(c *call, r dotnetRow) node {
 	class := r.params
-	if c.name == "upload" {
+	if uploads(c) {
 		class = camel(c.str("resource_type", "image"), true, nil) + "UploadParams"
 	}
 	if c.name == "resources" && c.value("prefix") == nil {
@@ -102,7 +118,7 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 		g.items = append(g.items, text(fixed))
 	}
 	for _, v := range c.all() {
-		if !among(v.Name, words(r.has)) || c.name == "upload" && v.Name == "resource_type" {
+		if !among(v.Name, words(r.has)) || uploads(c) && v.Name == "resource_type" || among(v.Name, words(r.direct+" "+r.ctor)) {
 			continue
 		}
 		g.items = append(g.items, seq{text(dotnetField(c, v) + " = "), d.value(c, v)})
@@ -119,6 +135,11 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 }
 
 func dotnetField(c *call, v api.Value) string {
+	for _, pair := range words(dotnetCalls[c.name].names) {
+		if name, property, _ := strings.Cut(pair, "="); name == v.Name {
+			return property
+		}
+	}
 	switch {
 	case v.Name == "eager":
 		return "EagerTransforms"
@@ -131,7 +152,10 @@ func dotnetField(c *call, v api.Value) string {
 }
 
 // value spells a parameter as the property's type asks.
-func (dotnet) value(c *call, v api.Value) node {
+func (d dotnet) value(c *call, v api.Value) node {
+	if own := d.later(c, dotnetCalls[c.name], v); own != nil {
+		return own
+	}
 	list, many := v.V.([]string)
 	id, variable := v.V.(ident)
 	switch {

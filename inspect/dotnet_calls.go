@@ -10,7 +10,12 @@ type dotnetRow struct {
 	ctor     string
 	set      string // properties with fixed values, by semicolon
 	has      string
-	optional bool // the parameter object may be left out
+	optional bool   // the parameter object may be left out
+	names    string // properties whose names do not follow: wire=Property
+	texts    string // wire names of transformations that are texts
+	drop     string // wire names that the method's own name says
+	fluent   bool   // the parameter object is a builder
+	named    bool   // options are named arguments
 }
 
 const (

@@ -1,0 +1,91 @@
+package inspect
+
+import (
+	"strings"
+
+	"cldx/api"
+)
+
+// later spells values of the calls in dotnetLater; nil for what has no way of its own.
+func (d dotnet) later(c *call, r dotnetRow, v api.Value) node {
+	raw := func(t any) node {
+		return seq{text("new Transformation().RawTransformation("), csNotation.value(t), text(")")}
+	}
+	list, many := v.V.([]string)
+	switch {
+	case among(v.Name, words(r.texts)):
+		return csNotation.value(v.V)
+	case c.name == "create_slideshow" && v.Name == "tags" && many, v.Name == "urls":
+		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+	case r.named && v.Name == "resource_type", r.fluent && v.Name == "resource_type": // a text here
+		return csNotation.value(v.V)
+	case r.fluent && v.Name == "tags", r.fluent && v.Name == "target_tags":
+		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+	case v.Name == "unsafe_update", v.Name == "manifest_transformation":
+		return raw(v.V)
+	case v.Name == "target_format":
+		return text("ArchiveFormat." + camel(c.str("target_format", "zip"), true, nil))
+	case v.Name == "opacity": // a text here
+		return text(quoteCSharp(fieldText(v.V)))
+	case v.Name == "representations":
+		g := group{open: "new List<Representation> {", end: "}", pad: " ", hug: true}
+		for _, t := range each(v.V, "transformation") {
+			g.items = append(g.items, seq{text("new Representation { Transformation = "), raw(t), text(" }")})
+		}
+		return g
+	case c.name == "update_metadata_field_datasource" && v.Name == "values":
+		return d.entries(v.V)
+	case c.name == "reorder_metadata_fields" && v.Name == "order_by":
+		return text("MetadataReorderBy." + camel(c.str("order_by", ""), true, nil))
+	case c.name == "reorder_metadata_fields" && v.Name == "direction":
+		return text("MetadataReorderDirection." + camel(c.str("direction", ""), true, nil))
+	}
+	return nil
+}
+
+// entries spells the values of a metadata field.
+func (dotnet) entries(v any) node {
+	g := group{open: "new MetadataDataSourceParams(new List<EntryParams> {", end: "})", pad: " ", hug: true}
+	for _, item := range anyList(v) {
+		entry, _ := item.(map[string]any)
+		one := group{open: "new EntryParams(", end: ")", items: []node{csNotation.value(entry["value"])}}
+		if id, ok := entry["external_id"]; ok {
+			one.items = append(one.items, csNotation.value(id))
+		}
+		g.items = append(g.items, one)
+	}
+	return g
+}
+
+// builder spells new ArchiveParams().Tags(…)…
+func (d dotnet) builder(c *call, r dotnetRow) node {
+	ch := chain{head: text("new ArchiveParams()")}
+	for _, v := range c.beside(words(r.direct)) {
+		name := "." + camel(v.Name, true, nil) + "("
+		ch.links = append(ch.links, group{open: name, end: ")", items: []node{d.value(c, v)}})
+	}
+	for _, fixed := range strings.Fields(r.set) {
+		ch.links = append(ch.links, text("."+fixed))
+	}
+	if len(ch.links) == 0 && r.optional {
+		return nil
+	}
+	return ch
+}
+
+// dotnetLaterLack says why a call of those in dotnetLater cannot carry c.
+func dotnetLaterLack(c *call) string {
+	switch {
+	case c.name == "reorder_metadata_fields" && !among(c.str("order_by", ""), words("label external_id created_at")),
+		c.name == "reorder_metadata_fields" && !among(c.str("direction", "asc"), words("asc desc")):
+		return "The .NET SDK does not know this order"
+	case dotnetCalls[c.name].fluent && c.str("target_format", "zip") != "zip":
+		return "The .NET SDK makes ZIP files only"
+	case c.name == "unsigned_upload" && c.str("resource_type", "image") == "raw":
+		return "The .NET SDK does not upload raw files unsigned"
+	case c.name == "resources_by_moderation" &&
+		!among(c.str("moderation_status", ""), words("pending approved rejected overridden")):
+		return "The .NET SDK does not know this moderation_status"
+	}
+	return ""
+}
