@@ -24,7 +24,7 @@ func (w *Writer) inChunks(r request, auth string) {
 	if _, variable := r.file.(ident); !variable {
 		w.Line("file=" + quoteShell(fileText(r)))
 	}
-	w.Lines(`size=$(wc -c < `+path+`)`, "chunk="+chunkSize, `upload_id=$(date +%s)-$RANDOM # the same for every part`,
+	w.Lines(`size=$(($(wc -c < `+path+`)))`, "chunk="+chunkSize, `upload_id=$(date +%s)-$RANDOM # the same for every part`,
 		"for ((start = 0; start < size; start += chunk)); do")
 	w.Indented(func() {
 		w.Line("end=$((start + chunk < size ? start + chunk : size))")
@@ -32,7 +32,7 @@ func (w *Writer) inChunks(r request, auth string) {
 		ch.links = append(ch.links, text("curl --fail-with-body -sS"), text(shellHost(w.target, r.base)+shellPath(r)), text(auth),
 			text(`-H "X-Unique-Upload-Id: $upload_id"`), text(`-H "Content-Range: bytes $start-$((end - 1))/$size"`))
 		ch.links = append(ch.links, curlFields(r.form, true)...)
-		ch.links = append(ch.links, text(`-F "file=@-;filename=$(basename `+path+`)"`))
+		ch.links = append(ch.links, text(`-F "file=@-;filename=\"$(basename `+path+`)\""`))
 		w.Line(ch)
 	})
 	w.Line("done")

@@ -114,11 +114,14 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 		open += "(" + flatten(args) + ")"
 	}
 	g := group{open: open + " {", end: "}", pad: " ", hug: true}
+	if c.value("exclusive") == true {
+		r.set = "Command = TagCommand.SetExclusive"
+	}
 	for _, fixed := range strings.FieldsFunc(r.set, func(r rune) bool { return r == ';' }) {
 		g.items = append(g.items, text(fixed))
 	}
 	for _, v := range c.all() {
-		if !among(v.Name, words(r.has)) || uploads(c) && v.Name == "resource_type" || among(v.Name, words(r.direct+" "+r.ctor)) {
+		if v.Name == "exclusive" || !among(v.Name, words(r.has)) || uploads(c) && v.Name == "resource_type" || among(v.Name, words(r.direct+" "+r.ctor)) {
 			continue
 		}
 		g.items = append(g.items, seq{text(dotnetField(c, v) + " = "), d.value(c, v)})

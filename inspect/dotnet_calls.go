@@ -83,7 +83,7 @@ var dotnetCalls = map[string]dotnetRow{
 	"destroy":  {method: "Destroy", params: "DeletionParams", ctor: "public_id", has: "resource_type type invalidate"},
 	"explicit": {method: "Explicit", params: "ExplicitParams", ctor: "public_id", has: dotnetExplicit},
 	"add_tag": {
-		method: "Tag", params: "TagParams", set: "Command = TagCommand.Add", has: "tag public_ids resource_type type",
+		method: "Tag", params: "TagParams", set: "Command = TagCommand.Add", has: "tag public_ids resource_type type exclusive",
 	},
 	"remove_tag": {
 		method: "Tag", params: "TagParams", set: "Command = TagCommand.Remove", has: "tag public_ids resource_type type",

@@ -39,10 +39,16 @@ func TestGoldenPrograms(t *testing.T) {
 		"program_rename":    {sample(t, "rename")},
 		"program_search":    {sample(t, "search")},
 		"program_resources": {sample(t, "resources_by_asset_ids")},
-		"bulk_rename":       renames(3),
-		"bulk_add_tag":      tagging(1002),
-		"bulk_delete":       deleting(102),
-		"bulk_mixed":        append(append([]api.Operation{sample(t, "create_folder")}, renames(2)...), tagging(6)...),
+		"program_in_parts": {
+			api.UploadLarge{ResourceType: "video", File: "video/launch.mp4", PublicID: "launch"},
+		},
+		"program_in_parts_by_hand": {
+			api.UploadLarge{ResourceType: "video", File: "it's.mp4", UploadOptions: unsent()},
+		},
+		"bulk_rename":  renames(3),
+		"bulk_add_tag": tagging(1002),
+		"bulk_delete":  deleting(102),
+		"bulk_mixed":   append(append([]api.Operation{sample(t, "create_folder")}, renames(2)...), tagging(6)...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

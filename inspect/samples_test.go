@@ -88,3 +88,10 @@ func clean(code string) (rune, bool) {
 	}
 	return 0, !strings.Contains(code, "\r")
 }
+
+// unsent are options of an upload that no SDK sends all of.
+func unsent() (o api.UploadOptions) {
+	yes := true
+	o.Pages, o.ClearInvalid, o.BatchID = &yes, true, "batch-1"
+	return o
+}

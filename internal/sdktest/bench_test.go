@@ -231,9 +231,21 @@ func (b *bench) compareURL(t *testing.T, c Case, out []byte, seen []Request, wan
 // opens says what the sandbox answers to whoever opens a URL.
 func (b *bench) opens(t *testing.T, address string) int {
 	t.Helper()
-	answer := httptest.NewRecorder()
-	b.library.open(t).Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, http.NoBody))
-	return answer.Code
+	server := httptest.NewServer(b.library.open(t).Handler())
+	defer server.Close()
+	_, below, _ := strings.Cut(strings.TrimPrefix(address, "http://"), "/")
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+"/"+below, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := server.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := answer.Body.Close(); err != nil {
+		t.Error(err)
+	}
+	return answer.StatusCode
 }
 
 // expected is what cldx itself sends.

@@ -26,7 +26,9 @@ func Bulk() []Case {
 		deletes = append(deletes, api.DeleteAssets{ResourceType: model.Image, Type: model.Uploaded, PublicIDs: ids(list)})
 	}
 	mixed := slices.Concat([]api.Operation{api.CreateFolder{Folder: "it's new"}}, renames[:3], tags[1:])
+	at := api.Together{URLs: []string{"https://example.com/a.jpg?x=1&y=2", "https://example.com/b,c.jpg"}}
 	return []Case{
+		{Name: "sprite of pictures at URLs", Refusable: true, Bulk: []api.Operation{api.GenerateSprite{Together: at}}},
 		{Name: "bulk rename", Bulk: renames}, {Name: "bulk tag", Bulk: tags},
 		{Name: "bulk delete", Bulk: deletes}, {Name: "bulk mixed", Bulk: mixed},
 	}

@@ -88,6 +88,10 @@ func Examples(planted map[string]any, file string) []Case {
 	return append(cases,
 		Case{Name: "upload a local file", Operation: "upload", Given: map[string]any{"file": file}},
 		Case{Name: "upload a local file in parts", Operation: "upload_large", Given: map[string]any{"file": file}},
+		Case{ // with what most SDKs do not send
+			Name: "upload a local file in parts by hand", Operation: "upload_large",
+			Given: map[string]any{"file": file, "pages": "true", "clear_invalid": "true"},
+		},
 	)
 }
 

@@ -35,6 +35,7 @@ var Habits = []Habit{
 		[]Difference{{"mandatory", "false", ""}, {"datasource", `{"values":null}`, ""}},
 		"members that are not set go out with their zero values",
 	},
+	{inspect.Go, []string{"update_upload_preset"}, sent(`"shop"`, "name"), "the name stands in the body, too"},
 	{
 		inspect.Go, []string{"visual_search"}, []Difference{{"method", "GET", "POST"}},
 		"the search is a query instead of a form",
