@@ -50,7 +50,8 @@ func (cli) lack(c *call) string {
 		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
 			return fmt.Sprintf("The CLI cannot be given a NUL in %s", v.Name)
 		}
-		if (v.Kind == api.List || v.Name == "transformations") && takesText(v.V, spoiled) {
+		split := v.Kind == api.List || v.Name == "transformations" || c.name == "create_slideshow" && strings.HasSuffix(v.Name, "transformation")
+		if split && takesText(v.V, spoiled) {
 			return fmt.Sprintf("The CLI splits %s at commas and re-types numbers", v.Name)
 		}
 		if _, variable := v.V.(ident); variable && takesText(v.V, retyped) {
@@ -122,6 +123,10 @@ func (cl cli) call(w *Writer, c *call) error {
 	args, opts := pythonCalls[c.name].arranged(c, func(v api.Value) any { return v.V })
 	for _, v := range args {
 		if v.V == nil {
+			continue
+		}
+		if v.Arg && !v.Required { // one of several that the call may begin with
+			named = append(named, cliOption(c, v))
 			continue
 		}
 		word := cliWord(v.V)
