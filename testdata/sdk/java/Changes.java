@@ -8,6 +8,13 @@ import com.cloudinary.api.ApiResponse;
 import com.cloudinary.api.exceptions.ApiException;
 import com.cloudinary.api.exceptions.NotFound;
 import com.cloudinary.api.exceptions.RateLimited;
+import com.cloudinary.transformation.TextLayer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +76,25 @@ final class Changes extends Shared {
             Map a = cld.uploader().explicit(at("cat"), asMap("type", "upload", "eager", eager));
             Check.same(each(a, "eager", "transformation"), List.of("c_scale,w_20", "c_fill,h_10,w_10"));
         });
+        Check.add("delivery URLs of the SDK are served", () -> {
+            Transformation small = new Transformation().width(60).crop("scale");
+            TextLayer words = new TextLayer().text("Hi, /there").fontFamily("Arial").fontSize(20);
+            Transformation written = new Transformation().width(60).crop("scale").chain()
+                .overlay(words).color("red").gravity("north");
+            List<byte[]> made = new ArrayList<>();
+            for (Transformation one : List.of(small, written)) {
+                made.add(built(cld.url().format("png").transformation(one).generate(at("cat"))));
+            }
+            Check.same(Arrays.equals(made.get(0), made.get(1)), false);
+        });
+        Check.add("signed delivery URLs of the SDK open what is restricted", () -> {
+            cld.uploader().upload(PHOTO, asMap("public_id", at("closed"), "type", "authenticated"));
+            String open = cld.url().type("authenticated").format("jpg").signed(true).generate(at("closed"));
+            String shut = cld.url().type("authenticated").format("jpg").generate(at("closed"));
+            Check.same(Arrays.equals(built(open), Files.readAllBytes(PHOTO.toPath())), true);
+            Check.same(Check.refusal(IOException.class, () -> built(shut)).contains("401"), true);
+            cld.uploader().destroy(at("closed"), asMap("type", "authenticated"));
+        });
         Check.add("rename", () -> {
             Map a = cld.uploader().rename(at("pixel"), at("dot é 🙂"), emptyMap());
             Check.same(a.get("public_id"), at("dot é 🙂"));
@@ -91,6 +117,14 @@ final class Changes extends Shared {
             Map gone = cld.api().deleteResources(List.of(at("a,b"), at("k=v")), emptyMap());
             Check.same(gone.get("deleted"), Map.of(at("a,b"), "deleted", at("k=v"), "deleted"));
         });
+    }
+
+    /** Fetches a URL that the SDK built, with the sandbox in the place of the service's host. */
+    private static byte[] built(String url) throws IOException {
+        String base = System.getenv("CLOUDINARY_URL").split("upload_prefix=")[1].split("&")[0];
+        try (InputStream in = URI.create(base + URI.create(url).getRawPath()).toURL().openStream()) {
+            return in.readAllBytes();
+        }
     }
 
     private static void folders() {

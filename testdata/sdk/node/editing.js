@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { check, refusal } = require("./check.js");
-const { api, at, pixel, uploader } = require("./shared.js");
+const { api, at, cloudinary, photo, pixel, uploader } = require("./shared.js");
 
 check("tags: add, remove, replace, remove all", async () => {
   const ids = [at("cat"), at("pixel")];
@@ -64,6 +64,39 @@ check("explicit makes eager pictures", async () => {
   const answer = await fetch(asset.eager[1].secure_url);
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("content-type"), "image/jpeg");
+});
+
+// built builds a URL with the SDK, puts the sandbox in the place of the service's host, and fetches it.
+const built = async (id, options) => {
+  const base = new URL(process.env.CLOUDINARY_URL).searchParams.get("upload_prefix");
+  const answer = await fetch(base + new URL(cloudinary.url(id, options)).pathname);
+  return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()).toString("latin1") };
+};
+
+check("delivery URLs of the SDK are served", async () => {
+  const plain = await built(at("cat"), { width: 60, crop: "scale", format: "png" });
+  assert.match(plain.body, /^\x89PNG/);
+  const written = await built(at("cat"), { format: "png", transformation: [
+    { width: 60, crop: "scale" },
+    { overlay: { text: "Hi, /there", font_family: "Arial", font_size: 20 }, color: "red", gravity: "north" },
+  ] });
+  assert.match(written.body, /^\x89PNG/);
+  assert.notEqual(written.body, plain.body);
+  const layered = await built(at("cat"), { format: "png", transformation: [
+    { width: 60, crop: "scale" }, { overlay: { public_id: at("cat") }, width: 20 },
+  ] });
+  assert.match(layered.body, /^\x89PNG/);
+  assert.notEqual(layered.body, plain.body);
+});
+
+check("signed delivery URLs of the SDK open what is restricted", async () => {
+  await uploader.upload(photo, { public_id: at("closed"), type: "authenticated" });
+  const closed = { type: "authenticated", format: "jpg" };
+  for (const more of [{}, { long_url_signature: true }, { width: 30, crop: "scale" }]) {
+    assert.equal((await built(at("closed"), { ...closed, ...more, sign_url: true })).status, 200);
+    assert.equal((await built(at("closed"), { ...closed, ...more })).status, 401);
+  }
+  await uploader.destroy(at("closed"), { type: "authenticated" });
 });
 
 check("rename", async () => {

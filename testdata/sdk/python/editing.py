@@ -1,13 +1,14 @@
 """Tags, context, metadata, updates, eager pictures, names."""
 
 import os
+import urllib.error
 from urllib.parse import parse_qs, urlsplit
 
 import cloudinary
 from cloudinary import api, exceptions, uploader
 
 from check import check, refusal, same
-from shared import PIXEL, at, fetch
+from shared import PHOTO, PIXEL, at, fetch
 
 
 @check("tags: add, remove, replace, remove all")
@@ -71,12 +72,36 @@ def _():
     assert fetch(asset["eager"][1]["secure_url"]).startswith(b"\xff\xd8\xff")
 
 
+def built(public_id, **options):
+    """Builds a URL with the SDK, and puts the sandbox in the place of the service's host."""
+    url, _options = cloudinary.utils.cloudinary_url(public_id, **options)
+    base = parse_qs(urlsplit(os.environ["CLOUDINARY_URL"]).query)["upload_prefix"][0]
+    return base + urlsplit(url).path
+
+
 @check("delivery URLs of the SDK are served")
 def _():
-    url, _options = cloudinary.utils.cloudinary_url(at("cat"), width=30, crop="scale", format="png")
-    path = urlsplit(url).path
-    base = parse_qs(urlsplit(os.environ["CLOUDINARY_URL"]).query)["upload_prefix"][0]
-    assert fetch(base + path).startswith(b"\x89PNG"), path
+    plain = fetch(built(at("cat"), width=60, crop="scale", format="png"))
+    assert plain.startswith(b"\x89PNG")
+    steps = [
+        {"width": 60, "crop": "scale"},
+        {"overlay": {"text": "Hi, /there", "font_family": "Arial", "font_size": 20}, "color": "red", "gravity": "north"},
+    ]
+    written = fetch(built(at("cat"), transformation=steps, format="png"))
+    assert written.startswith(b"\x89PNG") and written != plain
+    layered = [{"width": 60, "crop": "scale"}, {"overlay": {"public_id": at("cat")}, "width": 20}]
+    assert fetch(built(at("cat"), transformation=layered, format="png")) not in [plain, written]
+
+
+@check("signed delivery URLs of the SDK open what is restricted")
+def _():
+    uploader.upload(PHOTO, public_id=at("closed"), type="authenticated")
+    for more in [{}, {"long_url_signature": True}, {"width": 30, "crop": "scale"}]:
+        url = built(at("closed"), type="authenticated", format="jpg", sign_url=True, **more)
+        assert fetch(url).startswith(b"\xff\xd8\xff"), url
+        error = refusal(urllib.error.HTTPError, fetch, built(at("closed"), type="authenticated", format="jpg"))
+        same(error.code, 401)
+    uploader.destroy(at("closed"), type="authenticated")
 
 
 @check("rename")

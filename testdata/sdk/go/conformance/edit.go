@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"net/http"
+	"net/url"
+	"os"
 	"slices"
 	"strings"
 
@@ -65,6 +68,7 @@ func edits(c *checks) {
 			[]any{2, "c_scale,w_20", 10, 10},
 		)
 	})
+	c.add("signed delivery URLs of the SDK open what is restricted", restricted)
 	c.add("rename", func() error {
 		a := must(cld.Upload.Rename(ctx, uploader.RenameParams{FromPublicID: at("pixel"), ToPublicID: at("dot é 🙂")}))
 		gone := refused(cld.Admin.Asset(ctx, admin.AssetParams{PublicID: at("pixel")}))
@@ -85,6 +89,35 @@ func edits(c *checks) {
 		}
 		return nil
 	})
+}
+
+// restricted uploads a picture that only signed URLs open, and fetches two URLs of the SDK's builder.
+func restricted() error {
+	must(cld.Upload.Upload(ctx, os.Getenv("CLDX_PHOTO"), uploader.UploadParams{PublicID: at("closed"), Type: "authenticated"}))
+	statuses := []int{}
+	for _, signed := range []bool{true, false} {
+		picture, err := cld.Image(at("closed"))
+		if err != nil {
+			return err
+		}
+		picture.DeliveryType, picture.Transformation, picture.Config.URL.SignURL = "authenticated", "c_scale,w_30", signed
+		built, err := picture.String()
+		if err != nil {
+			return err
+		}
+		parsed, err := url.Parse(built)
+		if err != nil {
+			return err
+		}
+		answer, err := http.Get(cld.Config.API.UploadPrefix + parsed.EscapedPath())
+		if err != nil {
+			return err
+		}
+		answer.Body.Close()
+		statuses = append(statuses, answer.StatusCode)
+	}
+	must(cld.Upload.Destroy(ctx, uploader.DestroyParams{PublicID: at("closed"), Type: "authenticated"}))
+	return same(statuses, []int{200, 401})
 }
 
 func folders(c *checks) {
