@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"io"
 	"net/http"
 	"net/url"
@@ -76,6 +77,24 @@ func (c *Check) url(a Answer) string {
 		return text
 	}
 	return a.Text("url")
+}
+
+// opens fails unless what a call gave is the content of a file: the content itself,
+// or the URL of it. p is another call, which is refused with this status.
+func (c *Check) opens(answer Answer, file string, status int, p Params) {
+	encoded, fetched := answer.At("content").(string)
+	if !fetched {
+		c.same(c.url(answer), file)
+		c.sees(c.url(answer))
+		return
+	}
+	want, err := os.ReadFile(file)
+	c.must("read a file", err)
+	if got, err := base64.StdEncoding.DecodeString(encoded); err != nil || !bytes.Equal(got, want) {
+		c.Fail("it gives %d bytes, not those of %s", len(got), file)
+	}
+	c.shown[Effect] = true
+	c.Refused(status, "", p)
 }
 
 var signature = regexp.MustCompile(`(signature=|/search/)([0-9a-f])`)

@@ -96,9 +96,8 @@ func (c *Check) archived(answer Answer) {
 var downloadChecks = []scenario{
 	{"private_download_url", func(c *Check) {
 		c.Given("upload", Params{"file": c.photo, "public_id": c.ID("cat"), "type": "private"})
-		url := c.url(c.Works(Params{"public_id": c.ID("cat"), "format": "jpg", "type": "private"}))
-		c.same(url, c.photo)
-		c.sees(url)
+		answer := c.Works(Params{"public_id": c.ID("cat"), "format": "jpg", "type": "private"})
+		c.opens(answer, c.photo, 404, Params{"public_id": c.ID("none"), "format": "jpg", "type": "private"})
 	}},
 	{"download_archive_url", func(c *Check) {
 		p := Params{"tags": []string{three(c)}, "target_format": "zip"}
@@ -124,9 +123,8 @@ var downloadChecks = []scenario{
 	}},
 	{"download_backedup_asset", func(c *Check) {
 		one, older := backedUp(c)
-		url := c.url(c.Works(Params{"asset_id": c.AssetID(one), "version_id": older}))
-		c.same(url, c.photo)
-		c.sees(url)
+		answer := c.Works(Params{"asset_id": c.AssetID(one), "version_id": older})
+		c.opens(answer, c.photo, 404, Params{"asset_id": noAsset, "version_id": older})
 	}},
 	{"download_asset_by_asset_id", func(c *Check) {
 		c.Given("upload", Params{"file": c.photo, "public_id": c.ID("cat"), "type": "private"})

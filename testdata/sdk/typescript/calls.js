@@ -38,6 +38,9 @@ const lists = ["assets.listImages", "assets.listVideos", "assets.listRawFiles"];
 const remove = (cld, p) =>
   cld.assets.deleteResourcesByPublicId(image(p), kind(p), rest(p, "type"));
 
+// content reads a stream to its end.
+const content = async (stream) => ({ content: Buffer.from(await new Response(stream).arrayBuffer()).toString("base64") });
+
 // table is a line a call: the SDK's names of it, and how it is made.
 const table = {
   usage: ["usage.getUsage", (cld, p) => cld.usage.getUsage(p.date)],
@@ -96,6 +99,11 @@ const table = {
   explicit: ["assets.explicitAsset", (cld, p) => cld.assets.explicitAsset(image(p), rest(p))],
   text: ["upload.text", (cld, p) => cld.upload.text("image", camel(p))],
   explode: ["explode.explodeResource", (cld, p) => cld.explode.explodeResource("image", camel(p))],
+  // The SDK fetches at once what other SDKs sign the URL of.
+  private_download_url: ["assets.downloadAsset", async (cld, p) =>
+    content(await cld.assets.downloadAsset(image(p), p.public_id, p.format, p.type))],
+  download_backedup_asset: ["assets.downloadBackupAsset", async (cld, p) =>
+    content(await cld.assets.downloadBackupAsset(p.asset_id, p.version_id))],
   create_archive: ["assets.generateArchive", (cld, p) => cld.assets.generateArchive(image(p), { ...rest(p, "tags"), tags: p.tags })],
 };
 
@@ -103,7 +111,5 @@ exports.calls = Object.fromEntries(Object.entries(table).map(([op, [names, make]
 
 // aside lists the public calls that are no operations, and why.
 exports.aside = {
-  "assets.downloadAsset": "fetches at once what private_download_url gives the URL of",
-  "assets.downloadBackupAsset": "fetches at once what download_backedup_asset gives the URL of",
   "videoAnalytics.getVideoViews": "views of videos are out of scope",
 };
