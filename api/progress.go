@@ -3,7 +3,8 @@ package api
 import "context"
 
 // Progress is told how much of a file has been sent, in bytes. It is called
-// often and must not block; after a break it may be told less than before.
+// often, from any goroutine, and must not block; after a break it may be told
+// less than before.
 type Progress func(sent, total int64)
 
 type progressKey struct{}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"cldx/api"
 )
@@ -13,14 +14,19 @@ func (a *app) withProgress(ctx context.Context, op api.Operation) (_ context.Con
 	if op.Spec().Kind != api.Several || !terminal(a.Stderr) {
 		return ctx, func() {}
 	}
+	var turn sync.Mutex
 	shown := int64(-1)
 	tell := func(sent, total int64) {
+		turn.Lock()
+		defer turn.Unlock()
 		if percent := sent * 100 / max(1, total); percent != shown {
 			shown = percent
 			fmt.Fprintf(a.Stderr, "\r%3d %% of %.1f MB", percent, float64(total)/1e6)
 		}
 	}
 	return api.WithProgress(ctx, tell), func() {
+		turn.Lock()
+		defer turn.Unlock()
 		if shown >= 0 {
 			fmt.Fprintln(a.Stderr)
 		}

@@ -281,3 +281,52 @@ func TestDownloadsExpire(t *testing.T) {
 	passed.Store(int64(49 * time.Hour))
 	e.visited(long, http.StatusUnauthorized)
 }
+
+// TestMadeLater has files made after the answer, and told.
+func TestMadeLater(t *testing.T) {
+	t.Parallel()
+	e, r := hear(t, Options{})
+	e.image("a", "tags", "later")
+	r.next("upload")
+	for _, test := range []struct {
+		path   string
+		kind   string
+		fields url.Values
+	}{
+		{"/image/generate_archive", "generate_archive", url.Values{"tags[]": {"later"}, "async": {"1"}, "target_public_id": {"late"}}},
+		{"/image/sprite", "sprite", url.Values{"tag": {"later"}, "async": {"true"}}},
+		{"/image/multi", "multi", url.Values{"tag": {"later"}, "async": {"true"}}},
+	} {
+		a := e.form(test.path, test.fields).want(200)
+		if a.text("status") != "pending" || a.text("batch_id") == "" {
+			t.Errorf("%s answers %v", test.path, a.body)
+		}
+		said := r.next(test.kind)
+		if said["batch_id"] != a.text("batch_id") || said["public_id"] == nil || said["version"] == nil {
+			t.Errorf("%s: told of %v", test.kind, said)
+		}
+	}
+	e.admin("GET", "/resources/raw/upload/late.zip", "").want(200)
+	a := e.form("/image/generate_archive", url.Values{"tags[]": {"none"}, "async": {"1"}}).want(200)
+	if said := r.next("error"); said["batch_id"] != a.text("batch_id") {
+		t.Errorf("a failure: %v", said)
+	}
+	e.idle()
+}
+
+// TestDownloadByPost answers a call of the mode download with the archive.
+func TestDownloadByPost(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	e.library()
+	signed := e.sign(url.Values{"prefixes[]": {"a/"}, "mode": {"download"}, "target_format": {"tgz"}, "target_public_id": {"x/mine"}})
+	resp, err := http.PostForm(e.base+"/v1_1/sandbox/image/generate_archive", signed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil || resp.Header.Get("Content-Disposition") != "attachment; filename=mine.tgz" || len(untarred(t, b)) != 2 {
+		t.Errorf("%v, headers %v", err, resp.Header)
+	}
+}

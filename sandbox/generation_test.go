@@ -19,7 +19,7 @@ import (
 // visited reads a URL of the environment.
 func (e *environment) visited(address string, want int) (*http.Response, []byte) {
 	e.t.Helper()
-	r, err := http.Get(address) //nolint:gosec,noctx // the test's own server
+	r, err := http.Get(address) //nolint:gosec // the test's own server
 	if err != nil {
 		e.t.Fatal(err)
 	}

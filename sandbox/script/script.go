@@ -101,7 +101,7 @@ func evaluate(prelude, source, want string) (o outcome) {
 	if err != nil {
 		return outcome{err: fmt.Errorf("starting a script: %w", err)}
 	}
-	defer vm.Close()
+	defer func() { _ = vm.Close() }() // nothing is kept of it
 	vm.SetMemoryLimit(maxMemory)
 	vm.SetMaxStackSize(maxDepth)
 	if err := vm.SetEvalTimeout(maxTime); err != nil {
