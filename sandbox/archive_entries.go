@@ -87,10 +87,6 @@ func (s *Sandbox) openOriginal(a *store.Asset) (io.ReadCloser, int64, error) {
 
 // packable makes one derived file, and keeps it where the call says so.
 func (s *Sandbox) packable(ctx context.Context, a *store.Asset, wish string, keep bool) (transform.Result, error) {
-	if err := s.takeRenderer(ctx); err != nil {
-		return transform.Result{}, err
-	}
-	defer s.freeRenderer()
 	transformation, format := splitEager(wish)
 	out, err := s.Render(ctx, a, transformation, format, "")
 	if reason, cannot := incapable(err); cannot {

@@ -8,7 +8,6 @@ import (
 	"image"
 	"net/http"
 	"os"
-	"time"
 
 	"cldx/model"
 	"cldx/sandbox/media"
@@ -16,14 +15,8 @@ import (
 	"cldx/sandbox/transform"
 )
 
-const (
-	// renderers is how many pictures are decoded at once.
-	renderers = 2
-	// renderTime bounds the making of one.
-	renderTime = time.Minute
-	// standInSide is the longest side of the picture that a stand-in begins with.
-	standInSide = 640
-)
+// standInSide is the longest side of the picture that a stand-in begins with.
+const standInSide = 640
 
 // derived gives what the transformation of a URL makes: kept from an eager
 // transformation or an earlier request, or made now. Requests that come
@@ -64,10 +57,6 @@ func (s *Sandbox) derivedAnew(r *http.Request, d ordered) (content, error) {
 		return content{}, err
 	}
 	defer done()
-	if err := s.takeRenderer(ctx); err != nil {
-		return content{}, err
-	}
-	defer s.freeRenderer()
 	out, err := s.make(ctx, d)
 	sum := sha256.Sum256(out.Bytes)
 	return s.outcome(r.Context(), d, out, hex.EncodeToString(sum[:]), err)
@@ -95,12 +84,8 @@ func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.
 		return transform.Result{}, err
 	}
 	defer done()
-	if err := s.takeRenderer(ctx); err != nil {
-		return transform.Result{}, err
-	}
-	defer s.freeRenderer()
 	if out, ok := s.cache.load(key); ok {
-		return out, nil // made while this one waited
+		return out, nil // made a moment ago
 	}
 	out, err := s.make(ctx, d)
 	if err != nil {
@@ -111,17 +96,6 @@ func (s *Sandbox) renderOnce(r *http.Request, d ordered, key string) (transform.
 	}
 	return out, nil
 }
-
-func (s *Sandbox) takeRenderer(ctx context.Context) error {
-	select {
-	case s.rendering <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return refuse(http.StatusServiceUnavailable, "Too many pictures are being made")
-	}
-}
-
-func (s *Sandbox) freeRenderer() { <-s.rendering }
 
 // cacheKey names a derived picture: first its asset, so that all of an asset's
 // can be dropped, then what it is made from.
@@ -167,7 +141,7 @@ func (s *Sandbox) standIn(ctx context.Context, d ordered, why string) (content, 
 	source := transform.Source{Image: standInFor(d.asset, why), Facts: facts(d.asset)}
 	o := s.renderOptions(d)
 	o.Ext = standInExt(d)
-	out, err := transform.Render(ctx, source, d.whole(), o)
+	out, err := s.transformed(ctx, source, d.whole(), o)
 	if _, cannot := lacksProgram(err); cannot {
 		out, err = transform.Render(ctx, source, nil, transform.Options{Ext: "png"})
 	}

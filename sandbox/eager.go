@@ -133,7 +133,7 @@ func (s *Sandbox) make(ctx context.Context, d ordered) (transform.Result, error)
 			return transform.Result{}, err
 		}
 	}
-	out, err := transform.Render(ctx, source, d.chain, o)
+	out, err := s.transformed(ctx, source, d.chain, o)
 	return out, refuseTransformation(err)
 }
 
@@ -156,7 +156,7 @@ func (s *Sandbox) onBaseline(ctx context.Context, d ordered, source transform.So
 	key := cacheKey(d.asset.AssetID, "baseline "+made)
 	out, ok := s.cache.load(key)
 	if !ok {
-		if out, err = transform.Render(ctx, source, d.base, s.renderOptions(below)); err != nil {
+		if out, err = s.transformed(ctx, source, d.base, s.renderOptions(below)); err != nil {
 			return source, "", refuseTransformation(err)
 		}
 		if kept {
@@ -193,7 +193,7 @@ func (s *Sandbox) render(ctx context.Context, path, name, transformation string,
 		return transform.Result{}, invalid("Raw files cannot be transformed")
 	}
 	o.Layers, o.Style = s.layers(true), s.styles
-	out, err := transform.Render(ctx, transform.Source{Path: path, Info: info, Facts: facts(a)}, r.chain, o)
+	out, err := s.transformed(ctx, transform.Source{Path: path, Info: info, Facts: facts(a)}, r.chain, o)
 	return out, refuseTransformation(err)
 }
 

@@ -83,12 +83,8 @@ func (s *Sandbox) explodePages(ctx context.Context, a *store.Asset, op api.Explo
 	})
 }
 
-// explodePage makes one page, and waits for its turn to draw.
+// explodePage makes one page.
 func (s *Sandbox) explodePage(ctx context.Context, a *store.Asset, wish string) (model.Derived, error) {
-	if err := s.takeRenderer(ctx); err != nil {
-		return model.Derived{}, err
-	}
-	defer s.freeRenderer()
 	d, err := s.makeDerived(ctx, a, wish)
 	if err == nil && d.Status == "failed" {
 		err = invalid("%s", d.Reason)

@@ -112,10 +112,6 @@ func (s *Sandbox) slideAsset(ctx context.Context, slide film.Slide) (*store.Asse
 
 // makeSlideshow makes the video and stores it as if it was uploaded.
 func (s *Sandbox) makeSlideshow(ctx context.Context, m film.Manifest, op api.CreateSlideshow) error {
-	if err := s.takeRenderer(ctx); err != nil {
-		return err
-	}
-	defer s.freeRenderer()
 	var clips []film.Clip
 	for _, slide := range m.Slides {
 		clip, err := s.slideClip(ctx, slide, m.Canvas)
@@ -127,9 +123,13 @@ func (s *Sandbox) makeSlideshow(ctx context.Context, m film.Manifest, op api.Cre
 		}
 		clips = append(clips, clip)
 	}
+	if err := s.takeRenderer(ctx); err != nil {
+		return err
+	}
 	in, err := s.encode("slideshow.mp4", func(e film.Encoder, out string) error {
 		return e.Slideshow(ctx, out, clips, m)
 	})
+	s.freeRenderer()
 	if err != nil {
 		return filmError(err)
 	}

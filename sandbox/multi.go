@@ -77,15 +77,15 @@ func (s *Sandbox) storeFilm(ctx context.Context, in intake, op api.UploadAsset) 
 
 // makeMulti makes one file of several pictures.
 func (s *Sandbox) makeMulti(ctx context.Context, op api.Together) (intake, model.PublicID, error) {
-	if err := s.takeRenderer(ctx); err != nil {
-		return intake{}, "", err
-	}
-	defer s.freeRenderer()
 	t, err := s.gather(ctx, op)
 	defer t.drop()
 	if err != nil {
 		return intake{}, "", err
 	}
+	if err := s.takeRenderer(ctx); err != nil {
+		return intake{}, "", err
+	}
+	defer s.freeRenderer()
 	if t.delay == 0 {
 		t.delay = frameDelay
 	}

@@ -69,15 +69,15 @@ func (s *Sandbox) streamSprite(ctx context.Context, op api.Together) error {
 
 // makeSprite draws the pictures below each other, and gives the file.
 func (s *Sandbox) makeSprite(ctx context.Context, op api.Together) (in intake, id model.PublicID, items []sheet.Item, err error) {
-	if err := s.takeRenderer(ctx); err != nil {
-		return in, "", nil, err
-	}
-	defer s.freeRenderer()
 	t, err := s.gather(ctx, op)
 	defer t.drop()
 	if err != nil {
 		return in, "", nil, err
 	}
+	if err := s.takeRenderer(ctx); err != nil {
+		return in, "", nil, err
+	}
+	defer s.freeRenderer()
 	sizes, _ := t.sizes()
 	places, whole, err := sheet.Place(sizes)
 	if errors.Is(err, sheet.ErrTooLarge) {
