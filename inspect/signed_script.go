@@ -28,8 +28,9 @@ func (nodejs) signed(w *Writer, r request) {
 	}
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.timestamp()"}})
 	w.Line("const "+params+" = cloudinary.utils.sign_request(", jsNotation.members(fields), ");")
+	query := jsQuery(w, r, params)
 	w.Line("const " + url + " = `${" + config + `.upload_prefix ?? "https://api.cloudinary.com"}` +
-		r.base.Prefix("${"+config+".cloud_name}") + jsPath(r) + "?${" + jsQuery(r, params) + "}`;")
+		r.base.Prefix("${"+config+".cloud_name}") + jsPath(r) + "?${" + query + "}`;")
 }
 
 func (typescript) signed(w *Writer, r request) {
@@ -52,17 +53,26 @@ func (typescript) signed(w *Writer, r request) {
 	}})
 	w.Line(params + `.signature = createHash("sha1").update(` + toSign + " + " + env + `.password).digest("hex");`)
 	w.Line(params + ".api_key = " + env + ".username;")
+	query := jsQuery(w, r, params)
 	w.Line("const " + url + " = `${" + tsHost(w, env) + "}" + r.base.Prefix("${"+env+".hostname}") + jsPath(r) +
-		"?${" + jsQuery(r, params) + "}`;")
+		"?${" + query + "}`;")
 }
 
-// jsQuery spells params as a query; lists repeat their names, with brackets.
-func jsQuery(r request, params string) string {
+// jsQuery gives an expression for params as a query; lists repeat their names,
+// with brackets.
+func jsQuery(w *Writer, r request, params string) string {
 	if !r.lists() {
 		return "new URLSearchParams(" + params + ")"
 	}
-	return "new URLSearchParams(Object.entries(" + params + ").flatMap(([name, value]) => " +
-		"Array.isArray(value) ? value.map((item) => [`${name}[]`, item]) : [[name, value]]))"
+	query := w.local("query")
+	w.Line("const " + query + " = new URLSearchParams();")
+	w.Line("for (const [name, value] of Object.entries(" + params + ")) {")
+	w.Indented(func() {
+		w.Line("if (Array.isArray(value)) for (const item of value) " + query + ".append(`${name}[]`, item);")
+		w.Line("else " + query + ".append(name, value);")
+	})
+	w.Line("}")
+	return query
 }
 
 func (s ruby) signed(w *Writer, r request) {

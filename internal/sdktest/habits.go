@@ -18,7 +18,7 @@ type Habit struct {
 }
 
 var (
-	deletes   = []string{"delete_resources", "delete_resources_by_prefix", "delete_all_resources"}
+	deletes   = []string{"delete_resources", "delete_resources_by_prefix", "delete_all_resources", "delete_derived_by_transformation"}
 	oneAsset  = []string{"resource", "resource_by_asset_id"}
 	typedList = []string{"resources", "resources_by_ids"}
 )
@@ -76,7 +76,19 @@ var Habits = []Habit{
 	},
 	{inspect.TypeScript, oneAsset, sent("10", "max_results"), "the default is sent"},
 	{inspect.TypeScript, []string{"search_folders"}, sent("50", "max_results"), "the default is sent"},
-	{inspect.TypeScript, []string{"update"}, sent("false", "clear_invalid", "unique_display_name"), "flags that are not set go out as false, their default"},
+	{
+		inspect.TypeScript, []string{"text"},
+		slices.Concat(sent(`"transparent"`, "background"), sent(`"black"`, "font_color"), sent(`"normal"`, "font_style", "font_weight"),
+			sent("100", "opacity"), sent(`"none"`, "text_decoration")),
+		"the defaults are sent",
+	},
+	{
+		inspect.TypeScript, []string{"create_zip", "create_archive"},
+		slices.Concat(sent("false", "allow_missing", "async", "flatten_folders", "flatten_transformations", "keep_derived",
+			"skip_transformation_name", "use_original_filename"), sent(`"create"`, "mode"), sent(`"zip"`, "target_format")),
+		"the defaults are sent",
+	},
+	{inspect.TypeScript, []string{"update", "update_by_asset_id"}, sent("false", "clear_invalid", "unique_display_name"), "flags that are not set go out as false, their default"},
 	{inspect.TypeScript, []string{"upload", "explicit"}, sent("false", "colors"), "a flag that is not set goes out as false, its default"},
 	{inspect.TypeScript, []string{"destroy"}, sent(`"false"`, "invalidate"), "a flag that is not set goes out as false, its default"},
 	{inspect.TypeScript, deletes, sent("false", "invalidate", "keep_original"), "flags that are not set go out as false, their default"},
