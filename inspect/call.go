@@ -175,9 +175,6 @@ func (c *call) local() (string, bool) {
 	return "", false
 }
 
-// arg returns the positional argument i.
-func (c *call) arg(i int) api.Value { return c.args[i] }
-
 // without returns the options whose wire names are not among names.
 func (c *call) without(names ...string) []api.Value {
 	var rest []api.Value

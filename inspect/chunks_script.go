@@ -78,16 +78,16 @@ func fetchChunks(w *Writer, r request, host, cloud, pair, annotation string) {
 	w.Line("}")
 }
 
-func (s ruby) chunked(w *Writer, r request) {
-	if !r.local() {
-		s.plain(w, nil, r)
+func (r ruby) chunked(w *Writer, q request) {
+	if !q.local() {
+		r.plain(w, nil, q)
 		return
 	}
 	w.Need(`require "net/http"`)
-	path := rubyNotation.value(r.file).flat()
+	path := rubyNotation.value(q.file).flat()
 	config, uri, id := w.local("config"), w.local("uri"), w.local("upload_id")
 	w.Line(config + " = Cloudinary.config")
-	s.uri(w, r, uri, config)
+	r.uri(w, q, uri, config)
 	w.Line(id + " = Cloudinary::Utils.random_public_id")
 	w.Line(w.answer() + " = nil")
 	w.Line("File.open(" + path + `, "rb") do |file|`)
@@ -99,8 +99,8 @@ func (s ruby) chunked(w *Writer, r request) {
 			w.Line("request.basic_auth(" + config + ".api_key, " + config + ".api_secret)")
 			w.Line(`request["X-Unique-Upload-Id"] = ` + id)
 			w.Line(`request["Content-Range"] = "bytes #{start}-#{file.pos - 1}/#{file.size}"`)
-			w.Line("request.set_form(", s.fields(r.form), ` + [["file", chunk, { filename: File.basename(`+path+`) }]], "multipart/form-data")`)
-			s.sent(w, uri, "request", "response", w.answer())
+			w.Line("request.set_form(", r.fields(q.form), ` + [["file", chunk, { filename: File.basename(`+path+`) }]], "multipart/form-data")`)
+			r.sent(w, uri, "request", "response", w.answer())
 		})
 		w.Line("end")
 	})

@@ -76,9 +76,8 @@ func goDate(v any, layout string) string {
 		t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second())
 }
 
-// value spells a parameter as the field's type asks.
-func (g golang) value(w *Writer, c *call, v api.Value) node {
-	upload := c.spec.Family == api.Upload
+// own spells the parameters that have a type of their own; nil for any other.
+func (g golang) own(w *Writer, c *call, v api.Value) node {
 	switch {
 	case v.Name == "date":
 		w.Need("time")
@@ -97,6 +96,21 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 		return text(fmt.Sprintf("api.TimePtr(time.Unix(%d, 0))", v.V))
 	case v.Name == "attachment" || v.Name == "opacity": // a text here
 		return text(quoteGo(fieldText(v.V)))
+	case v.Name == "prefix" && c.name == "delete_resources_by_prefix":
+		w.Need(goModule + "/api")
+		return seq{text("api.CldAPIArray{"), goNotation.value(v.V), text("}")}
+	case v.Name == "responsive_breakpoints":
+		return g.breakpoints(w, v)
+	}
+	return nil
+}
+
+// value spells a parameter as the field's type asks.
+func (g golang) value(w *Writer, c *call, v api.Value) node {
+	if own := g.own(w, c, v); own != nil {
+		return own
+	}
+	switch {
 	case v.Kind == api.Boolean:
 		w.Need(goModule + "/api")
 		return text(fmt.Sprintf("api.Bool(%v)", v.V))
@@ -105,11 +119,6 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 		return seq{text("url.PathEscape("), goNotation.value(v.V), text(")")}
 	case c.search():
 		return g.searchValue(v)
-	case v.Name == "prefix" && c.name == "delete_resources_by_prefix":
-		w.Need(goModule + "/api")
-		return seq{text("api.CldAPIArray{"), goNotation.value(v.V), text("}")}
-	case v.Name == "responsive_breakpoints":
-		return g.breakpoints(w, v)
 	case v.Kind == api.Pairs:
 		return g.pairs(w, c, v)
 	case v.Name == "tag" || v.Kind == api.Pipe:
@@ -117,24 +126,29 @@ func (g golang) value(w *Writer, c *call, v api.Value) node {
 			return text(quoteGo(strings.Join(list, map[bool]string{true: "|", false: ","}[v.Kind == api.Pipe])))
 		}
 	case v.Kind == api.List || v.Kind == api.Comma:
-		name := "api.CldAPIArray"
-		if (upload || among(v.Name, words("assets_to_relate assets_to_unrelate external_ids"))) && v.Kind == api.List && !goJoined(c, v) {
-			name = "[]string"
-		}
-		id, variable := v.V.(ident)
-		if strings.HasPrefix(name, "api") && (!variable || v.Kind == api.Comma) {
-			w.Need(goModule + "/api")
-		}
-		if variable && v.Kind == api.Comma {
-			return text("api.CldAPIArray{" + id.name + "}") // one text, joined by commas
-		} else if variable {
-			return text(id.name)
-		}
-		list := goNotation.value(v.V).(group)
-		list.open = name + "{"
-		return list
+		return goList(w, c, v)
 	}
 	return goNotation.value(v.V)
+}
+
+// goList spells a list: most are one text, joined by commas.
+func goList(w *Writer, c *call, v api.Value) node {
+	name := "api.CldAPIArray"
+	if (c.spec.Family == api.Upload || among(v.Name, words("assets_to_relate assets_to_unrelate external_ids"))) && v.Kind == api.List && !goJoined(c, v) {
+		name = "[]string"
+	}
+	id, variable := v.V.(ident)
+	if strings.HasPrefix(name, "api") && (!variable || v.Kind == api.Comma) {
+		w.Need(goModule + "/api")
+	}
+	if variable && v.Kind == api.Comma {
+		return text("api.CldAPIArray{" + id.name + "}") // one text, joined by commas
+	} else if variable {
+		return text(id.name)
+	}
+	list := goNotation.value(v.V).(group)
+	list.open = name + "{"
+	return list
 }
 
 // goRepresentations spells the representations of a streaming profile.

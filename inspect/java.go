@@ -47,21 +47,11 @@ func (java) lack(c *call) string {
 // call spells cloudinary.GROUP().METHOD(args…, options).
 func (j java) call(w *Writer, c *call) error {
 	result := "Map " + w.local("result") + " = cloudinary."
+	if w.url {
+		result = "String " + w.answer() + " = cloudinary."
+	}
 	if c.search() {
-		end := ending(c)
-		if len(end.args) == 1 { // its two arguments come together
-			end.args = append(end.args, nil)
-		}
-		if w.url {
-			result = "String " + w.answer() + " = cloudinary."
-		}
-		ch := chain{head: text(result + builder(c, camel(c.name, false, nil), "search") + "()")}
-		for _, l := range searchLinks(c) {
-			name := "." + camel(l.name, false, nil) + "("
-			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(javaNotation, l.args)})
-		}
-		ch.links = append(ch.links, group{open: "." + camel(end.name, false, nil) + "(", end: ");", items: nodes(javaNotation, end.args)})
-		w.Line(ch)
+		j.search(w, c, result)
 		return nil
 	}
 	r := javaCalls[c.name]
@@ -69,7 +59,6 @@ func (j java) call(w *Writer, c *call) error {
 	switch {
 	case c.spec.Kind == api.SignedURL:
 		part = ""
-		result = "String " + w.answer() + " = cloudinary."
 	case c.spec.Family == api.Upload:
 		part = "uploader()."
 	}
@@ -79,12 +68,35 @@ func (j java) call(w *Writer, c *call) error {
 		w.Line(result, g, ";")
 		return nil
 	}
+	g.items = j.arguments(c, r)
+	w.Line(result, g, ";")
+	return nil
+}
+
+// search spells cloudinary.search().METHOD(…)….execute().
+func (java) search(w *Writer, c *call, result string) {
+	end := ending(c)
+	if len(end.args) == 1 { // its two arguments come together
+		end.args = append(end.args, nil)
+	}
+	ch := chain{head: text(result + builder(c, camel(c.name, false, nil), "search") + "()")}
+	for _, l := range searchLinks(c) {
+		name := "." + camel(l.name, false, nil) + "("
+		ch.links = append(ch.links, group{open: name, end: ")", items: nodes(javaNotation, l.args)})
+	}
+	ch.links = append(ch.links, group{open: "." + camel(end.name, false, nil) + "(", end: ");", items: nodes(javaNotation, end.args)})
+	w.Line(ch)
+}
+
+// arguments spells what a method takes: its arguments, then a map of options.
+func (j java) arguments(c *call, r javaRow) []node {
+	var items []node
 	args, opts := r.arranged(c, joinedValue)
 	for len(args) < len(words(r.args)) { // a method has all its arguments
 		args = append(args, api.Value{})
 	}
 	for _, v := range args {
-		g.items = append(g.items, j.value(c, v))
+		items = append(items, j.value(c, v))
 	}
 	if !r.bare { // every other call takes options
 		fields := make([]node, 0, len(opts))
@@ -95,19 +107,18 @@ func (j java) call(w *Writer, c *call) error {
 			fields = append(fields, seq{text(quoteJava(v.Name) + ", "), j.value(c, v)})
 		}
 		if len(fields) == 0 && !r.own {
-			g.items = append(g.items, text("ObjectUtils.emptyMap()"))
+			items = append(items, text("ObjectUtils.emptyMap()"))
 		} else {
-			g.items = append(g.items, group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true})
+			items = append(items, group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true})
 		}
 	}
 	if r.twice {
-		g.items = append(g.items, text("ObjectUtils.emptyMap()"))
+		items = append(items, text("ObjectUtils.emptyMap()"))
 	}
 	if r.last != "" {
-		g.items = append(g.items, javaNotation.value(c.value(r.last)))
+		items = append(items, javaNotation.value(c.value(r.last)))
 	}
-	w.Line(result, g, ";")
-	return nil
+	return items
 }
 
 // value spells a parameter as the SDK takes it.

@@ -75,21 +75,21 @@ func jsQuery(w *Writer, r request, params string) string {
 	return query
 }
 
-func (s ruby) signed(w *Writer, r request) {
-	if found, ok := r.searched(); ok {
+func (r ruby) signed(w *Writer, q request) {
+	if found, ok := q.searched(); ok {
 		w.rubySearch(found)
 		return
 	}
 	config, params := w.local("config"), w.local("params")
 	w.Line(config + " = Cloudinary.config")
-	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "Time.now.to_i"}})
+	fields := append(q.pairs(), field{name: "timestamp", v: ident{name: "Time.now.to_i"}})
 	w.Line(params+" = Cloudinary::Utils.sign_request(", rubyNotation.members(fields), ")")
 	query := params
-	if r.lists() {
+	if q.lists() {
 		query = params + ".transform_keys { |name| " + params + `[name].is_a?(Array) ? "#{name}[]" : name }`
 	}
 	w.Line(w.answer() + ` = "#{` + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
-		r.base.Prefix("#{"+config+".cloud_name}") + s.path(r) + `?#{URI.encode_www_form(` + query + `)}"`)
+		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `?#{URI.encode_www_form(` + query + `)}"`)
 }
 
 func (p php) signed(w *Writer, r request) {

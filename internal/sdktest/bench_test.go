@@ -20,6 +20,7 @@ import (
 	"cldx/api"
 	"cldx/api/client"
 	"cldx/inspect"
+	"cldx/model"
 )
 
 // bench runs the programs of one SDK, one after the other.
@@ -284,4 +285,13 @@ func (b *bench) expected(ctx context.Context, ops []api.Operation) ([]Meaning, e
 		wanted = append(wanted, meaning)
 	}
 	return wanted, nil
+}
+
+// signed reads the URL that an answer holds.
+func (r *Recorder) signed(answer []byte, secret string) (Meaning, error) {
+	var signed model.SignedURL
+	if err := json.Unmarshal(answer, &signed); err != nil {
+		return nil, fmt.Errorf("reading a signed URL: %w", err)
+	}
+	return r.Opened(signed.URL, secret)
 }

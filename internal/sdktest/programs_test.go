@@ -3,6 +3,8 @@
 package sdktest
 
 import (
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,6 +37,9 @@ func TestHabitsAreReported(t *testing.T) {
 	var lines strings.Builder
 	for _, h := range Habits {
 		lines.WriteString(h.String() + "\n")
+	}
+	for _, name := range slices.Sorted(maps.Keys(Refused)) {
+		fmt.Fprintf(&lines, "- All, `%s`: the example is refused, and only what is sent counts. Why: %s.\n", name, Refused[name])
 	}
 	if err := os.WriteFile(filepath.Join(setting(t, "CLDX_SDK"), "habits.md"), []byte(lines.String()), 0o600); err != nil {
 		t.Fatal(err)

@@ -10,8 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-
-	"cldx/model"
 )
 
 // Opened reads what a signed URL asks for, as the sandbox does. secret is what a
@@ -54,13 +52,4 @@ func searchMeaning(path, secret string) (Meaning, error) {
 		"method": http.MethodGet, "path": "/search/" + parts[1] + "/" + strings.Trim(parts[3], "/"),
 		"query": spelled(json.RawMessage(query)),
 	}, nil
-}
-
-// signed reads the URL that an answer holds.
-func (r *Recorder) signed(answer []byte, secret string) (Meaning, error) {
-	var signed model.SignedURL
-	if err := json.Unmarshal(answer, &signed); err != nil {
-		return nil, fmt.Errorf("reading a signed URL: %w", err)
-	}
-	return r.Opened(signed.URL, secret)
 }

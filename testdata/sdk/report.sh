@@ -86,7 +86,8 @@ cat << 'EOF'
 For every operation of the catalogue `cldx call OPERATION --example --snippet SDK --program` is run as it stands by the
 pinned SDK, against a recorder in front of the sandbox. It must succeed, and the one request that arrives must equal the
 one that cldx itself sends for the same operation: method, decoded path and every parameter after decoding; signature,
-timestamp and API key aside. The same with every parameter of each operation given, and with hostile values: quotes,
+timestamp and API key aside. An operation that sends nothing gives a URL: the program prints it, it must say the same as
+cldx's own, and the sandbox must open it. The same with every parameter of each operation given, and with hostile values: quotes,
 commas, `=`, `$HOME`, backquotes, brackets, backslashes, new lines, emoji, names that look like numbers, flags or JSON. And bulk
 actions as one program (renames, 1,021 tagged, 220 deleted, different calls together): the requests that arrive must be those of
 the operations, in their order.
