@@ -111,15 +111,24 @@ func (c *Check) typed() bool { return c.name == "typescript" || c.name == "go" }
 // Gone fails unless another operation is refused with 404: the effect is that
 // something is no more.
 func (c *Check) Gone(op string, p Params) {
-	answer, err := c.having(op).Call(c.ctx, op, p)
+	c.recorder.Take()
+	by := c.having(op)
+	answer, err := by.Call(c.ctx, op, p)
 	var raised *Raised
 	switch {
 	case err == nil:
 		c.Fail("%s still finds it: %.300s", op, show(answer.value))
-	case !errors.As(err, &raised) || raised.Status != 0 && raised.Status != 404:
+	case !errors.As(err, &raised):
 		c.must(op, err)
+	case by == Adapter(c.own) && raised.Status != 404, by != Adapter(c.own) && !c.saw(op, 404):
+		c.Fail("%s is refused, but not with 404: %v", op, raised)
 	}
 	c.shown[Effect] = true
+}
+
+// saw tells whether a request for an operation was answered with this status.
+func (c *Check) saw(op string, status int) bool {
+	return slices.ContainsFunc(c.recorder.Take(), func(a Arrival) bool { return a.Status == status && means(op, a.Means) })
 }
 
 // Refused makes the call and fails unless it is refused with this status and

@@ -24,6 +24,8 @@ want mvn maven
 want ruby ruby
 want php php-cli
 want go golang
+want ffmpeg ffmpeg
+want pdftoppm poppler-utils
 
 # fresh NAME FILE...: whether NAME was installed from just these files.
 fresh() { [ "$(cat "$store/$1.stamp" 2> /dev/null)" = "$(cat "${@:2}" | sha256sum)" ]; }
