@@ -46,6 +46,17 @@ func (s *Sandbox) layers(open bool) func(context.Context, transform.Ref) (transf
 	}
 }
 
+// readyLayers fetches what layers show before a picture is made, as that is not
+// the time to wait for remote servers. What cannot be had shows when it is used.
+func (s *Sandbox) readyLayers(ctx context.Context, chain transform.Chain, open bool) {
+	refs, _ := chain.Refs()
+	for _, ref := range refs {
+		if ref.Type == string(model.Fetched) {
+			_, _ = s.layer(ctx, ref, open)
+		}
+	}
+}
+
 // source opens an asset's content for a transformation.
 func (s *Sandbox) source(ctx context.Context, a *store.Asset) (transform.Source, error) {
 	if a.File == "" {

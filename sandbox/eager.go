@@ -127,6 +127,7 @@ func (s *Sandbox) make(ctx context.Context, d ordered) (transform.Result, error)
 	if err != nil {
 		return transform.Result{}, err
 	}
+	s.readyLayers(ctx, d.whole(), d.browser.open)
 	o := s.renderOptions(d)
 	if d.base != nil {
 		if source, o.Ext, err = s.onBaseline(ctx, d, source); err != nil {
@@ -192,6 +193,7 @@ func (s *Sandbox) render(ctx context.Context, path, name, transformation string,
 	if info.Kind == media.KindRaw {
 		return transform.Result{}, invalid("Raw files cannot be transformed")
 	}
+	s.readyLayers(ctx, r.chain, true)
 	o.Layers, o.Style = s.layers(true), s.styles
 	out, err := s.transformed(ctx, transform.Source{Path: path, Info: info, Facts: facts(a)}, r.chain, o)
 	return out, refuseTransformation(err)

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"encoding/base64"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -31,6 +32,13 @@ func TestNobodyWaitsForRemoteServersInTurn(t *testing.T) {
 		calls.Go(func() { e.form(path, url.Values{"urls[]": {remote.URL + path}}) })
 		<-asked
 	}
+	layer := "l_fetch:" + base64.URLEncoding.EncodeToString([]byte(remote.URL+"/layer.png")) + "/fl_layer_apply"
+	for range renderers {
+		calls.Go(func() {
+			e.form("/image/explicit", url.Values{"public_id": {"x"}, "type": {"upload"}, "eager": {layer}})
+		})
+	}
+	<-asked
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, e.base+"/sandbox/image/upload/w_10/x.png", nil)
@@ -39,10 +47,10 @@ func TestNobodyWaitsForRemoteServersInTurn(t *testing.T) {
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		t.Fatalf("a picture, while two calls wait for a remote server: %v", err)
+		t.Fatalf("a picture, while calls wait for a remote server: %v", err)
 	}
 	if err := resp.Body.Close(); err != nil || resp.StatusCode != http.StatusOK {
-		t.Errorf("a picture, while two calls wait for a remote server: status %d, %v", resp.StatusCode, err)
+		t.Errorf("a picture, while calls wait for a remote server: status %d, %v", resp.StatusCode, err)
 	}
 }
 
@@ -56,8 +64,8 @@ func TestUploadsRenderInTurn(t *testing.T) {
 		}
 		defer e.freeRenderer()
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
 	e.upload("/image/upload", "x.png", picture(40, 30), url.Values{"public_id": {"x"}}).want(200)
 	a, err := e.store.ByKey(t.Context(), model.Key{ResourceType: model.Image, Type: model.Uploaded, PublicID: "x"})
 	if err != nil {
