@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"cldx/api"
@@ -64,6 +65,9 @@ func gather(ops []api.Operation) ([]*batch, error) {
 		}
 		list, limit := c.listArg()
 		key := c.key(list)
+		if c.spec.Kind != api.OneRequest { // each stands by itself
+			key += strconv.Itoa(len(order))
+		}
 		g := byKey[key]
 		if g == nil {
 			g = &batch{list: list, limit: limit}

@@ -50,6 +50,7 @@ func (j java) chunked(w *Writer, r request) {
 		"org.apache.hc.core5.http.io.entity.EntityUtils", "org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder",
 		"org.apache.hc.core5.http.ContentType", "java.nio.charset.StandardCharsets", "java.nio.file.*")
 	config, path, data, id := w.local("config"), w.local("path"), w.local("data"), w.local("uploadId")
+	form, request := w.local("form"), w.local("request")
 	w.Line("Configuration " + config + " = cloudinary.config;")
 	w.Line("Path " + path + " = Paths.get(" + javaNotation.value(r.file).flat() + ");")
 	w.Line("byte[] " + data + " = Files.readAllBytes(" + path + ");")
@@ -58,16 +59,16 @@ func (j java) chunked(w *Writer, r request) {
 	w.Line("for (int start = 0; start < " + data + ".length; start += " + chunkSize + ") {")
 	w.Indented(func() {
 		w.Line("int end = Math.min(start + " + chunkSize + ", " + data + ".length);")
-		w.Line("MultipartEntityBuilder form = MultipartEntityBuilder.create();")
-		j.formFields(w, "form", r.form)
-		w.Line(`form.addBinaryBody("file", Arrays.copyOfRange(` + data + ", start, end), ContentType.DEFAULT_BINARY, " +
+		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
+		j.formFields(w, form, r.form)
+		w.Line(form + `.addBinaryBody("file", Arrays.copyOfRange(` + data + ", start, end), ContentType.DEFAULT_BINARY, " +
 			path + ".getFileName().toString());")
-		w.Line("ClassicRequestBuilder request = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
-		j.authorize(w, "request", config)
-		w.Line(`request.setHeader("X-Unique-Upload-Id", ` + id + ");")
-		w.Line(`request.setHeader("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + ` + data + ".length);")
-		w.Line("request.setEntity(form.build());")
-		j.execute(w, "request", w.answer())
+		w.Line("ClassicRequestBuilder " + request + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
+		j.authorize(w, request, config)
+		w.Line(request + `.setHeader("X-Unique-Upload-Id", ` + id + ");")
+		w.Line(request + `.setHeader("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + ` + data + ".length);")
+		w.Line(request + ".setEntity(" + form + ".build());")
+		j.execute(w, request, w.answer())
 	})
 	w.Line("}")
 }

@@ -66,6 +66,10 @@ func (d dotnet) call(w *Writer, c *call) error {
 		w.Line(ch)
 		return nil
 	}
+	if c.name == "add_metadata_field" {
+		w.Line(result, group{open: "cloudinary.AddMetadataField(", end: ")", items: []node{d.field(c)}}, ";")
+		return nil
+	}
 	r := dotnetCalls[c.name]
 	g := group{open: "cloudinary." + r.method + "(", end: ")"}
 	for _, name := range words(r.direct) {

@@ -95,8 +95,11 @@ var dotnetLater = map[string]dotnetRow{
 		method: "UpdateStreamingProfile", direct: "name", params: "StreamingProfileUpdateParams",
 		has: "display_name representations",
 	},
-	"delete_streaming_profile":          {method: "DeleteStreamingProfile", direct: "name"},
-	"metadata_field_by_field_id":        {method: "GetMetadataField", direct: "external_id"},
+	"delete_streaming_profile":   {method: "DeleteStreamingProfile", direct: "name"},
+	"metadata_field_by_field_id": {method: "GetMetadataField", direct: "external_id"},
+	"add_metadata_field": {
+		method: "AddMetadataField", has: "type external_id label mandatory default_value validation datasource",
+	},
 	"delete_metadata_field":             {method: "DeleteMetadataField", direct: "external_id"},
 	"update_metadata_field_datasource":  {method: "UpdateMetadataDataSourceEntries", direct: "external_id values"},
 	"delete_datasource_entries":         {method: "DeleteMetadataDataSourceEntries", direct: "external_id external_ids"},

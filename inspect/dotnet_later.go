@@ -57,6 +57,32 @@ func (dotnet) entries(v any) node {
 	return g
 }
 
+// csFieldTypes begin the names of the classes of metadata fields, by type.
+var csFieldTypes = map[string]string{"string": "String", "integer": "Int", "date": "Date", "enum": "Enum", "set": "Set"}
+
+// field spells the parameter object of a new metadata field.
+func (d dotnet) field(c *call) node {
+	kind := csFieldTypes[c.str("type", "")]
+	g := group{open: "new " + kind + "MetadataFieldCreateParams(" + quoteCSharp(c.str("label", "")) + ") {", end: "}", pad: " ", hug: true}
+	for _, v := range c.beside(words("type label")) {
+		item := seq{text(camel(v.Name, true, nil) + " = "), csNotation.value(v.V)}
+		switch v.Name {
+		case "validation":
+			rule, _ := plainValue(v.V).(map[string]any)
+			item[1] = text("new StringLengthValidationParams { Min = " + compactJSON(rule["min"]) + ", Max = " + compactJSON(rule["max"]) + " }")
+		case "datasource":
+			source, _ := plainValue(v.V).(map[string]any)
+			item = seq{text("DataSource = "), d.entries(source["values"])}
+		case "default_value":
+			if kind == "Date" {
+				item[1] = seq{text("DateTime.Parse("), csNotation.value(v.V), text(")")}
+			}
+		}
+		g.items = append(g.items, item)
+	}
+	return g
+}
+
 // builder spells new ArchiveParams().Tags(…)…
 func (d dotnet) builder(c *call, r dotnetRow) node {
 	ch := chain{head: text("new ArchiveParams()")}
@@ -75,7 +101,12 @@ func (d dotnet) builder(c *call, r dotnetRow) node {
 
 // dotnetLaterLack says why a call of those in dotnetLater cannot carry c.
 func dotnetLaterLack(c *call) string {
+	rule, _ := plainValue(c.value("validation")).(map[string]any)
 	switch {
+	case c.name == "add_metadata_field" && csFieldTypes[c.str("type", "")] == "":
+		return "The .NET SDK does not know this type"
+	case c.name == "add_metadata_field" && rule != nil && rule["type"] != "strlen":
+		return "The .NET SDK has validations of its own"
 	case c.name == "reorder_metadata_fields" && !among(c.str("order_by", ""), words("label external_id created_at")),
 		c.name == "reorder_metadata_fields" && !among(c.str("direction", "asc"), words("asc desc")):
 		return "The .NET SDK does not know this order"

@@ -39,7 +39,7 @@ func (g golang) call(w *Writer, c *call) error {
 	var args []node
 	answer := w.local("res")
 	if c.spec.Kind == api.SignedURL {
-		answer = w.answer()
+		answer = w.local("link")
 	} else {
 		args = append(args, text("ctx"))
 	}
@@ -108,7 +108,7 @@ func (g golang) searchURL(w *Writer, c *call) {
 	asset := w.local("searchURL")
 	w.Line(asset+", err := cld.SearchURL(", lit, ")")
 	g.fatal(w)
-	w.Line(w.answer() + ", err := " + asset + ".ToURL(" + ttl + ", " + quoteGo(c.str("next_cursor", "")) + ")")
+	w.Line(w.local("link") + ", err := " + asset + ".ToURL(" + ttl + ", " + quoteGo(c.str("next_cursor", "")) + ")")
 	g.fatal(w)
 }
 
@@ -180,7 +180,7 @@ func camel(name string, upper bool, initials map[string]string) string {
 func (g golang) show(w *Writer) {
 	if w.url {
 		w.Need("fmt")
-		w.Line("fmt.Println(" + w.answer() + ")")
+		w.Line("fmt.Println(" + w.local("link") + ")")
 		return
 	}
 	w.Need("encoding/json", "os", "log")

@@ -83,7 +83,7 @@ func (w *Writer) goSearch(s searchURL) {
 	query := w.local("query")
 	w.Line(query + " := base64.URLEncoding.EncodeToString([]byte(" + quoteGo(s.query) + "))")
 	w.Line(w.local("signature") + ` := sha256.Sum256([]byte("` + s.ttl + `" + ` + query + " + cld.Config.Cloud.APISecret))")
-	w.Line(w.answer() + " := fmt.Sprintf(" + quoteGo(deliveryHost+"%s/search/%x/"+s.ttl+"/%s"+strings.ReplaceAll(s.cursor, "%", "%%")) +
+	w.Line(w.local("link") + " := fmt.Sprintf(" + quoteGo(deliveryHost+"%s/search/%x/"+s.ttl+"/%s"+strings.ReplaceAll(s.cursor, "%", "%%")) +
 		", cld.Config.Cloud.CloudName, " + w.local("signature") + ", " + query + ")")
 }
 

@@ -6,7 +6,7 @@ func (g golang) signed(w *Writer, r request) {
 		return
 	}
 	w.Need("net/url", "strconv", "time", goModule+"/api")
-	params, signature, url := w.local("params"), w.local("signature"), w.answer()
+	params, signature := w.local("params"), w.local("signature")
 	g.values(w, params, append(r.query, field{name: "timestamp", v: ident{name: "strconv.FormatInt(time.Now().Unix(), 10)"}}))
 	signed := params
 	if r.lists() { // a list is signed as one text, without the brackets of its name
@@ -19,7 +19,7 @@ func (g golang) signed(w *Writer, r request) {
 	g.fatal(w)
 	w.Line(params + `.Set("signature", ` + signature + ")")
 	w.Line(params + `.Set("api_key", cld.Config.Cloud.APIKey)`)
-	w.Line(url + " := cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " +
+	w.Line(w.local("link") + " := cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " +
 		g.path(w, r) + ` + "?" + ` + params + ".Encode()")
 }
 
