@@ -25,7 +25,7 @@ func (r goRow) field(wireName string) string {
 }
 
 const goUploadLacks = "clear_invalid face_coordinates custom_coordinates regions quality_override " +
-	"auto_transcription similarity_search batch_id access_mode access_control pages"
+	"auto_transcription similarity_search batch_id access_mode access_control pages filename"
 
 var goCalls = map[string]goRow{
 	"ping":           {row: row{method: "Ping"}},

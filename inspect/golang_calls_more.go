@@ -105,8 +105,8 @@ var goLater = map[string]goRow{
 	"text": {
 		row: row{method: "Text", lacks: "line_spacing font_hinting font_antialiasing"}, params: "TextParams",
 	},
-	"generate_sprite": {row: row{method: "GenerateSprite", lacks: "urls batch_id"}, params: "GenerateSpriteParams"},
-	"multi":           {row: row{method: "Multi", lacks: "urls batch_id"}, params: "MultiParams"},
+	"generate_sprite": {row: row{method: "GenerateSprite", lacks: "urls batch_id callback mode"}, params: "GenerateSpriteParams"},
+	"multi":           {row: row{method: "Multi", lacks: "urls batch_id callback mode"}, params: "MultiParams"},
 	"explode":         {row: row{method: "Explode"}, params: "ExplodeParams"},
 	"create_archive":  {row: row{method: "CreateArchive", lacks: goArchiveLacks}, params: "CreateArchiveParams"},
 	"create_zip":      {row: row{method: "CreateZip", lacks: goArchiveLacks}, params: "CreateArchiveParams"},

@@ -11,7 +11,7 @@ type javaRow struct {
 }
 
 const (
-	javaUploadLacks = "regions quality_override pages batch_id"
+	javaUploadLacks = "regions quality_override pages batch_id filename"
 	javaOwnRules    = "has rules of its own that say less"
 )
 
@@ -87,8 +87,8 @@ var javaCalls = map[string]javaRow{
 	"update_metadata":                    {row: row{lacks: "clear_invalid"}},
 	"eval_upload_params":                 noJava,
 	"text":                               {row: row{lacks: "line_spacing font_hinting font_antialiasing"}},
-	"generate_sprite":                    {row: row{lacks: "urls batch_id"}, own: true},
-	"multi":                              {row: row{lacks: "urls batch_id"}, own: true},
+	"generate_sprite":                    {row: row{lacks: "urls batch_id callback"}, own: true},
+	"multi":                              {row: row{lacks: "urls batch_id callback"}, own: true},
 	"explode":                            {row: row{lacks: "type"}},
 	"create_archive":                     {row: row{lacks: "phash target_asset_folder"}, last: "target_format"},
 	"create_zip":                         {row: row{lacks: "phash target_asset_folder"}},

@@ -1,6 +1,6 @@
 package inspect
 
-const nodeUploadLacks = "pages batch_id"
+const nodeUploadLacks = "pages batch_id filename"
 
 // nodeCalls says where the Node.js SDK departs from the rule: every method has
 // the operation's own name and sends every parameter.
@@ -68,8 +68,8 @@ var nodeCalls = map[string]row{
 	"delete_by_token":            {none: true},
 	"add_tag":                    {lacks: "exclusive"},
 	"text":                       {lacks: "line_spacing"},
-	"generate_sprite":            {lacks: "batch_id"},
-	"multi":                      {lacks: "batch_id"},
+	"generate_sprite":            {lacks: "batch_id callback mode"},
+	"multi":                      {lacks: "batch_id callback mode"},
 	"create_zip":                 {lacks: "phash"},
 	"create_archive":             {lacks: "phash"},
 	"create_slideshow":           {none: true},

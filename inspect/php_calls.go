@@ -2,7 +2,7 @@ package inspect
 
 const (
 	phpUploadLacks = "unique_display_name clear_invalid regions auto_transcription auto_chaptering pages batch_id access_mode " +
-		"face_coordinates custom_coordinates headers proxy"
+		"face_coordinates custom_coordinates headers proxy filename"
 	phpArchiveLacks = "target_asset_folder"
 )
 
@@ -82,8 +82,8 @@ var phpCalls = map[string]row{
 	"add_tag":                    {lacks: "exclusive"},
 	"update_metadata":            {lacks: "clear_invalid"},
 	"text":                       {lacks: "line_spacing font_hinting font_antialiasing"},
-	"generate_sprite":            {lacks: "batch_id"},
-	"multi":                      {lacks: "batch_id"},
+	"generate_sprite":            {lacks: "batch_id callback mode"},
+	"multi":                      {lacks: "batch_id callback mode"},
 	"create_zip":                 {lacks: phpArchiveLacks},
 	"create_archive":             {lacks: phpArchiveLacks},
 	"concat":                     {none: true},

@@ -1,6 +1,6 @@
 package inspect
 
-const pythonUploadLacks = "clear_invalid pages access_mode"
+const pythonUploadLacks = "clear_invalid pages access_mode filename"
 
 // pythonCalls says where the Python SDK departs from the rule: every method has
 // the operation's own name and sends every parameter.
@@ -49,6 +49,8 @@ var pythonCalls = map[string]row{
 	"destroy_by_asset_id":                    {none: true},
 	"delete_by_token":                        {none: true},
 	"text":                                   {lacks: "line_spacing font_hinting font_antialiasing"},
+	"generate_sprite":                        {lacks: "callback"},
+	"multi":                                  {lacks: "callback"},
 	"download_generated_sprite":              {module: "uploader"},
 	"download_multi":                         {module: "uploader"},
 	"concat":                                 {none: true},

@@ -1,6 +1,6 @@
 package inspect
 
-const rubyUploadLacks = "clear_invalid regions auto_transcription auto_chaptering pages batch_id"
+const rubyUploadLacks = "clear_invalid regions auto_transcription auto_chaptering pages batch_id filename"
 
 // rubyCalls says where the Ruby SDK departs from the rule: every method has the
 // operation's own name and sends every parameter.
@@ -62,8 +62,8 @@ var rubyCalls = map[string]row{
 	"destroy_by_asset_id":               {none: true},
 	"delete_by_token":                   {none: true},
 	"text":                              {lacks: "font_hinting font_antialiasing"},
-	"generate_sprite":                   {lacks: "batch_id"},
-	"multi":                             {lacks: "batch_id"},
+	"generate_sprite":                   {lacks: "batch_id callback"},
+	"multi":                             {lacks: "batch_id callback"},
 	"create_zip":                        {lacks: "phash target_asset_folder"},
 	"create_archive":                    {lacks: "phash target_asset_folder"},
 	"concat":                            {none: true},
