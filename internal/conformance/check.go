@@ -177,6 +177,16 @@ func (c *Check) Stranger(p Params) {
 	c.Refused(401, words, p)
 }
 
+// Misused is Refused where a client would not send such a call by itself: through
+// those named the sound call is refused to a stranger.
+func (c *Check) Misused(status int, words string, p, sound Params, except ...string) {
+	if slices.Contains(except, c.name) {
+		c.Stranger(sound)
+		return
+	}
+	c.Refused(status, words, p)
+}
+
 // Given makes a call that the check needs, by cldx's own client.
 func (c *Check) Given(op string, p Params) Answer {
 	answer, err := c.own.Call(c.ctx, op, p)

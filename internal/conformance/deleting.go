@@ -8,7 +8,7 @@ var deletingChecks = []scenario{
 			answer.Is("deleted", "deleted", one).Is("not_found", "deleted", c.ID("none")).Is(false, "partial")
 		}
 		c.Reads("resources", Params{"type": "upload", "prefix": c.Prefix()}).Lists("resources", "public_id")
-		c.TooMany(Params{"public_ids": hundredAndOne(c)})
+		c.TooMany(Params{})
 	}},
 	{"delete_resources_by_prefix", func(c *Check) {
 		one := c.Upload("one", nil)
@@ -17,7 +17,8 @@ var deletingChecks = []scenario{
 			answer.Is("deleted", "deleted", one)
 		}
 		c.Reads("resources", Params{"type": "upload", "prefix": c.Prefix()}).Lists("resources", "public_id")
-		c.Stranger(Params{"prefix": c.Prefix()})
+		p := Params{"prefix": c.Prefix(), "next_cursor": "no such page"}
+		c.Misused(400, "Invalid next_cursor", p, Params{"prefix": c.Prefix()}, "typescript")
 	}},
 	{"delete_all_resources", func(c *Check) {
 		one := c.Upload("one", Params{"type": "private"})
@@ -26,20 +27,21 @@ var deletingChecks = []scenario{
 			answer.Is("deleted", "deleted", one)
 		}
 		c.Reads("resources", Params{"type": "private"}).Lists("resources", "public_id")
-		c.Stranger(Params{"type": "private"})
+		p := Params{"type": "private", "next_cursor": "no such page"}
+		c.Misused(400, "Invalid next_cursor", p, Params{"type": "private"}, "typescript")
 	}},
 	{"delete_resources_by_tag", func(c *Check) {
 		one := c.Upload("one", Params{"tags": []string{c.Word("tag")}})
 		c.Works(Params{"tag": c.Word("tag")}).Is("deleted", "deleted", one)
 		c.Reads("resources", Params{"type": "upload", "prefix": c.Prefix()}).Lists("resources", "public_id")
-		c.Stranger(Params{"tag": c.Word("tag")})
+		c.Refused(400, "Invalid next_cursor", Params{"tag": c.Word("tag"), "next_cursor": "no such page"})
 	}},
 	{"delete_resources_by_asset_ids", func(c *Check) {
 		one := c.Upload("one", nil)
 		id := c.AssetID(one)
 		c.Works(Params{"asset_ids": []string{id, noAsset}}).Is("deleted", "deleted", id).Is("not_found", "deleted", noAsset)
 		c.Reads("resources", Params{"type": "upload", "prefix": c.Prefix()}).Lists("resources", "public_id")
-		c.Stranger(Params{"asset_ids": []string{id}})
+		c.TooManyAssets("asset_ids")
 	}},
 	{"delete_derived_by_transformation", func(c *Check) {
 		one := derive(c, "w_20", "w_30")
@@ -52,7 +54,7 @@ var deletingChecks = []scenario{
 		id := c.Given("resource", Params{"public_id": one}).Item("derived", "transformation", "w_20").Text("id")
 		c.Works(Params{"derived_resource_ids": []string{id, "none"}}).Is("deleted", "deleted", id)
 		c.Whole("resource", Params{"public_id": one}).Lists("derived", "transformation", "w_30")
-		c.Stranger(Params{"derived_resource_ids": []string{id}})
+		c.TooManyAssets("derived_resource_ids")
 	}},
 	{"invalidate_derived_by_urls", func(c *Check) {
 		one := derive(c, "w_20")

@@ -50,7 +50,8 @@ var eventChecks = []scenario{
 			c.Fail("the message is %s", show(message.At("messages", 0)))
 		}
 		c.Shows()
-		c.Stranger(Params{"channel": c.Word("channel")})
+		p := Params{"channel": c.Word("channel"), "max_messages": 101}
+		c.Misused(400, "max_messages", p, Params{"channel": c.Word("channel")}, "cldx")
 	}},
 	{"ack_notifications", func(c *Check) {
 		polled(c)

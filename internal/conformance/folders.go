@@ -1,11 +1,13 @@
 package main
 
+import "strings"
+
 var folderChecks = []scenario{
 	{"root_folders", func(c *Check) {
 		c.Given("create_folder", Params{"path": c.Word("folder")})
 		c.Works(Params{"max_results": 500}).Among("folders", "path", c.Word("folder")).Has("total_count")
 		c.Shows()
-		c.Stranger(nil)
+		c.Misused(400, "Invalid next_cursor", Params{"next_cursor": "no such page"}, nil, "typescript") // it takes no cursor
 	}},
 	{"subfolders", func(c *Check) {
 		c.Given("create_folder", Params{"path": c.ID("one/two three")})
@@ -16,7 +18,7 @@ var folderChecks = []scenario{
 	{"create_folder", func(c *Check) {
 		c.Works(Params{"path": c.ID("one/two three")}).Is(true, "success").Is("two three", "name").Is(c.ID("one/two three"), "path")
 		c.Reads("subfolders", Params{"path": c.ID("one")}).Lists("folders", "name", "two three")
-		c.Stranger(Params{"path": c.ID("one")})
+		c.Misused(400, "folder path", Params{"path": strings.Repeat("x", 300)}, Params{"path": c.ID("one")}, "cldx")
 	}},
 	{"rename_folder", func(c *Check) {
 		one := c.Upload("one", Params{"asset_folder": c.ID("old")})

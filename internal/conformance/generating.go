@@ -19,7 +19,7 @@ var generationChecks = []scenario{
 	{"text", func(c *Check) {
 		c.Works(Params{"text": "Hello", "public_id": c.ID("hello"), "font_size": 20}).Is("text", "type").Is("png", "format").Has("width")
 		c.Untyped("resource", Params{"public_id": c.ID("hello"), "type": "text"}).Is("png", "format")
-		c.Stranger(Params{"text": "Hello"})
+		c.Refused(400, "public_id (a?b) is invalid", Params{"text": "Hello", "public_id": "a?b"})
 	}},
 	{"generate_sprite", func(c *Check) {
 		tag := three(c)

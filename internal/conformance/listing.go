@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 var listingChecks = []scenario{
 	{"resources", func(c *Check) {
 		one, two := c.Upload("one", Params{"tags": []string{"b", "a"}, "context": map[string]any{"alt": "A cat"}}), c.Upload("two", nil)
@@ -16,7 +18,7 @@ var listingChecks = []scenario{
 		ids := []string{one, c.ID("none")}
 		c.Works(Params{"public_ids": ids}).Lists("resources", "public_id", one)
 		c.Shows()
-		c.TooMany(Params{"public_ids": hundredAndOne(c)})
+		c.TooMany(Params{})
 	}},
 	{"resources_by_tag", func(c *Check) {
 		tag := c.Word("tag")
@@ -38,7 +40,7 @@ var listingChecks = []scenario{
 		id := c.AssetID(one)
 		c.Works(Params{"asset_ids": []string{id}}).Lists("resources", "public_id", one)
 		c.Shows()
-		c.Stranger(Params{"asset_ids": []string{id}})
+		c.TooManyAssets("asset_ids")
 	}},
 	{"resources_by_context", func(c *Check) {
 		key := c.Word("key")
@@ -66,14 +68,19 @@ var listingChecks = []scenario{
 	}},
 }
 
-// TooMany makes the call with more than it takes; cldx itself would not send it.
+// TooMany makes the call with more public IDs than it takes; cldx itself would not send it.
 func (c *Check) TooMany(p Params) {
-	if c.name == "cldx" {
-		p["public_ids"] = []string{c.ID("none")}
-		c.Stranger(p)
-		return
+	p["public_ids"] = hundredAndOne(c)
+	c.Misused(400, "Too many ids", p, Params{"public_ids": []string{c.ID("none")}}, "cldx")
+}
+
+// TooManyAssets is TooMany for asset IDs, under this name.
+func (c *Check) TooManyAssets(name string) {
+	ids := make([]string, 101)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("%032x", i)
 	}
-	c.Refused(400, "", p)
+	c.Misused(400, "Too many ids", Params{name: ids}, Params{name: ids[:1]}, "cldx")
 }
 
 // hundredAndOne gives one public ID more than a call takes.

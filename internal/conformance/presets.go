@@ -17,7 +17,7 @@ var presetChecks = []scenario{
 		name := c.Word("new")
 		c.Works(Params{"name": name, "unsigned": true, "tags": []string{"a", "b"}}).Is("created", "message").Is(name, "name")
 		c.Reads("upload_preset", Params{"name": name}).Is(true, "unsigned").Is([]string{"a", "b"}, "settings", "tags")
-		c.Stranger(Params{"name": name})
+		c.Refused(400, "is invalid", Params{"name": "a b?"})
 	}},
 	{"update_upload_preset", func(c *Check) {
 		name := preset(c)

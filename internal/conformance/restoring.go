@@ -7,7 +7,7 @@ var restoringChecks = []scenario{
 		c.Works(Params{"public_ids": []string{one}}).Is(one, one, "public_id").Is("gif", one, "format")
 		c.Works(Params{"public_ids": []string{one}, "versions": []string{older}})
 		c.Reads("resource", Params{"public_id": one}).Is("jpg", "format")
-		c.Stranger(Params{"public_ids": []string{one}})
+		c.Refused(400, "versions must have as many items", Params{"public_ids": []string{one}, "versions": []string{older, older}})
 	}},
 	{"restore_by_asset_ids", func(c *Check) {
 		one, _ := backedUp(c)
@@ -15,13 +15,13 @@ var restoringChecks = []scenario{
 		c.Given("delete_resources", Params{"public_ids": []string{one}})
 		c.Works(Params{"asset_ids": []string{id}}).Is(one, id, "public_id")
 		c.Reads("resources", Params{"type": "upload", "prefix": one}).Lists("resources", "public_id", one)
-		c.Stranger(Params{"asset_ids": []string{id}})
+		c.TooManyAssets("asset_ids")
 	}},
 	{"publish_by_ids", func(c *Check) {
 		one := c.Upload("one", Params{"type": "private"})
 		c.Works(Params{"public_ids": []string{one}, "type": "private"}).Lists("published", "public_id", one)
 		c.Reads("resource", Params{"public_id": one}).Is("upload", "type")
-		c.Stranger(Params{"public_ids": []string{one}})
+		c.TooMany(Params{"type": "private"})
 	}},
 	{"publish_by_prefix", func(c *Check) {
 		one := c.Upload("one", Params{"type": "authenticated"})

@@ -13,7 +13,7 @@ var serviceChecks = []scenario{
 		c.Upload("one", nil)
 		c.Works(nil).Is(before+1, "resources").Has("storage", "usage").Has("last_updated")
 		c.Shows()
-		c.Stranger(nil)
+		c.Misused(400, "Invalid date", Params{"date": "32-13-2020"}, nil, "go", "typescript") // they have a type for dates
 	}},
 	{"config", func(c *Check) {
 		c.Works(Params{"settings": true}).Has("cloud_name").Is("dynamic", "settings", "folder_mode")

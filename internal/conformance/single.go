@@ -49,7 +49,7 @@ var singleChecks = []scenario{
 	{"visual_search", func(c *Check) {
 		c.Works(Params{"text": "cat"}).Has("resources")
 		c.Shows() // the pictures of the library
-		c.Stranger(Params{"text": "cat"})
+		c.Refused(404, "Resource not found", Params{"image_asset_id": noAsset})
 	}},
 }
 
