@@ -251,7 +251,8 @@ var docs = map[string]Doc{
 
 	// archives and downloads
 	"fully_qualified_public_ids":                {Meaning: "public IDs with their types; resource type all or auto only", Example: `["image/upload/products/shoe"]`},
-	"tags list":                                 {Meaning: "the assets that bear one of these tags", Example: `["sale"]`},
+	"Archives: tags":                            {Meaning: "the assets that bear one of these tags", Example: `["sale"]`},
+	"Downloads: tags":                           {Meaning: "the assets that bear one of these tags", Example: `["sale"]`},
 	"prefixes":                                  {Meaning: "the assets whose public IDs begin with one of these", Example: `["products/"]`},
 	"download_folder prefixes":                  {Meaning: "the folder: what public IDs begin with", Example: "products"},
 	"target_format":                             {Meaning: "zip or tgz", Default: "zip", Example: "tgz"},
