@@ -53,7 +53,7 @@ func fetchChunks(w *Writer, r request, host, cloud, pair, annotation string) {
 	file, id, result := w.local("file"), w.local("uploadId"), w.answer()
 	path := jsNotation.value(r.file).flat()
 	w.Line("const " + file + " = readFileSync(" + path + ");")
-	w.Line("const " + id + " = crypto.randomUUID(); // the same for every part")
+	w.Line("const " + id + " = `${Date.now()}-${process.pid}`; // the same for every part")
 	w.Line("let " + result + annotation + ";")
 	w.Line("for (let start = 0; start < " + file + ".length; start += " + chunkSize + ") {")
 	w.Indented(func() {
