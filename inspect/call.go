@@ -75,7 +75,7 @@ func newCall(op api.Operation) (*call, error) {
 			v.V, v.Kind = list[0], api.Text
 		}
 		switch {
-		case p.Const != "", p.Arg && !ok && !p.Required:
+		case p.Const != "", p.Arg && !ok && !p.Required && p.Name == "tag": // one of several that a call may begin with
 		case p.Arg && !ok:
 			c.args = append(c.args, api.Value{Param: p, V: empty(p)})
 		case p.Arg:
@@ -209,6 +209,10 @@ func among(name string, names []string) bool { return slices.Contains(names, nam
 
 // words splits a table's space-separated names.
 func words(s string) []string { return strings.Fields(s) }
+
+// blank reports whether v was given without content, which SDKs drop. A leading
+// argument that may be left out is blank when it is.
+func blank(v api.Value) bool { return (!v.Arg || v.Required) && takes(v.V, isEmpty) }
 
 // isEmpty reports whether v is a text, a list or pairs without content.
 func isEmpty(v any) bool {

@@ -125,7 +125,7 @@ func (cl cli) call(w *Writer, c *call) error {
 		if v.V == nil {
 			continue
 		}
-		if v.Arg && !v.Required { // one of several that the call may begin with
+		if v.Name == "tag" && v.Arg && !v.Required { // one of several that the call may begin with
 			named = append(named, cliOption(c, v))
 			continue
 		}

@@ -39,7 +39,7 @@ func (dotnet) lack(c *call) string {
 		switch {
 		case !known, v.Name == "resource_type" && v.V == "auto" && !uploads(c):
 			return fmt.Sprintf("The .NET SDK does not send %s here", v.Name)
-		case takes(v.V, isEmpty), v.V == false, v.Kind == api.Integer && v.V == int64(0):
+		case blank(v), v.V == false, v.Kind == api.Integer && v.V == int64(0):
 			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
 		case v.Kind == api.Pairs && !plainPairs(v.V):
 			return fmt.Sprintf("The .NET SDK escapes %s in a way of its own", v.Name)
@@ -80,6 +80,9 @@ func (d dotnet) call(w *Writer, c *call) error {
 	switch {
 	case r.named:
 		for _, v := range c.beside(words(r.direct)) {
+			if takes(v.V, isEmpty) { // an argument that was left out
+				continue
+			}
 			g.items = append(g.items, seq{text(camel(v.Name, false, nil) + ": "), d.value(c, v)})
 		}
 	case r.fluent:

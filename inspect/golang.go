@@ -74,6 +74,9 @@ func (g golang) params(w *Writer, c *call, r goRow, pkg string) node {
 	}
 	inner := group{open: r.inner, end: "}", trail: true, hug: true}
 	for _, v := range fields {
+		if takes(v.V, isEmpty) { // a leading argument that was left out
+			continue
+		}
 		item := seq{text(goField(c, v) + ": "), g.value(w, c, v)}
 		if r.inner != "" && !among(v.Name, words(r.outer)) {
 			inner.items = append(inner.items, item)

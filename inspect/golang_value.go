@@ -30,7 +30,7 @@ func (golang) lack(c *call) string {
 	for _, v := range c.all() {
 		joined := v.Kind == api.List && v.In != api.InForm || goJoined(c, v)
 		switch {
-		case takes(v.V, isEmpty), v.Kind == api.Integer && v.V == int64(0), v.Kind == api.Number && v.V == float64(0):
+		case blank(v), v.Kind == api.Integer && v.V == int64(0), v.Kind == api.Number && v.V == float64(0):
 			return fmt.Sprintf("The Go SDK drops an empty %s", v.Name)
 		case joined && !c.search() && takesText(v.V, func(s string) bool { return strings.Contains(s, ",") }):
 			return fmt.Sprintf("The Go SDK splits %s at commas", v.Name)

@@ -34,7 +34,7 @@ func (java) lack(c *call) string {
 		return "The Java SDK does not count by ranges"
 	}
 	for _, v := range c.all() {
-		if takes(v.V, isEmpty) {
+		if blank(v) {
 			return fmt.Sprintf("The Java SDK drops an empty %s", v.Name)
 		}
 		if c.name == "update_metadata" && v.Kind == api.Pairs && !plainPairs(v.V) {

@@ -39,8 +39,8 @@ func (nodejs) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
-		blank := v.Kind == api.List && v.In == api.InForm && takesText(v.V, func(s string) bool { return s == "" })
-		if blank || (v.Kind == api.Pairs || v.In == api.InForm) && takes(v.V, isEmpty) {
+		holes := v.Kind == api.List && v.In == api.InForm && takesText(v.V, func(s string) bool { return s == "" })
+		if holes || (v.Kind == api.Pairs || v.In == api.InForm) && blank(v) {
 			return fmt.Sprintf("The Node.js SDK drops an empty %s", v.Name)
 		}
 	}

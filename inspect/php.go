@@ -34,7 +34,7 @@ func (php) lack(c *call) string {
 		switch {
 		case v.In == api.InPath && takesText(v.V, func(s string) bool { return strings.ContainsAny(s, "?#%") || dotted(s) }):
 			return fmt.Sprintf("The PHP SDK does not escape %s", v.Name)
-		case takes(v.V, isEmpty):
+		case blank(v):
 			return fmt.Sprintf("The PHP SDK drops an empty %s", v.Name)
 		case v.Name == "tags" && takesText(v.V, func(s string) bool { return s == "" || strings.Contains(s, ",") }):
 			return "The PHP SDK escapes commas in tags"

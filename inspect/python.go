@@ -25,7 +25,7 @@ func (python) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
-		if takes(v.V, isEmpty) && (v.In == api.InForm || v.In == api.InQuery) {
+		if blank(v) && (v.In == api.InForm || v.In == api.InQuery) {
 			return fmt.Sprintf("The Python SDK drops an empty %s", v.Name)
 		}
 		if v.In == api.InPath && takesText(v.V, dotted) {

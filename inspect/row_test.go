@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,6 +66,24 @@ func TestLater(t *testing.T) {
 	for _, tt := range tests {
 		if got := Fallback(tt.op, tt.sdk); got != tt.why {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.why)
+		}
+	}
+}
+
+func TestFormatMayBeLeftOut(t *testing.T) {
+	t.Parallel()
+	for sdk, want := range map[SDK]string{
+		Python: `url = cloudinary.utils.private_download_url("a", "")`, Node: `const url = cloudinary.utils.private_download_url("a", "");`,
+		Ruby: `url = Cloudinary::Utils.private_download_url("a", "")`, CLI: `cld utils private_download_url a ''`,
+		DotNet: `var url = cloudinary.DownloadPrivate("a");`,
+		Go:     "link, err := cld.Upload.PrivateDownloadURL(uploader.PrivateDownloadURLParams{\n\tPublicID: \"a\",\n})",
+	} {
+		s, err := Call(api.SignPrivateDownload{PublicID: "a"}, sdk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, strings.TrimSpace(s.Code)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", sdk, diff)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (ruby) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
-		if takes(v.V, isEmpty) {
+		if blank(v) {
 			return fmt.Sprintf("The Ruby SDK drops an empty %s", v.Name)
 		}
 	}

@@ -28,6 +28,7 @@ func Bulk() []Case {
 	mixed := slices.Concat([]api.Operation{api.CreateFolder{Folder: "it's new"}}, renames[:3], tags[1:])
 	at := api.Together{URLs: []string{"https://example.com/a.jpg?x=1&y=2", "https://example.com/b,c.jpg"}}
 	return []Case{
+		{Name: "private download as it is", Bulk: []api.Operation{api.SignPrivateDownload{PublicID: "products/shoe"}}},
 		{Name: "sprite of pictures at URLs", Refusable: true, Bulk: []api.Operation{api.GenerateSprite{Together: at}}},
 		{Name: "bulk rename", Bulk: renames}, {Name: "bulk tag", Bulk: tags},
 		{Name: "bulk delete", Bulk: deletes}, {Name: "bulk mixed", Bulk: mixed},
