@@ -34,7 +34,7 @@ type Recorder struct {
 	dir  string // for file parts while they are read
 	mu   sync.Mutex
 	next http.Handler
-	list []Request
+	list []*Request
 }
 
 // NewRecorder returns a recorder that keeps nothing yet; dir is for its temporary files.
@@ -57,9 +57,12 @@ func (r *Recorder) Forward(next http.Handler) {
 func (r *Recorder) Take() []Request {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	list := r.list
+	taken := make([]Request, len(r.list))
+	for i, seen := range r.list {
+		taken[i] = *seen
+	}
 	r.list = nil
-	return list
+	return taken
 }
 
 // ServeHTTP records a request and passes it on.
@@ -77,12 +80,12 @@ func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	req.Body = io.NopCloser(bytes.NewReader(body))
 	r.mu.Lock()
 	next := r.next
+	r.list = append(r.list, &seen) // before it is answered: a program may be gone by then
 	r.mu.Unlock()
 	answer := &status{ResponseWriter: w, code: http.StatusOK}
 	next.ServeHTTP(answer, req)
-	seen.Status = answer.code
 	r.mu.Lock()
-	r.list = append(r.list, seen)
+	seen.Status = answer.code
 	r.mu.Unlock()
 }
 
