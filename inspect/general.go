@@ -21,6 +21,9 @@ func (r request) segments() ([]any, bool) {
 	for _, part := range r.path {
 		s, fixed := part.(string)
 		if !fixed {
+			if takesText(part, func(s string) bool { return strings.Contains(s, "%") || dotted(s) }) {
+				return nil, false
+			}
 			out = append(out, part)
 			continue
 		}

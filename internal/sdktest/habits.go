@@ -46,11 +46,7 @@ var Habits = []Habit{
 		"cld always says how many results it wants; 50 is the service's own default",
 	},
 	{
-		inspect.Java, []string{"generate_sprite", "multi"}, sent("false", "async"),
-		"a flag that is not set goes out as false, its default",
-	},
-	{
-		inspect.Java, []string{"download_generated_sprite", "download_multi"}, sent(`"false"`, "async"),
+		inspect.Java, []string{"generate_sprite", "multi", "download_generated_sprite", "download_multi"}, sent(`"false"`, "async"),
 		"a flag that is not set goes out as false, its default",
 	},
 	{

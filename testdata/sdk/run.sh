@@ -155,7 +155,7 @@ tests() {
 }
 
 PATH=$store/node/node_modules/.bin:$PATH tests parsers -run 'TestParsers|TestLiterals' ./inspect
-tests programs ./internal/sdktest
+tests programs -timeout 60m ./internal/sdktest
 sed -nE 's/^(programs\/[a-z]+)\t[01]\t(.*)/\1: \2/p' "$store/results"
 
 if [ "$chosen" = "  " ]; then
