@@ -95,13 +95,12 @@ func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	seen := Arrival{Line: req.Method + " " + req.URL.Path, Means: r.meanings(req, body)}
 	req.Body = io.NopCloser(bytes.NewReader(body))
-	answer := &statusKeeper{ResponseWriter: w, code: http.StatusOK}
-	defer func() {
-		seen.Status = answer.code
+	answer := &telling{ResponseWriter: w, tell: func(status int) {
+		seen.Status = status
 		r.mu.Lock()
+		defer r.mu.Unlock()
 		r.list = append(r.list, seen)
-		r.mu.Unlock()
-	}()
+	}}
 	if r.spoils(seen) {
 		answer.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(answer, "{}") // whoever asked sees it fail
@@ -140,14 +139,30 @@ func (r *Recorder) meanings(req *http.Request, body []byte) []string {
 	return names
 }
 
-// statusKeeper keeps the code of an answer.
-type statusKeeper struct {
+// telling tells the status of an answer before any of it goes out: who gets the
+// answer finds it recorded.
+type telling struct {
 	http.ResponseWriter
-	code int
+	tell func(status int)
+	told bool
 }
 
-// WriteHeader keeps the code and passes it on.
-func (s *statusKeeper) WriteHeader(code int) {
-	s.code = code
-	s.ResponseWriter.WriteHeader(code)
+// WriteHeader tells the status and passes it on; what is only on the way to an answer it passes on alone.
+func (t *telling) WriteHeader(status int) {
+	if status >= http.StatusOK && !t.told {
+		t.told = true
+		t.tell(status)
+	}
+	t.ResponseWriter.WriteHeader(status)
 }
+
+// Write passes a part of an answer on.
+func (t *telling) Write(b []byte) (int, error) {
+	if !t.told {
+		t.WriteHeader(http.StatusOK)
+	}
+	return t.ResponseWriter.Write(b)
+}
+
+// Unwrap gives what is beneath, for flushing.
+func (t *telling) Unwrap() http.ResponseWriter { return t.ResponseWriter }

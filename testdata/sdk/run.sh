@@ -102,6 +102,7 @@ operations() {
   local name=operations/$1 sdk=$1 status=0
   shift
   wanted "$name" || return 0
+  rm -f "$store/operations/$sdk.jsonl"
   serve "$name" --rate-limit 0 --allow-local-urls
   CLOUDINARY_URL=$url HOME=$scratch/home "$store/conformance" -sdk "$sdk" -results "$store/operations/$sdk.jsonl" "$@" \
     > "$(log "$name")" 2>&1 || status=$?
