@@ -55,10 +55,8 @@ func (s *Sandbox) publish(ctx context.Context, o api.PublishOptions,
 			if err != nil {
 				return err
 			}
-			for _, a := range assets {
-				if err := s.publishOne(ctx, tx, a, o.Overwrite, &answer); err != nil {
-					return err
-				}
+			if err := s.publishAll(ctx, tx, assets, o.Overwrite, &answer); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -66,25 +64,33 @@ func (s *Sandbox) publish(ctx context.Context, o api.PublishOptions,
 	return answer, err
 }
 
-func (s *Sandbox) publishOne(ctx context.Context, tx *store.Tx, a *store.Asset, overwrite bool, answer *model.Publication) error {
-	to := a.Key()
-	to.Type = model.Uploaded
-	err := s.makeWay(ctx, tx, to, overwrite)
-	if refused, ok := errors.AsType[refusal](err); ok {
-		answer.Failed = append(answer.Failed, model.LeftOut{
-			PublicID: a.PublicID, ResourceType: a.ResourceType, Type: a.Type, Message: refused.message,
-		})
-		return nil
+// publishAll moves assets of one delivery type, so that no two of them get the
+// same key.
+func (s *Sandbox) publishAll(ctx context.Context, tx *store.Tx, assets []*store.Asset, overwrite bool, answer *model.Publication) error {
+	moved := make([]*store.Asset, 0, len(assets))
+	for _, a := range assets {
+		to := a.Key()
+		to.Type = model.Uploaded
+		err := s.makeWay(ctx, tx, to, overwrite)
+		if refused, ok := errors.AsType[refusal](err); ok {
+			answer.Failed = append(answer.Failed, model.LeftOut{
+				PublicID: a.PublicID, ResourceType: a.ResourceType, Type: a.Type, Message: refused.message,
+			})
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		a.Type, a.AccessMode = to.Type, "public"
+		a.LastUpdated.UpdatedAt, a.LastUpdated.AccessUpdatedAt = s.now(), s.now()
+		moved = append(moved, a)
 	}
-	if err != nil {
+	if err := tx.Put(ctx, moved...); err != nil {
 		return err
 	}
-	a.Type, a.AccessMode = to.Type, "public"
-	a.LastUpdated.UpdatedAt, a.LastUpdated.AccessUpdatedAt = s.now(), s.now()
-	if err := tx.Put(ctx, a); err != nil {
-		return err
+	for _, a := range moved {
+		answer.Published = append(answer.Published, s.present(ctx, a))
 	}
-	answer.Published = append(answer.Published, s.present(ctx, a))
 	return nil
 }
 

@@ -28,7 +28,6 @@ func init() {
 		"cldx_time":   {2, timeAt},
 		"cldx_color":  {2, colorShare},
 		"cldx_colors": {3, colorNamed},
-		"cldx_score":  {2, scoreAt},
 	} {
 		sqlite.MustRegisterDeterministicScalarFunction(name, f.args,
 			func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) { return f.call(args), nil })
@@ -148,32 +147,4 @@ func colorNamed(args []driver.Value) driver.Value {
 	return slices.ContainsFunc(shares(text(args[0])), func(c model.Color) bool {
 		return c.Name == want || prefix && strings.HasPrefix(c.Name, want)
 	})
-}
-
-// analysis finds a part of the analyses in the column that holds them, by the
-// names on the way to it.
-func analysis(rest string, names []string) (json.RawMessage, bool) {
-	part := json.RawMessage(rest)
-	for _, name := range append([]string{"analysis"}, names...) {
-		var object map[string]json.RawMessage
-		if json.Unmarshal(part, &object) != nil {
-			return nil, false
-		}
-		found, ok := object[name]
-		if !ok {
-			return nil, false
-		}
-		part = found
-	}
-	return part, true
-}
-
-// scoreAt takes column, path.
-func scoreAt(args []driver.Value) driver.Value {
-	part, ok := analysis(text(args[0]), strings.Split(text(args[1]), "."))
-	var score float64
-	if !ok || json.Unmarshal(part, &score) != nil {
-		return nil
-	}
-	return score
 }

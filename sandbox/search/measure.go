@@ -11,7 +11,7 @@ import (
 var numbers = map[string]string{
 	"bytes": "a.bytes", "width": "a.width", "height": "a.height", "pixels": "a.pixels", "pages": "a.pages",
 	"duration": "a.duration", "aspect_ratio": "a.aspect_ratio", "face_count": "a.face_count", "quality_score": "a.quality_score",
-	"illustration_score": "cldx_score(a.rest, 'illustration_score')",
+	"illustration_score": score("illustration_score"),
 }
 
 // dates are the columns of the dates, in whole unix seconds, NULL when unknown.

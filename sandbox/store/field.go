@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"cldx/model"
 )
@@ -80,14 +81,16 @@ func (t *Tx) OrderFields(ctx context.Context, ids []string) error {
 // and tells how many it was; 0 when none has it any more.
 func (t *Tx) ClearField(ctx context.Context, id string, limit int) (int, error) {
 	var rows []int64
+	var values []any
 	err := t.rows(ctx, func(r *sql.Rows) error {
-		rows = append(rows, 0)
-		return r.Scan(&rows[len(rows)-1])
-	}, "SELECT DISTINCT row FROM (SELECT row FROM asset_metadata WHERE field = ? LIMIT ?)", id, limit)
+		rows, values = append(rows, 0), append(values, nil)
+		return r.Scan(&rows[len(rows)-1], &values[len(values)-1])
+	}, "SELECT row, value FROM asset_metadata WHERE field = ? LIMIT ?", id, limit)
 	if err != nil || len(rows) == 0 {
 		return 0, err
 	}
-	assets, err := t.Rows(ctx, rows)
+	distinct := slices.Compact(slices.Sorted(slices.Values(rows)))
+	assets, err := t.Rows(ctx, distinct)
 	if err != nil {
 		return 0, err
 	}
@@ -97,10 +100,10 @@ func (t *Tx) ClearField(ctx context.Context, id string, limit int) (int, error) 
 	if err := t.Put(ctx, assets...); err != nil {
 		return 0, fmt.Errorf("clearing metadata field %s: %w", id, err)
 	}
-	for _, row := range rows { // what an asset does not know of goes too
-		if _, err := t.exec(ctx, "DELETE FROM asset_metadata WHERE field = ? AND row = ?", id, row); err != nil {
+	for i, row := range rows { // what an asset does not know of goes too; without the value, each would read the whole field
+		if _, err := t.exec(ctx, "DELETE FROM asset_metadata WHERE field = ? AND value = ? AND row = ?", id, values[i], row); err != nil {
 			return 0, err
 		}
 	}
-	return len(rows), nil
+	return len(distinct), nil
 }

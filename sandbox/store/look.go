@@ -25,7 +25,8 @@ type Look struct {
 var errEnough = errors.New("enough")
 
 // Looks gives every live image to take, in the order of upload, until it says
-// false. It reads the whole library.
+// false. It reads the whole library in the order of its rows: by the index of
+// resource types, all of it would be put in order in memory first.
 func (v View) Looks(ctx context.Context, take func(Look) bool) error {
 	err := v.rows(ctx, func(r *sql.Rows) error {
 		var l Look
@@ -36,7 +37,7 @@ func (v View) Looks(ctx context.Context, take func(Look) bool) error {
 		}
 		return err
 	}, `SELECT row, asset_id, public_id, display_name, coalesce(rest ->> '$.analysis.phash', ''), colors, tags, context,
-		coalesce(rest -> '$.analysis.predominant', '{}') FROM assets WHERE live = 1 AND resource_type = 'image' ORDER BY row`)
+		coalesce(rest -> '$.analysis.predominant', '{}') FROM assets WHERE live = 1 AND +resource_type = 'image' ORDER BY row`)
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
 
@@ -32,6 +33,13 @@ var ErrNotFound = errors.New("not found")
 // readers is how many reads may run beside each other and the writer.
 const readers = 4
 
+// What a connection keeps of the database, in KiB. Readers find the rest in the
+// cache of the system, which all of them share.
+const (
+	writerCache = 32 << 10
+	readerCache = 12 << 10
+)
+
 // Open opens the library in dir and makes it when there is none. Contents that
 // no row refers to, left behind by a killed process, are removed. The caller
 // must hold whatever keeps other processes out of dir.
@@ -47,13 +55,13 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	}
 	s := &Store{dir: dir, turn: make(chan struct{}, 1)}
 	var err error
-	if s.writer, err = open(path, "_txlock=immediate", 1); err != nil {
+	if s.writer, err = open(path, "_txlock=immediate", 1, writerCache); err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, s.writer); err != nil {
 		return nil, errors.Join(err, s.writer.Close())
 	}
-	reader, err := open(path, "_pragma=query_only(1)", readers)
+	reader, err := open(path, "_pragma=query_only(1)", readers, readerCache)
 	if err != nil {
 		return nil, errors.Join(err, s.writer.Close())
 	}
@@ -76,14 +84,14 @@ func makePrivate(path string) error {
 
 // open connects to the database file. FULL makes a commit wait until the
 // write-ahead log is on the disk: an acknowledged change survives a power cut too.
-func open(path, extra string, connections int) (*sql.DB, error) {
+func open(path, extra string, connections, cache int) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() +
 		"?_pragma=busy_timeout(10000)&_pragma=page_size(8192)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-		"&_pragma=cache_size(-65536)&_pragma=temp_store(MEMORY)&_pragma=foreign_keys(0)&" + extra
+		"&_pragma=cache_size(-" + strconv.Itoa(cache) + ")&_pragma=temp_store(MEMORY)&_pragma=foreign_keys(0)&" + extra
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
