@@ -155,6 +155,7 @@ func wholeNumber(f float64) any {
 }
 
 func (t *Tx) dropText(ctx context.Context, assets []*Asset) error {
+	t.texts += len(assets)
 	for _, a := range assets {
 		if _, err := t.exec(ctx, "DELETE FROM asset_text WHERE rowid = ?", a.Row); err != nil {
 			return err
@@ -164,6 +165,7 @@ func (t *Tx) dropText(ctx context.Context, assets []*Asset) error {
 }
 
 func (t *Tx) addText(ctx context.Context, assets []*Asset) error {
+	t.texts += len(assets)
 	for _, a := range assets {
 		text := a.text()
 		args := []any{a.Row}

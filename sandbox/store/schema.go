@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -154,6 +154,9 @@ const schema5 = `
 ALTER TABLE metadata_fields ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
 UPDATE metadata_fields SET made = position;
 `
+
+// schema6: the text index is merged between changes, see merger, and not by them.
+const schema6 = `INSERT INTO asset_text (asset_text, rank) VALUES ('automerge', 0)`
 
 // migrate applies the migrations that the library has not seen. A library of a
 // newer program is refused rather than damaged.

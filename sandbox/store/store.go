@@ -25,6 +25,7 @@ type Store struct {
 	changes changes
 	watcher Watcher // nil = nobody watches
 	dropped func(model.AssetID)
+	merger  merger
 }
 
 // ErrNotFound says that what was asked for is not there.
@@ -69,6 +70,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err := s.sweep(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.startMerging()
 	return s, nil
 }
 
@@ -103,6 +105,7 @@ func open(path, extra string, connections, cache int) (*sql.DB, error) {
 
 // Close ends all work on the library.
 func (s *Store) Close() error {
+	s.merger.close()
 	if p, ok := s.q.(*pool); ok {
 		return errors.Join(p.close(), s.writer.Close())
 	}
@@ -123,6 +126,7 @@ type Tx struct {
 	// touched are the rows of assets that the change is about; everything, that it is about more.
 	touched    []int64
 	everything bool
+	texts      int      // stored in the text index, or dropped from it
 	effects    *effects // nil = nobody wants to know
 	then       []func()
 	dropped    func(model.AssetID)
@@ -154,6 +158,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	}
 	s.changes.note(tx.touched, tx.everything)
 	s.unlink(tx.gone)
+	s.merger.note(tx.texts)
 	for _, do := range tx.then {
 		do()
 	}
