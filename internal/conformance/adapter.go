@@ -31,6 +31,7 @@ type Adapter interface {
 type Surface struct {
 	Calls   map[string]string `json:"calls"`   // operation: the SDK's own name of the call
 	Helpers map[string]string `json:"helpers"` // what checks use besides: the SDK's own name of it
+	Lacks   map[string]string `json:"lacks"`   // operation that another call does: which, where that helps to know
 	Aside   map[string]string `json:"aside"`   // public call that is no operation: why not
 	Unknown []string          `json:"unknown"` // public calls that nothing is said about
 }

@@ -136,7 +136,7 @@ func (s *Session) account() {
 		_, has := s.surface.Calls[e.Name]
 		switch {
 		case !has:
-			s.results = append(s.results, Result{SDK: s.name, Op: e.Name, None: true})
+			s.results = append(s.results, Result{SDK: s.name, Op: e.Name, None: true, Why: s.surface.Lacks[e.Name]})
 		case !slices.ContainsFunc(s.results, func(r Result) bool { return r.Op == e.Name }):
 			s.wrong(e.Name, "there is no check of it")
 		}

@@ -26,6 +26,7 @@ type cellKey struct{ op, sdk string }
 // cell is what is known of an operation through an SDK.
 type cell struct {
 	none, failed bool
+	instead      string // what does it where there is no such call
 	shown        map[Part]bool
 	why          map[Part]string
 }
@@ -85,7 +86,9 @@ func add(cells map[cellKey]*cell, r Result) {
 		c = &cell{shown: map[Part]bool{}, why: map[Part]string{}}
 		cells[key] = c
 	}
-	c.none = c.none || r.None
+	if r.None {
+		c.none, c.instead = true, r.Why
+	}
 	c.failed = c.failed || r.Fail != ""
 	if r.Part != "" && r.Fail == "" {
 		c.shown[r.Part] = r.Why == ""
@@ -123,6 +126,8 @@ func rows(cells map[cellKey]*cell, notes *footnotes) (string, error) {
 // text is how the table shows a cell.
 func (c *cell) text(notes *footnotes) string {
 	switch {
+	case c.none && c.instead != "":
+		return "– " + notes.mark(c.instead)
 	case c.none:
 		return "–"
 	case c.failed:
@@ -134,7 +139,7 @@ func (c *cell) text(notes *footnotes) string {
 		case c.shown[p]:
 			shown += letters[p]
 		case c.why[p] != "":
-			shown += fmt.Sprintf(" [%d](#reasons)", notes.number(c.why[p]))
+			shown += " " + notes.mark(c.why[p])
 		default:
 			return "**failed**"
 		}
@@ -148,13 +153,14 @@ var letters = map[Part]string{Works: "w", Effect: "e", Error: "x"}
 // footnotes are the reasons that cells refer to.
 type footnotes struct{ list []string }
 
-// number gives the number of a reason, a new one when it has none.
-func (f *footnotes) number(why string) int {
-	if i := slices.Index(f.list, why); i >= 0 {
-		return i + 1
+// mark refers to a reason, under a new number when it has none.
+func (f *footnotes) mark(why string) string {
+	i := slices.Index(f.list, why)
+	if i < 0 {
+		i = len(f.list)
+		f.list = append(f.list, why)
 	}
-	f.list = append(f.list, why)
-	return len(f.list)
+	return fmt.Sprintf("[%d](#reasons)", i+1)
 }
 
 // String lists the reasons.

@@ -66,6 +66,7 @@ func TestTable(t *testing.T) {
 	}{
 		{"all shown", []Result{{Part: Works}, {Part: Effect}, {Part: Error}}, "wex"},
 		{"no such call", []Result{{None: true}}, "–"},
+		{"another call does it", []Result{{None: true, Why: "Upload does it."}}, "– [1](#reasons)"},
 		{"a reason", []Result{{Part: Works}, {Part: Effect}, {Part: Error, Why: "It raises nothing."}}, "we [1](#reasons)"},
 		{"a failure", []Result{{Fail: "not refused"}}, "**failed**"},
 		{"a part is missing", []Result{{Part: Works}, {Part: Error}}, "**failed**"},

@@ -201,5 +201,5 @@ ASIDE = {
     },
     "api.transformation_string": HELPER,
     "api.only": HELPER,
-    **{f"utils.{name}": HELPER for name in dir(utils) if not name.startswith("_") and name not in UTILS.split()},
+    "the rest of utils": HELPER,
 }

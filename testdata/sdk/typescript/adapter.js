@@ -5,7 +5,7 @@
 
 const { CloudinaryAssetMgmt } = require("@cloudinary/asset-management");
 const { serve } = require("../node/serve.js");
-const { aside, calls } = require("./calls.js");
+const { aside, calls, lacks } = require("./calls.js");
 
 const url = new URL(process.env.CLOUDINARY_URL);
 const cld = new CloudinaryAssetMgmt({
@@ -26,7 +26,7 @@ function unknown() {
 }
 
 const surface = () => ({
-  calls: Object.fromEntries(Object.entries(calls).map(([op, c]) => [op, c.names[0]])), aside, unknown: unknown(),
+  calls: Object.fromEntries(Object.entries(calls).map(([op, c]) => [op, c.names[0]])), lacks, aside, unknown: unknown(),
 });
 
 // reference gives an answer's members their names of the API reference. Names that

@@ -109,6 +109,12 @@ const table = {
 
 exports.calls = Object.fromEntries(Object.entries(table).map(([op, [names, make]]) => [op, { names: [names].flat(), make }]));
 
+// lacks says what does an operation that the SDK has no call for.
+exports.lacks = {
+  unsigned_upload: "The TypeScript SDK takes an upload preset with upload, and signs every upload.",
+  create_zip: "The TypeScript SDK's generateArchive makes zip files by default.",
+};
+
 // aside lists the public calls that are no operations, and why.
 exports.aside = {
   "videoAnalytics.getVideoViews": "views of videos are out of scope",

@@ -130,6 +130,11 @@ const builder = "builds a URL for delivery"
 // helper is what checks use besides the operations.
 const helper = "verify_notification_signature"
 
+// lacks says what does an operation that the SDK has no call for.
+var lacks = map[string]string{
+	"upload_large": "The Go SDK's Upload sends a large file in parts by itself; its suite does so.",
+}
+
 // aside lists the public calls that are no operations, and why.
 var aside = map[string]string{
 	"Cloudinary.Image": builder, "Cloudinary.Video": builder, "Cloudinary.File": builder, "Cloudinary.Media": builder,

@@ -87,7 +87,7 @@ func surface(cld *cloudinary.Cloudinary, calls map[string]call) map[string]any {
 			}
 		}
 	}
-	return map[string]any{"helpers": map[string]string{helper: calls[helper].name}, "calls": names, "aside": aside, "unknown": unknown}
+	return map[string]any{"helpers": map[string]string{helper: calls[helper].name}, "lacks": lacks, "calls": names, "aside": aside, "unknown": unknown}
 }
 
 // refused gives the error of an answer; nil when it has none.
