@@ -3,9 +3,11 @@ package film
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"cldx/sandbox/media"
 	"cldx/sandbox/transform"
 )
 
@@ -27,7 +29,8 @@ type Canvas struct {
 // even makes a size fit for the codec.
 func even(n int) int { return max(2, n+n%2) }
 
-// input reads a clip with the demuxer of its format only.
+// input reads a clip with the demuxer of its format only, so that no playlist
+// leads elsewhere. These options count for the one input that follows them.
 func (c Clip) input() ([]string, error) {
 	demuxer := transform.Demuxer(c.Format)
 	if c.Still {
@@ -36,7 +39,7 @@ func (c Clip) input() ([]string, error) {
 	if demuxer == "" {
 		return nil, fmt.Errorf("%w: no reader for %s files", ErrBroken, c.Format)
 	}
-	return []string{"-f", demuxer, "-i", "file:" + c.Path}, nil
+	return []string{"-protocol_whitelist", "file", "-max_pixels", strconv.Itoa(media.MaxPixels), "-f", demuxer, "-i", "file:" + c.Path}, nil
 }
 
 // Slideshow writes the clips of a manifest's slides one after the other, each

@@ -14,8 +14,11 @@ import (
 	"time"
 )
 
-// encodeTime bounds one run of the encoder.
-const encodeTime = 5 * time.Minute
+// encodeTime bounds one run of the encoder, and maxBytes what it writes.
+const (
+	encodeTime = 5 * time.Minute
+	maxBytes   = 1 << 30
+)
 
 // Encoder makes films. FFmpeg is the program's path; "" when there is none.
 type Encoder struct{ FFmpeg string }
@@ -33,7 +36,7 @@ func (e Encoder) Animate(ctx context.Context, out, format string, f Frames, dela
 	}
 	args := []string{
 		"-f", "rawvideo", "-pix_fmt", "rgba", "-s", fmt.Sprintf("%dx%d", f.Box.X, f.Box.Y),
-		"-r", "100/" + strconv.Itoa(max(1, delay)), "-i", "pipe:0",
+		"-r", "100/" + strconv.Itoa(max(1, delay)), "-protocol_whitelist", "pipe", "-i", "pipe:0",
 	}
 	ground := color.Color(color.Transparent)
 	if format == "webp" {
@@ -88,10 +91,12 @@ func (e Encoder) run(ctx context.Context, stdin io.Reader, args ...string) error
 		return err
 	}
 	defer os.RemoveAll(dir)
-	common := []string{"-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-threads", "2"}
+	common := []string{"-hide_banner", "-loglevel", "error", "-threads", "2"}
 	if stdin == nil {
 		common = append(common, "-nostdin")
 	}
+	last := len(args) - 1 // the file that is written
+	args = append(args[:last:last], "-fs", strconv.Itoa(maxBytes), args[last])
 	cmd := exec.CommandContext(ctx, e.FFmpeg, append(common, args...)...)
 	cmd.Dir, cmd.Stdin, cmd.WaitDelay = dir, stdin, 2*time.Second
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
