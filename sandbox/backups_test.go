@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -157,4 +158,22 @@ func TestListByContext(t *testing.T) {
 	if missing := e.admin("GET", "/resources/image/context", "").want(400).message(); !strings.Contains(missing, "key") {
 		t.Errorf("message = %q", missing)
 	}
+}
+
+// What is kept of an asset is weighed anew whenever that changes: here the last
+// version's backup is deleted, and made again when the asset is deleted.
+func TestBackupsAreWeighed(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	e.image("a")
+	first := e.versions("a")
+	e.upload("/image/upload", "a.png", picture(30, 20), url.Values{"public_id": {"a"}}).want(200)
+	versions := e.versions("a")
+	last := versions[slices.IndexFunc(versions, func(v string) bool { return !slices.Contains(first, v) })]
+	id := e.admin("GET", "/resources/image/upload/a", "").want(200).text("asset_id")
+	e.admin("DELETE", "/resources/backup/"+id, `{"version_ids":["`+last+`"]}`).want(200)
+	e.admin("DELETE", "/resources/image/upload", `{"public_ids":["a"]}`).want(200)
+	e.checkConsistent(t)
+	e.admin("POST", "/resources/image/upload/restore", `{"public_ids":["a"],"versions":["`+first[0]+`"]}`).want(200)
+	e.checkConsistent(t)
 }

@@ -86,7 +86,9 @@ func TestKilledAmongAllKindsOfCalls(t *testing.T) {
 		if err := os.CopyFS(found, os.DirFS(dir)); err != nil {
 			t.Fatal(err)
 		}
-		newEnvironment(t, Options{Dir: found}).checkConsistent(t)
+		e := newEnvironment(t, Options{Dir: found})
+		e.rests()
+		e.checkConsistent(t)
 	}
 }
 

@@ -23,6 +23,24 @@ var broken = []struct{ what, query string }{
 		FROM tag_use u FULL JOIN (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2) c
 		ON u.tag = c.tag AND u.resource_type = c.resource_type WHERE coalesce(u.uses, 0) <> coalesce(c.n, 0)`},
 	{"derived files without an asset", "SELECT id FROM derived WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
+	{"derived files of transformations that are not remembered", `SELECT transformation FROM derived WHERE transformation NOT IN
+		(SELECT name FROM documents WHERE kind = 'transformation')`},
+	{"documents about assets that are gone", `SELECT kind || ' ' || name FROM documents WHERE kind IN ('text_style', 'sprite_sheet')
+		AND name NOT IN (SELECT asset_id FROM assets)`},
+	{"sprites without their sheet", `SELECT public_id FROM assets WHERE live = 1 AND type = 'sprite' AND asset_id NOT IN
+		(SELECT name FROM documents WHERE kind = 'sprite_sheet')`},
+	{"texts without their style", `SELECT public_id FROM assets WHERE live = 1 AND type = 'text' AND asset_id NOT IN
+		(SELECT name FROM documents WHERE kind = 'text_style')`},
+	{"backups without an asset", "SELECT version_id FROM backups WHERE asset_id NOT IN (SELECT asset_id FROM assets)"},
+	{"backups weighed wrongly", `SELECT public_id || ': ' || backup_bytes FROM assets a
+		WHERE backup_bytes <> (SELECT coalesce(sum(size), 0) FROM backups b WHERE b.asset_id = a.asset_id)`},
+	{"deleted assets without a backup", "SELECT public_id FROM assets WHERE live = 0 AND asset_id NOT IN (SELECT asset_id FROM backups)"},
+	{"context of assets that are gone", "SELECT key FROM asset_context WHERE row NOT IN (SELECT row FROM assets WHERE live = 1)"},
+	{"metadata of assets that are gone", "SELECT field FROM asset_metadata WHERE row NOT IN (SELECT row FROM assets WHERE live = 1)"},
+	{"metadata of fields that are not", `SELECT public_id || ' ' || j.key FROM assets a, json_each(iif(a.metadata = '', '{}', a.metadata)) j
+		WHERE live = 1 AND j.key NOT IN (SELECT external_id FROM metadata_fields)`},
+	{"notifications with no destination, or two", "SELECT id FROM notifications WHERE (uri = '') = (box = '')"},
+	{"relations of assets that are deleted", "SELECT asset_id FROM related WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
 	{"one-sided relations", `SELECT asset_id FROM related r
 		WHERE NOT EXISTS (SELECT 1 FROM related o WHERE o.asset_id = r.other_id AND o.other_id = r.asset_id)`},
 	{"relations without an asset", "SELECT asset_id FROM related WHERE asset_id NOT IN (SELECT asset_id FROM assets)"},
@@ -59,7 +77,7 @@ func (e *environment) checkConsistent(t *testing.T) {
 func (e *environment) checkContents(t *testing.T) {
 	t.Helper()
 	rows := texts(t, e.store.Reader(), `SELECT file FROM assets WHERE file <> '' UNION SELECT file FROM backups WHERE file <> ''
-		UNION SELECT file FROM derived WHERE file <> ''`)
+		UNION SELECT file FROM derived WHERE file <> '' UNION SELECT file FROM work WHERE file <> '' ORDER BY 1`)
 	paths, err := filepath.Glob(filepath.Join(e.options.Dir, "files", "*", "*"))
 	if err != nil {
 		t.Fatal(err)

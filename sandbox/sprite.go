@@ -18,7 +18,7 @@ import (
 )
 
 // spriteSheets keeps where each sprite holds its pictures, by the sprite's asset ID.
-var spriteSheets = store.Collection[[]sheet.Item]{Kind: "sprite_sheet"}
+var spriteSheets = store.Collection[[]sheet.Item]{Kind: store.SpriteSheet}
 
 func (s *Sandbox) generateSprite(ctx context.Context, op api.GenerateSprite) (model.SpriteSheet, error) {
 	if err := checkTogether(op.Together); err != nil {

@@ -15,7 +15,7 @@ import (
 
 // textStyles keeps the style of each text asset, by asset ID: overlays may name
 // the asset for its style.
-var textStyles = store.Collection[lettering.Style]{Kind: "text_style"}
+var textStyles = store.Collection[lettering.Style]{Kind: store.TextStyle}
 
 func (s *Sandbox) createText(ctx context.Context, op api.CreateText) (model.Asset, error) {
 	style, err := styleOf(op.Lettering)

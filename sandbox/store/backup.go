@@ -44,7 +44,8 @@ func (b Backup) Apply(a *Asset) {
 	a.BackupBytes = backupBytes
 }
 
-// AddBackup keeps the asset's present version. A version that is kept already stays.
+// AddBackup keeps the asset's present version, and says in a what is kept of it. A
+// version that is kept already stays.
 func (t *Tx) AddBackup(ctx context.Context, a *Asset, now time.Time) error {
 	c := content{a.Format, a.Version, a.VersionID, a.OriginalFilename, a.UploadedAt, a.TakenAt, a.Transparent, a.FaceCount, a.Media, a.Analysis}
 	b, err := json.Marshal(c)
@@ -54,6 +55,10 @@ func (t *Tx) AddBackup(ctx context.Context, a *Asset, now time.Time) error {
 	_, err = t.exec(ctx, `INSERT OR IGNORE INTO backups (version_id, asset_id, version, format, size, time, file, content)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.VersionID, string(a.AssetID), a.Version, a.Format, a.Bytes, now.Unix(), a.File, string(b))
+	if err != nil {
+		return fmt.Errorf("backing up %s: %w", a.Key(), err)
+	}
+	a.Backup, a.BackupBytes, err = t.HasBackup(ctx, a.AssetID)
 	return err
 }
 

@@ -126,7 +126,7 @@ func (t *Tx) updateOne(ctx context.Context, before, after *Asset) (text bool, er
 }
 
 // Remove forgets assets for good, with everything that hangs on them: labels,
-// relations, derived files, and unless backups are kept, those too.
+// relations, documents, derived files, and unless backups are kept, those too.
 func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) error {
 	slices.SortFunc(assets, func(a, b *Asset) int { return cmp.Compare(a.Row, b.Row) })
 	if err := t.label(ctx, assets, nil); err != nil {
@@ -142,6 +142,9 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 			continue
 		}
 		if err := t.Unrelate(ctx, a.AssetID); err != nil {
+			return err
+		}
+		if err := t.detach(ctx, a.AssetID); err != nil {
 			return err
 		}
 		if err := t.forgetFiles(ctx, a); err != nil {
