@@ -21,15 +21,15 @@ func (dotnet) layout() (string, int) { return "    ", 0 }
 func (dotnet) note(w *Writer, words string) { w.Line("// " + words) }
 
 func (dotnet) lack(c *call) string {
+	if why := dotnetLaterLack(c); why != "" {
+		return why
+	}
 	r := dotnetCalls[c.name]
 	if r.method == "" {
 		return "The .NET SDK has no call for " + c.name
 	}
 	if c.search() && counted(c) {
 		return "The .NET SDK does not count by ranges"
-	}
-	if why := dotnetLaterLack(c); why != "" {
-		return why
 	}
 	for _, v := range c.all() {
 		if among(v.Name, words(r.drop)) {

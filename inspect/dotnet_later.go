@@ -103,6 +103,8 @@ func (d dotnet) builder(c *call, r dotnetRow) node {
 func dotnetLaterLack(c *call) string {
 	rule, _ := plainValue(c.value("validation")).(map[string]any)
 	switch {
+	case c.name == "delete_derived_by_transformation":
+		return "The .NET SDK deletes the derived files of one asset a call, in another way"
 	case c.name == "add_metadata_field" && csFieldTypes[c.str("type", "")] == "":
 		return "The .NET SDK does not know this type"
 	case c.name == "add_metadata_field" && rule != nil && rule["type"] != "strlen":
