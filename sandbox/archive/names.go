@@ -18,18 +18,21 @@ const (
 // letters, and of which none is the folder of another.
 type Names struct {
 	files, folders map[string]bool
+	numbers        map[string]int // the last one given to files that wished for the same name
 }
 
 // Take makes a wish a name: safe, and with a number where the name is taken.
 func (n *Names) Take(wish string) string {
 	if n.files == nil {
-		n.files, n.folders = map[string]bool{}, map[string]bool{}
+		n.files, n.folders, n.numbers = map[string]bool{}, map[string]bool{}, map[string]int{}
 	}
 	name := n.below(Safe(wish))
 	ext := path.Ext(name)
 	begin, next := strings.TrimSuffix(name, ext), name
-	for i := 1; n.taken(next); i++ {
-		next = fmt.Sprintf("%s_%d%s", begin, i, ext)
+	key := strings.ToLower(name)
+	for n.taken(next) { // the numbers up to the last one are taken, for good
+		n.numbers[key]++
+		next = fmt.Sprintf("%s_%d%s", begin, n.numbers[key], ext)
 	}
 	n.files[strings.ToLower(next)] = true
 	for dir := path.Dir(next); dir != "."; dir = path.Dir(dir) {
