@@ -92,7 +92,7 @@ func (s *Sandbox) compare(ctx context.Context, tx *store.Tx, a *store.Asset, i i
 	var twins []twin
 	own := look.Look{PHash: a.PHash, Colours: a.Colors}
 	if threshold > 0 && a.PHash != "" {
-		err := tx.Looks(ctx, func(other store.Look) bool {
+		err := tx.Hashed(ctx, func(other store.Look) bool {
 			alike := look.Alike(own.PHash, other.PHash)
 			if other.AssetID != a.AssetID && alike >= threshold {
 				twins = append(twins, twin{other.AssetID, other.PublicID, alike})

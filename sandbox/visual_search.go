@@ -35,13 +35,13 @@ func (s *Sandbox) visualSearch(ctx context.Context, op api.VisualSearch) (model.
 	if op.Threshold < 0 || op.Threshold > 1 {
 		return model.AssetPage{}, invalid("Invalid value for parameter threshold: must be between 0 and 1")
 	}
-	measure, err := s.measure(ctx, op)
+	least := cmp.Or(op.Threshold, alikeEnough)
+	read, measure, err := s.measure(ctx, op, least)
 	if err != nil {
 		return model.AssetPage{}, err
 	}
-	least := cmp.Or(op.Threshold, alikeEnough)
 	var found []scored
-	err = s.store.Looks(ctx, func(l store.Look) bool {
+	err = read(ctx, func(l store.Look) bool {
 		if score := measure(l); score >= least {
 			found = append(found, scored{l.Row, score})
 		}
@@ -70,29 +70,44 @@ func (s *Sandbox) inOrder(ctx context.Context, rows []scored) ([]*store.Asset, e
 	return assets, err
 }
 
-// measure gives what scores an image for a call.
-func (s *Sandbox) measure(ctx context.Context, op api.VisualSearch) (func(store.Look) float64, error) {
+// looks reads the images that a search by picture compares.
+type looks func(context.Context, func(store.Look) bool) error
+
+// measure gives what reads the images for a call, and what scores one of them.
+// Where an image can't reach least the score may be too low: it is not worth
+// reading all that is said of it.
+func (s *Sandbox) measure(ctx context.Context, op api.VisualSearch, least float64) (looks, func(store.Look) float64, error) {
 	if op.Text != "" {
 		asked := look.Words(op.Text)
-		return func(l store.Look) float64 { return look.Found(asked, wordsOf(l)) }, nil
+		return s.store.Described, func(l store.Look) float64 {
+			if look.AtMost(asked, l.Texts()) < least {
+				return 0
+			}
+			return look.Found(asked, wordsOf(l))
+		}, nil
 	}
 	own, err := s.lookAt(ctx, op)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if own.PHash == "" {
-		return nil, invalid("Invalid image file")
+		return nil, nil, invalid("Invalid image file")
 	}
-	return func(l store.Look) float64 { return look.Similarity(own, look.Look{PHash: l.PHash, Colours: l.Colours}) }, nil
+	return s.store.Hashed, func(l store.Look) float64 {
+		if look.SimilarAtMost(own.PHash, l.PHash) < least {
+			return 0
+		}
+		return look.Similarity(own, look.Look{PHash: l.PHash, Colours: l.Colours()})
+	}, nil
 }
 
 // wordsOf are the words that speak of an image.
 func wordsOf(l store.Look) []string {
-	texts := append([]string{string(l.PublicID), l.DisplayName}, l.Tags...)
-	for _, value := range l.Context {
+	texts := append([]string{string(l.PublicID), l.DisplayName}, l.Tags()...)
+	for _, value := range l.Context() {
 		texts = append(texts, value)
 	}
-	for _, palette := range l.Predominant {
+	for _, palette := range l.Predominant() {
 		for _, c := range palette {
 			texts = append(texts, c.Name)
 		}

@@ -42,12 +42,28 @@ func difference(a, b string) (int, bool) {
 // shapes, four by their colours. Shapes count as different when half of the bits
 // of the hashes are, as with pictures taken at random.
 func Similarity(a, b Look) float64 {
-	n, ok := difference(a.PHash, b.PHash)
+	shape, ok := shapes(a.PHash, b.PHash)
 	if !ok {
 		return 0
 	}
-	shape := math.Max(0, 1-float64(n)/(hashBits/2))
-	return 0.6*shape + 0.4*colours(a.Colours, b.Colours)
+	return ofShape*shape + ofColour*colours(a.Colours, b.Colours)
+}
+
+// SimilarAtMost is what Similarity may come to for pictures with these hashes.
+func SimilarAtMost(a, b string) float64 {
+	shape, ok := shapes(a, b)
+	if !ok {
+		return 0
+	}
+	return ofShape*shape + ofColour
+}
+
+// ofShape and ofColour weigh what two pictures have in common.
+const ofShape, ofColour = 0.6, 0.4
+
+func shapes(a, b string) (float64, bool) {
+	n, ok := difference(a, b)
+	return math.Max(0, 1-float64(n)/(hashBits/2)), ok
 }
 
 // colours is 1 when each colour of one picture is in the other, by shares, and

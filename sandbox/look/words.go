@@ -41,3 +41,18 @@ func Found(asked, words []string) float64 {
 	}
 	return float64(n) / float64(len(asked))
 }
+
+// AtMost is what Found may come to for a picture whose words are all in text.
+func AtMost(asked []string, text string) float64 {
+	if len(asked) == 0 {
+		return 0
+	}
+	text = strings.ToLower(text)
+	n := 0
+	for _, word := range asked {
+		if strings.Contains(text, strings.TrimSuffix(word, "y")) { // y: may stand for the ies of a plural
+			n++
+		}
+	}
+	return float64(n) / float64(len(asked))
+}

@@ -157,9 +157,7 @@ func (m *memory) count(f facet, rows *roaring.Bitmap) (map[string]int, bool) {
 		}
 		return counts, true
 	}
-	for _, r := range f.ranges {
-		counts[keyOf(r)] += int(column.filter(test{in: interval(r)}, rows).GetCardinality())
-	}
+	column.tally(f.ranges, rows, counts)
 	return counts, true
 }
 

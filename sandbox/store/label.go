@@ -18,13 +18,19 @@ type use struct {
 // know the assets after. Both are in the order of their rows: table by table,
 // all removals first, because the text index flushes when row numbers go back.
 func (t *Tx) label(ctx context.Context, before, after []*Asset) error {
+	return t.relabel(ctx, before, after, before, after)
+}
+
+// relabel is label for assets of which only some labels changed: those of old and
+// fresh, while before and after are the whole assets for the text index.
+func (t *Tx) relabel(ctx context.Context, old, fresh, before, after []*Asset) error {
 	uses := map[use]int{}
 	for _, step := range []func() error{
-		func() error { return t.dropTags(ctx, live(before), uses) },
-		func() error { return t.addTags(ctx, live(after), uses) },
+		func() error { return t.dropTags(ctx, live(old), uses) },
+		func() error { return t.addTags(ctx, live(fresh), uses) },
 		func() error { return t.countUses(ctx, uses) },
-		func() error { return t.dropPairs(ctx, live(before)) },
-		func() error { return t.addPairs(ctx, live(after)) },
+		func() error { return t.dropPairs(ctx, live(old)) },
+		func() error { return t.addPairs(ctx, live(fresh)) },
 		func() error { return t.dropText(ctx, live(before)) },
 		func() error { return t.addText(ctx, live(after)) },
 	} {

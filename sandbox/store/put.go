@@ -85,7 +85,7 @@ func (t *Tx) update(ctx context.Context, assets []*Asset) error {
 	if len(before) != len(assets) {
 		return fmt.Errorf("updating %d assets: %d rows are gone", len(assets), len(assets)-len(before))
 	}
-	var oldText, newText []*Asset
+	var old, fresh, oldText, newText []*Asset // the first two with changed labels only
 	for i, a := range assets {
 		t.effects.note(before[i], a)
 		text, err := t.updateOne(ctx, before[i], a)
@@ -93,10 +93,12 @@ func (t *Tx) update(ctx context.Context, assets []*Asset) error {
 			return fmt.Errorf("storing %s: %w", a.Key(), err)
 		}
 		if text {
+			was, is := differing(before[i], a)
+			old, fresh = append(old, was), append(fresh, is)
 			oldText, newText = append(oldText, before[i]), append(newText, a)
 		}
 	}
-	return t.label(ctx, oldText, newText)
+	return t.relabel(ctx, old, fresh, oldText, newText)
 }
 
 // updateOne says whether a column of the labels or the text index changed.
