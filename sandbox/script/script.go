@@ -107,6 +107,9 @@ func evaluate(prelude, source, want string) (o outcome) {
 	if err := vm.SetEvalTimeout(maxTime); err != nil {
 		return outcome{err: fmt.Errorf("starting a script: %w", err)}
 	}
+	if _, err := vm.Eval(bounds, quickjs.EvalGlobal); err != nil {
+		return outcome{err: fmt.Errorf("starting a script: %w", err)}
+	}
 	if _, err := vm.Eval(prelude, quickjs.EvalGlobal); err != nil {
 		return outcome{err: reason(err)}
 	}
@@ -131,7 +134,7 @@ func evaluate(prelude, source, want string) (o outcome) {
 // reason tells a program that was stopped from one that failed by itself.
 func reason(err error) error {
 	text := err.Error()
-	for _, limit := range []string{"interrupted", "out of memory", "string too long", "stack overflow", "Maximum call stack"} {
+	for _, limit := range []string{"interrupted", "out of memory", "array too long", "string too long", "stack overflow", "Maximum call stack"} {
 		if strings.Contains(text, limit) {
 			return fmt.Errorf("%w: %s", ErrTooMuch, limit)
 		}

@@ -18,6 +18,8 @@ func TestRun(t *testing.T) {
 			`["undefined","undefined","undefined","undefined","undefined","undefined"]`},
 		{"it can't change how it is read", `JSON.stringify = () => "null"; o = 1`, `1`},
 		{"no JSON", `o = () => 1`, `null`},
+		{"arrays are as ever", `o = [[3, 1], [2]].flat().sort().map(x => x * 2).concat([1]).join("-") + [..."ab"] + Array.from({length: 2})`, `"2-4-6-1a,b,"`},
+		{"and so is a long one", `o = new Array(10000).fill(1).reduce((a, b) => a + b)`, `10000`},
 	} {
 		got, err := script.Run(t.Context(), test.source, globals, "o")
 		if err != nil || string(got) != test.want {
@@ -34,7 +36,8 @@ func TestLimits(t *testing.T) {
 	for source, want := range map[string]error{
 		"while (true) {}": script.ErrTooMuch, "try { while (true) {} } catch (e) {}": script.ErrTooMuch,
 		"let s = 'x'; while (true) s += s": script.ErrTooMuch, "'x'.repeat(1e9)": script.ErrTooMuch, "let a = []; while (true) a.push(a.slice())": script.ErrTooMuch,
-		"new Uint8Array(2e9)": script.ErrTooMuch, "/(a+)+$/.test('a'.repeat(50) + 'b')": script.ErrTooMuch,
+		"new Uint8Array(2e9)": script.ErrTooMuch, "Array(1e9).join('x')": script.ErrTooMuch, "new Array(1e8).sort()": script.ErrTooMuch, "[].concat(Array(1e9))": script.ErrTooMuch,
+		"[].indexOf.call({length: 2 ** 53 - 1}, 1)": script.ErrTooMuch, "/(a+)+$/.test('a'.repeat(50) + 'b')": script.ErrTooMuch,
 		strings.Repeat(" ", script.MaxSource+1): script.ErrTooMuch, "function f() { f() } f()": script.ErrTooMuch,
 		"throw new Error('no')": script.ErrFailed, "{": script.ErrFailed, "missing.x = 1": script.ErrFailed,
 	} {
