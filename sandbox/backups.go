@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"os"
 	"path"
@@ -103,7 +102,7 @@ func sendBackup(w http.ResponseWriter, r *http.Request, place string, a *store.A
 		name += "." + format
 	}
 	w.Header().Set("Content-Type", media.MIME(format))
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	attach(w.Header(), name)
 	w.Header().Set("Cache-Control", "private, no-store")
 	http.ServeContent(w, r, "", b.Time, f)
 	return nil

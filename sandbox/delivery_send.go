@@ -125,7 +125,7 @@ func (s *Sandbox) serve(w http.ResponseWriter, r *http.Request, d ordered, c con
 		h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
 	}
 	if name, set := d.attachment(c.format); set {
-		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+		attach(h, name)
 	}
 	if _, counts := w.(*countingWriter); counts { // a download: it is counted where that is answered
 		http.ServeContent(w, r, "", modified(d.asset), c.body)
