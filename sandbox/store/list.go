@@ -20,6 +20,8 @@ type Filter struct {
 	Prefix       string    // of the public ID; the order is then by public ID
 	StartAt      time.Time // created then or later
 	Ascending    bool      // oldest first; without effect on a prefix
+
+	common bool // so many assets have the context that any order finds a page of them soon
 }
 
 // Pair is a context key and its value.
@@ -38,6 +40,10 @@ type Page struct {
 // says otherwise, going on after cursor.
 func (v View) List(ctx context.Context, f Filter, cursor string, limit int) (Page, error) {
 	q := clauses{}
+	f, err := v.measured(ctx, f)
+	if err != nil {
+		return Page{}, err
+	}
 	q.filter(f)
 	if err := q.order(f, cursor); err != nil {
 		return Page{}, err
@@ -134,10 +140,8 @@ func (q *clauses) filter(f Filter) {
 // filterLabels narrows to a context pair and a moderation. An asset may have
 // several moderations; the columns that have an index hold the last one.
 func (q *clauses) filterLabels(f Filter) {
-	if p := f.Context; p != nil && p.Value == "" {
-		q.and("a.row IN (SELECT row FROM asset_context WHERE key = ?)", p.Key)
-	} else if p != nil {
-		q.and("a.row IN (SELECT row FROM asset_context WHERE key = ? AND value = ?)", p.Key, p.Value)
+	if f.Context != nil {
+		q.filterContext(*f.Context, f.common)
 	}
 	if m := f.Review; m != nil {
 		q.and("a.moderation_kind <> ''")
@@ -149,7 +153,7 @@ func (q *clauses) filterLabels(f Filter) {
 // kindColumn keeps SQLite from using the resource type's index, which most rows
 // match, when a prefix or a folder narrows more.
 func (f Filter) kindColumn() string {
-	if f.Prefix != "" || f.Folder != nil || f.Context != nil || f.Review != nil {
+	if f.Prefix != "" || f.Folder != nil || f.Context != nil && !f.common || f.Review != nil {
 		return "+a.resource_type"
 	}
 	return "a.resource_type"

@@ -37,8 +37,8 @@ const readers = 4
 // What a connection keeps of the database, in KiB. Readers find the rest in the
 // cache of the system, which all of them share.
 const (
-	writerCache = 32 << 10
-	readerCache = 12 << 10
+	writerCache = 64 << 10
+	readerCache = 16 << 10
 )
 
 // Open opens the library in dir and makes it when there is none. Contents that
