@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"strconv"
 )
 
 // world is what the cases need to know of the library.
@@ -86,13 +87,41 @@ func (w *world) cases() []bench {
 		{"resource", always(func() request {
 			return request{http.MethodGet, "/resources/image/upload/" + w.ids[rand.IntN(len(w.ids)-w.deleted)], nil}
 		})},
+		{"list by context", always(func() request {
+			return request{http.MethodGet, "/resources/image/context?key=alt&max_results=500", nil}
+		})},
+		{"search by words, best first", always(func() request {
+			return request{http.MethodPost, "/resources/search", map[string]any{
+				"expression": "dog OR team", "sort_by": []map[string]string{{"score": "desc"}}, "max_results": 50,
+			}}
+		})},
+		{"search, counted by 100 ranges", always(func() request {
+			return request{http.MethodPost, "/resources/search", map[string]any{
+				"max_results": 0, "aggregate": []any{map[string]any{"type": "bytes", "ranges": ranges(100)}},
+			}}
+		})},
+		{"usage", always(func() request { return request{http.MethodGet, "/usage", nil} })},
 		{"tag 1,000 ids", always(func() request {
 			return request{http.MethodPost, "/image/tags", map[string]any{
 				"command": "add", "tag": fmt.Sprintf("bench%d", rand.IntN(1000)), "public_ids": w.span(1000),
 			}}
 		})},
+		{"context on 1,000 ids", always(func() request {
+			return request{http.MethodPost, "/image/context", map[string]any{
+				"command": "add", "context": fmt.Sprintf("bench=%d", rand.IntN(1000)), "public_ids": w.span(1000),
+			}}
+		})},
 		{"delete 100 ids", w.deletion},
 	}
+}
+
+// ranges are n ranges of sizes, one beside the other.
+func ranges(n int) []map[string]any {
+	list := make([]map[string]any, n)
+	for i := range list {
+		list[i] = map[string]any{"key": strconv.Itoa(i), "from": i * 10_000, "to": (i + 1) * 10_000}
+	}
+	return list
 }
 
 // span gives n public IDs in a row from a random place.

@@ -42,7 +42,7 @@ func dense(name string) bool { return numberColumns[name] || slices.Contains(wor
 
 func newColumn(name string) *column {
 	c := &column{}
-	if !numberColumns[name] {
+	if !numberColumns[name] && name != scoreColumn {
 		c.words, c.texts = map[string]uint32{}, []string{""}
 	}
 	return c

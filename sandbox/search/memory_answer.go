@@ -21,7 +21,7 @@ const fewRows = 20_000
 // answer answers from memory what it can. ok is false when something is not
 // there yet: SQL has to answer then.
 func (m *memory) answer(ctx context.Context, v store.View, tx *sql.Tx, q inquiry) (page Page, ok bool, err error) {
-	conditions, columns := []cond{alive, q.wanted}, q.order.columns()
+	conditions, columns := append(q.order.leaves(), alive, q.wanted), q.order.columns()
 	for _, f := range q.counts {
 		conditions, columns = append(conditions, f.of), append(columns, f.column)
 	}

@@ -12,14 +12,28 @@ import (
 // rowColumn stands for the row itself in an order.
 const rowColumn = "a.row"
 
+// scoreColumn stands for the relevance, which is a column of one search.
+const scoreColumn = "score"
+
 // columns lists the columns in memory that an order needs, if it can be had there.
 func (o order) columns() []string {
 	var list []string
 	if o.inMemory() {
 		for _, b := range o {
-			if b.column != rowColumn {
+			if b.column != rowColumn && b.column != scoreColumn {
 				list = append(list, b.column)
 			}
+		}
+	}
+	return list
+}
+
+// leaves lists the conditions in memory that an order needs.
+func (o order) leaves() []cond {
+	var list []cond
+	for _, b := range o {
+		for _, one := range b.merits {
+			list = append(list, one.of)
 		}
 	}
 	return list
@@ -98,11 +112,16 @@ func (s sorter) values(row uint32) []any {
 func (m *memory) first(q inquiry, rows *roaring.Bitmap) ([][]any, bool) {
 	s := sorter{order: q.order, columns: make([]*column, len(q.order))}
 	for i, b := range q.order {
-		if b.column == rowColumn {
-			continue
-		}
-		if s.columns[i] = m.columns[b.column]; s.columns[i] == nil {
-			return nil, false
+		switch ok := true; b.column {
+		case rowColumn:
+		case scoreColumn:
+			if s.columns[i], ok = m.score(b.merits, rows); !ok {
+				return nil, false
+			}
+		default:
+			if s.columns[i] = m.columns[b.column]; s.columns[i] == nil {
+				return nil, false
+			}
 		}
 	}
 	from, ok := numbersOf(q.from)

@@ -80,6 +80,9 @@ func (m *memory) rows(ctx context.Context, text string, args []any) (*roaring.Bi
 // readColumn reads a whole column.
 func (m *memory) readColumn(ctx context.Context, name string, upTo uint64) error {
 	c := newColumn(name)
+	if err := m.reserve(ctx, c); err != nil {
+		return err
+	}
 	if err := m.scan(ctx, c, "SELECT a.row, "+name+" FROM assets a ORDER BY a.row", nil); err != nil {
 		return err
 	}
@@ -88,6 +91,22 @@ func (m *memory) readColumn(ctx context.Context, name string, upTo uint64) error
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	m.columns[name] = c
+	return nil
+}
+
+// reserve gives a column the room that it needs, because one that grows by
+// doubling leaves as much behind for the collector.
+func (m *memory) reserve(ctx context.Context, c *column) error {
+	var last sql.NullInt64
+	if err := m.library.Reader().QueryRowContext(ctx, "SELECT max(row) FROM assets").Scan(&last); err != nil {
+		return fmt.Errorf("sizing a column: %w", err)
+	}
+	size := int(last.Int64) + 1
+	if c.words != nil {
+		c.codes = make([]uint32, 0, size)
+		return nil
+	}
+	c.numbers = make([]float64, 0, size)
 	return nil
 }
 

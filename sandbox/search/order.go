@@ -19,6 +19,7 @@ type by struct {
 	desc    bool
 	column  string  // the same in memory; "" when it is not held there
 	missing float64 // stands for an unknown number
+	merits  []merit // what a score is made of
 }
 
 // order is a total order of assets: its last part is the row.
@@ -52,8 +53,8 @@ func orderOf(n query.Node, sorts []query.Sort, mode model.FolderMode) order {
 	var o order
 	for _, s := range sorts {
 		if s.Field == query.Relevance {
-			if score := relevance(n, mode); score != "" {
-				o = append(o, by{expr: score, desc: s.Desc})
+			if score, merits := relevance(n, mode); score != "" {
+				o = append(o, by{expr: score, desc: s.Desc, column: scoreColumn, merits: merits})
 			}
 			s = query.Sort{Field: "created_at", Desc: s.Desc}
 		}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"cldx/api/query"
 	"cldx/model"
 )
@@ -22,15 +24,41 @@ const usualWeight = 1
 // expression; "" when it has none. Each word or phrase that is found counts,
 // more in a name or a tag than elsewhere, so that of alternatives the asset with
 // most of them comes first. What must not match doesn't count.
-func relevance(n query.Node, mode model.FolderMode) string {
+func relevance(n query.Node, mode model.FolderMode) (string, []merit) {
 	r := scorer{mode: mode}
 	r.node(n)
-	return strings.Join(r.parts, " + ")
+	return strings.Join(r.parts, " + "), r.merits
+}
+
+// merit is what one match is worth.
+type merit struct {
+	of     cond // which has an index
+	weight float64
 }
 
 type scorer struct {
-	mode  model.FolderMode
-	parts []string
+	mode   model.FolderMode
+	parts  []string
+	merits []merit // the same for memory
+}
+
+// score gives the relevance of rows as a column, or false when something that it
+// is made of is not in memory.
+func (m *memory) score(merits []merit, rows *roaring.Bitmap) (*column, bool) {
+	c := newColumn(scoreColumn)
+	if !rows.IsEmpty() {
+		c.numbers = make([]float64, int(rows.Maximum())+1)
+	}
+	for _, one := range merits {
+		have := m.leaves[one.of.key()]
+		if have == nil {
+			return nil, false
+		}
+		for row := range roaring.Values(roaring.And(have.rows, rows)) {
+			c.numbers[row] += one.weight
+		}
+	}
+	return c, true
 }
 
 func (r *scorer) node(n query.Node) {
@@ -80,6 +108,7 @@ func (r *scorer) match(m query.Match) {
 func (r *scorer) add(columns string, v query.Value, weight int) {
 	match, ok := phraseQuery(columns, v)
 	if ok && len(r.parts) < maxScored {
+		r.merits = append(r.merits, merit{matching(match), float64(weight)})
 		r.parts = append(r.parts, strconv.Itoa(weight)+" * (a.row IN (SELECT rowid FROM asset_text WHERE asset_text MATCH "+quote(match)+"))")
 	}
 }

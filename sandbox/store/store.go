@@ -38,7 +38,7 @@ const readers = 4
 // cache of the system, which all of them share.
 const (
 	writerCache = 64 << 10
-	readerCache = 16 << 10
+	readerCache = 12 << 10
 )
 
 // Open opens the library in dir and makes it when there is none. Contents that
