@@ -59,7 +59,7 @@ lets the requests of one operation after the other go no further, and each time 
 | cldx itself | | $(proved cldx) |
 
 Ruby and PHP are not driven: Debian has no package of either SDK (it has Faraday and Guzzle, which they are built on), and their
-own registries are out of a build's reach, as is NuGet for .NET; npm, PyPI and Maven Central carry no copy of them.
+own registries are out of a build's reach, as is NuGet for .NET. npm and PyPI list no copy of them.
 
 $("$store/conformance" -table "$store"/operations/*.jsonl)
 
