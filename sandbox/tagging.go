@@ -94,12 +94,9 @@ func (s *Sandbox) retag(ctx context.Context, rt model.ResourceType, dt model.Del
 // retagIn is retag as part of a change.
 func (s *Sandbox) retagIn(ctx context.Context, tx *store.Tx, rt model.ResourceType, dt model.DeliveryType, ids []model.PublicID,
 	tags []string, change func(have, tags []string) []string) (model.Updated, error) {
-	tags, err := cleanTags(tags)
+	tags, err := tagsFor(ids, tags)
 	if err != nil {
 		return model.Updated{}, err
-	}
-	if work := len(tags) * min(len(ids), maxLabelled); work > maxTagWork {
-		return model.Updated{}, invalid("Too many changes: %d tags on %d assets, at most %d in one call", len(tags), len(ids), maxTagWork)
 	}
 	return s.labelIn(ctx, tx, rt, dt, ids, func(_ *store.Tx, a *store.Asset, now time.Time) error {
 		next, err := cleanTags(change(a.Tags, tags))
@@ -111,50 +108,16 @@ func (s *Sandbox) retagIn(ctx context.Context, tx *store.Tx, rt model.ResourceTy
 	})
 }
 
-func (s *Sandbox) addTag(ctx context.Context, op api.AddTag) (model.Updated, error) {
-	var done model.Updated
-	err := s.store.Write(ctx, func(tx *store.Tx) (err error) {
-		if op.Exclusive {
-			if err := s.stripTags(ctx, tx, op); err != nil {
-				return err
-			}
-		}
-		done, err = s.retagIn(ctx, tx, op.ResourceType, op.Type, op.PublicIDs, op.Tags, func(have, tags []string) []string {
-			return slices.Concat(have, tags)
-		})
-		return err
-	})
-	return done, err
-}
-
-// stripTags takes the tags of an exclusive call off every asset that bears
-// them. Unconfirmed: that it is every asset of the resource type, whatever its
-// delivery type.
-func (s *Sandbox) stripTags(ctx context.Context, tx *store.Tx, op api.AddTag) error {
-	tags, err := cleanTags(op.Tags)
+// tagsFor cleans the tags of a call and sees to it that they are not too many for its assets.
+func tagsFor(ids []model.PublicID, tags []string) ([]string, error) {
+	tags, err := cleanTags(tags)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	now := s.now()
-	for _, tag := range tags {
-		for { // each page is gone from the listing once it is put
-			page, err := tx.List(ctx, store.Filter{ResourceType: op.ResourceType, Tag: tag}, "", maxDeleted)
-			if err != nil {
-				return err
-			}
-			for _, a := range page.Assets {
-				a.Tags = minus(a.Tags, tags)
-				a.LastUpdated.TagsUpdatedAt, a.LastUpdated.UpdatedAt = now, now
-			}
-			if err := tx.Put(ctx, page.Assets...); err != nil {
-				return err
-			}
-			if page.Next == "" {
-				break
-			}
-		}
+	if work := len(tags) * min(len(ids), maxLabelled); work > maxTagWork {
+		return nil, invalid("Too many changes: %d tags on %d assets, at most %d in one call", len(tags), len(ids), maxTagWork)
 	}
-	return nil
+	return tags, nil
 }
 
 // minus gives the tags of have that are not among gone.
