@@ -112,12 +112,14 @@ func (s sorter) values(row uint32) []any {
 func (m *memory) first(q inquiry, rows *roaring.Bitmap) ([][]any, bool) {
 	s := sorter{order: q.order, columns: make([]*column, len(q.order))}
 	for i, b := range q.order {
-		switch ok := true; b.column {
+		switch b.column {
 		case rowColumn:
 		case scoreColumn:
-			if s.columns[i], ok = m.score(b.merits, rows); !ok {
+			merits, ok := m.score(b.merits, rows)
+			if !ok {
 				return nil, false
 			}
+			s.columns[i] = merits
 		default:
 			if s.columns[i] = m.columns[b.column]; s.columns[i] == nil {
 				return nil, false
