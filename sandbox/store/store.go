@@ -37,7 +37,7 @@ const readers = 4
 // What a connection keeps of the database, in KiB. Readers find the rest in the
 // cache of the system, which all of them share.
 const (
-	writerCache = 64 << 10
+	writerCache = 32 << 10
 	readerCache = 12 << 10
 )
 
