@@ -61,13 +61,14 @@ func MeasureAccessibility(img image.Image, colours []Share) Accessibility {
 func edgesLeft(small *image.NRGBA) float64 {
 	edges, left := 0, 0
 	w := small.Rect.Dx()
-	for i := 4; i < len(small.Pix); i += 4 {
-		if i/4%w == 0 {
-			continue
+	var x, y color.NRGBA
+	var before, now [3]float64
+	for i := 0; i < len(small.Pix); i += 4 {
+		x, before = y, now
+		if y = (color.NRGBA{small.Pix[i], small.Pix[i+1], small.Pix[i+2], 255}); x != y {
+			now = lab(y)
 		}
-		x := color.NRGBA{small.Pix[i-4], small.Pix[i-3], small.Pix[i-2], 255}
-		y := color.NRGBA{small.Pix[i], small.Pix[i+1], small.Pix[i+2], 255}
-		if x == y || distance(lab(x), lab(y)) < visible {
+		if i/4%w == 0 || x == y || distance(before, now) < visible {
 			continue
 		}
 		edges++

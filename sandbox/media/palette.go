@@ -81,13 +81,20 @@ func lab(c color.NRGBA) [3]float64 {
 	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
 }
 
-func linear(v uint8) float64 {
-	f := float64(v) / 255
-	if f <= 0.04045 {
-		return f / 12.92
+// linear gives the light that a level of sRGB stands for, from 0 to 1.
+func linear(v uint8) float64 { return light[v] }
+
+var light = func() (table [256]float64) {
+	for v := range table {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			table[v] = f / 12.92
+			continue
+		}
+		table[v] = math.Pow((f+0.055)/1.055, 2.4)
 	}
-	return math.Pow((f+0.055)/1.055, 2.4)
-}
+	return table
+}()
 
 func cubic(t float64) float64 {
 	if t > 0.008856 {

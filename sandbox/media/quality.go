@@ -85,13 +85,17 @@ func tones(grey *image.Gray) (mean, deviation, clipped float64) {
 	return mean, math.Sqrt(math.Max(0, squares/n-mean*mean)), clipped / n
 }
 
-// inner calls f for every pixel that has neighbours on all sides.
-func inner(grey *image.Gray, f func(at func(dx, dy int) float64)) int {
+// inner calls f for every pixel that has neighbours on all sides, with what is
+// in the middle, the sum of the four beside it and the sum of the four at its corners.
+func inner(grey *image.Gray, f func(middle, beside, corners int)) int {
 	w, h := grey.Rect.Dx(), grey.Rect.Dy()
 	n := 0
 	for y := 1; y < h-1; y++ {
+		above, here, below := grey.Pix[(y-1)*grey.Stride:], grey.Pix[y*grey.Stride:], grey.Pix[(y+1)*grey.Stride:]
 		for x := 1; x < w-1; x++ {
-			f(func(dx, dy int) float64 { return float64(grey.Pix[(y+dy)*grey.Stride+x+dx]) })
+			beside := int(above[x]) + int(below[x]) + int(here[x-1]) + int(here[x+1])
+			corners := int(above[x-1]) + int(above[x+1]) + int(below[x-1]) + int(below[x+1])
+			f(int(here[x]), beside, corners)
 			n++
 		}
 	}
@@ -102,8 +106,8 @@ func inner(grey *image.Gray, f func(at func(dx, dy int) float64)) int {
 // half at a variance of 100.
 func sharpness(grey *image.Gray) float64 {
 	var sum, squares float64
-	n := inner(grey, func(at func(int, int) float64) {
-		v := at(0, -1) + at(0, 1) + at(-1, 0) + at(1, 0) - 4*at(0, 0)
+	n := inner(grey, func(middle, beside, _ int) {
+		v := float64(beside - 4*middle)
 		sum, squares = sum+v, squares+v*v
 	})
 	if n == 0 {
@@ -117,17 +121,16 @@ func sharpness(grey *image.Gray) float64 {
 // does: by a mask that edges and slopes hardly answer to. Where less than half of
 // the picture answers at all, it is drawn and has none.
 func noise(grey *image.Gray) float64 {
-	var sum float64
-	answers := 0
-	n := inner(grey, func(at func(int, int) float64) {
-		v := math.Abs(at(-1, -1) + at(1, -1) + at(-1, 1) + at(1, 1) - 2*(at(0, -1)+at(0, 1)+at(-1, 0)+at(1, 0)) + 4*at(0, 0))
-		sum += v
-		answers += b2i(v > 0)
+	sum, answers := 0, 0
+	n := inner(grey, func(middle, beside, corners int) {
+		v := corners - 2*beside + 4*middle
+		sum += max(v, -v)
+		answers += b2i(v != 0)
 	})
 	if n == 0 || answers < n/2 {
 		return 0
 	}
-	return math.Sqrt(math.Pi/2) * sum / 6 / float64(n)
+	return math.Sqrt(math.Pi/2) * float64(sum) / 6 / float64(n)
 }
 
 // blockiness compares the steps over the borders of 8 by 8 blocks with the other
