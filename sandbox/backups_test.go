@@ -177,3 +177,23 @@ func TestBackupsAreWeighed(t *testing.T) {
 	e.admin("POST", "/resources/image/upload/restore", `{"public_ids":["a"],"versions":["`+first[0]+`"]}`).want(200)
 	e.checkConsistent(t)
 }
+
+// A deleted asset of which the last version is forgotten comes back as the one before.
+func TestDeletedAssetLosesItsLastVersion(t *testing.T) {
+	t.Parallel()
+	e := newEnvironment(t, Options{})
+	e.image("a")
+	first := e.versions("a")
+	e.upload("/image/upload", "a.png", picture(30, 20), url.Values{"public_id": {"a"}}).want(200)
+	versions := e.versions("a")
+	last := versions[slices.IndexFunc(versions, func(v string) bool { return !slices.Contains(first, v) })]
+	id := e.admin("GET", "/resources/image/upload/a", "").want(200).text("asset_id")
+	e.form("/image/destroy", url.Values{"public_id": {"a"}}).want(200)
+	e.admin("DELETE", "/resources/backup/"+id, `{"version_ids":["`+last+`"]}`).want(200)
+	e.checkConsistent(t)
+	e.admin("POST", "/resources/image/upload/restore", `{"public_ids":["a"]}`).want(200)
+	if width := e.admin("GET", "/resources/image/upload/a", "").want(200).body["width"]; width != 4.0 {
+		t.Errorf("what came back is %v wide, want 4", width)
+	}
+	e.checkConsistent(t)
+}

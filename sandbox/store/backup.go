@@ -93,13 +93,18 @@ func (v View) Backup(ctx context.Context, id model.AssetID, versionID string) (B
 }
 
 // DropBackup forgets a kept version of a, and its content unless a, being live,
-// has it now.
+// has it now. A deleted asset that had it names no content any more: the caller
+// has to put a.
 func (t *Tx) DropBackup(ctx context.Context, a *Asset, b Backup) error {
 	if _, err := t.exec(ctx, "DELETE FROM backups WHERE version_id = ? AND asset_id = ?", b.VersionID, string(b.AssetID)); err != nil {
 		return err
 	}
-	if !a.Live || a.VersionID != b.VersionID {
-		t.gone = append(t.gone, b.VersionID)
+	if a.Live && a.VersionID == b.VersionID {
+		return nil
+	}
+	t.gone = append(t.gone, b.VersionID)
+	if a.VersionID == b.VersionID {
+		a.File = ""
 	}
 	return nil
 }
