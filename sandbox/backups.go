@@ -24,7 +24,7 @@ func (s *Sandbox) deleteBackups(ctx context.Context, op api.DeleteBackups) (mode
 		if err != nil {
 			return missing(err, model.PublicID(op.AssetID))
 		}
-		for _, id := range apart(op.VersionIDs) {
+		for _, id := range op.VersionIDs {
 			b, err := tx.Backup(ctx, a.AssetID, id)
 			if errors.Is(err, store.ErrNotFound) {
 				answer.Failures = append(answer.Failures, model.BackupFailure{VersionID: id, Error: "Version not found"})
@@ -44,15 +44,6 @@ func (s *Sandbox) deleteBackups(ctx context.Context, op api.DeleteBackups) (mode
 		callOf(ctx).status = http.StatusMultiStatus
 	}
 	return answer, err
-}
-
-// apart splits the version IDs that the Java SDK joins by &.
-func apart(ids []string) []string {
-	var list []string
-	for _, one := range ids {
-		list = append(list, strings.Split(one, "&")...)
-	}
-	return list
 }
 
 // recount says in an asset what is kept of it.

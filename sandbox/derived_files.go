@@ -43,9 +43,6 @@ func plainOrder(transformation string) string {
 }
 
 func (s *Sandbox) deleteDerivedByTransformation(ctx context.Context, op api.DeleteDerivedByTransformation) (model.Deletion, error) {
-	if op.ResourceType == "" {
-		op.ResourceType = model.Image // the .NET SDK does not say
-	}
 	return s.deleteAssets(ctx, api.DeleteAssets{
 		ResourceType: op.ResourceType, Type: op.Type, PublicIDs: op.PublicIDs,
 		DeleteOptions: api.DeleteOptions{KeepOriginal: true, Transformations: op.Transformations},

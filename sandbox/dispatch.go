@@ -2,11 +2,9 @@ package sandbox
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"os"
-	"slices"
 	"strings"
 
 	"cldx/api"
@@ -80,17 +78,12 @@ func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string)
 
 // run chooses the operation, binds it, and hands it to its route.
 func (s *Sandbox) run(r *http.Request, matches []wire.Match, params wire.Params) (any, error) {
-	values := spellings(matches[0].Entry, params)
+	values := lenient(matches[0].Entry, params)
 	match, ok := wire.Pick(matches, values)
 	if !ok {
 		return nil, lacking(matches, values)
 	}
-	for name, value := range match.Vars {
-		if value == "auto" && values[name] != nil {
-			continue // the Go SDK posts to /auto/upload and names the type in a field
-		}
-		values[name] = value
-	}
+	address(values, match)
 	op, err := wire.Bind(match.Entry, values, wire.Lenient)
 	if err != nil {
 		return nil, err
@@ -136,46 +129,6 @@ func belowCloud(path string) (api.Base, string, error) {
 		return "", "", refuse(http.StatusUnauthorized, "Invalid cloud_name "+printable(cloud))
 	}
 	return base, rest, nil
-}
-
-// spellings adds the names that some official SDKs give to parameters, the file
-// part, which has no value of its own, and the one null that means something.
-func spellings(e api.Entry, params wire.Params) map[string]any {
-	values := params.Values
-	if params.File != nil {
-		values["file"], values["image_file"] = params.File.Filename, params.File.Filename
-	}
-	if slices.Contains(params.Nulls, "access_control") {
-		values["access_control"] = "[]" // clears it, as an empty list does
-	}
-	if e.Name == "update_metadata_field" {
-		for _, name := range []string{"default_value", "validation", "restrictions"} {
-			if slices.Contains(params.Nulls, name) {
-				values[name] = json.RawMessage("null") // there is none from now on
-			}
-		}
-	}
-	alias := func(name, other string) {
-		if _, given := values[name]; !given {
-			if v, ok := values[other]; ok {
-				values[name] = v
-			}
-		}
-	}
-	switch {
-	case e.Name == "update_trigger":
-		alias("new_uri", "uri") // the Go SDK's name
-	case strings.HasSuffix(e.Path, "/tags") && e.Family == api.Upload:
-		alias("tag", "tags")
-	case e.Family == api.Admin && e.Effect == api.Read:
-		alias("moderations", "moderation")
-		for _, name := range []string{"transformation", "folder"} {
-			if values[name] == "" { // some SDKs send name= for what was not given: a list is asked for
-				delete(values, name)
-			}
-		}
-	}
-	return values
 }
 
 // lacking says which parameter a request that fits no operation is without.

@@ -2,10 +2,8 @@ package sandbox
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"cldx/api"
 	"cldx/model"
@@ -40,26 +38,13 @@ func (s *Sandbox) listing(ctx context.Context, f store.Filter, o api.ListOptions
 func (s *Sandbox) listAssets(ctx context.Context, op api.ListAssets) (model.AssetPage, error) {
 	f := store.Filter{ResourceType: op.ResourceType, Type: op.Type, Prefix: op.Prefix}
 	if op.StartAt != "" && op.Prefix == "" {
-		at, err := parseMoment(op.StartAt)
+		at, err := parseTime("start_at", op.StartAt, moments)
 		if err != nil {
 			return model.AssetPage{}, err
 		}
 		f.StartAt = at
 	}
 	return s.listing(ctx, f, op.ListOptions)
-}
-
-// parseMoment reads a time as the SDKs send it: ISO 8601, or RFC 1123 from Node.
-func parseMoment(text string) (time.Time, error) {
-	for _, layout := range []string{
-		time.RFC3339, "2006-01-02T15:04:05", time.DateTime, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05.999999",
-		time.DateOnly, http.TimeFormat, time.RFC1123Z,
-	} {
-		if at, err := time.Parse(layout, text); err == nil {
-			return at, nil
-		}
-	}
-	return time.Time{}, invalid("Invalid value for parameter start_at: %s", printable(text))
 }
 
 func (s *Sandbox) listAssetsByTag(ctx context.Context, op api.ListAssetsByTag) (model.AssetPage, error) {

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
-	"strings"
 	"time"
 
 	"cldx/api"
@@ -54,23 +53,11 @@ func (s *Sandbox) showUsage(ctx context.Context, op api.ShowUsage) (model.Usage,
 		Bandwidth: model.Meter{Usage: float64(s.delivered.Load())}, MediaLimits: limits,
 	}
 	if op.Date != "" {
-		day, err := parseDay(op.Date)
+		day, err := parseTime("date", op.Date, days)
 		if err != nil {
 			return model.Usage{}, err
 		}
 		u.DateRequested = day.Format(time.RFC3339)
 	}
 	return u, err
-}
-
-// parseDay reads a day as the SDKs send it: dd-mm-yyyy, yyyy-mm-dd, or from Node
-// what JavaScript makes of a Date.
-func parseDay(text string) (time.Time, error) {
-	text, _, _ = strings.Cut(text, " (")
-	for _, layout := range []string{time.DateOnly, "02-01-2006", "Mon Jan 02 2006 15:04:05 GMT-0700", time.RFC3339} {
-		if day, err := time.Parse(layout, text); err == nil {
-			return day, nil
-		}
-	}
-	return time.Time{}, invalid("Invalid date %s", printable(text))
 }

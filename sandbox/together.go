@@ -91,9 +91,6 @@ func (s *Sandbox) gather(ctx context.Context, op api.Together) (*together, error
 	}
 	chain := made.whole()
 	t.format = strings.TrimPrefix(chain.Value("f"), "auto")
-	if t.format == "" { // where some SDKs put it
-		t.format, _ = callOf(ctx).params.Values["format"].(string)
-	}
 	if ms, err := strconv.Atoi(chain.Value("dl")); err == nil {
 		t.delay = ms / 10
 	}
