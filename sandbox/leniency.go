@@ -162,13 +162,13 @@ var moments = []string{
 // days are the forms in which they send a day; the third is what JavaScript makes of a Date.
 var days = []string{time.DateOnly, "02-01-2006", "Mon Jan 02 2006 15:04:05 GMT-0700", time.RFC3339}
 
-// parseTime reads the time that a parameter names in one of the layouts.
-func parseTime(param, text string, layouts []string) (time.Time, error) {
+// parseTime reads a time in one of the layouts.
+func parseTime(text string, layouts []string) (at time.Time, ok bool) {
 	text, _, _ = strings.Cut(text, " (") // JavaScript adds the zone's name
 	for _, layout := range layouts {
 		if at, err := time.Parse(layout, text); err == nil {
-			return at, nil
+			return at, true
 		}
 	}
-	return time.Time{}, invalid("Invalid value for parameter %s: %s", param, printable(text))
+	return time.Time{}, false
 }

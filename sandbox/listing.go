@@ -38,9 +38,9 @@ func (s *Sandbox) listing(ctx context.Context, f store.Filter, o api.ListOptions
 func (s *Sandbox) listAssets(ctx context.Context, op api.ListAssets) (model.AssetPage, error) {
 	f := store.Filter{ResourceType: op.ResourceType, Type: op.Type, Prefix: op.Prefix}
 	if op.StartAt != "" && op.Prefix == "" {
-		at, err := parseTime("start_at", op.StartAt, moments)
-		if err != nil {
-			return model.AssetPage{}, err
+		at, ok := parseTime(op.StartAt, moments)
+		if !ok {
+			return model.AssetPage{}, invalid("Invalid value for parameter start_at: %s", printable(op.StartAt))
 		}
 		f.StartAt = at
 	}

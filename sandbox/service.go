@@ -53,9 +53,9 @@ func (s *Sandbox) showUsage(ctx context.Context, op api.ShowUsage) (model.Usage,
 		Bandwidth: model.Meter{Usage: float64(s.delivered.Load())}, MediaLimits: limits,
 	}
 	if op.Date != "" {
-		day, err := parseTime("date", op.Date, days)
-		if err != nil {
-			return model.Usage{}, err
+		day, ok := parseTime(op.Date, days)
+		if !ok {
+			return model.Usage{}, invalid("Invalid date %s", printable(op.Date))
 		}
 		u.DateRequested = day.Format(time.RFC3339)
 	}
