@@ -54,6 +54,8 @@ var catalog = []Entry{
 	entry(ListAssetsByAssetIDs{}),
 	entry(ListAssetsByContext{}),
 	entry(ListAssetsByModeration{}),
+	entry(ListAssetsByExternalIDs{}),
+	entry(ListAssetsByContainerID{}),
 	entry(ShowAsset{}),
 	entry(ShowAssetByAssetID{}),
 	entry(UpdateAsset{}),

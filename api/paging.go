@@ -6,6 +6,13 @@ type Paging struct {
 	NextCursor string `api:",next_cursor"`
 }
 
+// SortedPage asks for one page of a listing in an order of the caller's.
+type SortedPage struct {
+	Paging
+	SortBy string   `api:",sort_by"`
+	Fields []string `api:",fields,comma"`
+}
+
 // ListOptions are what every listing of assets takes.
 type ListOptions struct {
 	Paging

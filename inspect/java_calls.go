@@ -28,6 +28,8 @@ var javaCalls = map[string]javaRow{
 	"resource":                           {row: row{lacks: "related related_next_cursor"}},
 	"resource_by_asset_id":               {row: row{method: "resourceByAssetID", lacks: "related related_next_cursor"}},
 	"update":                             {row: row{lacks: "regions quality_override"}},
+	"list_resources_by_external_ids":     noJava,
+	"list_resources_by_container_id":     noJava,
 	"update_by_asset_id":                 noJava,
 	"get_resource_by_body":               noJava,
 	"update_resource_by_body":            noJava,

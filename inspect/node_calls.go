@@ -11,6 +11,8 @@ var nodeCalls = map[string]row{
 	"resources_by_context":                   {args: "key value"},
 	"resource":                               {lacks: "quality_analysis"},
 	"resource_by_asset_id":                   {lacks: "quality_analysis"},
+	"list_resources_by_external_ids":         {none: true},
+	"list_resources_by_container_id":         {none: true},
 	"update_by_asset_id":                     {none: true},
 	"get_resource_by_body":                   {none: true},
 	"update_resource_by_body":                {none: true},

@@ -19,6 +19,8 @@ var phpCalls = map[string]row{
 	"resources_by_asset_ids":                 {method: "assetsByAssetIds", lacks: "resource_type"},
 	"resource":                               {method: "asset"},
 	"resource_by_asset_id":                   {method: "assetByAssetId"},
+	"list_resources_by_external_ids":         {none: true},
+	"list_resources_by_container_id":         {none: true},
 	"update_by_asset_id":                     {none: true},
 	"get_resource_by_body":                   {none: true},
 	"update_resource_by_body":                {none: true},

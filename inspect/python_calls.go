@@ -10,6 +10,8 @@ var pythonCalls = map[string]row{
 	"list_metadata_fields":                   {lacks: "external_ids"},
 	"resources_by_context":                   {args: "key value"},
 	"update":                                 {lacks: "visual_search headers"},
+	"list_resources_by_external_ids":         {none: true},
+	"list_resources_by_container_id":         {none: true},
 	"update_by_asset_id":                     {none: true},
 	"get_resource_by_body":                   {none: true},
 	"update_resource_by_body":                {none: true},

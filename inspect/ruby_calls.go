@@ -11,6 +11,8 @@ var rubyCalls = map[string]row{
 	"resource":                          {lacks: "related related_next_cursor"},
 	"resource_by_asset_id":              {lacks: "related related_next_cursor"},
 	"update":                            {lacks: "regions visual_search headers"},
+	"list_resources_by_external_ids":    {none: true},
+	"list_resources_by_container_id":    {none: true},
 	"update_by_asset_id":                {none: true},
 	"get_resource_by_body":              {none: true},
 	"update_resource_by_body":           {none: true},

@@ -120,6 +120,18 @@ func (s *Sandbox) listAssetsByAssetIDs(ctx context.Context, op api.ListAssetsByA
 	return model.AssetPage{Resources: s.presentAll(ctx, assets)}, err
 }
 
+// listAssetsByExternalIDs finds none: nothing in the sandbox gives assets IDs of
+// other systems. That this is a 404 is unconfirmed.
+func (s *Sandbox) listAssetsByExternalIDs(_ context.Context, op api.ListAssetsByExternalIDs) (model.AssetPage, error) {
+	return model.AssetPage{}, notFound("Resource not found - %s", printable(strings.Join(op.ExternalIDs, ",")))
+}
+
+// listAssetsByContainerID finds none: the sandbox has no containers. That this
+// is a 404 is unconfirmed.
+func (s *Sandbox) listAssetsByContainerID(_ context.Context, op api.ListAssetsByContainerID) (model.AssetPage, error) {
+	return model.AssetPage{}, notFound("Resource not found - %s", printable(op.ContainerID))
+}
+
 func newestFirst(a, b *store.Asset) int {
 	if c := b.CreatedAt.Compare(a.CreatedAt); c != 0 {
 		return c

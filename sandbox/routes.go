@@ -40,6 +40,8 @@ func (s *Sandbox) addReads(r routes) {
 	add(r, s.listAssetsByAssetIDs)
 	add(r, s.listAssetsByContext)
 	add(r, s.listAssetsByModeration)
+	add(r, s.listAssetsByExternalIDs)
+	add(r, s.listAssetsByContainerID)
 	add(r, s.showAsset)
 	add(r, s.showAssetByAssetID)
 }

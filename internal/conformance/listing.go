@@ -42,6 +42,12 @@ var listingChecks = []scenario{
 		c.Shows()
 		c.TooManyAssets("asset_ids")
 	}},
+	{"list_resources_by_external_ids", func(c *Check) {
+		c.Refused(404, "Resource not found", Params{"external_ids": []string{c.ID("none")}})
+	}},
+	{"list_resources_by_container_id", func(c *Check) {
+		c.Refused(404, "Resource not found", Params{"container_id": c.Word("none")})
+	}},
 	{"resources_by_context", func(c *Check) {
 		key := c.Word("key")
 		one := c.Upload("one", Params{"context": map[string]any{key: "yes"}})

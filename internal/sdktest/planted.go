@@ -52,8 +52,10 @@ var Apart = map[string][]string{
 // Refused are the operations whose examples no new library can carry out, and why:
 // only what is sent counts.
 var Refused = map[string]string{
-	"analyze":         "the picture is on a network that a test does not reach",
-	"delete_by_token": "a token lasts ten minutes, and is given to whoever uploaded",
+	"analyze":                        "the picture is on a network that a test does not reach",
+	"list_resources_by_external_ids": "no asset of the sandbox has an external ID",
+	"list_resources_by_container_id": "the sandbox has no containers",
+	"delete_by_token":                "a token lasts ten minutes, and is given to whoever uploaded",
 }
 
 // Found says what later examples are given of an operation's answer, by wire
