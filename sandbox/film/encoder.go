@@ -1,17 +1,17 @@
 package film
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image/color"
 	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
+
+	"cldx/sandbox/tool"
 )
 
 // encodeTime bounds one run of the encoder, and maxBytes what it writes.
@@ -81,11 +81,9 @@ func (f Frames) write(ctx context.Context, w io.Writer, ground color.Color) erro
 	return nil
 }
 
-// run executes ffmpeg without a shell and with little in its environment. It
-// reads stdin, and the files that its arguments name, and nothing else.
+// run executes ffmpeg. It reads stdin, and the files that its arguments name, and
+// nothing else.
 func (e Encoder) run(ctx context.Context, stdin io.Reader, args ...string) error {
-	ctx, cancel := context.WithTimeout(ctx, encodeTime)
-	defer cancel()
 	dir, err := os.MkdirTemp("", "cldx-film-")
 	if err != nil {
 		return err
@@ -97,32 +95,9 @@ func (e Encoder) run(ctx context.Context, stdin io.Reader, args ...string) error
 	}
 	last := len(args) - 1 // the file that is written
 	args = append(args[:last:last], "-fs", strconv.Itoa(maxBytes), args[last])
-	cmd := exec.CommandContext(ctx, e.FFmpeg, append(common, args...)...)
-	cmd.Dir, cmd.Stdin, cmd.WaitDelay = dir, stdin, 2*time.Second
-	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
-	var said bytes.Buffer
-	cmd.Stderr = &tail{&said, 4096}
-	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			return fmt.Errorf("ffmpeg: %w", ctx.Err())
-		}
-		return fmt.Errorf("%w: %q", ErrBroken, strings.TrimSpace(strings.ReplaceAll(said.String(), filepath.ToSlash(dir), "")))
+	err = tool.Run(ctx, tool.Command{Path: e.FFmpeg, Args: append(common, args...), Dir: dir, Stdin: stdin, Time: encodeTime})
+	if failed, ok := errors.AsType[*tool.Failed](err); ok {
+		return fmt.Errorf("%w: %q", ErrBroken, failed.Said)
 	}
-	return nil
-}
-
-// tail drops what a talkative program says beyond a few lines.
-type tail struct {
-	w    io.Writer
-	left int
-}
-
-// Write keeps what fits.
-func (t *tail) Write(p []byte) (int, error) {
-	keep := p[:min(len(p), t.left)]
-	t.left -= len(keep)
-	if _, err := t.w.Write(keep); err != nil {
-		return 0, err
-	}
-	return len(p), nil
+	return err
 }

@@ -1,12 +1,11 @@
 package transform
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"time"
 
 	"cldx/sandbox/media"
+	"cldx/sandbox/tool"
 )
 
 const (
@@ -149,38 +149,13 @@ func inFolder(work func(dir string) (image.Image, error)) (image.Image, error) {
 	return work(dir)
 }
 
-// run executes a program without a shell, with nothing on its input and little in its environment.
-func run(ctx context.Context, dir, program string, args ...string) error {
-	ctx, cancel := context.WithTimeout(ctx, toolTime)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.Dir = dir
-	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
-	cmd.WaitDelay = 2 * time.Second
-	var said bytes.Buffer
-	cmd.Stderr = &limited{w: &said, left: 4096}
-	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			return fmt.Errorf("%s: %w", filepath.Base(program), ctx.Err())
-		}
-		return fmt.Errorf("%w: %s: %v: %q", ErrBroken, filepath.Base(program), err, strings.TrimSpace(said.String()))
+// run executes a program with nothing on its input.
+func run(ctx context.Context, dir, path string, args ...string) error {
+	err := tool.Run(ctx, tool.Command{Path: path, Args: args, Dir: dir, Time: toolTime})
+	if failed, ok := errors.AsType[*tool.Failed](err); ok {
+		return fmt.Errorf("%w: %v", ErrBroken, failed)
 	}
-	return nil
-}
-
-// limited drops what a talkative program says beyond a few lines.
-type limited struct {
-	w    io.Writer
-	left int
-}
-
-func (l *limited) Write(p []byte) (int, error) {
-	keep := p[:min(len(p), l.left)]
-	l.left -= len(keep)
-	if _, err := l.w.Write(keep); err != nil {
-		return 0, err
-	}
-	return len(p), nil
+	return err
 }
 
 // decodeSafely reads a program's output like any other file: by its header first.
