@@ -1,27 +1,14 @@
 package api
 
 import (
-	"encoding/json"
 	"net/http"
 
 	"cldx/model"
 )
 
-// UploadLarge stores a file of any size: it is sent in chunks, and one that
-// breaks off is sent again.
-type UploadLarge struct {
-	returns[model.Asset]
-	ResourceType   model.ResourceType `api:"path,resource_type"`
-	File           Source             `api:"form,file,arg"`
-	PublicID       model.PublicID     `api:"form,public_id"`
-	Type           model.DeliveryType `api:"form,type"`
-	AllowedFormats []string           `api:"form,allowed_formats,comma"`
-	UploadPreset   string             `api:"form,upload_preset"`
-	Proxy          string             `api:"form,proxy"`
-	Eval           string             `api:"form,eval"`
-	DeleteToken    *bool              `api:"form,return_delete_token"`
-	UploadOptions
-}
+// UploadLarge stores a file of any size, with the options of UploadAsset: it is
+// sent in chunks, and one that breaks off is sent again.
+type UploadLarge struct{ UploadAsset }
 
 // Spec describes the operation.
 func (UploadLarge) Spec() Spec {
@@ -32,9 +19,4 @@ func (UploadLarge) Spec() Spec {
 		Family: Upload, Effect: Write, Repeat: Once, Touches: model.Assets | model.Folders | model.Tags, Shape: UploadShape,
 		Example: []string{"public_id", "tags"},
 	}
-}
-
-// Inverse deletes what was stored; answer is what the last chunk's call said.
-func (op UploadLarge) Inverse(answer json.RawMessage) ([]Operation, error) {
-	return UploadAsset{File: op.File}.Inverse(answer)
 }

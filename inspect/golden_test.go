@@ -40,10 +40,10 @@ func TestGoldenPrograms(t *testing.T) {
 		"program_search":    {sample(t, "search")},
 		"program_resources": {sample(t, "resources_by_asset_ids")},
 		"program_in_parts": {
-			api.UploadLarge{ResourceType: "video", File: "video/launch.mp4", PublicID: "launch"},
+			api.UploadLarge{UploadAsset: api.UploadAsset{ResourceType: "video", File: "video/launch.mp4", PublicID: "launch"}},
 		},
 		"program_in_parts_by_hand": {
-			api.UploadLarge{ResourceType: "video", File: "it's.mp4", UploadOptions: unsent()},
+			api.UploadLarge{UploadAsset: api.UploadAsset{ResourceType: "video", File: "it's.mp4", UploadOptions: unsent()}},
 		},
 		"bulk_rename":  renames(3),
 		"bulk_add_tag": tagging(1002),

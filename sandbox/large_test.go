@@ -45,8 +45,8 @@ func TestUploadLarge(t *testing.T) {
 	}))
 	t.Cleanup(breaking.Close)
 	c := client.New(client.Config{Prefix: breaking.URL, Cloud: Cloud, Key: e.Key(), Secret: e.Secret(), Chunk: client.SmallestChunk})
-	a, err := api.Run(t.Context(), c, api.UploadLarge{ResourceType: "raw", File: api.Source(place), PublicID: "large.bin",
-		UploadOptions: api.UploadOptions{Labelling: api.Labelling{Tags: &[]string{"big"}}}})
+	a, err := api.Run(t.Context(), c, api.UploadLarge{UploadAsset: api.UploadAsset{ResourceType: "raw", File: api.Source(place), PublicID: "large.bin",
+		UploadOptions: api.UploadOptions{Labelling: api.Labelling{Tags: &[]string{"big"}}}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,7 +82,7 @@ func TestUploadLarge(t *testing.T) {
 			most.Store(sent)
 		}
 	})
-	asset, err := api.Run(ctx, c, api.UploadLarge{ResourceType: "raw", File: api.Source(place)})
+	asset, err := api.Run(ctx, c, api.UploadLarge{UploadAsset: api.UploadAsset{ResourceType: "raw", File: api.Source(place)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,13 +106,13 @@ func TestUploadLargeInDoubt(t *testing.T) {
 	}
 	a := &assembler{ids: map[string]bool{}, broken: map[int]bool{1: true}}
 	c := serve(t, a.ServeHTTP, func(c *client.Config) { c.Chunk = client.SmallestChunk })
-	_, err := api.Run(t.Context(), c, api.UploadLarge{File: api.Source(place)})
+	_, err := api.Run(t.Context(), c, api.UploadLarge{UploadAsset: api.UploadAsset{File: api.Source(place)}})
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if api.KindOf(err) != api.Network || a.n != 2 {
 		t.Errorf("a break in the last chunk: %v after %d requests", err, a.n)
 	}
-	if _, err := api.Run(t.Context(), c, api.UploadLarge{File: api.Source(t.TempDir())}); api.KindOf(err) != api.BadRequest {
+	if _, err := api.Run(t.Context(), c, api.UploadLarge{UploadAsset: api.UploadAsset{File: api.Source(t.TempDir())}}); api.KindOf(err) != api.BadRequest {
 		t.Errorf("a folder: %v, want a BadRequest", err)
 	}
 }
