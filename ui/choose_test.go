@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -190,6 +191,25 @@ func TestInspectShowsWhatIsAboutToHappen(t *testing.T) {
 	p.host.Forget(p.host.Show([]api.Operation{op}, ""))
 	if got := len(s.app.log.entries); got != 3 {
 		t.Errorf("%d calls are kept, want 3", got)
+	}
+}
+
+// A call that began earlier stands below, though it ended later.
+func TestCallsStandInTheOrderTheyBegan(t *testing.T) {
+	t.Parallel()
+	s, _ := planned(t, sample(t))
+	first := api.Exchange{Op: api.ListSubfolders{Folder: "slow"}, At: noon.Add(time.Minute), Status: 200, Request: "GET"}
+	second := api.Exchange{Op: api.ListSubfolders{Folder: "quick"}, At: noon.Add(2 * time.Minute), Status: 200, Request: "GET"}
+	s.send(exchanged(second))
+	s.send(exchanged(first))
+	calls := s.app.log.Calls()
+	if calls[0].Note != "quick" || calls[1].Note != "slow" {
+		t.Errorf("the newest calls are of %s and %s, want quick and slow", calls[0].Note, calls[1].Note)
+	}
+	for _, c := range calls[:2] {
+		if e := s.app.log.find(c.ID); e == nil || e.call.Note != c.Note {
+			t.Errorf("call %d of %s is not found by its number", c.ID, c.Note)
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // record is the session's calls, for the inspect pane.
 type record struct {
 	coder   Coder
-	entries []*entry // oldest first
+	entries []*entry // oldest first, by when they began
 	last    int      // ID
 }
 
@@ -37,12 +37,17 @@ const (
 
 func newRecord(c Coder) *record { return &record{coder: c} }
 
-// add appends an entry; the oldest go.
+// add puts an entry in its place: calls are told of when they end, and one that
+// began later may end first. The oldest go.
 func (r *record) add(e *entry) int {
 	r.last++
 	e.call.ID = r.last
 	e.long = lengthy(e.ops)
-	r.entries = append(r.entries, e)
+	at := len(r.entries)
+	for at > 0 && !e.planned && !r.entries[at-1].planned && e.call.At.Before(r.entries[at-1].call.At) {
+		at--
+	}
+	r.entries = slices.Insert(r.entries, at, e)
 	if len(r.entries) > keptCalls {
 		r.entries = slices.Delete(r.entries, 0, len(r.entries)-keptCalls)
 	}
@@ -51,11 +56,12 @@ func (r *record) add(e *entry) int {
 
 // find returns an entry by its ID, or nil.
 func (r *record) find(id int) *entry {
-	i, ok := slices.BinarySearchFunc(r.entries, id, func(e *entry, id int) int { return e.call.ID - id })
-	if !ok {
-		return nil
+	for _, e := range slices.Backward(r.entries) {
+		if e.call.ID == id {
+			return e
+		}
 	}
-	return r.entries[i]
+	return nil
 }
 
 // drop takes an entry out.
