@@ -20,6 +20,7 @@ type Session struct {
 type Head struct {
 	ID          string
 	Environment string // its name; never an address or a credential
+	Place       string // a word that no other environment has, whatever they are called; "" when it is not known
 	Started     time.Time
 	Version     string // of the cldx that recorded it
 }
