@@ -25,7 +25,7 @@ type lab struct {
 	token   int
 }
 
-func newLab(t *testing.T, s *service, width int) *lab {
+func newLab(t testing.TB, s *service, width int) *lab {
 	t.Helper()
 	l := &lab{service: s, dir: filepath.Join(t.TempDir(), "jobs"), time: world.Now}
 	journal, err := job.OpenJournal(l.dir)
@@ -60,7 +60,7 @@ func (l *lab) world() job.World {
 	return w
 }
 
-func (l *lab) plan(t *testing.T, a job.Action) job.Plan {
+func (l *lab) plan(t testing.TB, a job.Action) job.Plan {
 	t.Helper()
 	p, err := job.New(a, l.world())
 	if err != nil {
@@ -69,7 +69,7 @@ func (l *lab) plan(t *testing.T, a job.Action) job.Plan {
 	return p
 }
 
-func (l *lab) run(t *testing.T, p job.Plan) job.Report {
+func (l *lab) run(t testing.TB, p job.Plan) job.Report {
 	t.Helper()
 	r, err := l.engine.Run(t.Context(), p, nil)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 
 const (
 	quiet    = 40 * time.Millisecond // how long the screen must rest after a key before the next one
-	patience = 15 * time.Second      // how long one thing that must happen may take
+	patience = 45 * time.Second      // how long one thing that must happen may take
 )
 
 // Play does one line of keys: a command, or keys as the terminal package reads them.

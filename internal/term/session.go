@@ -32,7 +32,7 @@ type Options struct {
 	Dark bool
 	// Legacy takes away the kitty keyboard protocol and grapheme clusters.
 	Legacy bool
-	// Patience ends waits whose context has no deadline; 0 means 10 seconds.
+	// Patience ends waits whose context has no deadline; 0 means a minute.
 	Patience time.Duration
 }
 
@@ -106,7 +106,7 @@ func (o Options) withDefaults() Options {
 		o.Rows = 40
 	}
 	if o.Patience == 0 {
-		o.Patience = 10 * time.Second
+		o.Patience = time.Minute
 	}
 	o.Cols, o.Rows = bound(o.Cols), bound(o.Rows)
 	return o
