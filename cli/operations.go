@@ -45,6 +45,7 @@ type operation struct {
 	Title      string      `json:"title"`
 	Summary    string      `json:"summary"`
 	Section    string      `json:"section"`
+	Doc        string      `json:"doc"`
 	API        string      `json:"api"`
 	Method     string      `json:"method"`
 	Path       string      `json:"path"`
@@ -78,7 +79,7 @@ func (a *app) operationsJSON() error {
 
 func describe(e api.Entry) operation {
 	o := operation{
-		Name: e.Name, Title: e.Title, Summary: e.Summary, Section: e.Section, API: e.Family.String(),
+		Name: e.Name, Title: e.Title, Summary: e.Summary, Section: e.Section, Doc: e.Doc(), API: e.Family.String(),
 		Method: e.Method, Path: e.Path, Effect: e.Effect, Parameters: []parameter{},
 	}
 	for _, p := range e.Params {
@@ -130,7 +131,7 @@ func operationMarkdown(b *strings.Builder, e api.Entry) {
 	if _, ok := e.Zero.(api.Undoable); ok {
 		b.WriteString(" · can be undone")
 	}
-	b.WriteString("\n\n")
+	fmt.Fprintf(b, " · [documentation](%s)\n\n", e.Doc())
 	rows := 0
 	for _, p := range e.Params {
 		if p.Const != "" {
