@@ -28,7 +28,7 @@ func (coder) Tabs() []string {
 // Code returns operations as code for a tab.
 func (coder) Code(ops []api.Operation, tab int) pane.Code {
 	sdk := inspect.SDKs()[tab]
-	snippet, err := spell(ops, sdk)
+	snippet, err := inspect.Spell(ops, sdk, inspect.Form{})
 	if err != nil {
 		return pane.Code{Text: err.Error()}
 	}
@@ -37,11 +37,4 @@ func (coder) Code(ops []api.Operation, tab int) pane.Code {
 		code.Spans = append(code.Spans, pane.Span{From: s.From, To: s.To, Role: roles[s.Class]})
 	}
 	return code
-}
-
-func spell(ops []api.Operation, sdk inspect.SDK) (inspect.Snippet, error) {
-	if len(ops) == 1 {
-		return inspect.Call(ops[0], sdk)
-	}
-	return inspect.Bulk(ops, sdk)
 }

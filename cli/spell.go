@@ -32,17 +32,13 @@ func (a *app) snippet(op api.Operation, f callFlags) error {
 	if err != nil {
 		return usage(fmt.Errorf("--snippet: %w%s; there are: %s", err, meant(nearest(f.snippet, sdkWords())), sdkNames()))
 	}
-	spell := inspect.Call
+	form := inspect.Form{Program: f.program}
 	if f.program {
-		target, err := a.target(sdk)
-		if err != nil {
+		if form.Target, err = a.target(sdk); err != nil {
 			return err
 		}
-		spell = func(op api.Operation, sdk inspect.SDK) (inspect.Snippet, error) {
-			return inspect.Program(op, sdk, target)
-		}
 	}
-	code, err := spell(op, sdk)
+	code, err := inspect.Spell([]api.Operation{op}, sdk, form)
 	if err != nil {
 		return err
 	}

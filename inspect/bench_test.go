@@ -21,7 +21,7 @@ func BenchmarkEverySDK(b *testing.B) {
 		b.Run(sdk.Title(), func(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				if _, err := Call(ops[i%len(ops)], sdk); err != nil {
+				if _, err := Spell([]api.Operation{ops[i%len(ops)]}, sdk, Form{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -18,17 +18,6 @@ type looper interface {
 	each(w *Writer, name string, columns []string, rows [][]string, body func(cells []ident))
 }
 
-// Bulk spells many operations as one piece of code: IDs as a list in the chunks
-// that the API takes, other calls as a table and a loop.
-func Bulk(ops []api.Operation, sdk SDK) (Snippet, error) {
-	return spell(sdk, Target{}, false, func(w *Writer, s speaker) error { return many(w, s, ops) })
-}
-
-// BulkProgram spells many operations as one program that runs as it stands.
-func BulkProgram(ops []api.Operation, sdk SDK, t Target) (Snippet, error) {
-	return spell(sdk, t, true, func(w *Writer, s speaker) error { return many(w, s, ops) })
-}
-
 // batch is operations that one piece of code makes: calls with a list that can
 // be put together, or calls that differ in texts only.
 type batch struct {

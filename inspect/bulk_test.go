@@ -80,7 +80,7 @@ func TestBulkIsOnePiece(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for _, sdk := range SDKs() {
-			s, err := Bulk(tt.ops, sdk)
+			s, err := Spell(tt.ops, sdk, Form{})
 			if err != nil {
 				t.Fatalf("%s %s: %v", tt.name, sdk, err)
 			}
@@ -107,7 +107,7 @@ func TestBulkKeepsApartWhatDiffers(t *testing.T) {
 		api.DeleteAssets{ResourceType: model.Video, PublicIDs: []model.PublicID{"b"}},
 		api.DeleteAssets{ResourceType: model.Image, PublicIDs: []model.PublicID{"c"}},
 	}
-	s, err := Bulk(ops, Python)
+	s, err := Spell(ops, Python, Form{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func BenchmarkAllSDKs(b *testing.B) {
 	op := sample(b, "upload")
 	for b.Loop() {
 		for _, sdk := range SDKs() {
-			if _, err := Call(op, sdk); err != nil {
+			if _, err := Spell([]api.Operation{op}, sdk, Form{}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -45,7 +45,7 @@ func TestSnippetsHoldNoCredentials(t *testing.T) {
 	t.Parallel()
 	for _, e := range api.Catalog() {
 		for _, sdk := range SDKs() {
-			s, err := Program(example(t, e), sdk, Target{Host: "https://api.cloudinary.com", Cloud: "demo"})
+			s, err := Spell([]api.Operation{example(t, e)}, sdk, Form{Program: true, Target: Target{Host: "https://api.cloudinary.com", Cloud: "demo"}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,7 +58,7 @@ func TestSnippetsHoldNoCredentials(t *testing.T) {
 
 func TestCallRefusesInvalidText(t *testing.T) {
 	t.Parallel()
-	_, err := Call(api.RenameAsset{From: "a\xff", To: "b"}, Node)
+	_, err := Spell([]api.Operation{api.RenameAsset{From: "a\xff", To: "b"}}, Node, Form{})
 	if err == nil || !strings.Contains(err.Error(), "UTF-8") {
 		t.Errorf("err = %v, want one about UTF-8", err)
 	}

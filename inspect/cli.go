@@ -16,7 +16,7 @@ type cli struct{}
 func (cli) layout() (string, int) { return "  ", 0 }
 
 func (cli) note(w *Writer, words string) {
-	w.Line("# " + strings.Replace(words, "plain HTTP instead", "cURL instead", 1))
+	w.remark("# ", strings.Replace(words, "plain HTTP instead", "cURL instead", 1))
 }
 
 func (cli) show(*Writer) {} // the CLI prints the answer itself

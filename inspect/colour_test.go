@@ -25,7 +25,7 @@ func TestColoursCoverEveryLiteral(t *testing.T) {
 	t.Parallel()
 	op := api.RenameAsset{From: `it's "a" \ $x`, To: "# // b"}
 	for _, sdk := range SDKs() {
-		s, err := Program(op, sdk, Target{})
+		s, err := Spell([]api.Operation{op}, sdk, Form{Program: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,7 +12,7 @@ type curl struct{}
 
 func (curl) layout() (string, int) { return "  ", 0 }
 
-func (curl) note(w *Writer, words string) { w.Line("# " + words) }
+func (curl) note(w *Writer, words string) { w.remark("# ", words) }
 
 func (curl) lack(*call) string { return "" }
 

@@ -18,7 +18,7 @@ var csNotation = notation{
 
 func (dotnet) layout() (string, int) { return "    ", 0 }
 
-func (dotnet) note(w *Writer, words string) { w.Line("// " + words) }
+func (dotnet) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (dotnet) lack(c *call) string {
 	if why := dotnetLaterLack(c); why != "" {

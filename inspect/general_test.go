@@ -41,7 +41,7 @@ asset_ids.each do |asset_id|
 end
 `,
 	} {
-		s, err := Bulk(ops, sdk)
+		s, err := Spell(ops, sdk, Form{})
 		if err != nil {
 			t.Fatal(err)
 		}

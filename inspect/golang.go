@@ -15,7 +15,7 @@ const goModule = "github.com/cloudinary/cloudinary-go/v2"
 
 func (golang) layout() (string, int) { return "\t", 1 }
 
-func (golang) note(w *Writer, words string) { w.Line("// " + words) }
+func (golang) note(w *Writer, words string) { w.remark("// ", words) }
 
 var goNotation = notation{
 	quote: quoteGo, yes: "true", no: "false", null: "nil", list: "[]any{", listEnd: "}",

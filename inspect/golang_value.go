@@ -170,7 +170,7 @@ func goDataSource(w *Writer, v api.Value) node {
 	g := group{open: "metadata.DataSource{Values: []metadata.DataSourceValue{", end: "}}", trail: true, hug: true}
 	for _, item := range list {
 		entry, _ := item.(map[string]any)
-		one := group{open: "{", end: "}"}
+		one := group{open: "{", end: "}", trail: true}
 		for _, k := range sortedKeys(entry) {
 			one.items = append(one.items, seq{text(camel(k, true, goInitials) + ": "), goNotation.value(entry[k])})
 		}

@@ -54,7 +54,7 @@ func TestGoldenPrograms(t *testing.T) {
 			t.Parallel()
 			page := txtar.Archive{Comment: []byte("Whole programs.\n")}
 			for _, sdk := range SDKs() {
-				s, err := BulkProgram(ops, sdk, target)
+				s, err := Spell(ops, sdk, Form{Program: true, Target: target})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -67,7 +67,7 @@ func TestGoldenPrograms(t *testing.T) {
 
 func code(t *testing.T, op api.Operation, sdk SDK) string {
 	t.Helper()
-	s, err := Call(op, sdk)
+	s, err := Spell([]api.Operation{op}, sdk, Form{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ var javaNotation = notation{
 
 func (java) layout() (string, int) { return "    ", 3 }
 
-func (java) note(w *Writer, words string) { w.Line("// " + words) }
+func (java) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (java) lack(c *call) string {
 	if list, _ := c.value("version_ids").([]string); len(list) > 1 {

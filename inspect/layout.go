@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// width is the column that a line stays within where it can be broken.
-const width = 88
+// usualWidth is the column that a line stays within where it can be broken, when no
+// other is asked for.
+const usualWidth = 88
 
 // A node is a piece of code that can be written on one line or over several.
 type node interface{ flat() string }
@@ -81,6 +82,7 @@ type Writer struct {
 	tab    string // one step of indentation
 	depth  int
 	col    int
+	width  int             // the column that a line stays within where it can be broken
 	strict bool            // a program: errors are looked at
 	needs  map[string]bool // what the code uses, for the imports
 	serial int             // how many calls came before in the same scope
@@ -90,7 +92,13 @@ type Writer struct {
 	target Target
 }
 
-func newWriter(tab string) *Writer { return &Writer{tab: tab, needs: map[string]bool{}} }
+func newWriter(tab string, f Form) *Writer {
+	w := &Writer{tab: tab, width: f.Width, target: f.Target, needs: map[string]bool{}}
+	if w.width == 0 {
+		w.width = usualWidth
+	}
+	return w
+}
 
 // Need notes that the code uses what, an import or a helper.
 func (w *Writer) Need(what ...string) {
@@ -170,7 +178,7 @@ func (w *Writer) nl() {
 // write writes n; tail columns must stay free behind it.
 func (w *Writer) write(n node, tail int) {
 	flat := n.flat()
-	if w.col+utf8.RuneCountInString(flat)+tail <= width {
+	if w.col+utf8.RuneCountInString(flat)+tail <= w.width {
 		w.raw(flat)
 		return
 	}
@@ -234,7 +242,7 @@ func (w *Writer) broken(g group) {
 	w.raw(g.end)
 }
 
-func (w *Writer) fits(s string) bool { return w.col+utf8.RuneCountInString(s) <= width }
+func (w *Writer) fits(s string) bool { return w.col+utf8.RuneCountInString(s) <= w.width }
 
 func (w *Writer) linked(c chain, tail int) {
 	if c.paren {

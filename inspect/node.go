@@ -32,7 +32,7 @@ func jsKey(s string) string {
 
 func (nodejs) layout() (string, int) { return "  ", 1 }
 
-func (nodejs) note(w *Writer, words string) { w.Line("// " + words) }
+func (nodejs) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (nodejs) lack(c *call) string {
 	if why := nodeCalls[c.name].lack(c, "The Node.js SDK"); why != "" {

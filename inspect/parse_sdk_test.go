@@ -57,7 +57,7 @@ func programs(t *testing.T, sdk SDK, ext string) (files []string) {
 	t.Helper()
 	dir := t.TempDir()
 	write := func(ops ...api.Operation) {
-		s, err := BulkProgram(ops, sdk, Target{Host: "http://127.0.0.1:8686", Cloud: "sandbox"})
+		s, err := Spell(ops, sdk, Form{Program: true, Target: Target{Host: "http://127.0.0.1:8686", Cloud: "sandbox"}})
 		if err != nil {
 			t.Fatal(err)
 		}

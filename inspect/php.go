@@ -18,7 +18,7 @@ var phpNotation = notation{
 
 func (php) layout() (string, int) { return "    ", 1 }
 
-func (php) note(w *Writer, words string) { w.Line("// " + words) }
+func (php) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (php) lack(c *call) string {
 	if why := phpCalls[c.name].lack(c, "The PHP SDK"); why != "" {

@@ -18,7 +18,7 @@ var pythonNotation = notation{
 
 func (python) layout() (string, int) { return "    ", 1 }
 
-func (python) note(w *Writer, words string) { w.Line("# " + words) }
+func (python) note(w *Writer, words string) { w.remark("# ", words) }
 
 func (python) lack(c *call) string {
 	if why := pythonCalls[c.name].lack(c, "The Python SDK"); why != "" {

@@ -30,7 +30,7 @@ func TestGoldenProgramsParseAsGo(t *testing.T) {
 	t.Parallel()
 	for _, e := range api.Catalog() {
 		for _, op := range []api.Operation{example(t, e, usual...), nasty(t, e, usual...)} {
-			s, err := Program(op, Go, Target{})
+			s, err := Spell([]api.Operation{op}, Go, Form{Program: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,7 +75,7 @@ func FuzzCall(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		op := bound(t, rename, nil, func(api.Param) any { return s })
 		for _, sdk := range SDKs() {
-			snippet, err := Program(op, sdk, Target{})
+			snippet, err := Spell([]api.Operation{op}, sdk, Form{Program: true})
 			if err != nil {
 				continue
 			}

@@ -78,7 +78,7 @@ func TestFormatMayBeLeftOut(t *testing.T) {
 		DotNet: `var url = cloudinary.DownloadPrivate("a");`,
 		Go:     "link, err := cld.Upload.PrivateDownloadURL(uploader.PrivateDownloadURLParams{\n\tPublicID: \"a\",\n})",
 	} {
-		s, err := Call(api.SignPrivateDownload{PublicID: "a"}, sdk)
+		s, err := Spell([]api.Operation{api.SignPrivateDownload{PublicID: "a"}}, sdk, Form{})
 		if err != nil {
 			t.Fatal(err)
 		}

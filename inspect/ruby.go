@@ -25,7 +25,7 @@ func rubyKey(s string) string {
 
 func (ruby) layout() (string, int) { return "  ", 1 }
 
-func (ruby) note(w *Writer, words string) { w.Line("# " + words) }
+func (ruby) note(w *Writer, words string) { w.remark("# ", words) }
 
 func (ruby) lack(c *call) string {
 	if why := rubyCalls[c.name].lack(c, "The Ruby SDK"); why != "" {

@@ -27,3 +27,22 @@ type Take struct {
 	From  string // the Give's name
 	Index int    // which of its values, where it has one for each operation; -1 for the whole list, or where there is just one
 }
+
+// Script spells steps as one program that makes them in their order.
+func Script(steps []Step, sdk SDK, f Form) (Snippet, error) {
+	f.Program = true
+	return f.spell(sdk, func(w *Writer, s speaker) error {
+		for i, step := range steps {
+			if i > 0 {
+				w.Lines("")
+			}
+			if step.Title != "" {
+				s.note(w, step.Title)
+			}
+			if err := many(w, s, step.Ops); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -13,13 +13,6 @@ type Snippet struct {
 	Spans []Span // in order, not overlapping; text between spans has no class
 }
 
-// Target says where a program goes when its language cannot take that from the
-// environment: cURL has host and cloud in its text.
-type Target struct {
-	Host  string // with scheme, such as https://api.cloudinary.com; "" for that
-	Cloud string // "" for the shell variable CLOUDINARY_CLOUD_NAME
-}
-
 // speaker spells calls in one SDK. A call leaves its answer in a variable that
 // show prints.
 type speaker interface {
@@ -52,16 +45,18 @@ var speakers = map[SDK]speaker{
 	PHP: php{}, Java: java{}, DotNet: dotnet{}, Go: golang{}, CLI: cli{},
 }
 
-// Call spells op as the one statement that makes the call.
-func Call(op api.Operation, sdk SDK) (Snippet, error) {
-	return spell(sdk, Target{}, false, func(w *Writer, s speaker) error { return one(w, s, op) })
-}
-
-// Program spells op as a program that runs as it stands: it takes credentials
-// from the environment, prints the answer as JSON, and exits with another code
+// Spell spells operations: one as the statement that makes the call; many as one
+// piece of code, with IDs as a list in the chunks that the API takes, and other
+// calls as a table and a loop. A program runs as it stands: it takes credentials
+// from the environment, prints the answers as JSON, and exits with another code
 // than 0 when the API refuses.
-func Program(op api.Operation, sdk SDK, t Target) (Snippet, error) {
-	return spell(sdk, t, true, func(w *Writer, s speaker) error { return one(w, s, op) })
+func Spell(ops []api.Operation, sdk SDK, f Form) (Snippet, error) {
+	return f.spell(sdk, func(w *Writer, s speaker) error {
+		if len(ops) == 1 {
+			return one(w, s, ops[0])
+		}
+		return many(w, s, ops)
+	})
 }
 
 func one(w *Writer, s speaker, op api.Operation) error {
@@ -105,29 +100,29 @@ func statement(w *Writer, s speaker, c *call) error {
 	return nil
 }
 
-func spell(sdk SDK, t Target, program bool, write func(*Writer, speaker) error) (Snippet, error) {
+// spell lets write write the calls, and in a program puts around them what it takes.
+func (f Form) spell(sdk SDK, write func(*Writer, speaker) error) (Snippet, error) {
 	s, ok := speakers[sdk]
 	if !ok {
 		return Snippet{}, fmt.Errorf("no SDK is called %q", sdk)
 	}
 	tab, depth := s.layout()
-	body := newWriter(tab)
-	body.target, body.strict = t, program
-	if program {
+	body := newWriter(tab, f)
+	body.strict = f.Program
+	if f.Program {
 		body.depth = depth
 	}
 	if err := write(body, s); err != nil {
 		return Snippet{}, fmt.Errorf("%s snippet: %w", sdk, err)
 	}
 	code := body.String()
-	if program {
-		w := newWriter(tab)
-		w.target = t
+	if f.Program {
+		w := newWriter(tab, f)
 		s.wrap(w, body)
-		code = w.String()
+		code = heading(s, f, w.String())
 	}
-	if f, ok := s.(finisher); ok {
-		code = f.finish(code)
+	if last, ok := s.(finisher); ok {
+		code = last.finish(code)
 	}
 	return Snippet{SDK: sdk, Code: code, Spans: colour(sdk, code)}, nil
 }

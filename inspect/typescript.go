@@ -15,7 +15,7 @@ type typescript struct{}
 
 func (typescript) layout() (string, int) { return "  ", 1 }
 
-func (typescript) note(w *Writer, words string) { w.Line("// " + words) }
+func (typescript) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (typescript) lack(c *call) string {
 	const sdk = "The TypeScript SDK"

@@ -150,7 +150,9 @@ func (b *bench) bulk(c Case) []byte {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	program, err := inspect.BulkProgram(c.Bulk, b.sdk, inspect.Target{Host: u.Query().Get("upload_prefix"), Cloud: u.Host})
+	program, err := inspect.Spell(c.Bulk, b.sdk, inspect.Form{
+		Program: true, Target: inspect.Target{Host: u.Query().Get("upload_prefix"), Cloud: u.Host},
+	})
 	if err != nil {
 		b.t.Errorf("%s: %v", c.Name, err)
 	}
