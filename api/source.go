@@ -14,3 +14,12 @@ func (s Source) Remote() bool {
 	}
 	return false
 }
+
+// Short returns the source as a line can show it: of a data URI no more than
+// what kind of file it holds.
+func (s Source) Short() string {
+	if head, _, data := strings.Cut(string(s), ","); data && len(s) >= 5 && strings.EqualFold(string(s[:5]), "data:") {
+		return head[:min(len(head), 60)] + ",…"
+	}
+	return string(s)
+}

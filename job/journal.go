@@ -37,6 +37,7 @@ type line struct {
 	State StepState       `json:"state,omitempty"`
 	Fails []Failure       `json:"fails,omitempty"` // the items of a done step that failed
 	Back  json.RawMessage `json:"back,omitempty"`  // the inverse that followed from the answer
+	Kept  Kept            `json:"kept,omitempty"`  // of the answer
 	End   Outcome         `json:"end,omitempty"`
 	By    string          `json:"by,omitempty"` // the job that took this one back
 }

@@ -46,7 +46,13 @@ type Plan struct {
 	Steps       []Step
 	Undo        Undo
 	Warnings    []string
-	Of          string // the job that this one takes back, or tries again
+	Origin
+}
+
+// Origin says what a plan comes from; it is empty for what somebody has just asked for.
+type Origin struct {
+	Of   string // the job that this one takes back, or tries again
+	Part *Part  // which step of a replay it is
 }
 
 // Step is one call of a plan.
@@ -58,7 +64,8 @@ type Step struct {
 	After   []int       // steps that must have succeeded before
 	Inverse []api.Operation
 	// Ask means that the inverse follows from the answer: Op is api.Undoable.
-	Ask bool
+	Ask  bool
+	Keep []string // members of the answer that the journal keeps, by their paths
 }
 
 // Change is one line of a preview.

@@ -22,24 +22,25 @@ func (r *run) settleDoubt(ctx context.Context, s Step) bool {
 		r.fail(s, errDoubt)
 		return true
 	}
-	took, known := r.tookEffect(ctx, probed)
+	v := r.tookEffect(ctx, probed)
 	switch {
-	case !known:
+	case !v.known:
 		r.fail(s, errDoubt)
-	case took:
-		r.done(s, outcome{})
+	case v.took:
+		r.done(s, outcome{seen: v.seen})
 	}
-	return took || !known
+	return v.took || !v.known
 }
 
 // happened asks whether a call that got no answer took effect all the same.
-func (r *run) happened(ctx context.Context, s Step, err error) bool {
+func (r *run) happened(ctx context.Context, s Step, o *outcome) bool {
 	probed, ok := s.Op.(api.Probed)
-	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(err) {
+	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(o.err) {
 		return false
 	}
-	took, known := r.tookEffect(ctx, probed)
-	return took && known
+	v := r.tookEffect(ctx, probed)
+	o.seen = v.seen
+	return v.took && v.known
 }
 
 // unanswered reports whether a call that met err may have taken effect.
@@ -52,32 +53,39 @@ func unanswered(err error) bool {
 	}
 }
 
-// tookEffect reads whether an operation happened; known is false when the read
-// itself fails. What has the new name may have had it all along: a rename
-// happened only if nothing has the old name any more.
-func (r *run) tookEffect(ctx context.Context, op api.Probed) (took, known bool) {
-	took, known = r.probe(ctx, op)
+// verdict is what a read says about whether an operation happened; known is
+// false when the read itself fails.
+type verdict struct {
+	took, known bool
+	seen        json.RawMessage
+}
+
+// tookEffect reads whether an operation happened. What has the new name may have
+// had it all along: a rename happened only if nothing has the old name any more.
+func (r *run) tookEffect(ctx context.Context, op api.Probed) verdict {
+	v := r.probe(ctx, op)
 	undoable, ok := op.(api.Undoable)
-	if !took || !known || !ok {
-		return took, known
+	if !v.took || !v.known || !ok {
+		return v
 	}
 	back, err := undoable.Inverse(nil)
 	if err != nil || len(back) != 1 {
-		return took, known
+		return v
 	}
 	former, ok := back[0].(api.Probed)
 	if !ok {
-		return took, known
+		return v
 	}
-	still, known := r.probe(ctx, former)
-	return !still, known
+	still := r.probe(ctx, former)
+	v.took, v.known = !still.took, still.known
+	return v
 }
 
-func (r *run) probe(ctx context.Context, op api.Probed) (took, known bool) {
+func (r *run) probe(ctx context.Context, op api.Probed) verdict {
 	var raw json.RawMessage
 	_, err := r.call(ctx, op.Probe(), &raw)
 	if err != nil && api.KindOf(err) != api.NotFound {
-		return false, false
+		return verdict{}
 	}
-	return op.TookEffect(raw, err), true
+	return verdict{took: op.TookEffect(raw, err), known: true, seen: raw}
 }

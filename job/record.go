@@ -18,6 +18,7 @@ type Record struct {
 	Plan    Plan
 	States  map[int]StepState
 	Fails   map[int][]Failure
+	Kept    map[int]Kept // what the journal has of the steps' answers
 	backs   map[int]json.RawMessage
 	Outcome Outcome
 	PID     int
@@ -59,7 +60,7 @@ func (j *Journal) read(id string) (Record, error) {
 		return Record{}, fmt.Errorf("job %s: %w", id, err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, backs: map[int]json.RawMessage{}, Outcome: Running}
+	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, Kept: map[int]Kept{}, backs: map[int]json.RawMessage{}, Outcome: Running}
 	lines := bufio.NewReader(f)
 	planned := false
 	for {
@@ -96,6 +97,9 @@ func (r *Record) take(l line) error {
 	if l.Step != 0 {
 		r.States[l.Step] = l.State
 		r.Fails[l.Step] = l.Fails
+		if l.Kept != nil {
+			r.Kept[l.Step] = l.Kept
+		}
 		if l.Back != nil {
 			r.backs[l.Step] = l.Back
 		}

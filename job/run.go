@@ -77,8 +77,8 @@ func (r *run) step(ctx context.Context, s Step) {
 		r.done(s, o)
 	case api.KindOf(o.err) == api.RateLimited && r.stopping.Err() != nil:
 		r.skip(s) // it was refused, and is not to be tried again
-	case r.happened(ctx, s, o.err):
-		r.done(s, outcome{})
+	case r.happened(ctx, s, &o):
+		r.done(s, outcome{seen: o.seen})
 	default:
 		r.fail(s, o.err)
 	}
@@ -110,7 +110,7 @@ func (r *run) done(s Step, o outcome) {
 		r.fail(s, &api.Error{Kind: api.BadAnswer, Op: s.Op.Spec().Name, Message: err.Error() + ": look before you try again", Err: err})
 		return
 	}
-	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, o.answer)})
+	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, o.answer), Kept: kept(s, o)})
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.count(s, Done, fails)

@@ -44,14 +44,14 @@ func (r *run) look(ctx context.Context, s Step) error {
 	if !ok {
 		return nil
 	}
-	took, known := r.tookEffect(ctx, op)
+	v := r.tookEffect(ctx, op)
 	switch {
-	case !known && ctx.Err() != nil:
+	case !v.known && ctx.Err() != nil:
 		return ctx.Err()
-	case !known:
+	case !v.known:
 		return fmt.Errorf("%s: %w", s.Op.Spec().Title, ErrDoubt)
-	case took:
-		r.write(line{Step: s.ID, State: Done})
+	case v.took:
+		r.write(line{Step: s.ID, State: Done, Kept: kept(s, outcome{seen: v.seen})})
 	default:
 		r.write(line{Step: s.ID, State: Skipped})
 	}

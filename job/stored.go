@@ -20,6 +20,7 @@ type storedPlan struct {
 	Created     time.Time    `json:"created"`
 	Undo        Undo         `json:"undo"`
 	Of          string       `json:"of,omitempty"`
+	Part        *Part        `json:"part,omitempty"`
 	Steps       []storedStep `json:"steps"`
 }
 
@@ -31,12 +32,13 @@ type storedStep struct {
 	After   []int             `json:"after,omitempty"`
 	Inverse []json.RawMessage `json:"inverse,omitempty"`
 	Ask     bool              `json:"ask,omitempty"`
+	Keep    []string          `json:"keep,omitempty"`
 }
 
 func store(p Plan) (storedPlan, error) {
 	s := storedPlan{
 		ID: p.ID, Title: p.Title, Kind: p.Kind, Environment: p.Environment, Effect: p.Effect,
-		Created: p.Created, Undo: p.Undo, Of: p.Of,
+		Created: p.Created, Undo: p.Undo, Of: p.Of, Part: p.Part,
 	}
 	for _, step := range p.Steps {
 		op, err := wire.Marshal(step.Op)
@@ -47,7 +49,7 @@ func store(p Plan) (storedPlan, error) {
 		if err != nil {
 			return s, err
 		}
-		s.Steps = append(s.Steps, storedStep{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask})
+		s.Steps = append(s.Steps, storedStep{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
 	}
 	return s, nil
 }
@@ -55,7 +57,7 @@ func store(p Plan) (storedPlan, error) {
 func (s storedPlan) plan() (Plan, error) {
 	p := Plan{
 		ID: s.ID, Title: s.Title, Kind: s.Kind, Environment: s.Environment, Effect: s.Effect,
-		Created: s.Created, Undo: s.Undo, Of: s.Of,
+		Created: s.Created, Undo: s.Undo, Origin: Origin{Of: s.Of, Part: s.Part},
 	}
 	for _, step := range s.Steps {
 		op, err := wire.Unmarshal(step.Op)
@@ -66,7 +68,7 @@ func (s storedPlan) plan() (Plan, error) {
 		if err != nil {
 			return p, err
 		}
-		p.Steps = append(p.Steps, Step{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask})
+		p.Steps = append(p.Steps, Step{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
 		for _, k := range step.Keys {
 			p.Targets = append(p.Targets, Target{Key: k})
 		}

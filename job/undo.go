@@ -75,7 +75,7 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 	u := undoer{record: r, first: map[int][]int{}}
 	u.plan = Plan{
 		ID: w.newID(), Title: verb + trimVerb(r.Plan.Title), Kind: undoKind,
-		Environment: r.Plan.Environment, Effect: api.Write, Created: w.Now, Undo: Undo{Possible: true}, Of: id,
+		Environment: r.Plan.Environment, Effect: api.Write, Created: w.Now, Undo: Undo{Possible: true}, Origin: Origin{Of: id},
 	}
 	if verb == "Redo: " {
 		u.plan.Kind = redoKind
