@@ -31,24 +31,20 @@ func (p python) chunked(w *Writer, r request) {
 }
 
 func (n nodejs) chunked(w *Writer, r request) {
-	config := w.local("config")
-	w.Line("const " + config + " = cloudinary.config();")
-	fetchChunks(w, r, config+".upload_prefix ?? \"https://api.cloudinary.com\"", config+".cloud_name",
-		"`${"+config+".api_key}:${"+config+".api_secret}`", "")
+	fetchChunks(w, r, nodeAccount(w), "")
 }
 
 func (t typescript) chunked(w *Writer, r request) {
-	env := w.local("env")
-	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
-	fetchChunks(w, r, tsHost(w, env), env+".hostname", "`${"+env+".username}:${"+env+".password}`", ": any")
+	fetchChunks(w, r, tsAccount(w), ": any")
 }
 
 // fetchChunks sends a file with one fetch a part.
-func fetchChunks(w *Writer, r request, host, cloud, pair, annotation string) {
+func fetchChunks(w *Writer, r request, a jsAccount, annotation string) {
 	if !r.local() {
-		fetchCall(w, r, host, cloud, pair, annotation)
+		fetchCall(w, r, a, annotation)
 		return
 	}
+	url, basic := a.url(w, r)+"`, ", a.basic(w)
 	w.Need("fs", "path")
 	file, id, result := w.local("file"), w.local("uploadId"), w.answer()
 	path := jsNotation.value(r.file).flat()
@@ -63,13 +59,13 @@ func fetchChunks(w *Writer, r request, host, cloud, pair, annotation string) {
 		init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
 			text("method: " + quoteJS(r.method)),
 			group{open: "headers: {", end: "}", pad: " ", trail: true, items: []node{
-				text("Authorization: `Basic ${Buffer.from(" + pair + ").toString(\"base64\")}`"),
+				text(basic),
 				text(`"X-Unique-Upload-Id": ` + id),
 				text("\"Content-Range\": `bytes ${start}-${start + chunk.length - 1}/${" + file + ".length}`"),
 			}},
 			text("body: form"),
 		}}
-		w.Line("const response = await fetch(", text("`${"+host+"}"+r.base.Prefix("${"+cloud+"}")+jsPath(r)+"`, "), init, ");")
+		w.Line("const response = await fetch(", text(url), init, ");")
 		w.Line(result + " = await response.json();")
 		if w.strict {
 			w.Line("if (!response.ok) throw new Error(" + result + ".error.message);")

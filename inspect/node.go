@@ -130,22 +130,46 @@ func (nodejs) show(w *Writer) {
 }
 
 func (nodejs) plain(w *Writer, c *call, r request) {
-	config := w.local("config")
-	w.Line("const " + config + " = cloudinary.config();")
-	fetchCall(w, r, config+".upload_prefix ?? \"https://api.cloudinary.com\"", config+".cloud_name",
-		"`${"+config+".api_key}:${"+config+".api_secret}`", "")
+	fetchCall(w, r, nodeAccount(w), "")
 }
 
-// fetchCall spells a request with fetch, for Node.js and TypeScript; host, cloud
-// and pair are expressions, annotation is what stands after the answer's name.
-func fetchCall(w *Writer, r request, host, cloud, pair, annotation string) {
-	url := "`${" + host + "}" + r.base.Prefix("${"+cloud+"}") + jsPath(r)
+// nodeAccount reads host, cloud and credentials from the SDK.
+func nodeAccount(w *Writer) jsAccount {
+	config := w.local("config")
+	w.Line("const " + config + " = cloudinary.config();")
+	return jsAccount{
+		host: config + `.upload_prefix ?? "https://api.cloudinary.com"`, cloud: config + ".cloud_name",
+		key: config + ".api_key", secret: config + ".api_secret",
+	}
+}
+
+// jsAccount holds expressions for where requests go, and whose they are.
+type jsAccount struct{ host, cloud, key, secret string }
+
+// basic is the header of requests that carry the credentials.
+func (a jsAccount) basic(w *Writer) string {
+	credentials := w.local("credentials")
+	w.Line("const " + credentials + " = Buffer.from(`${" + a.key + "}:${" + a.secret + "}`).toString(\"base64\");")
+	return "Authorization: `Basic ${" + credentials + "}`"
+}
+
+// url spells the address of r as a template, which the caller ends.
+func (a jsAccount) url(w *Writer, r request) string {
+	host := w.local("host")
+	w.Line("const " + host + " = " + a.host + ";")
+	return "`${" + host + "}" + r.base.Prefix("${"+a.cloud+"}") + jsPath(r)
+}
+
+// fetchCall spells a request with fetch, for Node.js and TypeScript; annotation
+// is what stands after the answer's name.
+func fetchCall(w *Writer, r request, a jsAccount, annotation string) {
+	url := a.url(w, r)
 	init := group{open: "{", end: "}", pad: " ", trail: true, hug: true, items: []node{
 		text("method: " + quoteJS(r.method)),
 	}}
 	headers := group{open: "headers: {", end: "}", pad: " ", trail: true}
 	if !r.open {
-		headers.items = append(headers.items, text("Authorization: `Basic ${Buffer.from("+pair+").toString(\"base64\")}`"))
+		headers.items = append(headers.items, text(a.basic(w)))
 	}
 	switch {
 	case r.body:
@@ -225,10 +249,10 @@ func jsFields(w *Writer, r request, name, fresh string) {
 
 func (nodejs) wrap(w *Writer, body *Writer) {
 	if body.needs["createHash"] {
-		w.Line(`const { createHash } = require("crypto");`)
+		w.Line(`const { createHash } = require("node:crypto");`)
 	}
 	if body.needs["fs"] {
-		w.Lines(`const { readFileSync } = require("fs");`, `const { basename } = require("path");`)
+		w.Lines(`const { readFileSync } = require("node:fs");`, `const { basename } = require("node:path");`)
 	}
 	w.Lines(`const { v2: cloudinary } = require("cloudinary"); // reads CLOUDINARY_URL`, "", "async function main() {")
 	w.raw(body.String())

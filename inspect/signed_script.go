@@ -29,8 +29,8 @@ func (nodejs) signed(w *Writer, r request) {
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.timestamp()"}})
 	w.Line("const "+params+" = cloudinary.utils.sign_request(", jsNotation.members(fields), ");")
 	query := jsQuery(w, r, params)
-	w.Line("const " + url + " = `${" + config + `.upload_prefix ?? "https://api.cloudinary.com"}` +
-		r.base.Prefix("${"+config+".cloud_name}") + jsPath(r) + "?${" + query + "}`;")
+	a := jsAccount{host: config + `.upload_prefix ?? "https://api.cloudinary.com"`, cloud: config + ".cloud_name"}
+	w.Line("const " + url + " = " + a.url(w, r) + "?${" + query + "}`;")
 }
 
 func (typescript) signed(w *Writer, r request) {
@@ -54,8 +54,8 @@ func (typescript) signed(w *Writer, r request) {
 	w.Line(params + `.signature = createHash("sha1").update(` + toSign + " + " + env + `.password).digest("hex");`)
 	w.Line(params + ".api_key = " + env + ".username;")
 	query := jsQuery(w, r, params)
-	w.Line("const " + url + " = `${" + tsHost(w, env) + "}" + r.base.Prefix("${"+env+".hostname}") + jsPath(r) +
-		"?${" + query + "}`;")
+	a := jsAccount{host: tsHost(w, env), cloud: env + ".hostname"}
+	w.Line("const " + url + " = " + a.url(w, r) + "?${" + query + "}`;")
 }
 
 // jsQuery gives an expression for params as a query; lists repeat their names,

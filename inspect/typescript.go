@@ -203,9 +203,13 @@ func (typescript) show(w *Writer) {
 // plain reads host, cloud and credentials from CLOUDINARY_URL: the SDK does not
 // give them out.
 func (typescript) plain(w *Writer, _ *call, r request) {
+	fetchCall(w, r, tsAccount(w), ": any")
+}
+
+func tsAccount(w *Writer) jsAccount {
 	env := w.local("env")
 	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
-	fetchCall(w, r, tsHost(w, env), env+".hostname", "`${"+env+".username}:${"+env+".password}`", ": any")
+	return jsAccount{host: tsHost(w, env), cloud: env + ".hostname", key: env + ".username", secret: env + ".password"}
 }
 
 // tsHost is an expression for the host that calls go to.
@@ -218,11 +222,30 @@ func tsHost(w *Writer, env string) string {
 
 func (typescript) wrap(w *Writer, body *Writer) {
 	code := body.String()
-	if strings.Contains(code, "readFileSync(") {
-		w.Line(`import { readFileSync } from "fs";`)
+	imports, client := tsImports(code, body.needs["createHash"])
+	w.Lines(imports...)
+	if len(imports) > 0 {
+		w.Lines("")
 	}
-	if body.needs["createHash"] {
-		w.Line(`import { createHash } from "crypto";`)
+	if client {
+		options := ""
+		if w.target.Host != "" {
+			options = "{ serverURL: " + quoteJS(w.target.Host) + " }"
+		}
+		w.Lines("const cld = new CloudinaryAssetMgmt("+options+"); // reads CLOUDINARY_URL", "")
+	}
+	w.Lines("async function main() {")
+	w.raw(code)
+	w.Lines("}", "", "main().catch((error) => {", "  console.error(error.body ?? error.message);", "  process.exitCode = 1;", "});")
+}
+
+// tsImports lists the imports of code, and tells whether it uses the SDK.
+func tsImports(code string, hashes bool) (lines []string, client bool) {
+	if hashes {
+		lines = append(lines, `import { createHash } from "node:crypto";`)
+	}
+	if strings.Contains(code, "readFileSync(") {
+		lines = append(lines, `import { readFileSync } from "node:fs";`)
 	}
 	var paths []string
 	for _, f := range []string{"basename", "resolve"} {
@@ -231,23 +254,14 @@ func (typescript) wrap(w *Writer, body *Writer) {
 		}
 	}
 	if len(paths) > 0 {
-		w.Line("import { " + strings.Join(slices.Sorted(slices.Values(paths)), ", ") + ` } from "path";`)
+		lines = append(lines, "import { "+strings.Join(paths, ", ")+` } from "node:path";`)
 	}
-	client := strings.Contains(code, "cld.")
+	client = strings.Contains(code, "cld.")
 	if client {
-		w.Line(`import { CloudinaryAssetMgmt } from "@cloudinary/asset-management";`)
+		lines = append(lines, `import { CloudinaryAssetMgmt } from "@cloudinary/asset-management";`)
 	}
 	if strings.Contains(code, "RFCDate") {
-		w.Line(`import { RFCDate } from "@cloudinary/asset-management/types";`)
+		lines = append(lines, `import { RFCDate } from "@cloudinary/asset-management/types";`)
 	}
-	if client {
-		options := ""
-		if w.target.Host != "" {
-			options = "{ serverURL: " + quoteJS(w.target.Host) + " }"
-		}
-		w.Lines("", "const cld = new CloudinaryAssetMgmt("+options+"); // reads CLOUDINARY_URL")
-	}
-	w.Lines("", "async function main() {")
-	w.raw(code)
-	w.Lines("}", "", "main().catch((error) => {", "  console.error(error.body ?? error.message);", "  process.exitCode = 1;", "});")
+	return lines, client
 }
