@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"cldx/api/wire"
 )
 
 // Journal keeps what the jobs of one environment did, a file for each: the plan first, then a line
@@ -124,14 +126,9 @@ func (j *Journal) path(id string) string {
 	return filepath.Join(j.dir, filepath.Base(id)+".jsonl")
 }
 
-// write appends one line in one call, so that it is there whole or not at all.
-// A line that a killed process left unfinished is closed by a leading line end.
+// write appends one line.
 func (w *writer) write(l line) error {
 	l.At = w.now().UTC()
-	b, err := json.Marshal(l)
-	if err != nil {
-		return fmt.Errorf("journal: %w", err)
-	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.refuse != nil {
@@ -139,7 +136,7 @@ func (w *writer) write(l line) error {
 			return fmt.Errorf("journal: %w", err)
 		}
 	}
-	if _, err := w.file.Write(append(append([]byte{'\n'}, b...), '\n')); err != nil {
+	if _, err := wire.AppendLine(w.file, l); err != nil {
 		return fmt.Errorf("journal: %w", err)
 	}
 	return nil

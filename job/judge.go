@@ -8,6 +8,7 @@ import (
 	"maps"
 
 	"cldx/api"
+	"cldx/api/wire"
 	"cldx/model"
 )
 
@@ -124,7 +125,7 @@ func inverse(s Step, answer json.RawMessage) json.RawMessage {
 	if err != nil {
 		return nil
 	}
-	out, err := marshalAll(ops)
+	out, err := wire.MarshalAll(ops)
 	if err != nil {
 		return nil
 	}

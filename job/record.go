@@ -1,7 +1,6 @@
 package job
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"cldx/api/wire"
 )
 
 // Record is what the journal knows of one job.
@@ -61,20 +62,19 @@ func (j *Journal) read(id string) (Record, error) {
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, Kept: map[int]Kept{}, backs: map[int]json.RawMessage{}, Outcome: Running}
-	lines := bufio.NewReader(f)
 	planned := false
-	for {
-		text, err := lines.ReadBytes('\n')
-		var l line
-		if len(strings.TrimSpace(string(text))) > 0 && json.Unmarshal(text, &l) == nil {
-			if err := r.take(l); err != nil {
-				return Record{}, fmt.Errorf("job %s: %w", id, err)
-			}
-			planned = planned || l.Plan != nil
-		}
+	for text, err := range wire.Lines(f) {
 		if err != nil {
-			break
+			return Record{}, fmt.Errorf("job %s: %w", id, err)
 		}
+		var l line
+		if json.Unmarshal(text, &l) != nil {
+			continue // a killed process left it unfinished
+		}
+		if err := r.take(l); err != nil {
+			return Record{}, fmt.Errorf("job %s: %w", id, err)
+		}
+		planned = planned || l.Plan != nil
 	}
 	if !planned {
 		return Record{}, fmt.Errorf("job %s: its journal has no plan", id)

@@ -45,9 +45,9 @@ func store(p Plan) (storedPlan, error) {
 		if err != nil {
 			return s, fmt.Errorf("journal: %w", err)
 		}
-		inverse, err := marshalAll(step.Inverse)
+		inverse, err := wire.MarshalAll(step.Inverse)
 		if err != nil {
-			return s, err
+			return s, fmt.Errorf("journal: %w", err)
 		}
 		s.Steps = append(s.Steps, storedStep{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
 	}
@@ -64,9 +64,9 @@ func (s storedPlan) plan() (Plan, error) {
 		if err != nil {
 			return p, fmt.Errorf("journal: %w", err)
 		}
-		inverse, err := unmarshalAll(step.Inverse)
+		inverse, err := wire.UnmarshalAll(step.Inverse)
 		if err != nil {
-			return p, err
+			return p, fmt.Errorf("journal: %w", err)
 		}
 		p.Steps = append(p.Steps, Step{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
 		for _, k := range step.Keys {
@@ -74,28 +74,4 @@ func (s storedPlan) plan() (Plan, error) {
 		}
 	}
 	return p, nil
-}
-
-func marshalAll(ops []api.Operation) ([]json.RawMessage, error) {
-	var out []json.RawMessage
-	for _, op := range ops {
-		b, err := wire.Marshal(op)
-		if err != nil {
-			return nil, fmt.Errorf("journal: %w", err)
-		}
-		out = append(out, b)
-	}
-	return out, nil
-}
-
-func unmarshalAll(raw []json.RawMessage) ([]api.Operation, error) {
-	var out []api.Operation
-	for _, b := range raw {
-		op, err := wire.Unmarshal(b)
-		if err != nil {
-			return nil, fmt.Errorf("journal: %w", err)
-		}
-		out = append(out, op)
-	}
-	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"cldx/api"
+	"cldx/api/wire"
 	"cldx/model"
 )
 
@@ -181,7 +182,11 @@ func (u *undoer) inverse(s Step) ([]api.Operation, error) {
 	if err := json.Unmarshal(back, &raw); err != nil {
 		return nil, fmt.Errorf("journal of %s: %w", u.record.Plan.ID, err)
 	}
-	return unmarshalAll(raw)
+	ops, err := wire.UnmarshalAll(raw)
+	if err != nil {
+		return nil, fmt.Errorf("journal of %s: %w", u.record.Plan.ID, err)
+	}
+	return ops, nil
 }
 
 // named are the public IDs that a bulk operation names.

@@ -10,9 +10,6 @@ import (
 	"cldx/api/wire"
 )
 
-// masked stands where a secret stood.
-const masked = "••••••"
-
 // Describe writes the request that r makes as text: method, URL, headers and
 // body, with the secrets masked. It reads no file.
 func (c *Client) Describe(r wire.Request) string {
@@ -22,16 +19,16 @@ func (c *Client) Describe(r wire.Request) string {
 		if err != nil {
 			address = err.Error()
 		}
-		return withoutPasswords(r.Method + " " + address + "\n")
+		return api.WithoutPasswords(r.Method + " " + address + "\n")
 	}
 	b.WriteString(r.Method + " " + c.url(r) + "\n")
 	unsigned := r.Op.Spec().Unsigned
 	switch {
 	case unsigned:
 	case c.config.Token != "":
-		b.WriteString("Authorization: Bearer " + masked + "\n")
+		b.WriteString("Authorization: Bearer " + api.Masked + "\n")
 	case r.Op.Spec().Family == api.Admin:
-		b.WriteString("Authorization: Basic " + masked + "\n")
+		b.WriteString("Authorization: Basic " + api.Masked + "\n")
 	}
 	if r.Op.Spec().Family == api.Admin {
 		if r.JSON != nil {
@@ -41,7 +38,7 @@ func (c *Client) Describe(r wire.Request) string {
 			}
 			b.WriteString("Content-Type: application/json\n\n" + string(body) + "\n")
 		}
-		return withoutPasswords(b.String())
+		return api.WithoutPasswords(b.String())
 	}
 	kind := "application/x-www-form-urlencoded"
 	if r.File != "" && !r.File.Remote() {
@@ -59,9 +56,9 @@ func (c *Client) Describe(r wire.Request) string {
 		b.WriteString("file=" + fileText(r.File) + "\n")
 	}
 	if c.config.Token == "" && !unsigned {
-		b.WriteString("timestamp=" + masked + "\napi_key=" + c.config.Key + "\nsignature=" + masked + "\n")
+		b.WriteString("timestamp=" + api.Masked + "\napi_key=" + c.config.Key + "\nsignature=" + api.Masked + "\n")
 	}
-	return withoutPasswords(b.String())
+	return api.WithoutPasswords(b.String())
 }
 
 // fileText shortens a data URI and marks a local file as curl does.

@@ -49,8 +49,8 @@ func (c *Client) signURL(r wire.Request, secret string) (string, error) {
 	if secret != "" {
 		return address + "?" + encodeForm(c.signed(pairs)), nil
 	}
-	masks := []wire.Pair{{Name: "timestamp", Value: masked}, {Name: "api_key", Value: c.config.Key}, {Name: "signature", Value: masked}}
-	return address + "?" + strings.ReplaceAll(encodeForm(append(pairs, masks...)), url.QueryEscape(masked), masked), nil
+	masks := []wire.Pair{{Name: "timestamp", Value: api.Masked}, {Name: "api_key", Value: c.config.Key}, {Name: "signature", Value: api.Masked}}
+	return address + "?" + strings.ReplaceAll(encodeForm(append(pairs, masks...)), url.QueryEscape(api.Masked), api.Masked), nil
 }
 
 // searchURL makes the address of a search at the delivery network:
@@ -66,7 +66,7 @@ func (c *Client) searchURL(r wire.Request, secret string) (string, error) {
 	}
 	text := base64.URLEncoding.EncodeToString(body)
 	ttl, cursor, _ := strings.Cut(strings.TrimPrefix(r.Path, "/search/"), "/")
-	signature := masked
+	signature := api.Masked
 	if secret != "" {
 		sum := sha256.Sum256([]byte(ttl + text + secret))
 		signature = hex.EncodeToString(sum[:])

@@ -4,9 +4,10 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"cldx/api"
 )
 
 // longest is how much of somebody else's text an error quotes, in bytes.
@@ -45,7 +46,7 @@ func scrubber(c Config) *strings.Replacer {
 		url.QueryEscape(c.Secret), url.QueryEscape(c.Token), inJSON(c.Secret), inJSON(c.Token),
 	} {
 		if len(secret) >= shortestSecret {
-			pairs = append(pairs, secret, masked)
+			pairs = append(pairs, secret, api.Masked)
 		}
 	}
 	return strings.NewReplacer(pairs...)
@@ -68,12 +69,4 @@ func (c *Client) quote(s string) string { return oneLine(c.scrub.Replace(s)) }
 func (c *Client) kept(body []byte, most int) []byte {
 	part := c.scrub.Replace(string(body[:min(len(body), most+longest)])) // a secret may stand across the end
 	return []byte(part[:min(len(part), most)])
-}
-
-// password finds the password in an address such as https://user:word@host.
-var password = regexp.MustCompile(`(://[^/?#\s":@]*):[^/?#\s"]*@`)
-
-// withoutPasswords masks the passwords of the addresses in a text.
-func withoutPasswords(text string) string {
-	return password.ReplaceAllString(text, "${1}:"+masked+"@")
 }

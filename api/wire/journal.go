@@ -41,3 +41,29 @@ func Unmarshal(b []byte) (api.Operation, error) {
 	}
 	return Bind(e, r.Params, Strict)
 }
+
+// MarshalAll writes each operation.
+func MarshalAll(ops []api.Operation) ([]json.RawMessage, error) {
+	var out []json.RawMessage
+	for _, op := range ops {
+		b, err := Marshal(op)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// UnmarshalAll reads what MarshalAll wrote.
+func UnmarshalAll(raw []json.RawMessage) ([]api.Operation, error) {
+	var out []api.Operation
+	for _, b := range raw {
+		op, err := Unmarshal(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, op)
+	}
+	return out, nil
+}

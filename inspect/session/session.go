@@ -14,6 +14,7 @@ import (
 type Session struct {
 	Head
 	Actions []Action // in the order in which they began
+	Notes   []string // what the record lacks, for people; nil when it is whole
 }
 
 // Head says which session it is.
