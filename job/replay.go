@@ -24,7 +24,8 @@ type Part struct {
 	Run     string `json:"run"`  // a word for this replay of the session
 	Step    int    `json:"step"` // counts from 1
 	Steps   int    `json:"steps"`
-	Sum     string `json:"sum"` // tells whether the session's steps are still the same
+	Reach   int    `json:"reach"` // the last step that was begun: what is open of those before it says Open
+	Sum     string `json:"sum"`   // tells whether the session's steps are still the same
 	// Values are what earlier answers gave to the steps to come, by name.
 	Values map[string][]json.RawMessage `json:"values,omitempty"`
 	Open   []Open                       `json:"open,omitempty"`
@@ -79,12 +80,9 @@ func (a Replay) plan(p *planner) error {
 // from its answer, or why there is nothing.
 func (p *planner) wayBack(op api.Operation, prior json.RawMessage) (inverse []api.Operation, ask bool, why string) {
 	spec := op.Spec()
-	if spec.Effect == api.Read {
-		return nil, false, ""
-	}
 	undoable, ok := op.(api.Undoable)
-	if !ok {
-		return nil, false, spec.Name + " can't be taken back"
+	if !ok || spec.Effect == api.Read {
+		return nil, false, Final(op, p.Backup)
 	}
 	_, prepared := op.(api.Prepared)
 	if prepared && prior == nil {
@@ -95,11 +93,24 @@ func (p *planner) wayBack(op api.Operation, prior json.RawMessage) (inverse []ap
 	case err != nil && prepared:
 		return nil, false, fmt.Sprintf("%s: %v", spec.Name, err)
 	case err != nil:
-		return nil, true, ""
-	case deletesAssets(op) && !p.Backup:
-		return inverse, false, "no backup is known of what " + spec.Name + " deletes"
+		return nil, true, Final(op, p.Backup)
 	}
-	return inverse, false, ""
+	return inverse, false, Final(op, p.Backup)
+}
+
+// Final says why an operation can't be taken back, whatever it meets; "" when it
+// can be, or does nothing. backup says that the environment keeps what is deleted.
+func Final(op api.Operation, backup bool) string {
+	spec := op.Spec()
+	switch _, undoable := op.(api.Undoable); {
+	case spec.Effect == api.Read:
+		return ""
+	case !undoable:
+		return spec.Name + " can't be taken back"
+	case deletesAssets(op) && !backup:
+		return "no backup is known of what " + spec.Name + " deletes"
+	}
+	return ""
 }
 
 func deletesAssets(op api.Operation) bool {

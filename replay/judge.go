@@ -1,0 +1,137 @@
+package replay
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"cldx/api"
+	"cldx/inspect/session"
+	"cldx/job"
+)
+
+// judge notes what is to be known of a step before it is made.
+func (p *Plan) judge(s session.Session, step *Step) {
+	for i, op := range step.Ops {
+		p.Reads += job.Reads(op)
+		final := job.Final(op, p.World.Backup)
+		if final != "" && !slices.Contains(step.Final, final) {
+			step.Final = append(step.Final, final)
+		}
+		if op.Spec().Effect == api.Delete {
+			p.deletes(step.Number, op, final != "")
+		}
+		if replaces(op) {
+			p.replacing++
+		}
+		p.values(s, step, i)
+	}
+}
+
+// replaces reports whether an operation stores something under a name of the
+// caller's choice, whoever has it already.
+func replaces(op api.Operation) bool {
+	stores, over := false, true
+	switch op := op.(type) {
+	case api.UploadAsset:
+		stores = op.PublicID != ""
+		over = op.Overwrite == nil || *op.Overwrite
+	case api.UploadLarge:
+		return replaces(op.UploadAsset)
+	case api.RenameAsset:
+		stores, over = true, op.Overwrite != nil && *op.Overwrite
+	}
+	return stores && over
+}
+
+// deletes notes what an operation deletes, by name.
+func (p *Plan) deletes(step int, op api.Operation, final bool) {
+	names, _ := job.Names(op)
+	for _, name := range names {
+		p.Deletes = append(p.Deletes, Deletion{Step: step, Name: name, Final: final})
+	}
+	if len(names) > 0 {
+		return
+	}
+	words := []string{op.Spec().Name}
+	for _, v := range api.Values(op) {
+		if v.Const == "" {
+			words = append(words, fmt.Sprintf("%s=%v", v.Name, v.V))
+		}
+	}
+	open := strings.HasPrefix(op.Spec().Name, "delete_resources_by_") || op.Spec().Name == "delete_all_resources"
+	p.Deletes = append(p.Deletes, Deletion{Step: step, Name: strings.Join(words, " "), Final: final, Open: open})
+}
+
+// local are the parameters whose values belong to one environment: another one
+// has made others.
+var local = map[string]bool{
+	"asset_id": true, "asset_ids": true, "image_asset_id": true, "versions": true, "version_ids": true,
+	"id": true, "next_cursor": true, "token": true, "derived_resource_ids": true, "batch_id": true,
+}
+
+// values warns about the values of an operation that may not hold elsewhere, and
+// finds those that can't be sent at all.
+func (p *Plan) values(s session.Session, step *Step, i int) {
+	taken := map[string]bool{}
+	for _, t := range step.Takes {
+		if t.Op == i {
+			taken[t.Param] = true
+		}
+	}
+	op := step.Ops[i]
+	for _, v := range api.Values(op) {
+		at := fmt.Sprintf("step %d: %s of %s", step.Number, v.Name, op.Spec().Name)
+		_, switched := v.V.(bool)
+		source, isFile := v.V.(api.Source)
+		switch {
+		case v.Const != "" || taken[v.Name]:
+		case strings.Contains(fmt.Sprint(v.V), masked):
+			p.Problems = append(p.Problems, at+" is a secret, which the session does not hold")
+		case isFile && !source.Remote():
+			p.file(s, at, source)
+		case local[v.Name] && !switched && !p.Same():
+			p.Warnings = append(p.Warnings, fmt.Sprintf("%s belongs to %s: %s has another one", at, recorded(p.Session), p.World.Environment))
+		}
+	}
+}
+
+func recorded(h session.Head) string {
+	if h.Environment == "" {
+		return "the environment that was recorded"
+	}
+	return h.Environment
+}
+
+// file looks whether a local file is there, and is the one that was sent.
+func (p *Plan) file(s session.Session, at string, source api.Source) {
+	if p.World.Modified == nil {
+		return
+	}
+	changed, err := p.World.Modified(string(source))
+	switch {
+	case err != nil:
+		p.Problems = append(p.Problems, fmt.Sprintf("%s can't be sent: %v", at, err))
+	case changed.After(sent(s, source)):
+		p.Warnings = append(p.Warnings, fmt.Sprintf("%s, %s, has changed since it was recorded: %s", at, source, changed.Local().Format("2006-01-02 15:04")))
+	}
+}
+
+// sent is when a file was sent last in a session.
+func sent(s session.Session, source api.Source) time.Time {
+	last := s.Started
+	for _, a := range s.Actions {
+		for _, c := range a.Calls {
+			for _, v := range api.Values(c.Op) {
+				if v.V == source && c.At.Add(c.Took).After(last) {
+					last = c.At.Add(c.Took)
+				}
+			}
+		}
+	}
+	return last
+}
+
+// masked stands for a secret in what a session holds.
+const masked = "****"

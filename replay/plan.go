@@ -1,0 +1,158 @@
+// Package replay makes a recorded session again in another environment: the plan
+// first, then its steps in order, each a job, with what earlier answers give put
+// in the places of what they gave when the session was recorded. It knows neither
+// HTTP nor the terminal.
+package replay
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"cldx/api"
+	"cldx/api/wire"
+	"cldx/inspect"
+	"cldx/inspect/session"
+	"cldx/job"
+)
+
+// World is what planning may know besides the session.
+type World struct {
+	Environment string
+	Place       string // of the environment, as session.Head has it
+	Backup      bool   // the environment keeps backups of what is deleted
+	// Modified says when a local file was changed last; an error says why it can't
+	// be sent.
+	Modified func(path string) (time.Time, error)
+}
+
+// Plan is what a replay will do, before anything is done.
+type Plan struct {
+	Session  session.Head
+	World    World
+	Steps    []Step
+	Calls    []job.Calls
+	Cost     job.Cost
+	Reads    int // Admin calls besides, for what is to be known to take the rest back
+	Deletes  []Deletion
+	Notes    []string // what is left out, and why
+	Warnings []string
+	Problems []string // what stands in the way
+
+	replacing int // calls that replace what has the name already
+}
+
+// Step is one step of a replay: the calls of one action.
+type Step struct {
+	Number int // counts from 1
+	inspect.Step
+	Final []string // why it can't be taken back, or not all of it
+}
+
+// Deletion is a thing that will be deleted.
+type Deletion struct {
+	Step int
+	Name string
+	// Final says that it can't be brought back; Open that the call names no single
+	// thing, but everything of a kind.
+	Final, Open bool
+}
+
+// New plans the replay of a session's steps. notes say what of the session is
+// not among them.
+func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan, error) {
+	p := Plan{Session: s.Head, World: w, Notes: notes}
+	for _, step := range steps {
+		if pointless(step) {
+			p.Notes = append(p.Notes, fmt.Sprintf("%q: signs URLs, which changes nothing", step.Title))
+			continue
+		}
+		p.Steps = append(p.Steps, Step{Number: len(p.Steps) + 1, Step: step})
+	}
+	if len(p.Steps) == 0 {
+		return p, ErrNothing
+	}
+	if err := p.bind(); err != nil {
+		return p, err
+	}
+	var all []api.Operation
+	for i := range p.Steps {
+		step := &p.Steps[i]
+		all = append(all, step.Ops...)
+		p.judge(s, step)
+	}
+	if p.replacing > 0 {
+		p.Warnings = append(p.Warnings, fmt.Sprintf("calls that replace an asset if one has the name already: %d", p.replacing))
+	}
+	whole, err := job.New(job.Replay{Ops: all}, job.World{Backup: w.Backup})
+	if err != nil {
+		return p, err
+	}
+	p.Calls, p.Cost = whole.Calls(), whole.Cost()
+	return p, nil
+}
+
+// ErrNothing is the error of a session in which nothing can be made again.
+var ErrNothing = errors.New("nothing to replay: the session changed nothing")
+
+// pointless reports whether a step only signs URLs.
+func pointless(s inspect.Step) bool {
+	for _, op := range s.Ops {
+		if op.Spec().Kind != api.SignedURL {
+			return false
+		}
+	}
+	return true
+}
+
+// bind makes sure that every value is given before it is taken.
+func (p *Plan) bind() error {
+	given := map[string]bool{}
+	for _, step := range p.Steps {
+		for _, t := range step.Takes {
+			if !given[t.From] || t.Op < 0 || t.Op >= len(step.Ops) {
+				return fmt.Errorf("step %d, %q: it takes %s, which no step before it gives", step.Number, step.Title, t.From)
+			}
+		}
+		for _, g := range step.Gives {
+			given[g.Name] = true
+		}
+	}
+	return nil
+}
+
+// Sum is a word for the steps: of two plans that have the same one, one can go on
+// where the other stopped.
+func (p Plan) Sum() (string, error) {
+	h := sha256.New()
+	enc := json.NewEncoder(h)
+	for _, s := range p.Steps {
+		for _, op := range s.Ops {
+			b, err := wire.Marshal(op)
+			if err != nil {
+				return "", err
+			}
+			h.Write(b)
+		}
+		if err := enc.Encode([]any{s.Title, s.Gives, s.Takes}); err != nil {
+			return "", fmt.Errorf("steps of session %s: %w", p.Session.ID, err)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
+}
+
+// Same reports whether the plan is for the environment that the session was
+// recorded in.
+func (p Plan) Same() bool { return Same(p.Session, p.World) }
+
+// Same reports whether a world is the environment that a session was recorded
+// in. Where that is not known of one of them, the names decide.
+func Same(h session.Head, w World) bool {
+	if h.Place != "" && w.Place != "" {
+		return h.Place == w.Place
+	}
+	return h.Environment == w.Environment
+}

@@ -1,0 +1,91 @@
+package replay
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"cldx/job"
+)
+
+// Stopped says where an earlier replay of a session stopped.
+type Stopped struct {
+	Record job.Record
+	Step   int
+	Steps  int
+	Whole  bool // it did not stop: everything was done
+}
+
+// Earlier finds the newest replay of a session in an environment's journal; ok is
+// false when there was none.
+func Earlier(j *job.Journal, session string) (s Stopped, ok bool, err error) {
+	r, ok, err := j.Replayed(session)
+	if err != nil || !ok {
+		return Stopped{}, false, err
+	}
+	part := r.Plan.Part
+	s = Stopped{Record: r, Step: part.Step, Steps: part.Steps}
+	s.Whole = r.Outcome == job.Undone || complete(r) && len(part.Open) == 0 && part.Reach == part.Steps
+	return s, true, nil
+}
+
+// complete reports whether a job did everything.
+func complete(r job.Record) bool {
+	for _, s := range r.Plan.Steps {
+		if r.States[s.ID] != job.Done || len(r.Fails[s.ID]) > 0 {
+			return false
+		}
+	}
+	return r.Outcome == job.Finished
+}
+
+// Resume goes on where an earlier replay stopped: a step in the middle of which
+// its process was killed is gone on with, what failed is tried again, and what
+// was not begun is done.
+func (r Runner) Resume(ctx context.Context, from Stopped) (Report, error) {
+	u, err := r.start()
+	if err != nil {
+		return Report{}, err
+	}
+	if err := u.restore(from.Record); err != nil {
+		return Report{}, fmt.Errorf("go on with the replay of %s: %w", r.Plan.Session.ID, err)
+	}
+	return u.all(ctx)
+}
+
+// restore takes over what the newest job of an earlier replay knows.
+func (u *run) restore(r job.Record) error {
+	part := r.Plan.Part
+	switch {
+	case part.Sum != u.sum || part.Steps != len(u.out):
+		return errors.New("it was another choice of steps: choose the same actions")
+	case r.Live():
+		return errors.New("another process is at it")
+	case r.Outcome == job.Undone:
+		return ErrTakenBack
+	case r.Outcome == job.Left:
+		return errors.New("its last job was left as it is")
+	}
+	u.id, u.reach = part.Run, part.Reach
+	for name, list := range part.Values {
+		u.values[name] = list
+	}
+	for i := range u.out[:part.Reach] {
+		u.out[i].State, u.out[i].Earlier = Done, true
+	}
+	for _, o := range part.Open {
+		u.out[o.Step-1] = Outcome{Number: o.Step, Title: u.out[o.Step-1].Title, State: Pending, Job: o.Job}
+	}
+	current := &u.out[part.Step-1]
+	current.Job = r.Plan.ID
+	if complete(r) {
+		answers, err := u.Journal.Answers(r.Plan.ID)
+		u.values.learn(u.Plan.Steps[part.Step-1].Step, answers)
+		return err
+	}
+	current.State, current.Earlier = Pending, false
+	if r.Outcome == job.Running {
+		u.killed = r.Plan.ID
+	}
+	return nil
+}
