@@ -44,5 +44,9 @@ func (p Paths) SandboxData() string { return filepath.Join(p.Data, Sandboxed) }
 // word that no other environment has.
 func (p Paths) Jobs(id string) string { return filepath.Join(p.State, "jobs-"+id) }
 
+// Sessions returns the folder of what was recorded, of every environment: a
+// session is found without knowing where it was recorded.
+func (p Paths) Sessions() string { return filepath.Join(p.State, "sessions") }
+
 // Session returns the file of what the explorer remembers of one environment.
 func (p Paths) Session(id string) string { return filepath.Join(p.State, "explorer-"+id+".json") }

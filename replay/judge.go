@@ -87,7 +87,7 @@ func (p *Plan) values(s session.Session, step *Step, i int) {
 		source, isFile := v.V.(api.Source)
 		switch {
 		case v.Const != "" || taken[v.Name]:
-		case strings.Contains(fmt.Sprint(v.V), masked):
+		case strings.Contains(fmt.Sprint(v.V), api.Masked):
 			p.Problems = append(p.Problems, at+" is a secret, which the session does not hold")
 		case isFile && !source.Remote():
 			p.file(s, at, source)
@@ -132,6 +132,3 @@ func sent(s session.Session, source api.Source) time.Time {
 	}
 	return last
 }
-
-// masked stands for a secret in what a session holds.
-const masked = "****"

@@ -22,8 +22,9 @@ import (
 // World is what planning may know besides the session.
 type World struct {
 	Environment string
-	Place       string // of the environment, as session.Head has it
-	Backup      bool   // the environment keeps backups of what is deleted
+	Place       string       // of the environment, as session.Head has it
+	Backup      bool         // the environment keeps backups of what is deleted
+	Done        map[int]bool // the steps that an earlier replay has made already
 	// Modified says when a local file was changed last; an error says why it can't
 	// be sent.
 	Modified func(path string) (time.Time, error)
@@ -49,6 +50,7 @@ type Plan struct {
 type Step struct {
 	Number int // counts from 1
 	inspect.Step
+	Done  bool
 	Final []string // why it can't be taken back, or not all of it
 }
 
@@ -70,7 +72,8 @@ func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan
 			p.Notes = append(p.Notes, fmt.Sprintf("%q: signs URLs, which changes nothing", step.Title))
 			continue
 		}
-		p.Steps = append(p.Steps, Step{Number: len(p.Steps) + 1, Step: step})
+		n := len(p.Steps) + 1
+		p.Steps = append(p.Steps, Step{Number: n, Step: step, Done: w.Done[n]})
 	}
 	if len(p.Steps) == 0 {
 		return p, ErrNothing
@@ -81,11 +84,17 @@ func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan
 	var all []api.Operation
 	for i := range p.Steps {
 		step := &p.Steps[i]
+		if step.Done {
+			continue
+		}
 		all = append(all, step.Ops...)
 		p.judge(s, step)
 	}
 	if p.replacing > 0 {
 		p.Warnings = append(p.Warnings, fmt.Sprintf("calls that replace an asset if one has the name already: %d", p.replacing))
+	}
+	if len(all) == 0 {
+		return p, nil
 	}
 	whole, err := job.New(job.Replay{Ops: all}, job.World{Backup: w.Backup})
 	if err != nil {

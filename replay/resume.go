@@ -13,7 +13,8 @@ type Stopped struct {
 	Record job.Record
 	Step   int
 	Steps  int
-	Whole  bool // it did not stop: everything was done
+	Whole  bool         // it did not stop: everything was done
+	Done   map[int]bool // the steps that were
 }
 
 // Earlier finds the newest replay of a session in an environment's journal; ok is
@@ -24,8 +25,17 @@ func Earlier(j *job.Journal, session string) (s Stopped, ok bool, err error) {
 		return Stopped{}, false, err
 	}
 	part := r.Plan.Part
-	s = Stopped{Record: r, Step: part.Step, Steps: part.Steps}
-	s.Whole = r.Outcome == job.Undone || complete(r) && len(part.Open) == 0 && part.Reach == part.Steps
+	s = Stopped{Record: r, Step: part.Step, Steps: part.Steps, Done: map[int]bool{}}
+	for n := range part.Reach {
+		s.Done[n+1] = true
+	}
+	for _, o := range part.Open {
+		delete(s.Done, o.Step)
+	}
+	if !complete(r) {
+		delete(s.Done, part.Step)
+	}
+	s.Whole = len(s.Done) == part.Steps
 	return s, true, nil
 }
 
@@ -57,7 +67,7 @@ func (r Runner) Resume(ctx context.Context, from Stopped) (Report, error) {
 func (u *run) restore(r job.Record) error {
 	part := r.Plan.Part
 	switch {
-	case part.Sum != u.sum || part.Steps != len(u.out):
+	case part.Sum != u.sum || part.Steps != len(u.out) || part.Reach > len(u.out) || part.Step < 1 || part.Step > part.Reach:
 		return errors.New("it was another choice of steps: choose the same actions")
 	case r.Live():
 		return errors.New("another process is at it")
@@ -74,6 +84,9 @@ func (u *run) restore(r job.Record) error {
 		u.out[i].State, u.out[i].Earlier = Done, true
 	}
 	for _, o := range part.Open {
+		if o.Step < 1 || o.Step > len(u.out) {
+			return fmt.Errorf("its journal speaks of step %d of %d", o.Step, len(u.out))
+		}
 		u.out[o.Step-1] = Outcome{Number: o.Step, Title: u.out[o.Step-1].Title, State: Pending, Job: o.Job}
 	}
 	current := &u.out[part.Step-1]

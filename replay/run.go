@@ -122,6 +122,11 @@ func (u *run) step(ctx context.Context, i int) error {
 		return err
 	}
 	o.State = Failed
+	if o.Job != "" { // what was done gives its values to steps that need no more
+		answers, unread := u.Journal.Answers(o.Job)
+		u.values.learn(step.Step, answers)
+		err = errors.Join(err, unread)
+	}
 	if err != nil {
 		o.Why = err.Error()
 	}

@@ -29,6 +29,7 @@ var arrows = []arrow{
 	{"api", []string{"api", "model"}, slices.Concat(terminal, sql)},
 	{"inspect", []string{"inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},
 	{"job", []string{"job", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
+	{"replay", []string{"replay", "inspect", "job", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"sandbox", []string{"sandbox", "api", "model"}, terminal},
 	{"ui", []string{"ui", "api", "model", "inspect", "job", "config"}, slices.Concat(sql, []string{"net/http"})},
 }
