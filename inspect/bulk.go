@@ -35,7 +35,7 @@ func many(w *Writer, s speaker, ops []api.Operation) error {
 		if i > 0 {
 			w.Lines("")
 		}
-		w.serial = i
+		w.begin()
 		if err := g.write(w, s); err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func (g *batch) write(w *Writer, s speaker) error {
 	}
 	g.escape(s, bind(probes), columns, rows)
 	var failed error
-	s.each(w, w.local(tableName(first, columns)), columns, rows, func(cells []ident) {
+	s.each(w, tableName(first, columns), columns, rows, func(cells []ident) {
 		for i := range cells {
 			cells[i].of = taken[i]
 		}
@@ -219,7 +219,7 @@ func (g *batch) writeList(w *Writer, s speaker, first *call) error {
 		return made(w, s, whole)
 	}
 	var failed error
-	s.chunks(w, w.local(name), all, g.limit, func(part ident) {
+	s.chunks(w, name, all, g.limit, func(part ident) {
 		part.of = []any{all}
 		failed = made(w, s, first.with(name, part))
 	})

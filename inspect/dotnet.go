@@ -221,7 +221,7 @@ func (d dotnet) show(w *Writer) {
 		w.Line("Console.WriteLine(" + w.answer() + ");")
 		return
 	}
-	if w.last {
+	if w.plain {
 		w.Line("Console.WriteLine(" + w.local("json") + ");")
 		return
 	}

@@ -10,9 +10,6 @@ import (
 func (g golang) plain(w *Writer, c *call, r request) {
 	w.Need("net/http", "encoding/json")
 	config := "cld.Config"
-	if w.serial == 0 {
-		w.Need("log")
-	}
 	body, kind := g.body(w, r)
 	url := "cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " + g.path(w, r)
 	if r.method == "GET" && len(r.query) > 0 {

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,15 +84,20 @@ type Writer struct {
 	width  int             // the column that a line stays within where it can be broken
 	strict bool            // a program: errors are looked at
 	needs  map[string]bool // what the code uses, for the imports
-	serial int             // how many calls came before in the same scope
-	last   bool            // the last call was plain HTTP
-	url    bool            // the last call gave a URL
-	list   bool            // the last call gave a list
 	target Target
+	scope
+	last
+}
+
+// last says what kind of call was written last.
+type last struct {
+	plain bool // plain HTTP
+	url   bool // it gives a URL
+	list  bool // it gives a list
 }
 
 func newWriter(tab string, f Form) *Writer {
-	w := &Writer{tab: tab, width: f.Width, target: f.Target, needs: map[string]bool{}}
+	w := &Writer{tab: tab, width: f.Width, target: f.Target, needs: map[string]bool{}, scope: newScope()}
 	if w.width == 0 {
 		w.width = usualWidth
 	}
@@ -105,14 +109,6 @@ func (w *Writer) Need(what ...string) {
 	for _, n := range what {
 		w.needs[n] = true
 	}
-}
-
-// local names a variable; calls in one scope get names of their own.
-func (w *Writer) local(name string) string {
-	if w.serial == 0 {
-		return name
-	}
-	return name + strconv.Itoa(w.serial+1)
 }
 
 // answer names the variable that holds what the call gives: a URL, or an answer.

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// cellNames gives the loop's variables names: the columns, spelled by name.
-func cellNames(columns []string, name func(string) string) ([]ident, string) {
+// cellNames gives the loop's variables names: a mark, and the columns as name spells them.
+func cellNames(w *Writer, columns []string, mark string, name func(string) string) ([]ident, string) {
 	cells, list := make([]ident, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
-		list[i] = name(c)
+		list[i] = mark + w.cell(name(c))
 		cells[i] = ident{name: list[i]}
 	}
 	return cells, strings.Join(list, ", ")
@@ -35,6 +35,7 @@ func same(s string) string { return s }
 func lower(s string) string { return camel(s, false, nil) }
 
 func (python) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	name = w.local(name)
 	w.Line(name+" = ", pythonNotation.value(values))
 	w.Line(fmt.Sprintf("for i in range(0, len(%s), %d):", name, size))
 	w.Indented(func() {
@@ -44,14 +45,15 @@ func (python) chunks(w *Writer, name string, values []string, size int, body fun
 }
 
 func (python) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	cells, names := cellNames(columns, same)
+	name = w.local(name)
+	cells, names := cellNames(w, columns, "", same)
 	w.Line(name+" = ", tableOf(pythonNotation, rows, "(", ")"))
 	w.Line("for " + names + " in " + name + ":")
 	w.Indented(func() { body(cells) })
 }
 
 func jsChunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = lower(name)
+	name = w.local(lower(name))
 	w.Line("const "+name+" = ", jsNotation.value(values), ";")
 	w.Line(fmt.Sprintf("for (let i = 0; i < %s.length; i += %d) {", name, size))
 	w.Indented(func() {
@@ -62,12 +64,13 @@ func jsChunks(w *Writer, name string, values []string, size int, body func(ident
 }
 
 func jsEach(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	cells, names := cellNames(columns, lower)
+	name = w.local(lower(name))
+	cells, names := cellNames(w, columns, "", lower)
 	if len(columns) > 1 {
 		names = "[" + names + "]"
 	}
-	w.Line("const "+lower(name)+" = ", tableOf(jsNotation, rows, "[", "]"), ";")
-	w.Line("for (const " + names + " of " + lower(name) + ") {")
+	w.Line("const "+name+" = ", tableOf(jsNotation, rows, "[", "]"), ";")
+	w.Line("for (const " + names + " of " + name + ") {")
 	w.Indented(func() { body(cells) })
 	w.Line("}")
 }
@@ -89,6 +92,7 @@ func (typescript) each(w *Writer, name string, columns []string, rows [][]string
 }
 
 func (ruby) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+	name = w.local(name)
 	w.Line(name+" = ", rubyNotation.value(values))
 	w.Line(fmt.Sprintf("%s.each_slice(%d) do |batch|", name, size))
 	w.Indented(func() { body(ident{name: "batch"}) })
@@ -96,7 +100,8 @@ func (ruby) chunks(w *Writer, name string, values []string, size int, body func(
 }
 
 func (ruby) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	cells, names := cellNames(columns, same)
+	name = w.local(name)
+	cells, names := cellNames(w, columns, "", same)
 	w.Line(name+" = ", tableOf(rubyNotation, rows, "[", "]"))
 	w.Line(name + ".each do |" + names + "|")
 	w.Indented(func() { body(cells) })
@@ -104,7 +109,7 @@ func (ruby) each(w *Writer, name string, columns []string, rows [][]string, body
 }
 
 func (php) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = "$" + lower(name)
+	name = "$" + w.local(lower(name))
 	w.Line(name+" = ", phpNotation.value(values), ";")
 	w.Line(fmt.Sprintf("foreach (array_chunk(%s, %d) as $batch) {", name, size))
 	w.Indented(func() { body(ident{name: "$batch"}) })
@@ -112,11 +117,11 @@ func (php) chunks(w *Writer, name string, values []string, size int, body func(i
 }
 
 func (php) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	cells, names := cellNames(columns, func(s string) string { return "$" + lower(s) })
+	cells, names := cellNames(w, columns, "$", lower)
 	if len(columns) > 1 {
 		names = "[" + names + "]"
 	}
-	name = "$" + lower(name)
+	name = "$" + w.local(lower(name))
 	w.Line(name+" = ", tableOf(phpNotation, rows, "[", "]"), ";")
 	w.Line("foreach (" + name + " as " + names + ") {")
 	w.Indented(func() { body(cells) })

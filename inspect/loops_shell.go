@@ -1,9 +1,6 @@
 package inspect
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // shellArray spells an array, one item a line when they do not fit on one.
 func shellArray(values []string) node {
@@ -15,6 +12,7 @@ func shellArray(values []string) node {
 }
 
 func shellChunks(w *Writer, name string, values []string, size int, body func(part string)) {
+	name = w.local(name)
 	w.Line(name+"=", shellArray(values))
 	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, size))
 	w.Indented(func() { body(fmt.Sprintf(`"${%s[@]:i:%d}"`, name, size)) })
@@ -23,14 +21,16 @@ func shellChunks(w *Writer, name string, values []string, size int, body func(pa
 
 // shellEach keeps a table in one flat array.
 func shellEach(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+	name = w.local(name)
 	var flat []string
 	for _, row := range rows {
 		flat = append(flat, row...)
 	}
 	w.Line(name+"=", shellArray(flat))
 	if len(columns) == 1 {
-		w.Line(fmt.Sprintf(`for %s in "${%s[@]}"; do`, columns[0], name))
-		w.Indented(func() { body([]ident{{name: columns[0]}}) })
+		cell := w.cell(columns[0])
+		w.Line(fmt.Sprintf(`for %s in "${%s[@]}"; do`, cell, name))
+		w.Indented(func() { body([]ident{{name: cell}}) })
 		w.Line("done")
 		return
 	}
@@ -52,11 +52,10 @@ func (curl) chunks(w *Writer, name string, values []string, size int, body func(
 
 // curlChunks makes the options of a chunk: one field for each item.
 func curlChunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	parameter := strings.TrimRight(name, "0123456789") // the variable of a later list is numbered
 	shellChunks(w, name, values, size, func(part string) {
 		w.Line("fields=()")
 		w.Line("for item in " + part + "; do")
-		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + parameter + `[]=$item")`) })
+		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + name + `[]=$item")`) })
 		w.Line("done")
 		body(ident{name: "fields"})
 	})

@@ -3,9 +3,9 @@ package inspect
 import "fmt"
 
 // rowCells names the cells of a row in an array, or the one cell of a list.
-func rowCells(columns []string, single string) []ident {
+func rowCells(w *Writer, columns []string, single string) []ident {
 	if len(columns) == 1 {
-		return []ident{{name: single}}
+		return []ident{{name: w.cell(single)}}
 	}
 	cells := make([]ident, len(columns))
 	for i := range columns {
@@ -15,7 +15,7 @@ func rowCells(columns []string, single string) []ident {
 }
 
 func (java) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = lower(name)
+	name = w.local(lower(name))
 	w.Line("List<String> "+name+" = ", javaNotation.value(values), ";")
 	w.Line(fmt.Sprintf("for (int i = 0; i < %s.size(); i += %d) {", name, size))
 	w.Indented(func() {
@@ -26,8 +26,8 @@ func (java) chunks(w *Writer, name string, values []string, size int, body func(
 }
 
 func (java) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	name = lower(name)
-	cells := rowCells(columns, lower(columns[0]))
+	name = w.local(lower(name))
+	cells := rowCells(w, columns, lower(columns[0]))
 	kind, item := "String[][] ", "String[] row"
 	if len(columns) == 1 {
 		kind, item = "String[] ", "String "+cells[0].name
@@ -41,7 +41,7 @@ func (java) each(w *Writer, name string, columns []string, rows [][]string, body
 }
 
 func (dotnet) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = lower(name)
+	name = w.local(lower(name))
 	w.Need("System.Linq")
 	w.Line("var "+name+" = ", group{open: "new[] {", end: "}", pad: " ", items: nodes(csNotation, anys(values))}, ";")
 	w.Line(fmt.Sprintf("foreach (var batch in %s.Chunk(%d))", name, size))
@@ -51,8 +51,8 @@ func (dotnet) chunks(w *Writer, name string, values []string, size int, body fun
 }
 
 func (dotnet) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	name = lower(name)
-	cells, names := cellNames(columns, lower)
+	name = w.local(lower(name))
+	cells, names := cellNames(w, columns, "", lower)
 	if len(columns) > 1 {
 		names = "(" + names + ")"
 	}
@@ -68,7 +68,7 @@ func (dotnet) each(w *Writer, name string, columns []string, rows [][]string, bo
 }
 
 func (golang) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = camel(name, false, goInitials)
+	name = w.local(camel(name, false, goInitials))
 	w.Need("slices")
 	n := goNotation
 	n.list = "[]string{"
@@ -79,8 +79,8 @@ func (golang) chunks(w *Writer, name string, values []string, size int, body fun
 }
 
 func (golang) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
-	name = camel(name, false, goInitials)
-	cells := rowCells(columns, camel(columns[0], false, goInitials))
+	name = w.local(camel(name, false, goInitials))
+	cells := rowCells(w, columns, camel(columns[0], false, goInitials))
 	n, item := goNotation, "row"
 	n.list = fmt.Sprintf("[][%d]string{", len(columns))
 	if len(columns) == 1 {

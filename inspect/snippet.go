@@ -34,6 +34,8 @@ type speaker interface {
 	note(w *Writer, words string)
 	// wrap writes the program around body, which has been written.
 	wrap(w *Writer, body *Writer)
+	// tongue is how the language spells what programs have beside calls.
+	tongue() tongue
 	looper
 }
 
@@ -70,7 +72,7 @@ func one(w *Writer, s speaker, op api.Operation) error {
 // statement makes one call, through the SDK where it can.
 func statement(w *Writer, s speaker, c *call) error {
 	why := s.lack(c)
-	w.last, w.url = why != "", c.spec.Kind == api.SignedURL
+	w.plain, w.url = why != "", c.spec.Kind == api.SignedURL
 	if why == "" {
 		return s.call(w, c)
 	}
@@ -80,7 +82,7 @@ func statement(w *Writer, s speaker, c *call) error {
 	}
 	if g, ok := s.(generalist); ok {
 		if name := g.general(c, r); name != "" {
-			w.last = false
+			w.plain = false
 			s.note(w, why+": "+name+" instead.")
 			g.generally(w, r)
 			return nil
@@ -108,7 +110,7 @@ func (f Form) spell(sdk SDK, write func(*Writer, speaker) error) (Snippet, error
 	}
 	tab, depth := s.layout()
 	body := newWriter(tab, f)
-	body.strict = f.Program
+	body.strict, body.again = f.Program, s.tongue().again
 	if f.Program {
 		body.depth = depth
 	}
