@@ -24,3 +24,8 @@ func (DeleteByToken) Spec() Spec {
 		Also:     []Route{{http.MethodPost, "/{resource_type}/delete_by_token"}},
 	}
 }
+
+// Refusal says that the token of the example is none of the sandbox's.
+func (DeleteByToken) Refusal() Refusal {
+	return Refusal{Status: http.StatusBadRequest, Words: "Invalid delete token", Why: "a token lasts ten minutes, and is given to whoever uploaded"}
+}

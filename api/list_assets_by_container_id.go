@@ -24,6 +24,11 @@ func (ListAssetsByContainerID) Spec() Spec {
 	}
 }
 
+// Refusal says that the sandbox has no containers.
+func (ListAssetsByContainerID) Refusal() Refusal {
+	return Refusal{Status: http.StatusNotFound, Words: "Resource not found", Why: "the sandbox has no containers", Always: true}
+}
+
 // From returns the operation, starting at cursor.
 func (op ListAssetsByContainerID) From(cursor string) Operation {
 	op.NextCursor = cursor

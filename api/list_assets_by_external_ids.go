@@ -24,6 +24,11 @@ func (ListAssetsByExternalIDs) Spec() Spec {
 	}
 }
 
+// Refusal says that no asset of the sandbox has an external ID.
+func (ListAssetsByExternalIDs) Refusal() Refusal {
+	return Refusal{Status: http.StatusNotFound, Words: "Resource not found", Why: "no asset of the sandbox has an external ID", Always: true}
+}
+
 // From returns the operation, starting at cursor.
 func (op ListAssetsByExternalIDs) From(cursor string) Operation {
 	op.NextCursor = cursor

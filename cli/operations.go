@@ -52,6 +52,15 @@ type operation struct {
 	Parameters []parameter `json:"parameters"`
 	Effect     api.Effect  `json:"effect"`
 	SDKs       []string    `json:"sdks"`
+	Sandbox    *refusal    `json:"sandbox_refuses,omitempty"`
+}
+
+// refusal is what the sandbox answers to the operation's example by design.
+type refusal struct {
+	Status int    `json:"status"`
+	Words  string `json:"message"`
+	Why    string `json:"why"`
+	Always bool   `json:"always"`
 }
 
 type parameter struct {
@@ -93,17 +102,33 @@ func describe(e api.Entry) operation {
 	for _, sdk := range inspect.SDKs() {
 		o.SDKs = append(o.SDKs, string(sdk))
 	}
+	if r, ok := e.Refusal(); ok {
+		o.Sandbox = &refusal{r.Status, r.Words, r.Why, r.Always}
+	}
 	return o
 }
 
 func (a *app) operationsTable() error {
 	table := tabwriter.NewWriter(a.Stdout, 0, 0, 2, ' ', 0)
 	for _, e := range api.Catalog() {
-		if _, err := fmt.Fprintf(table, "%s\t%s\t%s\t%s %s\n", e.Name, e.Family, e.Effect, e.Method, e.Path); err != nil {
+		refused := ""
+		if r, ok := e.Refusal(); ok {
+			refused = "\t" + refusedBySandbox(r)
+		}
+		if _, err := fmt.Fprintf(table, "%s\t%s\t%s\t%s %s%s\n", e.Name, e.Family, e.Effect, e.Method, e.Path, refused); err != nil {
 			return fmt.Errorf("list the operations: %w", err)
 		}
 	}
 	return table.Flush()
+}
+
+// refusedBySandbox says in a sentence what the sandbox answers by design.
+func refusedBySandbox(r api.Refusal) string {
+	what := "the example"
+	if r.Always {
+		what = "every call"
+	}
+	return fmt.Sprintf("the sandbox refuses %s with %d %s: %s", what, r.Status, r.Words, r.Why)
 }
 
 // operationsMarkdown is docs/operations.md.
@@ -157,5 +182,9 @@ func operationMarkdown(b *strings.Builder, e api.Entry) {
 	}
 	if rows == 0 {
 		b.WriteString("No parameters.\n")
+	}
+	if r, ok := e.Refusal(); ok {
+		said := refusedBySandbox(r)
+		b.WriteString("\n" + strings.ToUpper(said[:1]) + said[1:] + ".\n")
 	}
 }

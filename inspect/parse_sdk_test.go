@@ -4,7 +4,6 @@ package inspect
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -94,65 +93,5 @@ func parse(t *testing.T, sdk SDK, argv []string, files ...string) {
 	}
 	if err != nil {
 		t.Errorf("%s: %v\n%s", strings.Join(files[:1], " "), err, out)
-	}
-}
-
-// TestLiteralsReadBack lets each language read literals back to the same texts.
-func TestLiteralsReadBack(t *testing.T) {
-	t.Parallel()
-	list := func(sep string, quote func(string) string, texts []string) string {
-		q := make([]string, len(texts))
-		for i, s := range texts {
-			q[i] = quote(s)
-		}
-		return strings.Join(q, sep)
-	}
-	var words []string // what a shell can hold
-	for _, s := range hostile {
-		if !strings.ContainsRune(s, 0) {
-			words = append(words, s)
-		}
-	}
-	java := "public class Literals { public static void main(String[] a) throws Exception { for (String s : new String[] {" +
-		list(",", quoteJava, hostile) + "}) { System.out.write(s.getBytes(\"UTF-8\")); System.out.write(0xff); } System.out.flush(); } }"
-	tests := []struct {
-		sdk   SDK
-		file  string
-		code  string
-		argv  []string
-		want  []string
-		parts bool // texts end with a byte that no text holds, instead of JSON
-	}{
-		{Python, "l.py", "import json\nprint(json.dumps([" + list(",", quotePython, hostile) + "]))", []string{"python3"}, hostile, false},
-		{Node, "l.js", "console.log(JSON.stringify([" + list(",", quoteJS, hostile) + "]))", []string{"node"}, hostile, false},
-		{Ruby, "l.rb", "require 'json'\nputs JSON.generate([" + list(",", quoteRuby, hostile) + "])", []string{"ruby"}, hostile, false},
-		{PHP, "l.php", "<?php echo json_encode([" + list(",", quotePHP, hostile) + "]);", []string{"php"}, hostile, false},
-		{Java, "Literals.java", java, []string{"java"}, hostile, true},
-		{Curl, "l.sh", "printf '%s\\xff' " + list(" ", quoteShell, words), []string{"bash"}, words, true},
-	}
-	for _, tt := range tests {
-		t.Run(string(tt.sdk), func(t *testing.T) {
-			t.Parallel()
-			file := filepath.Join(t.TempDir(), tt.file)
-			if err := os.WriteFile(file, []byte(tt.code), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			out, err := exec.CommandContext(t.Context(), tt.argv[0], append(tt.argv[1:], file)...).Output()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, tt.code)
-			}
-			got := strings.Split(strings.TrimSuffix(string(out), "\xff"), "\xff")
-			if !tt.parts {
-				got = nil
-				if err := json.Unmarshal(out, &got); err != nil {
-					t.Fatalf("%v\n%s", err, out)
-				}
-			}
-			for i, want := range tt.want {
-				if i >= len(got) || got[i] != want {
-					t.Errorf("text %d was not read back as %q", i, want)
-				}
-			}
-		})
 	}
 }

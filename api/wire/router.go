@@ -158,7 +158,7 @@ func speaksOf(m Match, params map[string]any) bool {
 		sent, given := params[p.Name]
 		given = given && sent != nil
 		if p.Const != "" {
-			if text, ok := asText(sent); !given || !ok || text != p.Const && !turned(m.Entry.Params, p.Name, text) {
+			if text, ok := asText(sent); !given || !ok || !same(p.Const, text) && !turned(m.Entry.Params, p.Name, text) {
 				return false
 			}
 			continue
@@ -168,6 +168,11 @@ func speaksOf(m Match, params map[string]any) bool {
 		}
 	}
 	return true
+}
+
+// same reports whether a text stands for the constant; PHP spells true as 1.
+func same(constant, text string) bool {
+	return text == constant || constant == "true" && text == "1"
 }
 
 // turned reports whether a flag of the operation stands for this value of a constant.

@@ -139,6 +139,7 @@ func TestRouter(t *testing.T) {
 		{"DELETE", "/resources/image/upload", map[string]any{"public_ids": []string{"a"}}, "delete_resources", map[string]string{"resource_type": "image", "type": "upload"}},
 		{"DELETE", "/resources/image/upload", map[string]any{"prefix": "a"}, "delete_resources_by_prefix", map[string]string{"resource_type": "image", "type": "upload"}},
 		{"DELETE", "/resources/image/upload", map[string]any{"all": true}, "delete_all_resources", map[string]string{"resource_type": "image", "type": "upload"}},
+		{"DELETE", "/resources/image/upload", map[string]any{"all": "1"}, "delete_all_resources", map[string]string{"resource_type": "image", "type": "upload"}},
 		{"POST", "/image/tags", map[string]any{"command": "remove", "tag": "x", "public_ids": "a"}, "remove_tag", map[string]string{"resource_type": "image"}},
 		{"POST", "/image/tags", map[string]any{"command": "remove_all", "public_ids": "a"}, "remove_all_tags", map[string]string{"resource_type": "image"}},
 		{"POST", "/upload", map[string]any{"file": "x"}, "upload", map[string]string{}},

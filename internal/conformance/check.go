@@ -141,6 +141,16 @@ func (c *Check) Refused(status int, words string, p Params) {
 	_ = c.attempt(func(*Check) { c.refused(status, words, p) }) // when it passes, the reason is stale
 }
 
+// Declared is Refused with the status and the words that the catalogue declares.
+func (c *Check) Declared(p Params) {
+	entry, _ := api.Lookup(c.op)
+	declared, ok := entry.Refusal()
+	if !ok {
+		c.Fail("the catalogue declares no refusal of it")
+	}
+	c.Refused(declared.Status, declared.Words, p)
+}
+
 func (c *Check) refused(status int, words string, p Params) {
 	c.recorder.Take()
 	answer, err := c.sdk.Call(c.ctx, c.op, p)

@@ -43,10 +43,10 @@ var listingChecks = []scenario{
 		c.TooManyAssets("asset_ids")
 	}},
 	{"list_resources_by_external_ids", func(c *Check) {
-		c.Refused(404, "Resource not found", Params{"external_ids": []string{c.ID("none")}})
+		c.Declared(Params{"external_ids": []string{c.ID("none")}})
 	}},
 	{"list_resources_by_container_id", func(c *Check) {
-		c.Refused(404, "Resource not found", Params{"container_id": c.Word("none")})
+		c.Declared(Params{"container_id": c.Word("none")})
 	}},
 	{"resources_by_context", func(c *Check) {
 		key := c.Word("key")

@@ -15,6 +15,7 @@ type Case struct {
 	Operation string
 	Given     map[string]any // texts, lists of texts, and objects, by wire name
 	Refusable bool           // the service may refuse it: only what is sent counts
+	Refused   api.Refusal    // what the catalogue declares, if it does: the program has to meet it
 
 	Bulk []api.Operation // instead of the operation: many, as one program
 }
@@ -73,7 +74,8 @@ func Examples(planted map[string]any, file string) []Case {
 	maps.Copy(planted, fixed)
 	var cases []Case
 	for _, e := range api.Catalog() {
-		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}, Refusable: Refused[e.Name] != ""}
+		c := Case{Name: e.Name, Operation: e.Name, Given: map[string]any{}}
+		c.Refused, _ = e.Refusal()
 		for _, p := range e.Params {
 			value, known := planted[p.Name]
 			if own, special := planted[e.Name+" "+p.Name]; special {
@@ -108,7 +110,7 @@ func Whole(planted map[string]any) []Case {
 			}
 		}
 		if len(c.Given) > before && c.Name == c.Operation {
-			c.Name, c.Refusable = "whole "+c.Name, true
+			c.Name, c.Refusable, c.Refused = "whole "+c.Name, true, api.Refusal{}
 			cases = append(cases, c)
 		}
 	}

@@ -66,6 +66,18 @@ var Habits = []Habit{
 	{inspect.Java, []string{"destroy"}, sent(`"false"`, "invalidate"), "a flag that is not set goes out as false, its default"},
 	{inspect.Java, []string{"update"}, sent(`""`, "moderation_status", "notification_url"), "texts that are not set go out empty, and change nothing"},
 	{
+		inspect.PHP, []string{"delete_all_resources"}, []Difference{{"all", `"1"`, `"true"`}},
+		"PHP spells true as 1 in a query",
+	},
+	{
+		inspect.PHP, []string{"delete_derived_by_transformation"}, []Difference{{"keep_original", "true", `"true"`}},
+		"the call travels as JSON, where true is no text",
+	},
+	{
+		inspect.PHP, []string{"explode"}, []Difference{{"transformation", `"pg_all/jpg"`, `"pg_all"`}},
+		"the format ends the transformation, besides standing beside it",
+	},
+	{
 		inspect.TypeScript, oneAsset,
 		sent(`"false"`, "accessibility_analysis", "colors", "coordinates", "faces", "media_metadata", "pages", "phash", "quality_analysis", "versions"),
 		"flags that are not set go out as false, their default",

@@ -44,6 +44,12 @@ func (b *bench) build(programs int) {
 		b.put("package.json", `{"type": "module"}`)
 		b.put("tsconfig.json", typed)
 		b.must("node", filepath.Join(b.store, "node/node_modules/typescript/bin/tsc"), "-p", ".")
+	case inspect.PHP:
+		for i := range programs {
+			b.withVendor(b.file(i))
+		}
+	case inspect.Ruby:
+		b.environ = append(b.environ, rubyEnvironment()...)
 	}
 }
 
@@ -61,6 +67,10 @@ func (b *bench) command(ctx context.Context, i int) *exec.Cmd {
 		cmd = exec.CommandContext(ctx, "java", "-XX:TieredStopAtLevel=1", "-cp", filepath.Dir(b.file(i))+":"+b.jars(), "Call")
 	case inspect.Go:
 		cmd = exec.CommandContext(ctx, fmt.Sprintf("%s/bin/p%03d", b.dir, i))
+	case inspect.Ruby:
+		cmd = exec.CommandContext(ctx, "ruby", b.file(i))
+	case inspect.PHP:
+		cmd = exec.CommandContext(ctx, "php", b.file(i))
 	default:
 		cmd = exec.CommandContext(ctx, "bash", b.file(i))
 	}

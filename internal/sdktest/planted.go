@@ -49,15 +49,6 @@ var Apart = map[string][]string{
 	"update_resource_by_body":   {"asset_id"},
 }
 
-// Refused are the operations whose examples no new library can carry out, and why:
-// only what is sent counts.
-var Refused = map[string]string{
-	"analyze":                        "the picture is on a network that a test does not reach",
-	"list_resources_by_external_ids": "no asset of the sandbox has an external ID",
-	"list_resources_by_container_id": "the sandbox has no containers",
-	"delete_by_token":                "a token lasts ten minutes, and is given to whoever uploaded",
-}
-
 // Found says what later examples are given of an operation's answer, by wire
 // name, with the operation's name in front where it is for that one alone.
 func Found(op api.Operation, answer json.RawMessage) map[string]any {

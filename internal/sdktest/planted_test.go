@@ -50,10 +50,19 @@ func plantLibrary(t *testing.T) library {
 		t.Fatal(err)
 	}
 	given := run(t, box, Planted)
+	given["analyze uri"] = elsewhere(t) + "/cat.jpg"
 	if err := box.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return library{dir, given}
+}
+
+// elsewhere is a server of pictures that are no assets.
+func elsewhere(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(http.FileServer(http.Dir("../../testdata/library/photos")))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // run carries out operations in the order given, and keeps what Found says of their answers.
@@ -96,7 +105,7 @@ func (l library) open(t *testing.T) *sandbox.Sandbox {
 	if err := copyLinked(dir, l.dir); err != nil {
 		t.Fatal(err)
 	}
-	box, err := sandbox.Open(t.Context(), sandbox.Options{Dir: dir})
+	box, err := sandbox.Open(t.Context(), sandbox.Options{Dir: dir, AllowLocalURL: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,17 +4,17 @@ package sdktest
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"cldx/api"
 	"cldx/inspect"
 )
 
-// measured are the SDKs whose programs can be pointed at the recorder.
+// measured are the SDKs that a build installs; their programs can be pointed at the recorder.
 var measured = []inspect.SDK{
 	inspect.Go, inspect.Java, inspect.CLI, inspect.TypeScript, inspect.Python, inspect.Node, inspect.Curl,
 }
@@ -24,7 +24,7 @@ var measured = []inspect.SDK{
 func TestPrograms(t *testing.T) {
 	library := plantLibrary(t)
 	cases := slices.Concat(Examples(library.given, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.given), Bulk())
-	for _, sdk := range measured {
+	for _, sdk := range slices.Concat(measured, lentHere()) {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
 			newBench(t, sdk, library).measure(cases)
@@ -38,8 +38,11 @@ func TestHabitsAreReported(t *testing.T) {
 	for _, h := range Habits {
 		lines.WriteString(h.String() + "\n")
 	}
-	for _, name := range slices.Sorted(maps.Keys(Refused)) {
-		fmt.Fprintf(&lines, "- All, `%s`: the example is refused, and only what is sent counts. Why: %s.\n", name, Refused[name])
+	for _, e := range api.Catalog() {
+		if r, ok := e.Refusal(); ok {
+			fmt.Fprintf(&lines, "- All, `%s`: the example is refused with %d and %q, as the catalogue declares: the program fails and says so. Why: %s.\n",
+				e.Name, r.Status, r.Words, r.Why)
+		}
 	}
 	if err := os.WriteFile(filepath.Join(setting(t, "CLDX_SDK"), "habits.md"), []byte(lines.String()), 0o600); err != nil {
 		t.Fatal(err)

@@ -3,6 +3,9 @@
 # each of them, what they do besides, and the programs that cldx writes for them.
 # Ends with a table; --write also writes docs/conformance.md. Names of parts as
 # arguments run only those: node is operations/node, suite/node and no more.
+# CLDX_GEM_DIR (where the gem cloudinary is installed, or a checkout of it) and
+# CLDX_PHP_DIR (a composer project that has cloudinary/cloudinary_php) have the
+# programs in Ruby and PHP run, too; --write then keeps the outcome in lent.tsv.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,6 +40,7 @@ export PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$scratch/home" "$store/operations"
 head -c 12582913 /dev/urandom > "$CLDX_LARGE"
 : > "$store/results"
+rm -f "$store"/lent-*
 
 # wanted NAME: whether a part of this name runs, which may be chosen by its last word.
 wanted() { [ "$chosen" = "  " ] || [[ $chosen == *" $1 "* || $chosen == *" ${1##*/} "* ]]; }
@@ -158,6 +162,15 @@ tests() {
 PATH=$store/node/node_modules/.bin:$PATH tests parsers -run 'TestParsers|TestLiterals' ./inspect
 tests programs -timeout 60m ./internal/sdktest
 sed -nE 's/^(programs\/[a-z]+)\t[01]\t(.*)/\1: \2/p' "$store/results"
+
+# What SDKs came to that this run was lent, beside what earlier runs say of others.
+if [ "$write" = yes ]; then
+  for file in "$store"/lent-*; do
+    [ -e "$file" ] || continue
+    { grep -v "^${file##*lent-}$(printf '\t')" "$here/lent.tsv" || true; cat "$file"; } | sort > "$scratch/lent.tsv"
+    cp "$scratch/lent.tsv" "$here/lent.tsv"
+  done
+fi
 
 if [ "$chosen" = "  " ]; then
   "$here/report.sh" "$store/results" > "$store/conformance.md"
