@@ -10,7 +10,7 @@ import (
 // actions ties every action to what it does.
 func (a *App) actions() map[keys.Action]act {
 	all := map[keys.Action]act{}
-	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views()} {
+	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views(), a.inspections()} {
 		for name, act := range part {
 			all[name] = act
 		}
@@ -111,11 +111,8 @@ func (a *App) plan(want intent.Intent, first func() string, fill func() intent.I
 func (a *App) views() map[keys.Action]act {
 	return map[keys.Action]act{
 		keys.ToggleInspect: {Do: a.toggleInspect},
-		keys.NextTab:       {Do: func() tea.Cmd { a.inspect.Turn(1); return nil }},
-		keys.PrevTab:       {Do: func() tea.Cmd { a.inspect.Turn(-1); return nil }},
-		keys.CopyCode:      {Do: a.copyCode, Blocked: a.noCall},
-		keys.Request:       {Do: func() tea.Cmd { a.inspect.Raw = !a.inspect.Raw; return nil }, Blocked: a.noCall},
-		keys.Browsing:      {Do: a.toggleBrowsing},
+		keys.NextTab:       {Do: func() tea.Cmd { return a.turnTab(1) }},
+		keys.PrevTab:       {Do: func() tea.Cmd { return a.turnTab(-1) }},
 		keys.Copy:          {Do: a.openCopy, Blocked: a.noAsset},
 		keys.Open:          {Do: a.browse, Blocked: a.noAddress},
 		keys.Zoom:          {Do: func() tea.Cmd { return a.reform(func(s *shape) { s.zoom = !s.zoom }) }},
@@ -128,6 +125,21 @@ func (a *App) views() map[keys.Action]act {
 		keys.Dismiss:       {Do: func() tea.Cmd { a.notice.close(); return nil }},
 		keys.Suspend:       {Do: func() tea.Cmd { return tea.Suspend }},
 		keys.Quit:          {Do: a.quit},
+	}
+}
+
+func (a *App) inspections() map[keys.Action]act {
+	return map[keys.Action]act{
+		keys.CopyCode:      {Do: a.copyCode, Blocked: a.noCall},
+		keys.CopyAs:        {Do: a.openCopyAs, Blocked: a.noCall},
+		keys.Request:       {Do: a.toggleRaw, Blocked: a.noCall},
+		keys.Documentation: {Do: a.openDocumentation, Blocked: a.noDocumentation},
+		keys.FilterCalls:   {Do: a.openCallFilter},
+		keys.WritesOnly:    {Do: a.toggleWrites},
+		keys.Browsing:      {Do: a.toggleBrowsing},
+		keys.Beside:        {Do: a.toggleBeside},
+		keys.NextBeside:    {Do: func() tea.Cmd { return a.turnSecond(1) }},
+		keys.PrevBeside:    {Do: func() tea.Cmd { return a.turnSecond(-1) }},
 	}
 }
 

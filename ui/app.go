@@ -50,6 +50,7 @@ type content struct {
 	detail  pane.Detail
 	inspect pane.Inspect
 	filter  filter
+	calls   callFilter
 	notice  notice
 }
 
@@ -95,7 +96,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.light = deps.Look.Theme == "light"
 	a.mono = deps.Look.NoColor
 	a.mouse = true
-	a.log = newRecord(deps.Coder)
+	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
 	a.tree = map[string]*task.Slot{}
 	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now

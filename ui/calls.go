@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,16 +10,21 @@ import (
 	"cldx/ui/task"
 )
 
-// exchanged is a call that was made.
-type exchanged api.Exchange
+// exchanged is calls that were made.
+type exchanged []api.Exchange
 
-// nextExchange waits for the next call to be made.
+// takenAtOnce is how many calls one message carries at most.
+const takenAtOnce = 256
+
+// nextExchange waits for the next call to be made, and takes those that wait
+// behind it along.
 func (a *App) nextExchange() tea.Cmd {
 	calls, ctx := a.deps.Link.Exchanges, a.ctx
 	if calls == nil {
 		return nil
 	}
 	return func() tea.Msg {
+		var made exchanged
 		select {
 		case <-ctx.Done():
 			return nil
@@ -28,49 +32,79 @@ func (a *App) nextExchange() tea.Cmd {
 			if !open {
 				return nil
 			}
-			return exchanged(x)
+			made = append(made, x)
 		}
+		for len(made) < takenAtOnce {
+			select {
+			case x, open := <-calls:
+				if !open {
+					return made
+				}
+				made = append(made, x)
+			default:
+				return made
+			}
+		}
+		return made
 	}
 }
 
-// gotExchange notes a call, and waits for the next one.
-func (a *App) gotExchange(x api.Exchange) tea.Cmd {
+// gotExchanges notes calls, and waits for the next ones.
+func (a *App) gotExchanges(made exchanged) tea.Cmd {
 	a.learnBudget()
-	a.log.take(x)
+	for _, x := range made {
+		a.log.take(x)
+	}
 	a.inspect.Refresh()
-	return a.nextExchange()
+	return tea.Batch(a.sieveCalls(), a.nextExchange())
 }
 
 // spelled is the code of a lengthy action.
 type spelled struct {
-	id, tab int
-	code    pane.Code
+	key  spelling
+	code pane.Code
 }
 
-// spell makes the code of a lengthy action, where it is missing in the tab that
-// is shown. One is made at a time.
+// spell makes the code of a lengthy action, where it is missing in what is shown.
+// One is made at a time.
 func (a *App) spell() tea.Cmd {
 	if a.spelling.Busy() || a.log.coder == nil {
 		return nil
 	}
-	tab, coder := a.inspect.Tab, a.log.coder
-	for _, e := range slices.Backward(a.log.entries) {
-		if _, made := e.code[tab]; made || !e.long {
+	for _, key := range a.unspelled() {
+		if !a.log.lacks(key) {
 			continue
 		}
-		id, ops := e.call.ID, e.ops
+		coder := a.log.coder
+		ops, f, _ := a.log.spelt(key.of)
+		f.Width = key.width
 		return task.Go(a.ctx, &a.spelling, func(context.Context) (spelled, error) {
-			return spelled{id, tab, coder.Code(ops, tab)}, nil
+			return spelled{key, coder.Code(ops, key.tab, f)}, nil
 		})
 	}
 	return nil
 }
 
+// unspelled is the code that the screen shows.
+func (a *App) unspelled() []spelling {
+	var keys []spelling
+	if id := a.log.pending(); id != 0 {
+		keys = append(keys, a.log.key(pane.Ref{ID: id}, a.inspect.Tab, 0))
+	}
+	if a.rects[InspectPane].empty() {
+		return keys
+	}
+	for _, w := range a.inspect.Wanted() {
+		keys = append(keys, a.log.key(w.Of, w.Tab, w.Width))
+	}
+	return keys
+}
+
 // gotCode shows the code of a lengthy action.
 func (a *App) gotCode(r task.Result[spelled]) {
 	a.spelling.Finish(r.Turn)
-	if e := a.log.find(r.Value.id); e != nil {
-		e.keep(r.Value.tab, r.Value.code)
+	if a.log.find(r.Value.key.of.ID) != nil {
+		a.log.keep(r.Value.key, r.Value.code)
 		a.inspect.Redraw()
 	}
 }

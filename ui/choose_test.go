@@ -178,17 +178,17 @@ func TestInspectShowsWhatIsAboutToHappen(t *testing.T) {
 	s, p := planned(t, sample(t))
 	s.press("t")
 	op := api.RenameAsset{ResourceType: model.Image, From: "cat", To: "kitten"}
-	id := p.host.Show([]api.Operation{op}, "1 asset")
+	id := p.host.Show("Rename it", []api.Operation{op}, "1 asset")
 	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "○ 12:00:00  rename  not sent yet  1 asset") || !strings.Contains(screen, `cloudinary.rename("cat")`) {
 		t.Errorf("the code is not shown before it runs:\n%s", screen)
 	}
 	p.host.Mark(id, Step{State: pane.Running})
-	s.send(exchanged(api.Exchange{Op: op, At: noon, Status: 200, Request: "POST /rename", Response: []byte("{}")}))
+	s.send(exchanged{{Op: op, At: noon, Status: 200, Request: "POST /rename", Response: []byte("{}"), Action: id}})
 	p.host.Mark(id, Step{State: pane.Failed, Status: 404, Detail: "there is no cat"})
 	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "✗ 12:00:00  rename  404") || strings.Count(screen, "cloudinary.rename") != 1 {
 		t.Errorf("the call is not marked, or shown twice:\n%s", screen)
 	}
-	p.host.Forget(p.host.Show([]api.Operation{op}, ""))
+	p.host.Forget(p.host.Show("", []api.Operation{op}, ""))
 	if got := len(s.app.log.entries); got != 3 {
 		t.Errorf("%d calls are kept, want 3", got)
 	}

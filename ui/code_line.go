@@ -24,7 +24,7 @@ func (a *App) codeLine() string {
 	if a.inspect.Tab >= len(tabs) {
 		return ""
 	}
-	code := cell.Clean(strings.Join(strings.Fields(a.log.Code(id, a.inspect.Tab).Text), " "))
+	code := cell.Clean(strings.Join(strings.Fields(a.log.Code(pane.Ref{ID: id}, a.inspect.Tab, 0).Text), " "))
 	return cell.Cut(" "+a.theme.Render(theme.Accent, tabs[a.inspect.Tab])+" "+a.theme.Render(theme.Dim, code), a.width)
 }
 

@@ -16,8 +16,9 @@ import (
 
 // errand is something done outside: a copy, or an address that was opened.
 type errand struct {
-	said string // what to say when it is done
-	text string // what the terminal should copy, where nothing else could
+	said  string // what to say when it is done
+	text  string // what the terminal should copy, where nothing else could
+	tried string // completes "Could not …"; "" for an address
 }
 
 // saved is the session's state, written.
@@ -43,7 +44,7 @@ func (a *App) openCopy() tea.Cmd {
 		choices = append(choices, choice{fmt.Sprintf("Public IDs of the selection (%d)", n), "s", a.chosenIDs})
 	}
 	if _, ok := a.inspect.Current(); ok {
-		choices = append(choices, choice{"Code in the inspect pane", "c", a.code})
+		choices = append(choices, choice{"Code in the inspect pane", "c", nil})
 	}
 	items := make([]overlay.Item, len(choices))
 	for i, c := range choices {
@@ -52,6 +53,9 @@ func (a *App) openCopy() tea.Cmd {
 	overlay.Open(&a.stack, overlay.NewPicker("Copy", items, false), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
+		}
+		if choices[i].text == nil {
+			return a.copyCode()
 		}
 		return a.copy(choices[i].label, choices[i].text())
 	})
@@ -74,31 +78,23 @@ func (a *App) chosenIDs() string {
 	return b.String()
 }
 
-// code returns the code of the call under the cursor of the inspect pane.
-func (a *App) code() string {
-	c, ok := a.inspect.Current()
-	if !ok {
-		return ""
-	}
-	return a.log.Code(c.ID, a.inspect.Tab).Text
-}
-
-func (a *App) copyCode() tea.Cmd { return a.copy("Code", a.code()) }
-
 // copy puts text on a clipboard and says which one took it.
 func (a *App) copy(what, text string) tea.Cmd {
 	if text == "" {
 		return a.say(theme.Warn, "There is nothing to copy.")
 	}
-	native := a.deps.Desk.Copy
-	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
-		if native != nil {
-			if how, err := native(ctx, text); err == nil {
-				return errand{said: what + " copied: " + how + "."}, nil
-			}
+	put := a.deps.Desk.Copy
+	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) { return copied(ctx, put, what, text), nil })
+}
+
+// copied puts text on the machine's clipboard, else leaves it to the terminal.
+func copied(ctx context.Context, put func(context.Context, string) (string, error), what, text string) errand {
+	if put != nil {
+		if how, err := put(ctx, text); err == nil {
+			return errand{said: what + " copied: " + how + "."}
 		}
-		return errand{said: what + " copied by the terminal (OSC 52).", text: text}, nil
-	})
+	}
+	return errand{said: what + " copied by the terminal (OSC 52).", text: text}
 }
 
 // browse opens the asset's address for the user.
@@ -111,6 +107,9 @@ func (a *App) browse() tea.Cmd {
 
 // ranErrand says how an errand went.
 func (a *App) ranErrand(r task.Result[errand]) tea.Cmd {
+	if r.Err != nil && r.Value.tried != "" {
+		return a.report(r.Value.tried, r.Err)
+	}
 	if r.Err != nil {
 		return a.say(theme.Bad, "Could not open the address.", r.Err.Error(), "→ y copies it")
 	}

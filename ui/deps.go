@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/pane"
@@ -58,6 +59,10 @@ type Desk struct {
 	Copy func(ctx context.Context, text string) (how string, err error)
 	// Browse opens an address for the user; nil: it cannot be done here.
 	Browse func(ctx context.Context, url string) error
+	// Save writes a file and returns its whole path; nil: no file can be written here.
+	// A file that is there already is only written over with replace, and is
+	// fs.ErrExist in the error's chain without.
+	Save func(ctx context.Context, path string, text []byte, replace bool) (whole string, err error)
 }
 
 // Memory is what survives from one run to the next.
@@ -65,6 +70,12 @@ type Memory struct {
 	State State
 	// Save keeps the state; nil: it is forgotten.
 	Save func(State) error
+	// Record notes a piece of the session as it happens; nil: nothing is kept. It is
+	// called from Update, and must not wait.
+	Record func(session.Event)
+	// Session returns the whole session as it was recorded, from the disk; nil: there
+	// is none. It is called in a task, and may wait.
+	Session func() (session.Session, error)
 }
 
 // Look is what the user configured of looks and keys.
@@ -83,7 +94,14 @@ type Coder interface {
 	// Tabs returns the titles of the SDKs.
 	Tabs() []string
 	// Code returns operations, one or a bulk, as code for a tab.
-	Code(ops []api.Operation, tab int) pane.Code
+	Code(ops []api.Operation, tab int, f Form) pane.Code
+}
+
+// Form is how code is wanted.
+type Form struct {
+	Program bool // it runs as it stands
+	Pages   bool // the operation is called for one page after the other
+	Width   int  // columns to keep within where the language can break a line; 0 takes the usual
 }
 
 // Planner turns what the user wants into plans and carries them out. Its methods

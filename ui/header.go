@@ -76,7 +76,7 @@ func (a *App) footer() string {
 	if line := a.flash(); line != "" {
 		return line
 	}
-	if a.filter.typing && a.stack.Empty() {
+	if (a.filter.typing || a.calls.typing) && a.stack.Empty() {
 		return " " + strings.Join([]string{
 			overlay.Hint(t, "enter", "keep"), overlay.Hint(t, "esc", "show all"), overlay.Hint(t, "↑↓", "move"),
 		}, "   ")

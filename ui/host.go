@@ -63,34 +63,21 @@ func (h Host) Visit(p Place) tea.Cmd { return h.app.visit(p) }
 // Copy puts text on the clipboard and says so.
 func (h Host) Copy(what, text string) tea.Cmd { return h.app.copy(what, text) }
 
-// Show puts operations into the inspect pane as what is about to happen, and
-// returns the number that Mark and Forget take.
-func (h Host) Show(ops []api.Operation, note string) int {
+// Show puts operations into the inspect pane as what is about to happen, under a
+// title for people. It returns the number that Mark and Forget take; calls that are
+// made with it in their context (api.WithAction) belong to the entry.
+func (h Host) Show(title string, ops []api.Operation, note string) int {
 	if len(ops) == 0 {
 		return 0
 	}
-	a := h.app
-	id := a.log.add(&entry{ops: ops, planned: true, call: pane.Call{Name: ops[0].Spec().Name, At: a.deps.Desk.Now(), Note: note}})
-	a.inspect.Refresh()
+	id := h.app.log.plan(title, ops, note, h.app.deps.Desk.Now())
+	h.app.inspect.Refresh()
 	return id
 }
 
 // Mark says how what Show put there stands.
 func (h Host) Mark(id int, s Step) {
-	e := h.app.log.find(id)
-	if e == nil {
-		return
-	}
-	if e.call.State == pane.Pending && s.State != pane.Pending {
-		e.call.At = h.app.deps.Desk.Now()
-	}
-	e.call.State, e.call.Took, e.call.Detail = s.State, s.Took, s.Detail
-	if s.Status != 0 {
-		e.call.Status = s.Status
-	}
-	if s.Note != "" {
-		e.call.Note = s.Note
-	}
+	h.app.log.mark(id, s, h.app.deps.Desk.Now())
 	h.app.inspect.Refresh()
 }
 

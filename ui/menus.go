@@ -141,11 +141,12 @@ func capital(s string) string {
 func (a *App) toggleBrowsing() tea.Cmd {
 	a.inspect.Browsing = !a.inspect.Browsing
 	a.inspect.Refresh()
+	cmd := a.sieveCalls()
 	word := "hidden"
 	if a.inspect.Browsing {
 		word = "shown"
 	}
-	return tea.Batch(a.say(theme.Dim, "Calls made by browsing are "+word+"."), a.keepState())
+	return tea.Batch(cmd, a.say(theme.Dim, "Calls made by browsing are "+word+"."), a.keepState())
 }
 
 var _ pane.Log = (*record)(nil)

@@ -24,11 +24,7 @@ func (a *App) move(by int) tea.Cmd {
 	case DetailPane:
 		a.detail.Scroll(by)
 	case InspectPane:
-		if by == 1 || by == -1 {
-			a.inspect.Step(by)
-		} else {
-			a.inspect.Move(by)
-		}
+		a.moveInspect(by)
 	}
 	return nil
 }
@@ -41,7 +37,7 @@ func (a *App) page() int {
 	case DetailPane:
 		return a.detail.Page()
 	case InspectPane:
-		return 3
+		return max(a.inspect.Height()-2, 2)
 	case AssetsPane:
 	}
 	return a.assets.List.Page()
@@ -77,7 +73,7 @@ func (a *App) left() tea.Cmd {
 	case DetailPane:
 		return a.focus(AssetsPane)
 	case InspectPane:
-		a.inspect.Turn(-1)
+		a.closeCall()
 	}
 	return nil
 }
@@ -95,7 +91,7 @@ func (a *App) right() tea.Cmd {
 	case AssetsPane:
 		return a.focus(DetailPane)
 	case InspectPane:
-		a.inspect.Turn(1)
+		a.openCall()
 	case DetailPane:
 	}
 	return nil
@@ -109,7 +105,7 @@ func (a *App) enter() tea.Cmd {
 	case AssetsPane:
 		return a.openAsset()
 	case InspectPane:
-		return a.reform(func(s *shape) { s.zoom = !s.zoom })
+		return a.enterCall()
 	case DetailPane:
 	}
 	return a.openAsset()
@@ -127,7 +123,11 @@ func (a *App) out() tea.Cmd {
 	case a.wants.any():
 		a.wants = wants{}
 		return a.say(theme.Dim, "Stopped loading.")
-	case a.assets.Narrowed():
+	case a.shape.focus == InspectPane && a.calls.on:
+		return a.closeCallFilter()
+	case a.shape.focus == InspectPane && a.inspect.Writes:
+		return a.toggleWrites()
+	case a.assets.Narrowed() && a.shape.focus != InspectPane:
 		return a.closeFilter()
 	case a.shape.zoom:
 		return a.reform(func(s *shape) { s.zoom = false })

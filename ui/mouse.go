@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/cell"
 )
 
 // click is where and when the mouse was pressed last.
@@ -80,7 +82,7 @@ func (a *App) scroll(p Pane, by int) tea.Cmd {
 	case DetailPane:
 		a.detail.Scroll(by)
 	case InspectPane:
-		a.inspect.Move(by / wheelRows)
+		a.inspect.Page(by)
 	}
 	return nil
 }
@@ -110,8 +112,8 @@ func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
 	case InspectPane:
 		if line < 0 {
 			a.clickOnTab(m.X - r.x)
-		} else if i, ok := a.inspect.At(line, r.w-2); ok {
-			a.inspect.Go(i)
+		} else {
+			a.clickOnCall(line)
 		}
 	case DetailPane:
 	}
@@ -141,8 +143,12 @@ func (a *App) clickOnAsset(line int, m tea.Mouse, double bool) tea.Cmd {
 
 // clickOnTab chooses the SDK whose title was clicked.
 func (a *App) clickOnTab(x int) {
-	const titleEnds = 3 + len("Inspect ")
-	if a.tabsWidth() > a.rects[InspectPane].w-20 {
+	titleEnds := 3 + len("Inspect ") + cell.Width(a.sieveTitle())
+	if a.inspect.Raw {
+		a.inspect.Raw = false
+		return
+	}
+	if !a.allTabs(a.rects[InspectPane].w) {
 		a.inspect.Turn(1)
 		return
 	}

@@ -31,6 +31,9 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if a.filter.typing {
 		return a.typeFilter(k)
 	}
+	if a.calls.typing {
+		return a.typeCallFilter(k)
+	}
 	b, ok := a.keys.Find(a.context(), k.String())
 	if !ok {
 		return nil
@@ -66,6 +69,10 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	if a.filter.typing {
 		a.filter.field.Insert(msg.Content)
 		return a.refilter()
+	}
+	if a.calls.typing {
+		a.calls.field.Insert(msg.Content)
+		return a.resieve()
 	}
 	return a.dropped(strings.TrimSpace(msg.Content))
 }

@@ -1,46 +1,57 @@
 package ui
 
 import (
-	"context"
-	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/ui/pane"
 )
 
-// record is the session's calls, for the inspect pane.
+// record is the session's calls, for the inspect pane, as far as they are kept in
+// memory.
 type record struct {
 	coder   Coder
-	entries []*entry // oldest first, by when they began
-	last    int      // ID
+	tell    func(session.Event) // notes the session for later; nil: nobody does
+	entries []*entry            // oldest first, by when they began
+	last    int                 // ID
+	version int                 // changes with every entry and every call
+	shelf
+	spellings
 }
 
-// entry is one call, or one bulk action.
+// entry is one call, or one action with its calls.
 type entry struct {
-	call pane.Call
-	ops  []api.Operation
-	wire api.Exchange
-	code map[int]pane.Code
-	long bool // spelling it takes too long for a frame
+	call  pane.Call
+	ops   []api.Operation // what it was to do, or did
+	done  []*made         // the calls that were made, in the order in which they began
+	gone  int             // earlier ones that are not kept
+	tried int             // planned calls that were made
+	long  bool            // spelling it takes too long for a frame
 
 	planned bool // it stood there before any of its calls was made
+	paged   bool // its calls are the pages of one listing
 }
 
-// Bounds of what is kept, and of the text that is shown of an answer.
+// Bounds of what is kept.
 const (
-	keptCalls   = 500
-	shownAnswer = 8 << 10
+	keptEntries = 500
+	keptCalls   = 20_000 // of all entries together
 )
 
-func newRecord(c Coder) *record { return &record{coder: c} }
+func newRecord(c Coder, tell func(session.Event)) *record {
+	if tell == nil {
+		tell = func(session.Event) {}
+	}
+	return &record{coder: c, tell: tell}
+}
 
 // add puts an entry in its place: calls are told of when they end, and one that
 // began later may end first. The oldest go.
 func (r *record) add(e *entry) int {
 	r.last++
+	r.version++
 	e.call.ID = r.last
 	e.long = lengthy(e.ops)
 	at := len(r.entries)
@@ -48,8 +59,9 @@ func (r *record) add(e *entry) int {
 		at--
 	}
 	r.entries = slices.Insert(r.entries, at, e)
-	if len(r.entries) > keptCalls {
-		r.entries = slices.Delete(r.entries, 0, len(r.entries)-keptCalls)
+	for len(r.entries) > keptEntries {
+		r.lose(r.entries[0], len(r.entries[0].done))
+		r.entries = slices.Delete(r.entries, 0, 1)
 	}
 	return e.call.ID
 }
@@ -69,158 +81,63 @@ func (r *record) drop(id int) {
 	r.entries = slices.DeleteFunc(r.entries, func(e *entry) bool { return e.call.ID == id })
 }
 
-// owner returns the newest action that a call belongs to, or nil: it makes such
-// calls, and was under way when the call was.
-func (r *record) owner(x api.Exchange) *entry {
-	name := x.Op.Spec().Name
-	for _, e := range slices.Backward(r.entries) {
-		same := func(o api.Operation) bool { return o.Spec().Name == name }
-		if e.planned && e.under(x.At) && slices.ContainsFunc(e.ops, same) {
-			return e
-		}
+// plan puts operations there as what is about to happen.
+func (r *record) plan(title string, ops []api.Operation, note string, now time.Time) int {
+	e := &entry{ops: ops, planned: true}
+	e.call = pane.Call{Name: ops[0].Spec().Name, At: now, Note: note, Cost: cost(ops), Trait: pane.Trait{Writes: writes(ops)}}
+	e.call.Title = title
+	if len(ops) > 1 {
+		e.call.Name, e.call.Note = title, ""
 	}
-	return nil
+	return r.add(e)
 }
 
-// under reports whether the action was under way at a time. What an action did
-// may be told after its end.
-func (e *entry) under(at time.Time) bool {
-	switch e.call.State {
-	case pane.Pending:
-		return false
-	case pane.Running:
-		return true
-	case pane.Succeeded, pane.Failed, pane.Abandoned:
-	}
-	return !at.Before(e.call.At) && !at.After(e.call.At.Add(e.call.Took))
-}
-
-// take notes an exchange: with the action it belongs to, else as a call of its own.
-func (r *record) take(x api.Exchange) {
-	if x.Op == nil {
-		return
-	}
-	if e := r.owner(x); e != nil {
-		e.wire = x
-		if len(e.ops) == 1 {
-			e.call.Status = x.Status
-		}
-		return
-	}
-	e := &entry{ops: []api.Operation{x.Op}, wire: x}
-	e.call = pane.Call{
-		Name: x.Op.Spec().Name, At: x.At, Took: x.Took, Status: x.Status,
-		State: pane.Succeeded, Browsing: x.Op.Spec().Effect == api.Read, Note: subject(x.Op),
-	}
-	switch {
-	case errors.Is(x.Err, context.Canceled):
-		e.call.State = pane.Abandoned
-	case x.Err != nil:
-		e.call.State, e.call.Detail = pane.Failed, x.Err.Error()
-	}
-	r.add(e)
-}
-
-// subject says in a few words what an operation is about: its leading argument,
-// or the expression it searches for.
-func subject(op api.Operation) string {
-	const most = 60
-	for _, v := range api.Values(op) {
-		if !v.Arg && v.Name != "expression" {
-			continue
-		}
-		switch text := v.V.(type) {
-		case string:
-			return shorten(text, most)
-		case []string:
-			if len(text) == 1 {
-				return shorten(text[0], most)
-			}
-			return pane.Plural(len(text), "asset")
-		}
-	}
-	return ""
-}
-
-func shorten(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}
-
-// Calls returns the calls, newest first.
-func (r *record) Calls() []pane.Call {
-	calls := make([]pane.Call, 0, len(r.entries))
-	for _, e := range slices.Backward(r.entries) {
-		calls = append(calls, e.call)
-	}
-	return calls
-}
-
-// Tabs returns the titles of the SDKs.
-func (r *record) Tabs() []string {
-	if r.coder == nil {
-		return nil
-	}
-	return r.coder.Tabs()
-}
-
-// Code returns a call as code for a tab, made once. What takes long is made
-// elsewhere; until then there is a note in its place.
-func (r *record) Code(id, tab int) pane.Code {
+// mark says how an action stands now.
+func (r *record) mark(id int, s Step, now time.Time) {
 	e := r.find(id)
-	if e == nil || r.coder == nil {
-		return pane.Code{}
+	if e == nil {
+		return
 	}
-	code, made := e.code[tab]
-	switch {
-	case made:
-		return code
-	case e.long:
-		return pane.Code{Text: "…"}
+	begins := e.call.State == pane.Pending && s.State != pane.Pending
+	if begins {
+		e.call.At = now
+		r.tell(session.Event{Action: id, Begun: &session.Action{
+			Number: id, Title: e.call.Title, Planned: e.ops, At: now, State: session.Running,
+		}})
 	}
-	e.keep(tab, r.coder.Code(e.ops, tab))
-	return e.code[tab]
+	ends := s.State > pane.Running && (begins || e.call.State == pane.Running)
+	e.call.State, e.call.Took, e.call.Detail = s.State, s.Took, s.Detail
+	if s.Status != 0 {
+		e.call.Status = s.Status
+	}
+	if len(e.ops) == 1 || s.State == pane.Running || s.State == pane.Cancelled {
+		if s.Note != "" {
+			e.call.Note = s.Note
+		}
+	} else {
+		e.call.Note = ""
+	}
+	if ends {
+		r.tell(session.Event{Action: id, Ended: &session.End{State: ended[s.State], Took: s.Took, Detail: s.Detail}})
+	}
 }
 
-func (e *entry) keep(tab int, code pane.Code) {
-	if e.code == nil {
-		e.code = map[int]pane.Code{}
-	}
-	e.code[tab] = code
+// ended is how a session calls the states in which an action ends.
+var ended = map[pane.CallState]session.State{
+	pane.Succeeded: session.Done, pane.Failed: session.Failed, pane.Abandoned: session.Abandoned, pane.Cancelled: session.Abandoned,
 }
 
-// lengthy reports whether operations are so many, or so long, that a frame
-// should not wait for their code.
-func lengthy(ops []api.Operation) bool {
-	const most = 200
-	n := 0
+// cost sums up what operations cost.
+func cost(ops []api.Operation) pane.Cost {
+	var c pane.Cost
 	for _, op := range ops {
-		n++
-		for _, v := range api.Values(op) {
-			if list, ok := v.V.([]string); ok {
-				n += len(list)
-			}
-		}
-		if n > most {
-			return true
-		}
+		c = c.Plus(op.Spec())
 	}
-	return false
+	return c
 }
 
-// Exchange returns a call's request and response as text.
-func (r *record) Exchange(id int) string {
-	e := r.find(id)
-	if e == nil || e.wire.Request == "" {
-		return "Nothing was sent yet."
-	}
-	body := string(e.wire.Response[:min(len(e.wire.Response), shownAnswer)])
-	if len(e.wire.Response) > shownAnswer {
-		body += "…"
-	}
-	return strings.TrimSpace(e.wire.Request) + "\n\n" + strings.TrimSpace(e.wire.Header+"\n"+body)
+func writes(ops []api.Operation) bool {
+	return slices.ContainsFunc(ops, func(op api.Operation) bool { return op.Spec().Effect != api.Read })
 }
 
 // Step is how an action in the inspect pane stands.

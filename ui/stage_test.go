@@ -37,7 +37,7 @@ type coder struct{}
 
 func (coder) Tabs() []string { return []string{"cURL", "Python", "Go"} }
 
-func (coder) Code(ops []api.Operation, tab int) pane.Code {
+func (coder) Code(ops []api.Operation, tab int, _ Form) pane.Code {
 	text := fmt.Sprintf("cloudinary.%s(%q)", ops[0].Spec().Name, subject(ops[0]))
 	dot := strings.IndexByte(text, '.')
 	return pane.Code{Text: text, Spans: []pane.Span{{From: dot + 1, To: strings.IndexByte(text, '('), Role: theme.Function}}}
@@ -62,7 +62,7 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 		Link: Link{
 			Doer: api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 				err := lib.Do(ctx, op, into)
-				s.calls = append(s.calls, api.Exchange{Op: op, At: noon, Took: 41 * time.Millisecond, Status: 200, Err: err})
+				s.calls = append(s.calls, api.Exchange{Op: op, At: noon, Took: 41 * time.Millisecond, Status: 200, Err: err, Action: api.ActionOf(ctx)})
 				return err
 			}),
 			Budget: func() model.Budget {
@@ -111,7 +111,7 @@ func (s *stage) run(cmd tea.Cmd) {
 	for len(s.calls) > 0 {
 		x := s.calls[0]
 		s.calls = s.calls[1:]
-		s.send(exchanged(x))
+		s.send(exchanged{x})
 	}
 }
 

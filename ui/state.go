@@ -13,7 +13,8 @@ import (
 type State struct {
 	Place    Place    `json:"place"`
 	Order    string   `json:"order,omitempty"`
-	SDK      string   `json:"sdk,omitempty"` // the title of the tab
+	SDK      string   `json:"sdk,omitempty"`    // the title of the tab
+	Second   string   `json:"second,omitempty"` // of the one that stands beside
 	Searches []string `json:"searches,omitempty"`
 	Panes    Panes    `json:"panes"`
 }
@@ -23,7 +24,8 @@ type Panes struct {
 	Hidden    []bool `json:"hidden,omitempty"`
 	Sizes     []int  `json:"sizes,omitempty"`
 	Companion int    `json:"companion,omitempty"`
-	Quiet     bool   `json:"quiet,omitempty"` // calls made by browsing are hidden
+	Quiet     bool   `json:"quiet,omitempty"`  // calls made by browsing are hidden
+	Beside    bool   `json:"beside,omitempty"` // two SDKs stand side by side
 }
 
 const firstTab = "Python"
@@ -43,6 +45,7 @@ func (a *App) recall(s State) {
 		a.shape.companion = p
 	}
 	a.inspect.Browsing = !s.Panes.Quiet
+	a.inspect.Beside = s.Panes.Beside
 	want := s.SDK
 	if want == "" {
 		want = firstTab
@@ -50,6 +53,9 @@ func (a *App) recall(s State) {
 	for i, title := range a.log.Tabs() {
 		if title == want {
 			a.inspect.Tab = i
+		}
+		if title == s.Second {
+			a.inspect.Second = i
 		}
 	}
 }
@@ -60,11 +66,14 @@ func (a *App) State() State {
 		Place: a.here.place, Order: a.order.Name, Searches: slices.Clone(a.searches),
 		Panes: Panes{
 			Hidden: slices.Clone(a.shape.hidden[:]), Sizes: slices.Clone(a.shape.sizes[:]),
-			Companion: int(a.shape.companion), Quiet: !a.inspect.Browsing,
+			Companion: int(a.shape.companion), Quiet: !a.inspect.Browsing, Beside: a.inspect.Beside,
 		},
 	}
 	if tabs := a.log.Tabs(); a.inspect.Tab < len(tabs) {
 		s.SDK = tabs[a.inspect.Tab]
+	}
+	if tabs := a.log.Tabs(); a.inspect.Second < len(tabs) && a.inspect.Second != a.inspect.Tab {
+		s.Second = tabs[a.inspect.Second]
 	}
 	return s
 }

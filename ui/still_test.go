@@ -99,7 +99,7 @@ func TestLongCodeIsNotSpelledInAFrame(t *testing.T) {
 		ops[i] = api.RenameAsset{ResourceType: model.Image, From: "a", To: "b"}
 	}
 	before := n
-	p.host.Show(ops, "5,000 assets")
+	p.host.Show("Delete 5,000 assets", ops, "5,000 assets")
 	s.screen()
 	if n != before {
 		t.Error("a frame spelled 5000 operations")

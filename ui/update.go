@@ -3,7 +3,6 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/model"
 	"cldx/ui/task"
 )
@@ -66,8 +65,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case task.Result[spelled]:
 		a.gotCode(msg)
 		return nil
+	case task.Result[sieved]:
+		return a.gotSieved(msg)
 	case exchanged:
-		return a.gotExchange(api.Exchange(msg))
+		return a.gotExchanges(msg)
 	default:
 		return a.time(msg)
 	}
@@ -113,4 +114,8 @@ func (a *App) resize(w, h int) tea.Cmd {
 }
 
 // reshape divides the screen again.
-func (a *App) reshape() { a.rects = arrange(a.width, a.height, a.shape) }
+func (a *App) reshape() {
+	a.rects = arrange(a.width, a.height, a.shape)
+	r := a.rects[InspectPane]
+	a.inspect.Resize(r.w-2, r.h-2)
+}

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
-	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -25,8 +24,8 @@ func (a *App) View() tea.View {
 	}
 	lines := a.draw()
 	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
-	if cursor == nil && a.filter.typing && a.stack.Empty() {
-		cursor = a.filterCursor()
+	if cursor == nil && a.stack.Empty() {
+		cursor = a.typing()
 	}
 	if cursor != nil && cursor.X >= 0 && cursor.X < a.width && cursor.Y < a.height {
 		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
@@ -88,7 +87,7 @@ func (a *App) box(p Pane, r rect) []string {
 	case DetailPane:
 		name, lines = a.theme.Render(title, "Detail"), a.detail.View(w, h)
 	case InspectPane:
-		name, foot, lines = a.tabs(title, r.w), a.inspectFoot(), a.inspect.View(w, h, lit)
+		name, foot, lines = a.tabs(title, r.w), a.inspectFoot(), a.inspectBody(w, h, lit)
 	}
 	return overlay.Frame(a.theme, border, name, foot, lines, r.w, r.h)
 }
@@ -157,6 +156,17 @@ func (a *App) listBody(w, h int, focused bool) []string {
 	return append([]string{line}, a.rows(w, h-1, focused)...)
 }
 
+// typing is where the text cursor stands while a filter is typed.
+func (a *App) typing() *overlay.Cell {
+	switch {
+	case a.filter.typing:
+		return a.filterCursor()
+	case a.calls.typing:
+		return a.callFilterCursor()
+	}
+	return nil
+}
+
 // filterCursor is where the text cursor stands while a filter is typed.
 func (a *App) filterCursor() *overlay.Cell {
 	r := a.rects[AssetsPane]
@@ -165,52 +175,4 @@ func (a *App) filterCursor() *overlay.Cell {
 	}
 	_, at, _ := a.filter.field.View(max(r.w-6, 1))
 	return &overlay.Cell{X: r.x + 1 + 4 + at, Y: r.y + 1}
-}
-
-// tabs is the head of the inspect pane: the SDKs, the chosen one standing out.
-func (a *App) tabs(role theme.Role, w int) string {
-	t := a.theme
-	titles := a.log.Tabs()
-	line := t.Render(role, "Inspect")
-	if len(titles) == 0 {
-		return line
-	}
-	room := w - 20
-	if a.tabsWidth() > room {
-		return line + " " + t.Render(theme.Dim, "‹") + t.On(theme.Button, theme.Text).Render(" "+titles[a.inspect.Tab]+" ") + t.Render(theme.Dim, "›")
-	}
-	line += " "
-	for i, title := range titles {
-		if i == a.inspect.Tab {
-			line += t.On(theme.Button, theme.Text).Render(" " + title + " ")
-		} else {
-			line += t.Render(theme.Dim, " "+title+" ")
-		}
-	}
-	return line
-}
-
-func (a *App) tabsWidth() int {
-	w := 0
-	for _, title := range a.log.Tabs() {
-		w += cell.Width(title) + 2
-	}
-	return w
-}
-
-func (a *App) inspectFoot() string {
-	if a.shape.focus != InspectPane || !a.stack.Empty() {
-		return ""
-	}
-	var hints []string
-	for _, name := range []keys.Action{keys.NextTab, keys.CopyCode, keys.Request, keys.Browsing} {
-		if b, ok := a.keys.Of(keys.Inspect, name); ok && len(b.Keys) > 0 {
-			short := b.Short
-			if short == "" {
-				short = b.Help
-			}
-			hints = append(hints, overlay.Hint(a.theme, b.Key(), short))
-		}
-	}
-	return strings.Join(hints, "  ")
 }

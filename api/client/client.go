@@ -89,7 +89,8 @@ func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
 	if err != nil {
 		return err
 	}
-	x := api.Exchange{Op: op, At: c.config.Now(), Attempts: 1}
+	try := api.AttemptOf(ctx)
+	x := api.Exchange{Op: op, At: c.config.Now(), Attempts: try.Number, Call: try.Call, Action: api.ActionOf(ctx)}
 	answer, err := c.answer(ctx, request, &x)
 	if err == nil {
 		err = c.decode(op, answer, into)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"sync/atomic"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -17,6 +18,9 @@ type Patience struct {
 	First   time.Duration // the first pause, doubled each time, with jitter; 300 ms when 0
 	Longest time.Duration // the longest pause; a Retry-After beyond it is returned as the error; 15 s when 0
 }
+
+// tried numbers the calls that may take several attempts.
+var tried atomic.Uint64
 
 // Retry executes operations again that failed for a reason that may pass, with
 // growing pauses. An operation that must not be repeated is sent again only
@@ -35,8 +39,10 @@ func Retry(next api.Doer, p Patience) api.Doer {
 	return api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 		pauses := backoff.NewExponentialBackOff()
 		pauses.InitialInterval, pauses.MaxInterval = p.First, p.Longest
+		try := api.Attempt{Call: tried.Add(1)}
 		attempt := func() (struct{}, error) {
-			err := next.Do(ctx, op, into)
+			try.Number++
+			err := next.Do(api.WithAttempt(ctx, try), op, into)
 			return struct{}{}, verdict(op.Spec(), err, p.Longest)
 		}
 		_, err := backoff.Retry(ctx, attempt, backoff.WithBackOff(pauses), backoff.WithMaxTries(p.Tries), backoff.WithMaxElapsedTime(0))

@@ -147,7 +147,7 @@ func (p *Planner) judged(h ui.Host, r task.Result[dialog.Verdict]) tea.Cmd {
 func (p *Planner) show(h ui.Host, made job.Plan) {
 	p.forget(h)
 	if len(made.Steps) > 0 {
-		p.shown = h.Show(made.Operations(), noteOf(made))
+		p.shown = h.Show(made.Title, made.Operations(), noteOf(made))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/job"
 	"cldx/ui"
 	"cldx/ui/pane"
@@ -57,7 +58,7 @@ func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
 	h.Mark(r.entry, ui.Step{State: pane.Running})
 	ctx, cancel := context.WithCancel(h.Context())
 	r.cancel = cancel
-	heard := context.WithValue(ctx, hearer{}, r.box)
+	heard := api.WithAction(context.WithValue(ctx, hearer{}, r.box), r.entry)
 	journal := p.deps.Journal
 	run := func() tea.Msg {
 		defer cancel()
@@ -150,7 +151,8 @@ func (r *running) step() ui.Step {
 	case n > 0:
 		s.State, s.Detail = pane.Failed, fmt.Sprintf("%s of %s failed", pane.Count(n), pane.Count(r.report.Total))
 	case r.report.Cancelled:
-		s.Detail = "cancelled"
+		s.State = pane.Cancelled
+		s.Note = fmt.Sprintf("%s of %s done", pane.Count(r.report.Done), pane.Count(r.report.Total))
 	}
 	return s
 }

@@ -158,7 +158,7 @@ type coder struct{}
 
 func (coder) Tabs() []string { return []string{"Python"} }
 
-func (coder) Code(ops []api.Operation, _ int) pane.Code {
+func (coder) Code(ops []api.Operation, _ int, _ ui.Form) pane.Code {
 	lines := make([]string, len(ops))
 	for i, op := range ops {
 		lines[i] = "code: " + spell(op)

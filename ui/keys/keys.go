@@ -94,6 +94,13 @@ const (
 	CopyCode      Action = "copy-code"
 	Request       Action = "request"
 	Browsing      Action = "browsing-calls"
+	CopyAs        Action = "copy-call-as"
+	Documentation Action = "documentation"
+	FilterCalls   Action = "filter-calls"
+	WritesOnly    Action = "writes-only"
+	Beside        Action = "side-by-side"
+	NextBeside    Action = "next-second-sdk"
+	PrevBeside    Action = "previous-second-sdk"
 
 	Copy    Action = "copy"
 	Open    Action = "open"

@@ -61,9 +61,16 @@ func Table() []Binding {
 
 		{NextTab, Global, []string{"]"}, "next SDK", ""},
 		{PrevTab, Global, []string{"["}, "previous SDK", ""},
-		{CopyCode, Inspect, []string{"y", "c"}, "copy the code", "copy"},
+		{CopyCode, Inspect, []string{"y", "c"}, "copy what is shown of the call", "copy"},
 		{Request, Inspect, []string{"o"}, "request and response", "request"},
+		{CopyAs, Inspect, []string{"Y"}, "copy call, program, cURL, request, response", "copy as"},
+		{Documentation, Inspect, []string{"O"}, "the operation's documentation in the browser", "docs"},
+		{FilterCalls, Inspect, []string{"f"}, "filter calls by name, parameters, code", "filter"},
+		{WritesOnly, Inspect, []string{"w"}, "show only what writes, or all", "writes"},
 		{Browsing, Inspect, []string{"b"}, "show or hide calls made by browsing", "browsing"},
+		{Beside, Inspect, []string{"|"}, "two SDKs side by side", "beside"},
+		{NextBeside, Inspect, []string{"}"}, "next SDK of the second column", ""},
+		{PrevBeside, Inspect, []string{"{"}, "previous SDK of the second column", ""},
 
 		{Copy, Global, []string{"y"}, "copy public ID, URL, code, JSON", ""},
 		{Open, Global, []string{"o"}, "open in the browser", ""},

@@ -1,276 +1,199 @@
 package pane
 
 import (
-	"time"
-
-	"cldx/ui/cell"
 	"cldx/ui/theme"
 )
 
-// CallState is how far a call is.
-type CallState uint8
-
-// The states of a call.
-const (
-	Pending CallState = iota // it is what the open dialog would do
-	Running
-	Succeeded
-	Failed
-	Abandoned // its answer was not needed any more
-)
-
-// Call is one call, or one bulk action, as the inspect pane shows it.
-type Call struct {
-	ID       int // the same call keeps its ID while its state changes
-	Name     string
-	State    CallState
-	Status   int // HTTP
-	At       time.Time
-	Took     time.Duration
-	Note     string // such as "3 assets"
-	Browsing bool   // made by looking around, not by an action
-	Detail   string // the error, where it failed
-}
-
-// Code is a piece of code with the roles of its parts.
-type Code struct {
-	Text  string
-	Spans []Span // in order, not overlapping
-}
-
-// Span gives the bytes from From up to To a role.
-type Span struct {
-	From, To int
-	Role     theme.Role
-}
-
-// Log is what the inspect pane shows.
-type Log interface {
-	// Calls returns the calls, newest first. The slice is not kept.
-	Calls() []Call
-	// Tabs returns the titles of the SDKs.
-	Tabs() []string
-	// Code returns a call as code for a tab.
-	Code(id, tab int) Code
-	// Exchange returns a call's request and response as text, secrets masked.
-	Exchange(id int) string
-}
-
 // Inspect shows calls as code.
 type Inspect struct {
-	Theme    *theme.Theme
-	Log      Log
-	Tab      int
-	Browsing bool // calls made by browsing are shown
-	Raw      bool // requests and responses are shown in place of code
+	Theme *theme.Theme
+	Log   Log
+	Looks
+	Sieve
 
-	cursor int // index of the call
-	first  int // the call at the top
-	skip   int // lines of it that are scrolled away
-	width  int
-	calls  []Call
+	calls  []Call // that pass the sieve, newest first
+	hidden Hidden
+	open   map[int]bool // actions that show their calls, by ID
+	cursor place
+	top    place // what is drawn first
+	skip   int   // lines of it that are scrolled away
+	size   struct{ w, h int }
 	drawn  map[drawnKey][]string
-	height int
 }
 
-type drawnKey struct {
-	id, tab, width int
-	state          CallState
-	raw            bool
+// Looks is how calls are shown.
+type Looks struct {
+	Tab    int
+	Second int  // the tab that stands beside
+	Beside bool // there is one, where the pane is wide enough
+	Raw    bool // requests and responses are shown in place of code
 }
 
-// Refresh reads the log again; call it when the log may have changed. The cursor
-// stays with its call, except at the top, where it follows the newest.
-func (p *Inspect) Refresh() {
-	id := -1
-	if p.cursor > 0 && p.cursor < len(p.calls) {
-		id = p.calls[p.cursor].ID
+// Sieve is which calls are shown.
+type Sieve struct {
+	Browsing bool         // those made by browsing too
+	Writes   bool         // only those that write
+	Only     map[int]bool // by ID; nil: all
+}
+
+// Hidden is how many calls the sieve keeps out, each counted once.
+type Hidden struct{ Browsing, Reads, Unmatched int }
+
+// Any reports whether something is hidden.
+func (h Hidden) Any() bool { return h != Hidden{} }
+
+// place is a row of the pane: a call or action, and which of its calls.
+type place struct {
+	row  int // index in calls
+	part int // counted from 1 among those that are kept; 0 is the head
+}
+
+// BesideWidth is how wide the pane must be for two SDKs side by side.
+const BesideWidth = 138
+
+// passes reports whether a call passes, and counts it where it does not.
+func (p *Inspect) passes(c Call) bool {
+	switch {
+	case c.Browsing && !p.Browsing:
+		p.hidden.Browsing++
+	case p.Writes && !c.Writes:
+		p.hidden.Reads++
+	case p.Only != nil && !p.Only[c.ID]:
+		p.hidden.Unmatched++
+	default:
+		return true
 	}
-	p.calls = p.calls[:0]
-	at := 0
+	return false
+}
+
+// Refresh reads the log again; call it when the log or the sieve may have changed.
+// The cursor stays with its call, except at the top, where it follows the newest.
+func (p *Inspect) Refresh() {
+	follow := p.cursor == place{} && (len(p.calls) == 0 || !p.open[p.calls[0].ID])
+	cursor, top := p.ref(p.cursor), p.ref(p.top)
+	p.calls, p.hidden = p.calls[:0], Hidden{}
 	for _, c := range p.Log.Calls() {
-		if c.Browsing && !p.Browsing {
+		if p.passes(c) {
+			p.calls = append(p.calls, c)
+		}
+	}
+	if follow {
+		p.cursor, p.top, p.skip = place{}, place{}, 0
+		return
+	}
+	found := false
+	if p.cursor, found = p.find(cursor); !found {
+		p.top, p.skip = p.cursor, 0
+		return
+	}
+	if p.top, found = p.find(top); !found {
+		p.top, p.skip = p.cursor, 0
+	}
+}
+
+// ref names what stands at a place.
+func (p *Inspect) ref(at place) Ref {
+	if at.row >= len(p.calls) {
+		return Ref{}
+	}
+	c := p.calls[at.row]
+	if at.part == 0 {
+		return Ref{ID: c.ID}
+	}
+	return Ref{c.ID, c.Gone + at.part}
+}
+
+// find returns the place of what stood there before.
+func (p *Inspect) find(of Ref) (place, bool) {
+	for i, c := range p.calls {
+		if c.ID != of.ID {
 			continue
 		}
-		if c.ID == id {
-			at = len(p.calls)
+		part := max(of.Part-c.Gone, 0)
+		if of.Part == 0 || !p.open[c.ID] {
+			part = 0
 		}
-		p.calls = append(p.calls, c)
+		return place{i, min(part, c.Parts)}, true
 	}
-	p.first = max(p.first+at-p.cursor, 0)
-	p.cursor = at
-	if at == 0 {
-		p.first, p.skip = 0, 0
-	}
+	return place{}, false
 }
 
 // Redraw forgets what was drawn, for when the theme has changed.
 func (p *Inspect) Redraw() { p.drawn = nil }
 
-// Current returns the call under the cursor.
-func (p *Inspect) Current() (Call, bool) {
-	if p.cursor >= len(p.calls) {
+// Hidden returns how many calls are kept out.
+func (p *Inspect) Hidden() Hidden { return p.hidden }
+
+// Current names what is under the cursor.
+func (p *Inspect) Current() (Ref, bool) {
+	return p.ref(p.cursor), p.cursor.row < len(p.calls)
+}
+
+// Head returns the call or action that the cursor is in.
+func (p *Inspect) Head() (Call, bool) {
+	if p.cursor.row >= len(p.calls) {
 		return Call{}, false
 	}
-	return p.calls[p.cursor], true
+	return p.calls[p.cursor.row], true
 }
 
-// Move moves the cursor by calls.
-func (p *Inspect) Move(by int) {
-	p.cursor = min(max(p.cursor+by, 0), max(len(p.calls)-1, 0))
-	if p.cursor <= p.first {
-		p.first, p.skip = p.cursor, 0
+// Inside reports whether the cursor is on a call of an open action.
+func (p *Inspect) Inside() bool { return p.cursor.part > 0 }
+
+// Openable reports whether the cursor is on an action that can be opened or closed,
+// and whether it is open.
+func (p *Inspect) Openable() (can, open bool) {
+	c, ok := p.Head()
+	if !ok || !c.Several || p.Inside() {
+		return false, false
 	}
+	return true, p.open[c.ID]
 }
 
-// Step moves by one call, n being 1 or -1; where the call under the cursor is
-// longer than the pane, through its lines first.
-func (p *Inspect) Step(n int) {
-	if p.cursor >= len(p.calls) || p.height == 0 {
-		return
-	}
-	hidden := 0
-	if p.first == p.cursor {
-		hidden = 1 + len(p.body(p.calls[p.cursor], p.width)) - p.height
-	}
-	switch {
-	case n > 0 && p.skip < hidden:
-		p.skip++
-	case n < 0 && p.first == p.cursor && p.skip > 0:
-		p.skip--
-	default:
-		p.Move(n)
+// Open opens the action under the cursor.
+func (p *Inspect) Open() {
+	if c, ok := p.Head(); ok && c.Several {
+		if p.open == nil {
+			p.open = map[int]bool{}
+		}
+		p.open[c.ID] = true
 	}
 }
 
-// Len returns how many calls there are.
+// Close closes the action that the cursor is in, and puts the cursor on it.
+func (p *Inspect) Close() {
+	if c, ok := p.Head(); ok {
+		delete(p.open, c.ID)
+		p.cursor.part = 0
+		if p.top.row == p.cursor.row && p.top.part > 0 {
+			p.top, p.skip = p.cursor, 0
+		}
+	}
+}
+
+// Len returns how many calls and actions there are.
 func (p *Inspect) Len() int { return len(p.calls) }
 
 // Turn changes the tab by n, round and round.
-func (p *Inspect) Turn(n int) {
+func (p *Inspect) Turn(n int) { p.Tab = p.around(p.Tab, n) }
+
+// TurnSecond changes the tab that stands beside, past the first.
+func (p *Inspect) TurnSecond(n int) {
+	p.Second = p.around(p.Second, n)
+	if p.Second == p.Tab {
+		p.Second = p.around(p.Second, n)
+	}
+}
+
+func (p *Inspect) around(tab, n int) int {
 	tabs := len(p.Log.Tabs())
-	if tabs > 0 {
-		p.Tab = ((p.Tab+n)%tabs + tabs) % tabs
+	if tabs == 0 {
+		return 0
 	}
+	return ((tab+n)%tabs + tabs) % tabs
 }
 
-// View draws the pane.
-func (p *Inspect) View(w, h int, focused bool) []string {
-	p.width, p.height = w, h
-	if len(p.calls) == 0 {
-		return []string{"", p.Theme.Render(theme.Dim, " What you do shows up here as code. Calls made by browsing: b.")}
-	}
-	p.cursor = min(p.cursor, len(p.calls)-1)
-	p.settle(w, h)
-	var lines []string
-	for i := p.first; i < len(p.calls) && len(lines) < h+p.skip; i++ {
-		lines = append(lines, p.head(i, w, focused))
-		lines = append(lines, p.body(p.calls[i], w)...)
-	}
-	skip := min(p.skip, len(lines))
-	return lines[skip:min(len(lines), skip+h)]
-}
-
-// settle moves the first call down until the one under the cursor fits.
-func (p *Inspect) settle(w, h int) {
-	p.first = min(p.first, p.cursor)
-	used := -p.skip
-	for i := p.first; i <= p.cursor; i++ {
-		used += 1 + len(p.body(p.calls[i], w))
-	}
-	for used > h && p.first < p.cursor {
-		used -= 1 + len(p.body(p.calls[p.first], w)) - p.skip
-		p.first, p.skip = p.first+1, 0
-	}
-}
-
-// At returns the call that is drawn on a line of the pane.
-func (p *Inspect) At(line, w int) (index int, ok bool) {
-	line += p.skip
-	for i := p.first; i < len(p.calls); i++ {
-		line -= 1 + len(p.body(p.calls[i], w))
-		if line < 0 {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// Go puts the cursor on a call.
-func (p *Inspect) Go(index int) { p.Move(index - p.cursor) }
-
-func (p *Inspect) head(i, w int, focused bool) string {
-	c := p.calls[i]
-	g := theme.Plain
-	if i == p.cursor && focused {
-		g = theme.Cursor
-	}
-	mark, role := stateMark(c.State)
-	t := p.Theme
-	line := t.On(g, role).Render(" "+mark+" ") +
-		t.On(g, theme.Dim).Render(c.At.Format("15:04:05")+"  ") +
-		t.On(g, theme.Strong).Render(c.Name)
-	rest := ""
-	if c.Status > 0 {
-		rest += "  " + Count(c.Status)
-	}
-	if c.Took > 0 {
-		rest += "  " + Took(c.Took)
-	}
-	if c.State == Pending {
-		rest += "  not sent yet"
-	}
-	if c.State == Abandoned {
-		rest += "  given up: the answer was not needed any more"
-	}
-	if c.Note != "" {
-		rest += "  " + cell.Clean(c.Note)
-	}
-	line += t.On(g, theme.Dim).Render(rest)
-	if c.Detail != "" {
-		line += t.On(g, theme.Bad).Render("  " + cell.Clean(c.Detail))
-	}
-	line = cell.Cut(line, w)
-	return line + t.On(g, theme.Text).Render(cell.Spaces(w-cell.Width(line)))
-}
-
-func stateMark(s CallState) (string, theme.Role) {
-	switch s {
-	case Pending:
-		return "○", theme.Dim
-	case Running:
-		return "◌", theme.Accent
-	case Succeeded:
-		return "●", theme.Good
-	case Failed:
-		return "✗", theme.Bad
-	case Abandoned:
-		return "·", theme.Dim
-	}
-	return " ", theme.Text
-}
-
-// body returns a call's code, drawn once for each width and state.
-func (p *Inspect) body(c Call, w int) []string {
-	key := drawnKey{c.ID, p.Tab, w, c.State, p.Raw}
-	if lines, ok := p.drawn[key]; ok {
-		return lines
-	}
-	const keep = 200
-	if p.drawn == nil || len(p.drawn) > keep {
-		p.drawn = map[drawnKey][]string{}
-	}
-	var lines []string
-	if p.Raw {
-		for _, line := range cell.CleanLines(p.Log.Exchange(c.ID)) {
-			lines = append(lines, p.Theme.Render(theme.Dim, "   "+cell.Cut(line, w-4)))
-		}
-	} else {
-		lines = Paint(p.Theme, p.Log.Code(c.ID, p.Tab), w-3)
-		for i, line := range lines {
-			lines[i] = "   " + line
-		}
-	}
-	p.drawn[key] = lines
-	return lines
+// Twofold reports whether two SDKs stand side by side in a pane of w cells.
+func (p *Inspect) Twofold(w int) bool {
+	return p.Beside && w >= BesideWidth && len(p.Log.Tabs()) > 1 && p.Second != p.Tab
 }
