@@ -3,6 +3,7 @@ package cli
 import (
 	"cldx/api"
 	"cldx/inspect"
+	"cldx/ui"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
@@ -26,9 +27,9 @@ func (coder) Tabs() []string {
 }
 
 // Code returns operations as code for a tab.
-func (coder) Code(ops []api.Operation, tab int) pane.Code {
+func (coder) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
 	sdk := inspect.SDKs()[tab]
-	snippet, err := inspect.Spell(ops, sdk, inspect.Form{})
+	snippet, err := inspect.Spell(ops, sdk, inspect.Form{Program: f.Program, Width: f.Width})
 	if err != nil {
 		return pane.Code{Text: err.Error()}
 	}

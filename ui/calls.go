@@ -88,7 +88,7 @@ func (a *App) spell() tea.Cmd {
 // unspelled is the code that the screen shows.
 func (a *App) unspelled() []spelling {
 	var keys []spelling
-	if id := a.log.pending(); id != 0 {
+	if id := a.log.pending(); id != 0 && !a.inspectInSight() {
 		keys = append(keys, a.log.key(pane.Ref{ID: id}, a.inspect.Tab, 0))
 	}
 	if a.rects[InspectPane].empty() {

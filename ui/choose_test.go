@@ -179,7 +179,7 @@ func TestInspectShowsWhatIsAboutToHappen(t *testing.T) {
 	s.press("t")
 	op := api.RenameAsset{ResourceType: model.Image, From: "cat", To: "kitten"}
 	id := p.host.Show("Rename it", []api.Operation{op}, "1 asset")
-	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "○ 12:00:00  rename  not sent yet  1 asset") || !strings.Contains(screen, `cloudinary.rename("cat")`) {
+	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "○ 12:00:00  rename  not sent yet  free  1 asset") || !strings.Contains(screen, `cloudinary.rename("cat")`) {
 		t.Errorf("the code is not shown before it runs:\n%s", screen)
 	}
 	p.host.Mark(id, Step{State: pane.Running})
@@ -200,8 +200,8 @@ func TestCallsStandInTheOrderTheyBegan(t *testing.T) {
 	s, _ := planned(t, sample(t))
 	first := api.Exchange{Op: api.ListSubfolders{Folder: "slow"}, At: noon.Add(time.Minute), Status: 200, Request: "GET"}
 	second := api.Exchange{Op: api.ListSubfolders{Folder: "quick"}, At: noon.Add(2 * time.Minute), Status: 200, Request: "GET"}
-	s.send(exchanged(second))
-	s.send(exchanged(first))
+	s.send(exchanged{second})
+	s.send(exchanged{first})
 	calls := s.app.log.Calls()
 	if calls[0].Note != "quick" || calls[1].Note != "slow" {
 		t.Errorf("the newest calls are of %s and %s, want quick and slow", calls[0].Note, calls[1].Note)

@@ -13,7 +13,7 @@ import (
 // screens on which the inspect pane is not in sight; "" where it is, or where
 // nothing is about to happen.
 func (a *App) codeLine() string {
-	if r := a.rects[InspectPane]; !r.empty() && a.dialogHeight() < a.height {
+	if a.inspectInSight() {
 		return ""
 	}
 	id := a.log.pending()
@@ -26,6 +26,11 @@ func (a *App) codeLine() string {
 	}
 	code := cell.Clean(strings.Join(strings.Fields(a.log.Code(pane.Ref{ID: id}, a.inspect.Tab, 0).Text), " "))
 	return cell.Cut(" "+a.theme.Render(theme.Accent, tabs[a.inspect.Tab])+" "+a.theme.Render(theme.Dim, code), a.width)
+}
+
+// inspectInSight reports whether the inspect pane is seen while a dialog is open.
+func (a *App) inspectInSight() bool {
+	return !a.rects[InspectPane].empty() && a.dialogHeight() < a.height
 }
 
 // pending returns the ID of the newest call that has not been sent; 0 for none.

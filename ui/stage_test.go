@@ -38,9 +38,19 @@ type coder struct{}
 func (coder) Tabs() []string { return []string{"cURL", "Python", "Go"} }
 
 func (coder) Code(ops []api.Operation, tab int, _ Form) pane.Code {
-	text := fmt.Sprintf("cloudinary.%s(%q)", ops[0].Spec().Name, subject(ops[0]))
+	text := fmt.Sprintf("cloudinary.%s(%q)", ops[0].Spec().Name, leading(ops[0]))
 	dot := strings.IndexByte(text, '.')
 	return pane.Code{Text: text, Spans: []pane.Span{{From: dot + 1, To: strings.IndexByte(text, '('), Role: theme.Function}}}
+}
+
+// leading is the first text that an operation is called with.
+func leading(op api.Operation) string {
+	for _, v := range api.Values(op) {
+		if text, ok := v.V.(string); ok && (v.Arg || v.Name == "expression") {
+			return text
+		}
+	}
+	return ""
 }
 
 // stage runs an App without a terminal and without a clock: commands are carried

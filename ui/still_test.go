@@ -83,7 +83,7 @@ type slowCoder struct{ spelled *int }
 
 func (slowCoder) Tabs() []string { return []string{"Python", "Go"} }
 
-func (c slowCoder) Code(ops []api.Operation, _ int) pane.Code {
+func (c slowCoder) Code(ops []api.Operation, _ int, _ Form) pane.Code {
 	*c.spelled++
 	return pane.Code{Text: fmt.Sprintf("call(%d operations)", len(ops))}
 }

@@ -107,18 +107,24 @@ type calls []pane.Call
 
 func (c calls) Calls() []pane.Call  { return c }
 func (c calls) Tabs() []string      { return []string{"A", "B"} }
-func (c calls) Exchange(int) string { return "GET /\r\n\x1b[31m" }
-func (c calls) Code(id, _ int) pane.Code {
-	lines := make([]string, id)
+func (c calls) Exchange(pane.Ref) pane.Exchange {
+	return pane.Exchange{Request: "GET /\r\n\x1b[31m", Header: "HTTP/1.1 200 OK", Response: []byte("{}")}
+}
+func (c calls) Part(of pane.Ref) pane.Call {
+	return pane.Call{ID: of.ID, Name: fmt.Sprintf("part %d", of.Part), State: pane.Succeeded, At: noon, Status: 200}
+}
+func (c calls) Code(of pane.Ref, _, _ int) pane.Code {
+	lines := make([]string, of.ID)
 	for i := range lines {
-		lines[i] = fmt.Sprintf("call %d line %d", id, i)
+		lines[i] = fmt.Sprintf("call %d line %d", of.ID, i)
 	}
 	return pane.Code{Text: strings.Join(lines, "\n")}
 }
 
 func TestInspectScrollsThroughLongCode(t *testing.T) {
 	t.Parallel()
-	p := pane.Inspect{Theme: plain, Log: calls{{ID: 12, Name: "first"}, {ID: 2, Name: "second"}, {ID: 3, Name: "third"}}, Browsing: true}
+	p := pane.Inspect{Theme: plain, Log: calls{{ID: 12, Name: "first"}, {ID: 2, Name: "second"}, {ID: 3, Name: "third"}}}
+	p.Browsing = true
 	p.Refresh()
 	last := func() string {
 		lines := p.View(40, 6, true)
@@ -134,24 +140,25 @@ func TestInspectScrollsThroughLongCode(t *testing.T) {
 		t.Errorf("after seven steps the last line is %q, want the end of the first call", got)
 	}
 	p.Step(1)
-	if c, _ := p.Current(); c.Name != "second" || last() != "call 3 line 1" {
+	if c, _ := p.Head(); c.Name != "second" || last() != "call 3 line 1" {
 		t.Errorf("the next step is on %q with %q at the end", c.Name, last())
 	}
 	p.Step(-1)
-	if c, _ := p.Current(); c.Name != "first" || last() != "call 12 line 4" {
+	if c, _ := p.Head(); c.Name != "first" || last() != "call 12 line 4" {
 		t.Errorf("a step back is on %q with %q at the end", c.Name, last())
 	}
 }
 
 func TestInspectStaysWithItsCall(t *testing.T) {
 	t.Parallel()
-	log := calls{{ID: 2, Name: "second", Browsing: true}, {ID: 1, Name: "first"}}
-	p := pane.Inspect{Theme: plain, Log: log, Browsing: true}
+	log := calls{{ID: 2, Name: "second", Trait: pane.Trait{Browsing: true}}, {ID: 1, Name: "first"}}
+	p := pane.Inspect{Theme: plain, Log: log}
+	p.Browsing = true
 	p.Refresh()
 	p.Move(1)
 	p.Log = append(calls{{ID: 3, Name: "third"}}, log...)
 	p.Refresh()
-	if c, _ := p.Current(); c.Name != "first" {
+	if c, _ := p.Head(); c.Name != "first" {
 		t.Errorf("the cursor is on %q, want first", c.Name)
 	}
 	p.Browsing = false
