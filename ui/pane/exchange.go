@@ -84,7 +84,9 @@ func (x Exchange) answer(s *sheet) {
 	}
 }
 
-func (s *sheet) code() Code { return Code{Text: strings.TrimRight(s.text.String(), "\n"), Spans: s.spans} }
+func (s *sheet) code() Code {
+	return Code{Text: strings.TrimRight(s.text.String(), "\n"), Spans: s.spans}
+}
 
 // longest is how many characters of one value are shown.
 const longest = 400

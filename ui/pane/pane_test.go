@@ -105,8 +105,8 @@ func TestLinesAreExactlyAsWideAsThePane(t *testing.T) {
 // calls is a Log of calls with as many lines of code as their number.
 type calls []pane.Call
 
-func (c calls) Calls() []pane.Call  { return c }
-func (c calls) Tabs() []string      { return []string{"A", "B"} }
+func (c calls) Calls() []pane.Call { return c }
+func (c calls) Tabs() []string     { return []string{"A", "B"} }
 func (c calls) Exchange(pane.Ref) pane.Exchange {
 	return pane.Exchange{Request: "GET /\r\n\x1b[31m", Header: "HTTP/1.1 200 OK", Response: []byte("{}")}
 }
