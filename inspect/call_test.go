@@ -23,7 +23,7 @@ func TestFallbacks(t *testing.T) {
 		{"an equals sign", ids("k=v"), ""},
 		{"the root folder", api.ListAssetsByAssetFolder{AssetFolder: &root}, "python ruby php java dotnet go cli"},
 		{"tags", api.AddTag{Tags: []string{"a"}, PublicIDs: []model.PublicID{"x"}}, "typescript"},
-		{"a question mark", api.ShowAsset{PublicID: "a?b#c"}, "php"},
+		{"a question mark", api.ShowAsset{PublicID: "a?b#c"}, "php dotnet"},
 		{"a percent sign", api.ShowAsset{PublicID: "a%41"}, "php cli"},
 		{"asset ids", api.ListAssetsByAssetIDs{AssetIDs: []model.AssetID{"a"}}, "go"},
 		{"nothing", api.Ping{}, "typescript"},

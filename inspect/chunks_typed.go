@@ -79,23 +79,22 @@ func (d dotnet) chunked(w *Writer, r request) {
 		return
 	}
 	account, data, id, result := w.local("account"), w.local("data"), w.local("uploadId"), w.local("json")
-	path := csNotation.value(r.file).flat()
-	w.Need("System.Linq")
-	w.Lines("var "+account+" = cloudinary.Api.Account;", "var "+data+" = File.ReadAllBytes("+path+");",
+	http, path := w.local("http"), csNotation.value(r.file).flat()
+	w.Lines("var "+account+" = cloudinary.Api.Account;", "using var "+http+" = new HttpClient();",
+		"var "+data+" = await File.ReadAllBytesAsync("+path+");",
 		"var "+id+" = Guid.NewGuid().ToString(); // the same for every part", "string "+result+" = null;",
 		"for (var start = 0; start < "+data+".Length; start += "+chunkSize+")", "{")
 	w.Indented(func() {
-		w.Line("var chunk = " + data + ".Skip(start).Take(" + chunkSize + ").ToArray();")
+		w.Line("var length = Math.Min(" + chunkSize + ", " + data + ".Length - start);")
 		w.Line("var form = new MultipartFormDataContent();")
 		csFields(w, r.form, func(name, value string) { w.Line("form.Add(new StringContent(" + value + "), " + name + ");") })
-		w.Line(`var part = new ByteArrayContent(chunk);`)
-		w.Line(`form.Add(part, "file", Path.GetFileName(` + path + "));")
-		w.Line("var request = new HttpRequestMessage(HttpMethod.Post, " + d.url(r, account) + ");")
+		w.Line(`form.Add(new ByteArrayContent(` + data + `, start, length), "file", Path.GetFileName(` + path + "));")
+		d.request(w, "request", r, d.url(r, account))
 		d.authorize(w, "request", account)
 		w.Line(`request.Headers.Add("X-Unique-Upload-Id", ` + id + ");")
 		w.Line("request.Content = form;")
-		w.Line(`request.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, start + chunk.Length - 1, ` + data + ".Length);")
-		d.send(w, "request", "response", result)
+		w.Line(`request.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, start + length - 1, ` + data + ".Length);")
+		d.send(w, http, "request", "response", result)
 	})
 	w.Line("}")
 }

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -12,7 +13,7 @@ type dotnet struct{}
 
 var csNotation = notation{
 	quote: quoteCSharp, yes: "true", no: "false", null: "null",
-	list: "new List<string> {", listEnd: "}", dict: "new Dictionary<string, object> {", dictEnd: "}", pad: " ", listPad: " ",
+	list: "new List<string>\n{", listEnd: "}", dict: "new Dictionary<string, object>\n{", dictEnd: "}", pad: " ", listPad: " ",
 	key: func(s string) string { return "[" + quoteCSharp(s) + "]" }, arrow: " = ", hug: true,
 }
 
@@ -43,6 +44,8 @@ func (dotnet) lack(c *call) string {
 			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
 		case v.Kind == api.Pairs && !plainPairs(v.V):
 			return fmt.Sprintf("The .NET SDK escapes %s in a way of its own", v.Name)
+		case c.spec.Kind == api.OneRequest && csUnescaped(v):
+			return fmt.Sprintf("The .NET SDK does not escape %s", v.Name)
 		case v.Name == "type" && c.name == "restore" && !among(c.str("type", ""), words("upload private authenticated")):
 			return "The .NET SDK does not know this type"
 		case v.Name == "date" && goDate(v.V, "02-01-2006") == "":
@@ -52,9 +55,19 @@ func (dotnet) lack(c *call) string {
 	return ""
 }
 
-// call spells cloudinary.METHOD(new PARAMS(args…) { Property = value… }).
+// csUnescaped reports whether v would reach the API as something else, as the
+// SDK puts it into a URL as it stands.
+func csUnescaped(v api.Value) bool {
+	special := map[api.Place]string{api.InPath: "?#", api.InQuery: "&#+%"}[v.In]
+	return special != "" && (takesText(v.V, func(s string) bool { return strings.ContainsAny(s, special) }))
+}
+
+// call spells await cloudinary.METHODAsync(new PARAMS(args…) { Property = value… }).
 func (d dotnet) call(w *Writer, c *call) error {
-	result := "var " + w.answer() + " = "
+	result, async := "var "+w.answer()+" = await ", "Async("
+	if c.spec.Kind == api.SignedURL {
+		result, async = "var "+w.answer()+" = ", "("
+	}
 	if c.search() {
 		ch := chain{head: text(result + "cloudinary." + builder(c, camel(c.name, true, nil), "Search") + "()")}
 		for _, l := range searchLinks(c) {
@@ -62,19 +75,22 @@ func (d dotnet) call(w *Writer, c *call) error {
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
 		}
 		end := ending(c)
-		ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + "(", end: ");", items: nodes(csNotation, end.args)})
+		ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + async, end: ");", items: nodes(csNotation, end.args)})
 		w.Line(ch)
 		return nil
 	}
 	if c.name == "add_metadata_field" {
-		w.Line(result, group{open: "cloudinary.AddMetadataField(", end: ")", items: []node{d.field(c)}}, ";")
+		w.Line(result, group{open: "cloudinary.AddMetadataFieldAsync(", end: ")", items: []node{d.field(c)}}, ";")
 		return nil
 	}
 	r := dotnetCalls[c.name]
-	g := group{open: "cloudinary." + r.method + "(", end: ")"}
+	g := group{open: "cloudinary." + r.method + async, end: ")"}
 	for _, name := range words(r.direct) {
 		if v, ok := c.find(name); ok {
 			g.items = append(g.items, d.value(c, v))
+		}
+		if name == "null" {
+			g.items = append(g.items, text(name))
 		}
 	}
 	switch {
@@ -98,6 +114,9 @@ func (d dotnet) call(w *Writer, c *call) error {
 	if c.name == "upload" && c.str("resource_type", "image") == "raw" {
 		g.items = append(g.items, text(`"raw"`))
 	}
+	if among(c.name, words("publish_by_ids publish_by_prefix")) { // they ask for a token to cancel them with
+		g.items = append(g.items, text("null"))
+	}
 	w.Line(result, g, ";")
 	return nil
 }
@@ -120,7 +139,7 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 		}
 		open += "(" + flatten(args) + ")"
 	}
-	g := group{open: open + " {", end: "}", pad: " ", hug: true}
+	g := group{open: open + "\n{", end: "}", pad: " ", hug: true}
 	if c.value("exclusive") == true {
 		r.set = "Command = TagCommand.SetExclusive"
 	}
@@ -186,9 +205,9 @@ func (d dotnet) value(c *call, v api.Value) node {
 	case v.Name == "tags" && many, v.Name == "tag" && many:
 		return text(quoteCSharp(strings.Join(list, ",")))
 	case v.Name == "fields" && many, v.Name == "allowed_formats" && many:
-		return group{open: "new[] {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+		return group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	case v.Kind == api.Pipe:
-		g := group{open: "new List<Transformation> {", end: "}", pad: " "}
+		g := group{open: "new List<Transformation>\n{", end: "}", pad: " "}
 		for _, t := range list {
 			g.items = append(g.items, text("new Transformation().RawTransformation("+quoteCSharp(t)+")"))
 		}
@@ -200,13 +219,13 @@ func (d dotnet) value(c *call, v api.Value) node {
 	case v.Kind == api.Pairs:
 		return csPairs(v.V)
 	case many:
-		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+		return group{open: "new List<string>\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	}
 	return csNotation.value(v.V)
 }
 
 func csPairs(v any) node {
-	g := group{open: "new StringDictionary {", end: "}", pad: " "}
+	g := group{open: "new StringDictionary\n{", end: "}", pad: " "}
 	pairs, _ := plainValue(v).(map[string]any)
 	for _, k := range sortedKeys(pairs) {
 		g.items = append(g.items, seq{text("{ " + quoteCSharp(k) + ", "), csNotation.value(pairs[k]), text(" }")})
@@ -225,31 +244,39 @@ func (d dotnet) show(w *Writer) {
 		w.Line("Console.WriteLine(" + w.local("json") + ");")
 		return
 	}
-	w.Line("if (" + result + ".Error != null)")
+	w.Line("if (" + result + ".Error is not null)")
 	d.fail(w, result+".Error.Message")
 	w.Line("Console.WriteLine(" + result + ".JsonObj);")
 }
 
 func (dotnet) wrap(w *Writer, body *Writer) {
 	code := body.String()
-	w.Lines("using System;", "using System.Collections.Generic;")
-	if body.needs["System.Linq"] {
-		w.Line("using System.Linq;")
+	for _, u := range csUsings {
+		if slices.ContainsFunc(words(u.uses), func(name string) bool { return strings.Contains(code, name) }) {
+			w.Line("using " + u.space + ";")
+		}
 	}
-	switch {
-	case strings.Contains(code, "HttpClient"):
-		w.Lines("using System.IO;", "using System.Net.Http;", "using System.Net.Http.Headers;", "using System.Text;",
-			"using System.Text.Json;")
-	case body.needs["System.Net.Http"]:
-		w.Line("using System.Net.Http;")
-	case body.needs["System.Security.Cryptography"]:
-		w.Lines("using System.Security.Cryptography;", "using System.Text;")
+	w.Lines("using CloudinaryDotNet;")
+	if strings.Contains(code, "Params") || strings.Contains(code, "Metadata") {
+		w.Line("using CloudinaryDotNet.Actions;")
 	}
-	w.Lines("using CloudinaryDotNet;", "using CloudinaryDotNet.Actions;", "",
-		"var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
+	w.Lines("", "var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
 	if h := w.target.Host; h != "" {
 		w.Line("cloudinary.Api.ApiBaseAddress = " + quoteCSharp(h) + ";")
 	}
 	w.Lines("")
 	w.raw(code)
+}
+
+// csUsings are the namespaces of the standard library, each with what of it stands in code.
+var csUsings = []struct{ space, uses string }{
+	{"System", "Console. DateTime Environment. Guid. Math. Uri. Convert."},
+	{"System.Collections.Generic", "List< Dictionary< KeyValuePair<"},
+	{"System.IO", "File. Path."},
+	{"System.Linq", ".Chunk( .ToList( .Select( .SelectMany("},
+	{"System.Net.Http", "HttpClient HttpRequestMessage FormUrlEncodedContent"},
+	{"System.Net.Http.Headers", "HeaderValue("},
+	{"System.Security.Cryptography", "SHA256. SHA1."},
+	{"System.Text", "Encoding."},
+	{"System.Text.Json", "JsonSerializer."},
 }

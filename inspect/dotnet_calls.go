@@ -5,7 +5,7 @@ package inspect
 // properties of it.
 type dotnetRow struct {
 	method   string
-	direct   string
+	direct   string // null for one that does nothing
 	params   string
 	ctor     string
 	set      string // properties with fixed values, by semicolon

@@ -39,6 +39,9 @@ var dotnetLater = map[string]dotnetRow{
 		method: "UpdateResourceAccessModeByTag", direct: "tag", params: "UpdateResourceAccessModeParams",
 		has: "access_mode resource_type type",
 	},
+	"publish_by_ids": {
+		method: "PublishResourceByIds", direct: "null", params: "PublishResourceParams", has: "public_ids resource_type type",
+	},
 	"publish_by_prefix": {
 		method: "PublishResourceByPrefix", direct: "prefix", params: "PublishResourceParams", has: "resource_type type",
 	},

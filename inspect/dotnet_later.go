@@ -16,11 +16,11 @@ func (d dotnet) later(c *call, r dotnetRow, v api.Value) node {
 	case among(v.Name, words(r.texts)):
 		return csNotation.value(v.V)
 	case c.name == "create_slideshow" && v.Name == "tags" && many, v.Name == "urls":
-		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+		return group{open: "new List<string>\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	case r.named && v.Name == "resource_type", r.fluent && v.Name == "resource_type": // a text here
 		return csNotation.value(v.V)
 	case r.fluent && v.Name == "tags", r.fluent && v.Name == "target_tags":
-		return group{open: "new List<string> {", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
+		return group{open: "new List<string>\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	case v.Name == "unsafe_update", v.Name == "manifest_transformation":
 		return raw(v.V)
 	case v.Name == "target_format":
@@ -28,7 +28,7 @@ func (d dotnet) later(c *call, r dotnetRow, v api.Value) node {
 	case v.Name == "opacity": // a text here
 		return text(quoteCSharp(fieldText(v.V)))
 	case v.Name == "representations":
-		g := group{open: "new List<Representation> {", end: "}", pad: " ", hug: true}
+		g := group{open: "new List<Representation>\n{", end: "}", pad: " ", hug: true}
 		for _, t := range each(v.V, "transformation") {
 			g.items = append(g.items, seq{text("new Representation { Transformation = "), raw(t), text(" }")})
 		}
@@ -45,7 +45,7 @@ func (d dotnet) later(c *call, r dotnetRow, v api.Value) node {
 
 // entries spells the values of a metadata field.
 func (dotnet) entries(v any) node {
-	g := group{open: "new MetadataDataSourceParams(new List<EntryParams> {", end: "})", pad: " ", hug: true}
+	g := group{open: "new MetadataDataSourceParams(new List<EntryParams>\n{", end: "})", pad: " ", hug: true}
 	for _, item := range anyList(v) {
 		entry, _ := item.(map[string]any)
 		one := group{open: "new EntryParams(", end: ")", items: []node{csNotation.value(entry["value"])}}
@@ -63,7 +63,7 @@ var csFieldTypes = map[string]string{"string": "String", "integer": "Int", "date
 // field spells the parameter object of a new metadata field.
 func (d dotnet) field(c *call) node {
 	kind := csFieldTypes[c.str("type", "")]
-	g := group{open: "new " + kind + "MetadataFieldCreateParams(" + quoteCSharp(c.str("label", "")) + ") {", end: "}", pad: " ", hug: true}
+	g := group{open: "new " + kind + "MetadataFieldCreateParams(" + quoteCSharp(c.str("label", "")) + ")\n{", end: "}", pad: " ", hug: true}
 	for _, v := range c.beside(words("type label")) {
 		item := seq{text(camel(v.Name, true, nil) + " = "), csNotation.value(v.V)}
 		switch v.Name {
@@ -103,6 +103,8 @@ func (d dotnet) builder(c *call, r dotnetRow) node {
 func dotnetLaterLack(c *call) string {
 	rule, _ := plainValue(c.value("validation")).(map[string]any)
 	switch {
+	case c.name == "update_metadata_field":
+		return "The .NET SDK sends type and mandatory with every change of a field"
 	case c.name == "delete_derived_by_transformation":
 		return "The .NET SDK deletes the derived files of one asset a call, in another way"
 	case c.name == "add_metadata_field" && csFieldTypes[c.str("type", "")] == "":

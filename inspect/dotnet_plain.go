@@ -11,36 +11,43 @@ func (d dotnet) plain(w *Writer, _ *call, r request) {
 	if r.method == "GET" && len(r.query) > 0 {
 		query := w.local("query")
 		d.fields(w, query, r.query)
-		url += ` + "?" + new FormUrlEncodedContent(` + query + ").ReadAsStringAsync().Result"
+		url = strings.TrimSuffix(url, `"`) + "?{await new FormUrlEncodedContent(" + query + `).ReadAsStringAsync()}"`
 	}
-	method := r.method[:1] + strings.ToLower(r.method[1:])
-	w.Line("var "+req+" = new HttpRequestMessage", group{open: "(", end: ");", items: []node{
-		text("HttpMethod." + method), text(url),
-	}})
+	d.request(w, req, r, url)
 	if !r.open {
 		d.authorize(w, req, account)
 	}
 	d.content(w, req, r)
-	d.send(w, req, response, "var "+result)
+	http := w.local("http")
+	w.Line("using var " + http + " = new HttpClient();")
+	d.send(w, http, req, response, "var "+result)
+}
+
+// request makes a request; the SDK has an HttpMethod of its own.
+func (dotnet) request(w *Writer, req string, r request, url string) {
+	method := r.method[:1] + strings.ToLower(r.method[1:])
+	w.Line("using var "+req+" = new HttpRequestMessage", group{open: "(", end: ");", items: []node{
+		text("System.Net.Http.HttpMethod." + method), text(url),
+	}})
 }
 
 // url is an expression for where a request goes.
 func (d dotnet) url(r request, account string) string {
-	return "cloudinary.Api.ApiBaseAddress + " + quoteCSharp(r.base.Prefix("")) + " + " + account + ".Cloud + " + d.path(r)
+	return `$"{cloudinary.Api.ApiBaseAddress}` + r.base.Prefix("{"+account+".Cloud}") + d.path(r) + `"`
 }
 
 func (dotnet) authorize(w *Writer, req, account string) {
 	w.Line(req+".Headers.Authorization = new AuthenticationHeaderValue", group{open: "(", end: ");", items: []node{
 		text(`"Basic"`),
-		text("Convert.ToBase64String(Encoding.UTF8.GetBytes(" + account + `.ApiKey + ":" + ` + account + ".ApiSecret))"),
+		text(`Convert.ToBase64String(Encoding.UTF8.GetBytes($"{` + account + ".ApiKey}:{" + account + `.ApiSecret}"))`),
 	}})
 }
 
 // send sends a request and reads its answer into a variable, which may be declared there.
-func (d dotnet) send(w *Writer, req, response, variable string) {
+func (d dotnet) send(w *Writer, http, req, response, variable string) {
 	result := variable[strings.LastIndexByte(variable, ' ')+1:]
-	w.Line("var " + response + " = new HttpClient().Send(" + req + ");")
-	w.Line(variable + " = " + response + ".Content.ReadAsStringAsync().Result;")
+	w.Line("using var " + response + " = await " + http + ".SendAsync(" + req + ");")
+	w.Line(variable + " = await " + response + ".Content.ReadAsStringAsync();")
 	if w.strict {
 		w.Line("if (!" + response + ".IsSuccessStatusCode)")
 		d.fail(w, result)
@@ -53,23 +60,25 @@ func (dotnet) fail(w *Writer, message string) {
 	w.Line("}")
 }
 
+// path spells the path inside an interpolated text.
 func (dotnet) path(r request) string {
-	var parts []string
+	var b strings.Builder
 	for _, part := range r.path {
 		if id, ok := part.(ident); ok {
-			parts = append(parts, "Uri.EscapeDataString("+id.name+")")
+			b.WriteString("{Uri.EscapeDataString(" + id.name + ")}")
 			continue
 		}
-		parts = append(parts, quoteCSharp(part.(string)))
+		fixed := strings.NewReplacer("{", "{{", "}", "}}").Replace(part.(string))
+		b.WriteString(strings.Trim(quoteCSharp(fixed), `"`))
 	}
-	return strings.Join(parts, " + ")
+	return b.String()
 }
 
 func (d dotnet) content(w *Writer, req string, r request) {
 	switch {
 	case r.body:
 		n := csNotation
-		n.list = "new object[] {"
+		n.list = "new object[]\n{"
 		w.Line(req+".Content = new StringContent", group{open: "(", end: ");", items: []node{
 			seq{text("JsonSerializer.Serialize("), n.members(r.json), text(")")}, text("Encoding.UTF8"), text(`"application/json"`),
 		}})
@@ -94,8 +103,20 @@ func (d dotnet) content(w *Writer, req string, r request) {
 
 // fields fills a list of pairs, which may hold a name several times.
 func (dotnet) fields(w *Writer, name string, fields []field) {
-	w.Line("var " + name + " = new List<KeyValuePair<string, string>>();")
-	csFields(w, fields, func(key, value string) { w.Line(name + ".Add(new(" + key + ", " + value + "));") })
+	g := group{open: "new List<KeyValuePair<string, string>>\n{", end: "}", pad: " "}
+	var lists []field
+	for _, f := range fields {
+		if _, ok := f.v.(ident); ok && f.list {
+			lists = append(lists, f)
+			continue
+		}
+		csFields(w, []field{f}, func(key, value string) { g.items = append(g.items, text("new("+key+", "+value+")")) })
+	}
+	if len(g.items) == 0 {
+		g.open, g.end, g.pad = strings.TrimSuffix(g.open, "\n{"), "()", ""
+	}
+	w.Line("var "+name+" = ", g, ";")
+	csFields(w, lists, func(key, value string) { w.Line(name + ".Add(new(" + key + ", " + value + "));") })
 }
 
 func csFields(w *Writer, fields []field, add func(name, value string)) {

@@ -20,7 +20,7 @@ type seq []node
 
 // group is a list between brackets: one line, or one item a line.
 type group struct {
-	open, end string
+	open, end string // what follows a line feed in open begins a line of its own when broken
 	items     []node
 	pad       string // inside the brackets when on one line
 	trail     bool   // a comma after the last item when broken
@@ -47,14 +47,15 @@ func (s seq) flat() string {
 }
 
 func (g group) flat() string {
+	open := strings.ReplaceAll(g.open, "\n", " ")
 	if len(g.items) == 0 {
-		return g.open + g.end
+		return open + g.end
 	}
 	flat := flatten(g.items)
 	if g.bare {
 		flat = chain{head: g.items[0], links: g.items[1:], sep: " "}.flat()
 	}
-	return g.open + g.pad + flat + g.pad + g.end
+	return open + g.pad + flat + g.pad + g.end
 }
 
 func (c chain) flat() string {
@@ -211,11 +212,11 @@ func (w *Writer) sequence(s seq, tail int) {
 // beside its own.
 func (w *Writer) broken(g group) {
 	if len(g.items) == 0 {
-		w.raw(g.open + g.end)
+		w.raw(g.flat())
 		return
 	}
 	rest, last := g.items[:len(g.items)-1], g.items[len(g.items)-1]
-	if inner, ok := last.(group); ok && inner.hug && w.fits(g.open+flatten(rest)+", "+inner.open) {
+	if inner, ok := last.(group); ok && inner.hug && w.fits(g.open+flatten(rest)+", "+beginning(inner.open)) {
 		w.raw(g.open)
 		for _, n := range rest {
 			w.raw(n.flat() + ", ")
@@ -224,7 +225,12 @@ func (w *Writer) broken(g group) {
 		w.raw(g.end)
 		return
 	}
-	w.raw(g.open)
+	head, bracket, below := strings.Cut(g.open, "\n")
+	w.raw(head)
+	if below {
+		w.nl()
+		w.raw(bracket)
+	}
 	w.depth++
 	for i, n := range g.items {
 		w.nl()
@@ -236,6 +242,12 @@ func (w *Writer) broken(g group) {
 	w.depth--
 	w.nl()
 	w.raw(g.end)
+}
+
+// beginning returns what of a group's opening stands on the line before it.
+func beginning(open string) string {
+	head, _, _ := strings.Cut(open, "\n")
+	return head
 }
 
 func (w *Writer) fits(s string) bool { return w.col+utf8.RuneCountInString(s) <= w.width }

@@ -42,8 +42,7 @@ func (java) each(w *Writer, name string, columns []string, rows [][]string, body
 
 func (dotnet) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
 	name = w.local(lower(name))
-	w.Need("System.Linq")
-	w.Line("var "+name+" = ", group{open: "new[] {", end: "}", pad: " ", items: nodes(csNotation, anys(values))}, ";")
+	w.Line("var "+name+" = ", group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, anys(values))}, ";")
 	w.Line(fmt.Sprintf("foreach (var batch in %s.Chunk(%d))", name, size))
 	w.Line("{")
 	w.Indented(func() { body(ident{name: "batch"}) })
@@ -57,7 +56,7 @@ func (dotnet) each(w *Writer, name string, columns []string, rows [][]string, bo
 		names = "(" + names + ")"
 	}
 	n := csNotation
-	n.list, n.listEnd = "new[] {", "}"
+	n.list, n.listEnd = "new[]\n{", "}"
 	table := tableOf(n, rows, "(", ")").(group)
 	table.pad = " "
 	w.Line("var "+name+" = ", table, ";")

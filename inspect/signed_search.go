@@ -98,7 +98,6 @@ func (w *Writer) javaSearch(s searchURL) {
 }
 
 func (w *Writer) csSearch(s searchURL) {
-	w.Need("System.Security.Cryptography")
 	account, query, signature := w.local("account"), w.local("query"), w.local("signature")
 	w.Line("var " + account + " = cloudinary.Api.Account;")
 	w.Line("var " + query + " = Convert.ToBase64String(Encoding.UTF8.GetBytes(" + quoteCSharp(s.query) + `)).Replace('+', '-').Replace('/', '_');`)

@@ -1,5 +1,7 @@
 package inspect
 
+import "strings"
+
 func (g golang) signed(w *Writer, r request) {
 	if s, ok := r.searched(); ok {
 		w.goSearch(s)
@@ -56,10 +58,9 @@ func (d dotnet) signed(w *Writer, r request) {
 		return
 	}
 	account, params, query := w.local("account"), w.local("parameters"), w.local("query")
-	w.Need("System.Linq", "System.Net.Http")
 	w.Line("var " + account + " = cloudinary.Api.Account;")
 	n := csNotation
-	n.dict = "new SortedDictionary<string, object> {"
+	n.dict = "new SortedDictionary<string, object>\n{"
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "DateTimeOffset.UtcNow.ToUnixTimeSeconds()"}})
 	w.Line("var "+params+" = ", n.members(fields), ";")
 	w.Line(params + `["signature"] = cloudinary.Api.SignParameters(` + params + ");")
@@ -71,6 +72,6 @@ func (d dotnet) signed(w *Writer, r request) {
 			" : new[] { new KeyValuePair<string, string>(p.Key, p.Value.ToString()) })"
 	}
 	w.Line("var " + query + " = " + pairs + ";")
-	w.Line("var " + w.answer() + " = cloudinary.Api.ApiBaseAddress + " + quoteCSharp(r.base.Prefix("")) + " + " + account +
-		".Cloud + " + d.path(r) + ` + "?" + new FormUrlEncodedContent(` + query + ").ReadAsStringAsync().Result;")
+	w.Line("var " + w.answer() + " = " + strings.TrimSuffix(d.url(r, account), `"`) +
+		"?{await new FormUrlEncodedContent(" + query + `).ReadAsStringAsync()}";`)
 }
