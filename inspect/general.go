@@ -2,7 +2,10 @@ package inspect
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+
+	"cldx/api"
 )
 
 // generalist is a speaker whose SDK has a call that takes any request, for the
@@ -11,7 +14,7 @@ type generalist interface {
 	// general says what the call is called, when it can make the request; else "".
 	general(c *call, r request) string
 	// generally makes the call.
-	generally(w *Writer, r request)
+	generally(w *Writer, c *call, r request)
 }
 
 // segments takes a path apart, as text that is not escaped, and variables. It
@@ -39,4 +42,34 @@ func (r request) segments() ([]any, bool) {
 		}
 	}
 	return out, true
+}
+
+// action takes the path of an Upload call apart, for SDKs that have a call for
+// any of them; false for what such a call would send otherwise.
+func (r request) action(c *call) (kind, name string, ok bool) {
+	path, fixed := r.fixedPath()
+	kind, name, ok = strings.Cut(strings.Trim(path, "/"), "/")
+	if !fixed || !ok || strings.ContainsAny(name, "/?%") || c.spec.Family != api.Upload || c.spec.Base != api.V1 ||
+		c.spec.Kind != api.OneRequest || r.body || r.method != "POST" {
+		return "", "", false
+	}
+	for _, f := range r.form {
+		if takesText(f.v, func(s string) bool { return strings.TrimSpace(s) == "" }) {
+			return "", "", false
+		}
+	}
+	return kind, name, true
+}
+
+// signable returns the form with the names of lists as a signature has them, and
+// the time, as an expression, unless nothing is signed.
+func (r request) signable(now string) []field {
+	fields := slices.Clone(r.form)
+	for i := range fields {
+		fields[i].name = strings.TrimSuffix(fields[i].name, "[]")
+	}
+	if r.open || now == "" {
+		return fields
+	}
+	return append(fields, field{name: "timestamp", v: ident{name: now}})
 }

@@ -159,6 +159,26 @@ func (java) show(w *Writer) {
 	w.Line("System.out.println(new JSONObject(" + w.local("result") + ").toString(2));")
 }
 
+// general is for Upload calls: the call for any Admin call is not open to all.
+func (java) general(c *call, r request) string {
+	if _, _, ok := r.action(c); ok {
+		return "callApi"
+	}
+	return ""
+}
+
+// generally spells cloudinary.uploader().callApi(action, params, options, file).
+func (java) generally(w *Writer, c *call, r request) {
+	kind, action, _ := r.action(c)
+	options := object{{name: "resource_type", v: kind}}
+	if r.open {
+		options = append(options, field{name: "unsigned", v: true})
+	}
+	w.Line("Map "+w.answer()+" = cloudinary.", group{open: "uploader().callApi(", end: ")", items: []node{
+		text(quoteJava(action)), javaNotation.members(r.signable("")), javaNotation.members(options), javaNotation.value(r.file),
+	}}, ";")
+}
+
 // plain uses Apache HttpClient, which the SDK installs.
 func (j java) plain(w *Writer, _ *call, r request) {
 	w.Need("org.apache.hc.client5.http.impl.classic.HttpClients", "org.apache.hc.core5.http.io.support.ClassicRequestBuilder",

@@ -173,8 +173,11 @@ func (python) refuse(w *Writer) {
 	}
 }
 
-// general is for Admin calls: they are all JSON, or a query.
+// general is for Upload calls, and for Admin calls: they are all JSON, or a query.
 func (python) general(c *call, r request) string {
+	if _, _, ok := r.action(c); ok {
+		return "call_api"
+	}
 	_, ok := r.segments()
 	if !ok || c.spec.Family != api.Admin || c.spec.Base != api.V1 || c.spec.Kind != api.OneRequest || len(r.form) > 0 || r.file != nil {
 		return ""
@@ -187,8 +190,24 @@ func (python) general(c *call, r request) string {
 	return "call_json_api"
 }
 
-// generally spells call_json_api(method, [path…], {params}).
-func (python) generally(w *Writer, r request) {
+// generally spells call_api(action, {params}, resource_type=…), or
+// call_json_api(method, [path…], {params}).
+func (python) generally(w *Writer, c *call, r request) {
+	if kind, action, ok := r.action(c); ok {
+		w.Need("import cloudinary.uploader", "import cloudinary.utils")
+		g := group{open: "cloudinary.uploader.call_api(", end: ")", trail: true, items: []node{
+			text(quotePython(action)), pythonNotation.members(r.signable("cloudinary.utils.now()")),
+		}}
+		if r.file != nil {
+			g.items = append(g.items, seq{text("file="), pythonNotation.value(r.file)})
+		}
+		if r.open {
+			g.items = append(g.items, text("unsigned=True"))
+		}
+		g.items = append(g.items, text("resource_type="+quotePython(kind)))
+		w.Line("result = ", g)
+		return
+	}
 	w.Need("import cloudinary.api_client.call_api")
 	segments, _ := r.segments()
 	members := r.json

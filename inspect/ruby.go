@@ -108,8 +108,12 @@ func rubyValue(v api.Value) any {
 	return list
 }
 
-// general is for Admin calls: the SDK sends each as JSON.
+// general is for Upload calls without a file, and for Admin calls: the SDK sends
+// each of those as JSON.
 func (ruby) general(c *call, r request) string {
+	if _, _, ok := r.action(c); ok && r.file == nil {
+		return "call_api"
+	}
 	_, ok := r.segments()
 	if !ok || c.spec.Family != api.Admin || c.spec.Base != api.V1 || c.spec.Kind != api.OneRequest || len(r.form) > 0 || r.file != nil {
 		return ""
@@ -122,8 +126,15 @@ func (ruby) general(c *call, r request) string {
 	return "call_api"
 }
 
-// generally spells Cloudinary::Api.call_api(:method, path, { params }, { options }).
-func (ruby) generally(w *Writer, r request) {
+// generally spells Cloudinary::Uploader.call_api(action, options) { params }, or
+// Cloudinary::Api.call_api(:method, path, { params }, { options }).
+func (ruby) generally(w *Writer, c *call, r request) {
+	if kind, action, ok := r.action(c); ok {
+		w.Line(w.answer() + " = Cloudinary::Uploader.call_api(" + quoteRuby(action) + ", resource_type: " + quoteRuby(kind) + ") do")
+		w.Indented(func() { w.Line(rubyNotation.members(r.signable("Time.now.to_i"))) })
+		w.Line("end")
+		return
+	}
 	members := r.json
 	if r.method == "GET" {
 		members = r.pairs()

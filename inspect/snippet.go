@@ -84,7 +84,7 @@ func statement(w *Writer, s speaker, c *call) error {
 		if name := g.general(c, r); name != "" {
 			w.plain = false
 			s.note(w, why+": "+name+" instead.")
-			g.generally(w, r)
+			g.generally(w, c, r)
 			return nil
 		}
 	}
