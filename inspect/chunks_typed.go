@@ -46,31 +46,32 @@ func (j java) chunked(w *Writer, r request) {
 		j.plain(w, nil, r)
 		return
 	}
-	w.Need("org.apache.hc.client5.http.impl.classic.HttpClients", "org.apache.hc.core5.http.io.support.ClassicRequestBuilder",
-		"org.apache.hc.core5.http.io.entity.EntityUtils", "org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder",
-		"org.apache.hc.core5.http.ContentType", "java.nio.charset.StandardCharsets", "java.nio.file.*")
 	config, path, data, id := w.local("config"), w.local("path"), w.local("data"), w.local("uploadId")
 	form, request := w.local("form"), w.local("request")
 	w.Line("Configuration " + config + " = cloudinary.config;")
-	w.Line("Path " + path + " = Paths.get(" + javaNotation.value(r.file).flat() + ");")
+	w.Line("Path " + path + " = Path.of(" + javaNotation.value(r.file).flat() + ");")
 	w.Line("byte[] " + data + " = Files.readAllBytes(" + path + ");")
 	w.Line("String " + id + " = cloudinary.randomPublicId(); // the same for every part")
+	url := j.url(w, r, config)
 	w.Line("Map " + w.answer() + " = null;")
-	w.Line("for (int start = 0; start < " + data + ".length; start += " + chunkSize + ") {")
-	w.Indented(func() {
-		w.Line("int end = Math.min(start + " + chunkSize + ", " + data + ".length);")
-		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
-		j.formFields(w, form, r.form)
-		w.Line(form + `.addBinaryBody("file", Arrays.copyOfRange(` + data + ", start, end), ContentType.DEFAULT_BINARY, " +
-			path + ".getFileName().toString());")
-		w.Line("ClassicRequestBuilder " + request + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
-		j.authorize(w, request, config)
-		w.Line(request + `.setHeader("X-Unique-Upload-Id", ` + id + ");")
-		w.Line(request + `.setHeader("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + ` + data + ".length);")
-		w.Line(request + ".setEntity(" + form + ".build());")
-		j.execute(w, request, w.answer())
+	j.client(w, func(http string) {
+		w.Line("for (int start = 0; start < " + data + ".length; start += " + chunkSize + ") {")
+		w.Indented(func() {
+			w.Line("int end = Math.min(start + " + chunkSize + ", " + data + ".length);")
+			w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
+			j.formFields(w, form, r.form)
+			w.Line(form + `.addBinaryBody("file", Arrays.copyOfRange(` + data + ", start, end), ContentType.DEFAULT_BINARY, " +
+				path + ".getFileName().toString());")
+			w.Line("ClassicRequestBuilder " + request + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + url + ");")
+			j.authorize(w, request, config)
+			w.Line(request + `.setHeader("X-Unique-Upload-Id", ` + id + ");")
+			w.Line(request + `.setHeader("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + ` + data + ".length);")
+			w.Line(request + ".setEntity(" + form + ".build());")
+			j.execute(w, http, request, w.answer(), false)
+			j.refuse(w, w.answer())
+		})
+		w.Line("}")
 	})
-	w.Line("}")
 }
 
 func (d dotnet) chunked(w *Writer, r request) {

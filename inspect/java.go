@@ -179,130 +179,14 @@ func (java) generally(w *Writer, c *call, r request) {
 	}}, ";")
 }
 
-// plain uses Apache HttpClient, which the SDK installs.
-func (j java) plain(w *Writer, _ *call, r request) {
-	w.Need("org.apache.hc.client5.http.impl.classic.HttpClients", "org.apache.hc.core5.http.io.support.ClassicRequestBuilder",
-		"org.apache.hc.core5.http.io.entity.EntityUtils", "java.nio.charset.StandardCharsets")
-	config, req, result := w.local("config"), w.local("request"), w.local("result")
-	w.Line("Configuration " + config + " = cloudinary.config;")
-	w.Line("ClassicRequestBuilder " + req + " = ClassicRequestBuilder." + strings.ToLower(r.method) + "(" + j.url(r, config) + ");")
-	w.Line(req + ".setCharset(StandardCharsets.UTF_8);")
-	if !r.open {
-		j.authorize(w, req, config)
-	}
-	j.body(w, req, r)
-	if r.array {
-		j.list(w, req, result)
-		return
-	}
-	j.execute(w, req, "Map "+result)
-}
-
-// list sends a request whose answer is a list.
-func (java) list(w *Writer, req, result string) {
-	w.Need("org.cloudinary.json.JSONArray")
-	w.Line("JSONArray " + result + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
-	w.Line("    new JSONArray(EntityUtils.toString(response.getEntity())));")
-	w.list = true
-}
-
-func (java) authorize(w *Writer, req, config string) {
-	w.Line(req + `.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(`)
-	w.Line("    (" + config + `.apiKey + ":" + ` + config + ".apiSecret).getBytes(StandardCharsets.UTF_8)));")
-}
-
-// execute sends a request and reads its answer into a variable, which may be declared there.
-func (java) execute(w *Writer, req, variable string) {
-	result := variable[strings.LastIndexByte(variable, ' ')+1:]
-	w.Line(variable + " = HttpClients.createDefault().execute(" + req + ".build(), response ->")
-	w.Line("    ObjectUtils.toMap(new JSONObject(EntityUtils.toString(response.getEntity()))));")
-	if w.strict {
-		w.Line("if (" + result + `.containsKey("error")) {`)
-		w.Indented(func() { w.Line("throw new RuntimeException(String.valueOf(" + result + `.get("error")));`) })
-		w.Line("}")
-	}
-}
-
-// url is an expression for where a request goes.
-func (j java) url(r request, config string) string {
-	return "Objects.requireNonNullElse(" + config + `.uploadPrefix, "https://api.cloudinary.com") + ` +
-		quoteJava(r.base.Prefix("")) + " + " + config + ".cloudName + " + j.path(r)
-}
-
-func (java) path(r request) string {
-	var parts []string
-	for _, part := range r.path {
-		if id, ok := part.(ident); ok {
-			parts = append(parts, "URLEncoder.encode("+id.name+`, StandardCharsets.UTF_8).replace("+", "%20")`)
-			continue
-		}
-		parts = append(parts, quoteJava(part.(string)))
-	}
-	return strings.Join(parts, " + ")
-}
-
-func (j java) body(w *Writer, req string, r request) {
-	switch {
-	case r.body:
-		w.Need("org.apache.hc.core5.http.io.entity.StringEntity", "org.apache.hc.core5.http.ContentType")
-		w.Line(req+".setEntity(new StringEntity(new JSONObject(", javaNotation.members(r.json),
-			").toString(), ContentType.APPLICATION_JSON));")
-		return
-	case r.local():
-		w.Need("org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder", "org.apache.hc.core5.http.ContentType", "java.io.File")
-		form := w.local("form")
-		w.Line("MultipartEntityBuilder " + form + " = MultipartEntityBuilder.create();")
-		w.Line(form + ".addBinaryBody(" + quoteJava(r.part) + ", new File(" + javaNotation.value(r.file).flat() + "));")
-		j.formFields(w, form, r.form)
-		w.Line(req + ".setEntity(" + form + ".build());")
-		return
-	}
-	fields := r.fields()
-	if r.file != nil {
-		fields = append(fields, field{name: r.part, v: r.file})
-	}
-	javaFields(w, fields, func(name, value string) { w.Line(req + ".addParameter(" + name + ", " + value + ");") })
-}
-
-// formFields adds fields to a multipart form.
-func (java) formFields(w *Writer, form string, fields []field) {
-	kind := `, ContentType.create("text/plain", StandardCharsets.UTF_8)`
-	javaFields(w, fields, func(name, value string) { w.Line(form + ".addTextBody(" + name + ", " + value + kind + ");") })
-}
-
-func javaFields(w *Writer, fields []field, add func(name, value string)) {
-	for _, f := range fields {
-		name := quoteJava(f.name)
-		values, many := f.v.([]string)
-		if id, ok := f.v.(ident); ok && f.list {
-			w.Line("for (String item : " + id.name + ") {")
-			w.Indented(func() { add(name, "item") })
-			w.Line("}")
-			continue
-		}
-		if !many {
-			add(name, javaNotation.value(f.v).flat())
-		}
-		for _, s := range values {
-			add(name, quoteJava(s))
-		}
-	}
-}
-
 func (java) wrap(w *Writer, body *Writer) {
-	if strings.Contains(body.String(), "MetadataDataSource.") {
-		body.Need("com.cloudinary.metadata.*")
-	}
-	body.Need("com.cloudinary.*", "com.cloudinary.utils.ObjectUtils", "java.util.*", "org.cloudinary.json.JSONObject")
-	if strings.Contains(body.String(), "URLEncoder.") {
-		body.Need("java.net.URLEncoder", "java.nio.charset.StandardCharsets")
-	}
-	for _, n := range sorted(body.needs) {
-		w.Line("import " + n + ";")
+	code := body.String()
+	for _, name := range javaImports("Cloudinary " + code) {
+		w.Line("import " + name + ";")
 	}
 	w.Lines("", "public class Call {", `    @SuppressWarnings({"unchecked", "rawtypes"})`,
 		"    public static void main(String[] args) {", "        Cloudinary cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "        try {")
-	w.raw(body.String())
+	w.raw(code)
 	w.Lines("        } catch (Exception e) {", "            System.err.println(e.getMessage());", "            System.exit(1);",
 		"        }", "    }", "}")
 }

@@ -4,7 +4,6 @@ import "cldx/api"
 
 // metadataField makes a field, statement by statement, and gives the call's arguments.
 func (j java) metadataField(w *Writer, c *call) []node {
-	w.Need("com.cloudinary.metadata.*")
 	name := w.local("field")
 	w.Line("MetadataField<Object> " + name + " = new MetadataField<>(" + quoteJava(c.str("type", "string")) + ");")
 	var args []node

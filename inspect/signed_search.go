@@ -88,7 +88,6 @@ func (w *Writer) goSearch(s searchURL) {
 }
 
 func (w *Writer) javaSearch(s searchURL) {
-	w.Need("java.math.BigInteger", "java.nio.charset.StandardCharsets", "java.security.MessageDigest")
 	query, digest := w.local("query"), w.local("digest")
 	w.Line("String " + query + " = Base64.getUrlEncoder().encodeToString(" + quoteJava(s.query) + ".getBytes(StandardCharsets.UTF_8));")
 	w.Line("byte[] " + digest + ` = MessageDigest.getInstance("SHA-256").digest(("` + s.ttl + `" + ` + query +

@@ -30,13 +30,13 @@ func (j java) signed(w *Writer, r request) {
 		w.javaSearch(s)
 		return
 	}
-	w.Need("org.apache.hc.core5.net.URIBuilder")
 	config, params, uri := w.local("config"), w.local("params"), w.local("uri")
 	w.Line("Configuration " + config + " = cloudinary.config;")
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "System.currentTimeMillis() / 1000"}})
 	w.Line("Map<String, Object> "+params+" = ", javaNotation.members(fields), ";")
 	w.Line("cloudinary.signRequest(" + params + ", ObjectUtils.emptyMap());")
-	w.Line("URIBuilder " + uri + " = new URIBuilder(" + j.url(r, config) + ");")
+	url := j.url(w, r, config)
+	w.Line("URIBuilder " + uri + " = new URIBuilder(" + url + ");")
 	w.Line("for (Map.Entry<String, Object> param : " + params + ".entrySet()) {")
 	w.Indented(func() {
 		if !r.lists() {

@@ -1,0 +1,50 @@
+package inspect
+
+import (
+	"regexp"
+	"slices"
+)
+
+// javaClasses are the classes that code may name, by package.
+var javaClasses = map[string]string{
+	"com.cloudinary":                         "Cloudinary Configuration Transformation",
+	"com.cloudinary.metadata":                "MetadataDataSource MetadataField",
+	"com.cloudinary.utils":                   "ObjectUtils",
+	"java.io":                                "File",
+	"java.math":                              "BigInteger",
+	"java.net":                               "URLEncoder",
+	"java.nio.charset":                       "StandardCharsets",
+	"java.nio.file":                          "Files Path",
+	"java.security":                          "MessageDigest",
+	"java.util":                              "Arrays Base64 List Map Objects",
+	"org.apache.hc.client5.http.entity.mime": "MultipartEntityBuilder",
+	"org.apache.hc.client5.http.impl.classic": "CloseableHttpClient HttpClients",
+	"org.apache.hc.core5.http":                "ContentType",
+	"org.apache.hc.core5.http.io.entity":      "EntityUtils StringEntity",
+	"org.apache.hc.core5.http.io.support":     "ClassicRequestBuilder",
+	"org.apache.hc.core5.net":                 "URIBuilder",
+	"org.cloudinary.json":                     "JSONArray JSONObject",
+}
+
+var (
+	javaText = regexp.MustCompile(`"(\\.|[^"\\])*"`)
+	javaName = regexp.MustCompile(`\b[A-Z]\w+`)
+)
+
+// javaImports lists what code names outside its texts, in order.
+func javaImports(code string) []string {
+	named := map[string]bool{}
+	for _, name := range javaName.FindAllString(javaText.ReplaceAllString(code, `""`), -1) {
+		named[name] = true
+	}
+	var imports []string
+	for space, classes := range javaClasses {
+		for _, class := range words(classes) {
+			if named[class] {
+				imports = append(imports, space+"."+class)
+			}
+		}
+	}
+	slices.Sort(imports)
+	return imports
+}
