@@ -115,7 +115,7 @@ func (p php) chunked(w *Writer, r request) {
 	w.Indented(func() {
 		w.Line("$chunk = stream_get_contents(" + file + ", " + chunkSize + ");")
 		parts := p.parts(request{method: r.method, part: r.part, form: r.form, file: ident{name: "$chunk"}}).([]any)
-		parts[len(parts)-1].(map[string]any)["filename"] = ident{name: "basename(" + path + ")"}
+		parts[len(parts)-1] = append(parts[len(parts)-1].(object), field{name: "filename", v: ident{name: "basename(" + path + ")"}})
 		options := []field{
 			{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}},
 			{name: "headers", v: object{
@@ -127,7 +127,7 @@ func (p php) chunked(w *Writer, r request) {
 		if w.strict {
 			options = append(options, field{name: "http_errors", v: false})
 		}
-		w.Line("$response = ", group{open: "(new \\GuzzleHttp\\Client())->request(", end: ")", trail: true, items: []node{
+		w.Line("$response = ", group{open: "(new " + phpClass(w, `GuzzleHttp\Client`) + "())->request(", end: ")", trail: true, items: []node{
 			text(quotePHP(r.method)), text(p.url(r, config)), phpNotation.members(options),
 		}}, ";")
 		p.read(w, "$response", strings.TrimPrefix(answer, "$"))

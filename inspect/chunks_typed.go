@@ -25,7 +25,7 @@ func (g golang) chunked(w *Writer, r request) {
 		w.Line("err = form.Close()")
 		g.fatal(w)
 		url := "cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " + g.path(w, r)
-		w.Line("req, err := http.NewRequestWithContext(ctx, " + quoteGo(r.method) + ", " + url + ", &body)")
+		w.Line("req, err := http.NewRequestWithContext(ctx, " + goMethod(r) + ", " + url + ", &body)")
 		g.fatal(w)
 		w.Lines(`req.Header.Set("Content-Type", form.FormDataContentType())`, `req.Header.Set("X-Unique-Upload-Id", `+id+")",
 			`req.Header.Set("Content-Range", fmt.Sprintf("bytes %d-%d/%d", start, end-1, len(`+data+")))",
@@ -35,7 +35,7 @@ func (g golang) chunked(w *Writer, r request) {
 		w.Lines("err = json.NewDecoder(resp.Body).Decode(&"+res+")", "resp.Body.Close()")
 		g.fatal(w)
 		if w.strict {
-			w.Lines("if resp.StatusCode >= 400 {", "\tlog.Fatal("+res+`["error"])`, "}")
+			g.refuse(w, "resp", res+`["error"]`)
 		}
 	})
 	w.Line("}")

@@ -63,13 +63,21 @@ func writeCurl(w *Writer, r request, auth string) {
 		ch.links = append(ch.links, curlFields(r.json, false)...)
 	case r.body && len(r.json) > 0:
 		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"),
-			text("-d "+quoteShell(compactJSON(members(r.json)))))
+			seq{text("-d '"), shellJSON.object(members(r.json)), text("'")})
 	default:
 		ch.links = append(ch.links, curlFields(r.fields(), r.local())...)
 		ch.links = append(ch.links, curlFile(r)...)
 	}
 	w.Line(ch)
 }
+
+// shellJSON is JSON between the single quotes of a shell.
+var shellJSON = func() notation {
+	n := jsonNotation
+	n.quote = func(s string) string { return strings.ReplaceAll(quoteJS(s), "'", `'\''`) }
+	n.key = n.quote
+	return n
+}()
 
 // curlMethod spells the method where curl would not choose it.
 func curlMethod(r request) string {

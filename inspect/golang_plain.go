@@ -16,10 +16,11 @@ func (g golang) plain(w *Writer, c *call, r request) {
 		query := w.local("query")
 		g.values(w, query, r.query)
 		url += ` + "?" + ` + query + ".Encode()"
+		url = strings.Replace(url, `" + "?"`, `?"`, 1)
 	}
 	req, resp, res := w.local("req"), w.local("resp"), w.local("res")
 	w.Line(req+", err := http.NewRequestWithContext", group{open: "(", end: ")", trail: true, items: []node{
-		text("ctx"), text(quoteGo(r.method)), text(url), text(body),
+		text("ctx"), text(goMethod(r)), text(url), text(body),
 	}})
 	g.fatal(w)
 	if kind != "" {
@@ -43,8 +44,18 @@ func (g golang) plain(w *Writer, c *call, r request) {
 		if r.array {
 			refusal = res
 		}
-		w.Lines("if "+resp+".StatusCode >= 400 {", "\tlog.Fatal("+refusal+")", "}")
+		g.refuse(w, resp, refusal)
 	}
+}
+
+// refuse ends a program that the API refuses something.
+func (golang) refuse(w *Writer, resp, refusal string) {
+	w.Lines("if "+resp+".StatusCode >= 400 {", "\tlog.Fatalf(\"%s: %v\", "+resp+".Status, "+refusal+")", "}")
+}
+
+// goMethod is the constant of a request's method.
+func goMethod(r request) string {
+	return "http.Method" + r.method[:1] + strings.ToLower(r.method[1:])
 }
 
 func (golang) fatal(w *Writer) {

@@ -100,7 +100,7 @@ func (php) show(w *Writer) {
 		w.Line("echo $" + w.answer() + ", PHP_EOL;")
 		return
 	}
-	w.Line("echo json_encode($" + w.local("result") + ", JSON_PRETTY_PRINT), PHP_EOL;")
+	w.Line("echo json_encode($" + w.local("result") + ", JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES), PHP_EOL;")
 }
 
 // plain uses Guzzle, which the SDK installs.
@@ -113,7 +113,7 @@ func (p php) plain(w *Writer, _ *call, r request) {
 	}
 	switch {
 	case r.body && len(r.json) == 0:
-		options = append(options, field{name: "json", v: ident{name: "new \\stdClass()"}})
+		options = append(options, field{name: "json", v: ident{name: "new " + phpClass(w, "stdClass") + "()"}})
 	case r.body:
 		options = append(options, field{name: "json", v: members(r.json)})
 	case r.method == "GET" && len(r.query) > 0:
@@ -129,7 +129,7 @@ func (p php) plain(w *Writer, _ *call, r request) {
 	if w.strict {
 		options = append(options, field{name: "http_errors", v: false})
 	}
-	g := group{open: "(new \\GuzzleHttp\\Client())->request(", end: ")", trail: true, items: []node{
+	g := group{open: "(new " + phpClass(w, `GuzzleHttp\Client`) + "())->request(", end: ")", trail: true, items: []node{
 		text(quotePHP(r.method)), text(p.url(r, config)), phpNotation.members(options),
 	}}
 	w.Line(response+" = ", g, ";")
@@ -142,7 +142,7 @@ func (php) read(w *Writer, response, result string) {
 	if w.strict {
 		w.Line("if (" + response + "->getStatusCode() >= 400) {")
 		w.Indented(func() {
-			w.Line("throw new \\Cloudinary\\Api\\Exception\\ApiError($" + result + "['error']['message']);")
+			w.Line("throw new ApiError($" + result + "['error']['message']);")
 		})
 		w.Line("}")
 	}
@@ -173,7 +173,7 @@ func phpQuery(fields []field) map[string]any {
 // parts spells a multipart form.
 func (php) parts(r request) any {
 	var parts []any
-	part := func(name string, v any) { parts = append(parts, map[string]any{"name": name, "contents": v}) }
+	part := func(name string, v any) { parts = append(parts, object{{name: "name", v: name}, {name: "contents", v: v}}) }
 	for _, f := range r.form {
 		list, many := f.v.([]string)
 		if !many {
@@ -191,9 +191,20 @@ func (php) parts(r request) any {
 	return parts
 }
 
+// phpClass names a class: in a program it is imported.
+func phpClass(w *Writer, name string) string {
+	if !w.strict {
+		return `\` + name
+	}
+	w.Need("use " + name + ";")
+	return name[strings.LastIndexByte(name, '\\')+1:]
+}
+
 func (php) wrap(w *Writer, body *Writer) {
-	w.Lines("<?php", "", "require __DIR__ . '/vendor/autoload.php';", "", "use Cloudinary\\Api\\Exception\\ApiError;",
-		"use Cloudinary\\Cloudinary;", "", "$cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "", "try {")
+	body.Need(`use Cloudinary\Api\Exception\ApiError;`, `use Cloudinary\Cloudinary;`)
+	w.Lines("<?php", "", "require __DIR__ . '/vendor/autoload.php';", "")
+	w.Lines(sorted(body.needs)...)
+	w.Lines("", "$cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "", "try {")
 	w.raw(body.String())
-	w.Lines("} catch (ApiError $e) {", "    fwrite(STDERR, get_class($e) . ': ' . $e->getMessage() . PHP_EOL);", "    exit(1);", "}")
+	w.Lines("} catch (ApiError $e) {", "    fwrite(STDERR, $e::class . ': ' . $e->getMessage() . PHP_EOL);", "    exit(1);", "}")
 }

@@ -28,9 +28,9 @@ func phpFieldLack(c *call) string {
 // phpField makes a field, statement by statement, and gives the arguments before
 // it and its variable.
 func phpField(w *Writer, c *call) (args []node, variable string) {
-	const space = "\\Cloudinary\\Api\\Metadata\\"
+	const space = `Cloudinary\Api\Metadata\`
 	variable = "$" + w.local("field")
-	made := group{open: "new " + space + phpFields[c.str("type", "")] + "(", end: ")", items: []node{
+	made := group{open: "new " + phpClass(w, space+phpFields[c.str("type", "")]) + "(", end: ")", items: []node{
 		phpNotation.value(c.str("label", "")),
 	}}
 	if source, ok := plainValue(c.value("datasource")).(map[string]any); ok {
@@ -45,7 +45,7 @@ func phpField(w *Writer, c *call) (args []node, variable string) {
 			args = append(args, phpNotation.value(v.V))
 		case v.Name == "validation":
 			rule, _ := plainValue(v.V).(map[string]any)
-			w.Line(set+"new "+space+"Validators\\StringLength(", phpNotation.value(rule["min"]), ", ", phpNotation.value(rule["max"]), "));")
+			w.Line(set+"new "+phpClass(w, space+`Validators\StringLength`)+"(", phpNotation.value(rule["min"]), ", ", phpNotation.value(rule["max"]), "));")
 		default:
 			w.Line(set, phpNotation.value(v.V), ");")
 		}

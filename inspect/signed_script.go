@@ -1,5 +1,7 @@
 package inspect
 
+import "strings"
+
 // The languages without types: what to sign, then the URL.
 
 func (p python) signed(w *Writer, r request) {
@@ -101,6 +103,6 @@ func (p php) signed(w *Writer, r request) {
 	w.Line(config + " = $cloudinary->configuration;")
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "time()"}})
 	w.Line(params+" = ", phpNotation.members(fields), ";")
-	w.Line(`\Cloudinary\Api\ApiUtils::signRequest(` + params + ", " + config + "->cloud);")
-	w.Line("$" + w.answer() + " = " + p.url(r, config) + " . '?' . \\Cloudinary\\Utils::buildHttpQuery(" + params + ");")
+	w.Line(phpClass(w, `Cloudinary\Api\ApiUtils`) + "::signRequest(" + params + ", " + config + "->cloud);")
+	w.Line("$" + w.answer() + " = " + strings.TrimSuffix(p.url(r, config), "'") + "?' . " + phpClass(w, `Cloudinary\Utils`) + "::buildHttpQuery(" + params + ");")
 }
