@@ -173,7 +173,9 @@ func phpQuery(fields []field) map[string]any {
 // parts spells a multipart form.
 func (php) parts(r request) any {
 	var parts []any
-	part := func(name string, v any) { parts = append(parts, object{{name: "name", v: name}, {name: "contents", v: v}}) }
+	part := func(name string, v any) {
+		parts = append(parts, object{{name: "name", v: name}, {name: "contents", v: v}})
+	}
 	for _, f := range r.form {
 		list, many := f.v.([]string)
 		if !many {
