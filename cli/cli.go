@@ -88,7 +88,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.flags.readOnly, "read-only", false, "refuse whatever changes or deletes")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand(), a.inspectCommand())
 	completeFlag(root, "env", a.environmentNames)
 	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")

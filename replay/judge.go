@@ -13,6 +13,11 @@ import (
 
 // judge notes what is to be known of a step before it is made.
 func (p *Plan) judge(s session.Session, step *Step) {
+	for _, g := range step.Gives {
+		if strings.HasSuffix(g.Path, "token") {
+			p.Problems = append(p.Problems, fmt.Sprintf("step %d: a later call takes its %s, a secret that is not kept", step.Number, g.Path))
+		}
+	}
 	for i, op := range step.Ops {
 		p.Reads += job.Reads(op)
 		final := job.Final(op, p.World.Backup)

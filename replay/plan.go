@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"cldx/api"
@@ -67,13 +68,13 @@ type Deletion struct {
 // not among them.
 func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan, error) {
 	p := Plan{Session: s.Head, World: w, Notes: notes}
-	for _, step := range steps {
-		if pointless(step) {
-			p.Notes = append(p.Notes, fmt.Sprintf("%q: signs URLs, which changes nothing", step.Title))
-			continue
-		}
-		n := len(p.Steps) + 1
-		p.Steps = append(p.Steps, Step{Number: n, Step: step, Done: w.Done[n]})
+	kept, more, err := needed(steps)
+	if err != nil {
+		return p, err
+	}
+	p.Notes = slices.Concat(notes, more)
+	for i, step := range kept {
+		p.Steps = append(p.Steps, Step{Number: i + 1, Step: step, Done: w.Done[i+1]})
 	}
 	if len(p.Steps) == 0 {
 		return p, ErrNothing
@@ -106,16 +107,6 @@ func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan
 
 // ErrNothing is the error of a session in which nothing can be made again.
 var ErrNothing = errors.New("nothing to replay: the session changed nothing")
-
-// pointless reports whether a step only signs URLs.
-func pointless(s inspect.Step) bool {
-	for _, op := range s.Ops {
-		if op.Spec().Kind != api.SignedURL {
-			return false
-		}
-	}
-	return true
-}
 
 // bind makes sure that every value is given before it is taken.
 func (p *Plan) bind() error {

@@ -39,6 +39,11 @@ func Earlier(j *job.Journal, session string) (s Stopped, ok bool, err error) {
 	return s, true, nil
 }
 
+// Open reports whether the replay can be gone on with, and has something left to do.
+func (s Stopped) Open() bool {
+	return !s.Whole && s.Record.Outcome != job.Undone && s.Record.Outcome != job.Left
+}
+
 // complete reports whether a job did everything.
 func complete(r job.Record) bool {
 	for _, s := range r.Plan.Steps {
