@@ -69,15 +69,7 @@ func (p *Plan) deletes(step int, op api.Operation, final bool) {
 	p.Deletes = append(p.Deletes, Deletion{Step: step, Name: strings.Join(words, " "), Final: final, Open: open})
 }
 
-// local are the parameters whose values belong to one environment: another one
-// has made others.
-var local = map[string]bool{
-	"asset_id": true, "asset_ids": true, "image_asset_id": true, "versions": true, "version_ids": true,
-	"id": true, "next_cursor": true, "token": true, "derived_resource_ids": true, "batch_id": true,
-}
-
-// values warns about the values of an operation that may not hold elsewhere, and
-// finds those that can't be sent at all.
+// values finds what of an operation can't be sent, or is not what it was.
 func (p *Plan) values(s session.Session, step *Step, i int) {
 	taken := map[string]bool{}
 	for _, t := range step.Takes {
@@ -88,7 +80,6 @@ func (p *Plan) values(s session.Session, step *Step, i int) {
 	op := step.Ops[i]
 	for _, v := range api.Values(op) {
 		at := fmt.Sprintf("step %d: %s of %s", step.Number, v.Name, op.Spec().Name)
-		_, switched := v.V.(bool)
 		source, isFile := v.V.(api.Source)
 		switch {
 		case v.Const != "" || taken[v.Name]:
@@ -96,17 +87,8 @@ func (p *Plan) values(s session.Session, step *Step, i int) {
 			p.Problems = append(p.Problems, at+" is a secret, which the session does not hold")
 		case isFile && !source.Remote():
 			p.file(s, at, source)
-		case local[v.Name] && !switched && !p.Same():
-			p.Warnings = append(p.Warnings, fmt.Sprintf("%s belongs to %s: %s has another one", at, recorded(p.Session), p.World.Environment))
 		}
 	}
-}
-
-func recorded(h session.Head) string {
-	if h.Environment == "" {
-		return "the environment that was recorded"
-	}
-	return h.Environment
 }
 
 // file looks whether a local file is there, and is the one that was sent.

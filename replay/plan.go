@@ -144,10 +144,6 @@ func (p Plan) Sum() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
-// Same reports whether the plan is for the environment that the session was
-// recorded in.
-func (p Plan) Same() bool { return Same(p.Session, p.World) }
-
 // Same reports whether a world is the environment that a session was recorded
 // in. Where that is not known of one of them, the names decide.
 func Same(h session.Head, w World) bool {
