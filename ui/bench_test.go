@@ -68,3 +68,58 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		})
 	}
 }
+
+// busy is an App whose inspect pane has 500 entries, and an action of 5,000 calls
+// that is open.
+func busy(b *testing.B) *App {
+	a := full(b, 1000)
+	ops := renaming(5000)
+	for range keptEntries - 1 {
+		a.log.take(answered(api.Ping{}, 0, 0))
+	}
+	id := a.log.plan("Rename 5,000 assets", ops, "", noon)
+	a.log.mark(id, Step{State: 1}, noon)
+	for i, op := range ops {
+		a.log.take(answered(op, id, time.Duration(i)*time.Millisecond))
+	}
+	a.Update(keyOf("4"))
+	a.inspect.Refresh()
+	a.inspect.Open()
+	return a
+}
+
+func BenchmarkInspectFrame(b *testing.B) {
+	a := busy(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = a.View()
+	}
+}
+
+func BenchmarkInspectKeyToFrame(b *testing.B) {
+	a := busy(b)
+	down, end, top, request := keyOf("j"), keyOf("G"), keyOf("g"), keyOf("o")
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		switch i % 50 {
+		case 20:
+			a.Update(end)
+		case 40:
+			a.Update(top)
+		case 45:
+			a.Update(request)
+		default:
+			a.Update(down)
+		}
+		_ = a.View()
+	}
+}
+
+func BenchmarkExchange(b *testing.B) {
+	a := busy(b)
+	op := renaming(1)[0]
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		a.Update(exchanged{answered(op, a.log.last, time.Hour)})
+	}
+}

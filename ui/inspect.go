@@ -84,6 +84,9 @@ func (a *App) inspectFoot() string {
 		if short == "" {
 			short = b.Help
 		}
+		if name == keys.Request && a.inspect.Raw {
+			short = "code"
+		}
 		hint := overlay.Hint(a.theme, b.Key(), short)
 		if room -= cell.Width(hint) + 2; room < 0 {
 			break

@@ -166,6 +166,8 @@ func keyOf(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
+func clickAt(x, y int) tea.MouseClickMsg { return tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft} }
+
 // asked returns the calls made since it was last asked.
 func (s *stage) asked() []string {
 	s.lib.mu.Lock()

@@ -80,7 +80,7 @@ func (c Cost) String() string {
 	case c.Upload == 1 && c.Admin == 0:
 		parts = append(parts, "free")
 	case c.Upload > 0:
-		parts = append(parts, Count(c.Upload)+" free")
+		parts = append(parts, Plural(c.Upload, "free call"))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -31,11 +31,14 @@ func (p *Inspect) head(at place, w int, focused bool) string {
 	if c.Detail != "" {
 		line += t.On(g, theme.Bad).Render("  " + cell.Clean(c.Detail))
 	}
+	if c.Note != "" {
+		line += t.On(g, theme.Dim).Render("  " + cell.Clean(c.Note))
+	}
 	line = cell.Cut(line, w)
 	return line + t.On(g, theme.Text).Render(cell.Spaces(w-cell.Width(line)))
 }
 
-// rest is what a head says after the name.
+// rest is what a head says after the name, but for the error and the note.
 func rest(c Call) string {
 	text := ""
 	if c.Status > 0 {
@@ -52,9 +55,6 @@ func rest(c Call) string {
 	}
 	if c.Attempts > 1 {
 		text += "  " + Plural(c.Attempts, "attempt")
-	}
-	if c.Note != "" {
-		text += "  " + cell.Clean(c.Note)
 	}
 	return text
 }
