@@ -76,6 +76,7 @@ func (dotnet) path(r request) string {
 
 func (d dotnet) content(w *Writer, req string, r request) {
 	switch {
+	case r.bare(): // nothing to send
 	case r.body:
 		n := csNotation
 		n.list = "new object[]\n{"

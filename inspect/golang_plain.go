@@ -82,6 +82,8 @@ func (golang) path(w *Writer, r request) string {
 // its content type.
 func (g golang) body(w *Writer, r request) (body, kind string) {
 	switch {
+	case r.bare():
+		return "nil", ""
 	case r.body:
 		w.Need("bytes", "encoding/json")
 		name := w.local("body")

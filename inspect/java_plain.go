@@ -74,6 +74,8 @@ func (java) path(r request) string {
 
 func (j java) body(w *Writer, req string, r request) {
 	switch {
+	case r.bare():
+		return
 	case r.body:
 		w.Line(req+".setEntity(new StringEntity(new JSONObject(", javaNotation.members(r.json),
 			").toString(), ContentType.APPLICATION_JSON));")

@@ -67,7 +67,12 @@ func (n notation) value(v any) node {
 func (n notation) array(items []any) node {
 	g := group{open: n.list, end: n.listEnd, pad: n.listPad, trail: n.trail, hug: n.hug}
 	for _, v := range items {
-		g.items = append(g.items, n.value(v))
+		item := n.value(v)
+		if inner, ok := item.(group); ok && len(items) > 1 { // one of several stands by itself
+			inner.hug = false
+			item = inner
+		}
+		g.items = append(g.items, item)
 	}
 	return g
 }

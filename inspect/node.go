@@ -172,6 +172,8 @@ func fetchCall(w *Writer, r request, a jsAccount, annotation string) {
 		headers.items = append(headers.items, text(a.basic(w)))
 	}
 	switch {
+	case r.bare():
+		init.items = append(init.items, headers)
 	case r.body:
 		headers.items = append(headers.items, text(`"Content-Type": "application/json"`))
 		init.items = append(init.items, headers,

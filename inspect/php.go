@@ -112,8 +112,7 @@ func (p php) plain(w *Writer, _ *call, r request) {
 		options = append(options, field{name: "auth", v: ident{name: "[" + config + "->cloud->apiKey, " + config + "->cloud->apiSecret]"}})
 	}
 	switch {
-	case r.body && len(r.json) == 0:
-		options = append(options, field{name: "json", v: ident{name: "new " + phpClass(w, "stdClass") + "()"}})
+	case r.bare(): // nothing to send
 	case r.body:
 		options = append(options, field{name: "json", v: members(r.json)})
 	case r.method == "GET" && len(r.query) > 0:

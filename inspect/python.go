@@ -148,7 +148,7 @@ func (p python) plain(w *Writer, c *call, r request) {
 	}}
 	auth := `urllib3.make_headers(basic_auth=f"{config.api_key}:{config.api_secret}")`
 	switch {
-	case r.body:
+	case r.body && !r.bare():
 		g.items = append(g.items,
 			seq{text("body=json.dumps("), pythonNotation.members(r.json), text(")")},
 			text("headers={\"Content-Type\": \"application/json\"} | "+auth))

@@ -159,6 +159,11 @@ func (r request) fixedPath() (string, bool) {
 	return "", false
 }
 
+// bare reports whether the request has no body, though its method may have one.
+func (r request) bare() bool {
+	return r.method != "GET" && len(r.json) == 0 && len(r.form) == 0 && r.file == nil
+}
+
 // fields returns the query or the form, whichever the request has.
 func (r request) fields() []field {
 	if r.method == "GET" {

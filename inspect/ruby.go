@@ -178,6 +178,7 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(req + ".basic_auth(" + config + ".api_key, " + config + ".api_secret)")
 	}
 	switch {
+	case q.bare(): // nothing to send
 	case q.body:
 		w.Line(req + `.content_type = "application/json"`)
 		w.Line(req+".body = ", rubyNotation.members(q.json), ".to_json")
@@ -196,8 +197,14 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 
 // uri names where a request goes.
 func (r ruby) uri(w *Writer, q request, uri, config string) {
-	w.Line(uri + " = URI(\"#{" + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
-		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `")`)
+	w.Line(uri + " = URI(" + r.url(w, q, config) + ")")
+}
+
+// url spells the address of a request as a text.
+func (r ruby) url(w *Writer, q request, config string) string {
+	host := w.local("host")
+	w.Line(host + " = " + config + `.upload_prefix || "https://api.cloudinary.com"`)
+	return `"#{` + host + "}" + q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `"`
 }
 
 // sent sends a request and reads its answer.

@@ -90,8 +90,7 @@ func (r ruby) signed(w *Writer, q request) {
 	if q.lists() {
 		query = params + ".transform_keys { |name| " + params + `[name].is_a?(Array) ? "#{name}[]" : name }`
 	}
-	w.Line(w.answer() + ` = "#{` + config + ".upload_prefix || 'https://api.cloudinary.com'}" +
-		q.base.Prefix("#{"+config+".cloud_name}") + r.path(q) + `?#{URI.encode_www_form(` + query + `)}"`)
+	w.Line(w.answer() + " = " + strings.TrimSuffix(r.url(w, q, config), `"`) + "?#{URI.encode_www_form(" + query + `)}"`)
 }
 
 func (p php) signed(w *Writer, r request) {
