@@ -28,7 +28,12 @@ func example(t testing.TB, e api.Entry, options ...string) api.Operation {
 func nasty(t testing.TB, e api.Entry, options ...string) api.Operation {
 	t.Helper()
 	i := 0
-	next := func() string { i++; return hostile[(i*7+len(e.Name))%11] }
+	return awkward(t, e, func() string { i++; return hostile[(i*7+len(e.Name))%11] }, options...)
+}
+
+// awkward is example with every free text replaced by the next of some texts.
+func awkward(t testing.TB, e api.Entry, next func() string, options ...string) api.Operation {
+	t.Helper()
 	return bound(t, e, options, func(p api.Param) any {
 		free := !among(p.Name, words("resource_type type to_type direction fields sort_by with_field aggregate date start_at"))
 		switch {

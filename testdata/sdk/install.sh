@@ -24,6 +24,9 @@ want mvn maven
 want ruby ruby
 want php php-cli
 want go golang
+want mcs mono-mcs
+want rubocop rubocop
+want phpcs php-codesniffer
 want ffmpeg ffmpeg
 want pdftoppm poppler-utils
 
@@ -54,6 +57,22 @@ if ! fresh java "${pins[@]}"; then
   mvn --quiet --batch-mode "-Dmaven.repo.local=$store/m2" -f "${pins[0]}" \
     org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies "-DoutputDirectory=$store/java"
   stamp java "${pins[@]}"
+fi
+
+# The formatters and parsers that are not part of a language.
+pins=("$here"/tools/{package.json,package-lock.json,requirements.txt,pom.xml} "$here/install.sh")
+if ! fresh tools "${pins[@]}"; then
+  rm -rf "$store/tools"
+  mkdir -p "$store/tools"
+  cp "${pins[@]:0:2}" "$store/tools"
+  (cd "$store/tools" && npm ci --no-audit --no-fund --ignore-scripts)
+  python3 -m venv "$store/tools/python"
+  "$store/tools/python/bin/pip" install --quiet --disable-pip-version-check --no-deps -r "${pins[2]}"
+  mvn --quiet --batch-mode "-Dmaven.repo.local=$store/m2" -f "${pins[3]}" \
+    org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies \
+    -DexcludeTransitive=true -Dmdep.stripVersion=true "-DoutputDirectory=$store/tools"
+  GOBIN=$store/tools GOFLAGS= go install -trimpath mvdan.cc/sh/v3/cmd/shfmt@v3.14.1
+  stamp tools "${pins[@]}"
 fi
 
 pins=("$here/go/go.mod" "$here/go/go.sum")
