@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 
-	"cldx/api"
 	"cldx/config"
 	"cldx/inspect"
 	"cldx/ui"
@@ -18,30 +17,22 @@ import (
 // framesPerSecond is Bubble Tea's most: a key waits for half a frame on average.
 const framesPerSecond = 120
 
-// exchangesKept is how many calls may wait to be shown before new ones are
-// dropped: the explorer must never hold up a call.
-const exchangesKept = 1024
-
 // explore opens the explorer.
 func (a *app) explore(ctx context.Context) (err error) {
 	if !terminal(a.Stdin) || !terminal(a.Stdout) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
-	exchanges := make(chan api.Exchange, exchangesKept)
-	s, err := a.begin(ctx, func(x api.Exchange) {
-		select {
-		case exchanges <- x:
-		default: // the pane would show only the newest anyway
-		}
-	})
+	r := newRecording()
+	s, err := a.begin(ctx, r.observe)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	deps, err := a.deps(ctx, s, exchanges)
+	deps, err := a.deps(ctx, s, r)
 	if err != nil {
 		return err
 	}
+	defer r.end(a)
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.
 	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
@@ -69,7 +60,7 @@ func (a *app) explore(ctx context.Context) (err error) {
 }
 
 // deps puts together what the explorer works with.
-func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchange) (ui.Deps, error) {
+func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, error) {
 	planner, err := a.planner(ctx, s)
 	if err != nil {
 		return ui.Deps{}, err
@@ -78,15 +69,20 @@ func (a *app) deps(ctx context.Context, s *session, exchanges <-chan api.Exchang
 	if err != nil {
 		return ui.Deps{}, err
 	}
+	if err := r.begin(a, s); err != nil {
+		return ui.Deps{}, err
+	}
+	memory := a.memory(s)
+	memory.Record, memory.Session = r.writer.Note, r.writer.Session
 	return ui.Deps{
 		Environment: a.environment(s),
 		Planner:     planner,
 		Link: ui.Link{
-			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: exchanges, Opening: s.opening, Mode: s.folderMode,
+			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
-		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse},
+		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Save: saveFile},
 		Coder:  coder{},
-		Memory: a.memory(s),
+		Memory: memory,
 		Look:   look,
 	}, nil
 }

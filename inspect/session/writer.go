@@ -131,6 +131,15 @@ func (e Event) copy() Event {
 	return e
 }
 
+// Lose counts events that never came, and says why.
+func (w *Writer) Lose(events int, why error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.lost += events
+	w.dropped += events
+	w.err = why
+}
+
 // fail counts an event that was not written. The caller holds the lock.
 func (w *Writer) fail(err error) {
 	w.lost++
