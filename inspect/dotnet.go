@@ -38,7 +38,8 @@ func (dotnet) lack(c *call) string {
 		}
 		known := c.search() || among(v.Name, words(r.ctor)) || among(v.Name, words(r.direct)) || among(v.Name, words(r.has))
 		switch {
-		case !known, v.Name == "resource_type" && v.V == "auto" && !uploads(c):
+		case !known, v.Name == "resource_type" && v.V == "auto" && !uploads(c),
+			uploads(c) && c.str("resource_type", "image") == "raw" && among(v.Name, words(dotnetNoRaw)):
 			return fmt.Sprintf("The .NET SDK does not send %s here", v.Name)
 		case blank(v), v.V == false, v.Kind == api.Integer && v.V == int64(0):
 			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
@@ -172,7 +173,7 @@ func dotnetField(c *call, v api.Value) string {
 	switch {
 	case v.Name == "eager":
 		return "EagerTransforms"
-	case v.Name == "metadata" && c.name == "upload":
+	case v.Name == "metadata" && (uploads(c) || c.name == "concat"):
 		return "MetadataFields"
 	case v.Name == "context" && c.name == "add_context":
 		return "ContextDict"
@@ -207,7 +208,11 @@ func (d dotnet) value(c *call, v api.Value) node {
 	case v.Name == "fields" && many, v.Name == "allowed_formats" && many:
 		return group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	case v.Kind == api.Pipe:
-		g := group{open: "new List<Transformation>\n{", end: "}", pad: " "}
+		of := "Transformation"
+		if strings.HasSuffix(c.name, "_upload_preset") {
+			of = "object"
+		}
+		g := group{open: "new List<" + of + ">\n{", end: "}", pad: " "}
 		for _, t := range list {
 			g.items = append(g.items, text("new Transformation().RawTransformation("+quoteCSharp(t)+")"))
 		}

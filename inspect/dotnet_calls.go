@@ -30,6 +30,9 @@ const (
 		"face_coordinates custom_coordinates image_metadata eager_async eager_notification_url categorization " +
 		"background_removal auto_tagging detection similarity_search ocr return_delete_token upload_preset phash " +
 		"cinemagraph_analysis accessibility_analysis"
+	dotnetNoRaw = "format transformation eager exif colors faces quality_analysis face_coordinates custom_coordinates " +
+		"image_metadata eager_async eager_notification_url categorization background_removal auto_tagging detection " +
+		"similarity_search ocr return_delete_token upload_preset phash cinemagraph_analysis accessibility_analysis"
 	dotnetExplicit = "resource_type type eager eager_async eager_notification_url ocr public_id_prefix tags display_name " +
 		"use_filename_as_display_name asset_folder use_asset_folder_as_public_id_prefix face_coordinates custom_coordinates " +
 		"context metadata invalidate async quality_analysis overwrite cinemagraph_analysis image_metadata notification_url " +
