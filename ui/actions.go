@@ -137,6 +137,7 @@ func (a *App) inspections() map[keys.Action]act {
 		keys.FilterCalls:   {Do: a.openCallFilter},
 		keys.WritesOnly:    {Do: a.toggleWrites},
 		keys.Browsing:      {Do: a.toggleBrowsing},
+		keys.ExportCalls:   {Do: a.openExport, Blocked: a.noSession},
 		keys.Beside:        {Do: a.toggleBeside},
 		keys.NextBeside:    {Do: func() tea.Cmd { return a.turnSecond(1) }},
 		keys.PrevBeside:    {Do: func() tea.Cmd { return a.turnSecond(-1) }},

@@ -107,15 +107,20 @@ func (a *App) browse() tea.Cmd {
 
 // ranErrand says how an errand went.
 func (a *App) ranErrand(r task.Result[errand]) tea.Cmd {
-	if r.Err != nil && r.Value.tried != "" {
-		return a.report(r.Value.tried, r.Err)
-	}
 	if r.Err != nil {
-		return a.say(theme.Bad, "Could not open the address.", r.Err.Error(), "→ y copies it")
+		return a.reportErrand(r.Value, r.Err)
 	}
 	cmd := a.say(theme.Good, r.Value.said)
 	if r.Value.text == "" {
 		return cmd
 	}
 	return tea.Batch(cmd, tea.SetClipboard(r.Value.text))
+}
+
+// reportErrand says why an errand came to nothing.
+func (a *App) reportErrand(e errand, err error) tea.Cmd {
+	if e.tried != "" {
+		return a.say(theme.Bad, "Could not "+e.tried+".", err.Error())
+	}
+	return a.say(theme.Bad, "Could not open the address.", err.Error(), "→ y copies it")
 }

@@ -101,6 +101,9 @@ func (a *App) copyItems() []copyItem {
 		items = append(items,
 			copyItem{"Code of the whole action in " + sdk, "g", "", func() tea.Cmd { return a.copySpelled("Code of the whole action", whole, tab, false) }})
 	}
+	if a.deps.Memory.Session != nil {
+		items = append(items, copyItem{"HAR of this entry", "h", sent, func() tea.Cmd { return a.copyArchive(of.ID) }})
+	}
 	return items
 }
 

@@ -95,6 +95,10 @@ type Coder interface {
 	Tabs() []string
 	// Code returns operations, one or a bulk, as code for a tab.
 	Code(ops []api.Operation, tab int, f Form) pane.Code
+	// Script returns what a choice of a session's actions did as one program for a tab.
+	Script(s session.Session, c session.Choice, tab int) (Script, error)
+	// File returns a good name for a file that holds a program for a tab.
+	File(name string, tab int) string
 }
 
 // Form is how code is wanted.
@@ -102,6 +106,14 @@ type Form struct {
 	Program bool // it runs as it stands
 	Pages   bool // the operation is called for one page after the other
 	Width   int  // columns to keep within where the language can break a line; 0 takes the usual
+}
+
+// Script is a session as one program.
+type Script struct {
+	Code  pane.Code
+	Notes []string // what was left out, and why
+	// Run returns how the program is run from a file: what it needs, then the command.
+	Run func(file string) []string
 }
 
 // Planner turns what the user wants into plans and carries them out. Its methods

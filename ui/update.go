@@ -56,6 +56,12 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if a.errand.Finish(msg.Turn) {
 			return a.ranErrand(msg)
 		}
+	case task.Result[exported]:
+		if a.errand.Finish(msg.Turn) {
+			return a.gotExported(msg)
+		}
+	case task.Result[previewed]:
+		return a.gotPreview(msg)
 	case task.Result[saved]:
 		if a.saving.Finish(msg.Turn) && msg.Err != nil {
 			return a.report("keep the session", msg.Err)

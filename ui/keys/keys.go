@@ -96,6 +96,7 @@ const (
 	Browsing      Action = "browsing-calls"
 	CopyAs        Action = "copy-call-as"
 	Documentation Action = "documentation"
+	ExportCalls   Action = "export"
 	FilterCalls   Action = "filter-calls"
 	WritesOnly    Action = "writes-only"
 	Beside        Action = "side-by-side"

@@ -65,6 +65,7 @@ func Table() []Binding {
 		{Request, Inspect, []string{"o"}, "request and response", "request"},
 		{CopyAs, Inspect, []string{"Y"}, "copy call, program, cURL, request, response", "copy as"},
 		{Documentation, Inspect, []string{"O"}, "the operation's documentation in the browser", "docs"},
+		{ExportCalls, Inspect, []string{"x"}, "export the session as a program, or as HAR", "export"},
 		{FilterCalls, Inspect, []string{"f"}, "filter calls by name, parameters, code", "filter"},
 		{WritesOnly, Inspect, []string{"w"}, "show only what writes, or all", "writes"},
 		{Browsing, Inspect, []string{"b"}, "show or hide calls made by browsing", "browsing"},

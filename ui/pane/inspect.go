@@ -51,6 +51,12 @@ type place struct {
 // BesideWidth is how wide the pane must be for two SDKs side by side.
 const BesideWidth = 138
 
+// Shows reports whether the sieve lets a call pass.
+func (p *Inspect) Shows(c Call) bool {
+	probe := Inspect{Sieve: p.Sieve}
+	return probe.passes(c)
+}
+
 // passes reports whether a call passes, and counts it where it does not.
 func (p *Inspect) passes(c Call) bool {
 	switch {
