@@ -33,6 +33,11 @@ func (coder) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
 	if err != nil {
 		return pane.Code{Text: err.Error()}
 	}
+	return painted(snippet)
+}
+
+// painted is a snippet with the roles of its parts.
+func painted(snippet inspect.Snippet) pane.Code {
 	code := pane.Code{Text: snippet.Code}
 	for _, s := range snippet.Spans {
 		code.Spans = append(code.Spans, pane.Span{From: s.From, To: s.To, Role: roles[s.Class]})

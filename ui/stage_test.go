@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -42,6 +43,19 @@ func (coder) Code(ops []api.Operation, tab int, _ Form) pane.Code {
 	dot := strings.IndexByte(text, '.')
 	return pane.Code{Text: text, Spans: []pane.Span{{From: dot + 1, To: strings.IndexByte(text, '('), Role: theme.Function}}}
 }
+
+func (coder) Script(s session.Session, c session.Choice, tab int) (Script, error) {
+	text := fmt.Sprintf("# %s: %v, reads %v\n", s.Environment, c.Actions, c.Reads)
+	for _, a := range s.Actions {
+		text += fmt.Sprintf("%s(%d)\n", a.Title, tab)
+	}
+	return Script{
+		Code: pane.Code{Text: text}, Notes: []string{"1 read that nothing used is left out."},
+		Run: func(file string) []string { return []string{"It needs nothing.", "run " + file} },
+	}, nil
+}
+
+func (coder) File(name string, tab int) string { return fmt.Sprint(name, ".", tab) }
 
 // leading is the first text that an operation is called with.
 func leading(op api.Operation) string {

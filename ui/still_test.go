@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/pane"
 )
@@ -87,6 +88,10 @@ func (c slowCoder) Code(ops []api.Operation, _ int, _ Form) pane.Code {
 	*c.spelled++
 	return pane.Code{Text: fmt.Sprintf("call(%d operations)", len(ops))}
 }
+
+func (slowCoder) Script(session.Session, session.Choice, int) (Script, error) { return Script{}, nil }
+
+func (slowCoder) File(name string, _ int) string { return name }
 
 func TestLongCodeIsNotSpelledInAFrame(t *testing.T) {
 	t.Parallel()

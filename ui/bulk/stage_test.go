@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui"
@@ -165,6 +166,10 @@ func (coder) Code(ops []api.Operation, _ int, _ ui.Form) pane.Code {
 	}
 	return pane.Code{Text: strings.Join(lines, "\n")}
 }
+
+func (coder) Script(session.Session, session.Choice, int) (ui.Script, error) { return ui.Script{}, nil }
+
+func (coder) File(name string, _ int) string { return name }
 
 // stage is an explorer without a terminal or a clock.
 type stage struct {

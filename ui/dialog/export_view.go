@@ -24,7 +24,7 @@ func (e *Exporting) View(room overlay.Room) overlay.Picture {
 		p.Lines = append(p.Lines, e.choices(t, row, name, len(p.Lines), w))
 	}
 	if e.want.To != ToClipboard {
-		line, x := e.path.draw(t, "file  ", w, e.row == pathRow)
+		line, x := e.path.draw(t, "file   ", w, e.row == pathRow)
 		if e.row == pathRow {
 			p.Cursor = &overlay.Cell{X: x, Y: len(p.Lines)}
 		}
