@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,10 +13,12 @@ import (
 
 // looper is what bulk code asks of a language beside calls.
 type looper interface {
-	// chunks declares a list and loops over parts of it, size items each.
-	chunks(w *Writer, name string, values []string, size int, body func(part ident))
-	// each declares a table and loops over its rows; columns are wire names.
-	each(w *Writer, name string, columns []string, rows [][]string, body func(cells []ident))
+	// chunks loops over parts of a list, size items each. It declares the list,
+	// of texts and variables, unless it is in a variable already.
+	chunks(w *Writer, name string, values any, size int, body func(part ident))
+	// each declares a table of texts and variables, and loops over its rows;
+	// columns are wire names.
+	each(w *Writer, name string, columns []string, rows [][]any, body func(cells []ident))
 }
 
 // batch is operations that one piece of code makes: calls with a list that can
@@ -27,10 +30,18 @@ type batch struct {
 }
 
 func many(w *Writer, s speaker, ops []api.Operation) error {
-	groups, err := gather(ops)
-	if err != nil {
-		return err
+	var calls []*call
+	for _, op := range ops {
+		c, err := newCall(op)
+		if err != nil {
+			return err
+		}
+		calls = append(calls, c)
 	}
+	return inBatches(w, s, gather(calls))
+}
+
+func inBatches(w *Writer, s speaker, groups []*batch) error {
 	for i, g := range groups {
 		if i > 0 {
 			w.Lines("")
@@ -43,18 +54,14 @@ func many(w *Writer, s speaker, ops []api.Operation) error {
 	return nil
 }
 
-// gather sorts operations into batches, in the order of their first members.
-func gather(ops []api.Operation) ([]*batch, error) {
+// gather sorts calls into batches, in the order of their first members.
+func gather(calls []*call) []*batch {
 	var order []*batch
 	byKey := map[string]*batch{}
-	for _, op := range ops {
-		c, err := newCall(op)
-		if err != nil {
-			return nil, err
-		}
+	for _, c := range calls {
 		list, limit := c.listArg()
 		key := c.key(list)
-		if c.spec.Kind != api.OneRequest { // each stands by itself
+		if c.spec.Kind != api.OneRequest || c.alone() { // each stands by itself
 			key += strconv.Itoa(len(order))
 		}
 		g := byKey[key]
@@ -65,7 +72,18 @@ func gather(ops []api.Operation) ([]*batch, error) {
 		}
 		g.calls = append(g.calls, c)
 	}
-	return order, nil
+	return order
+}
+
+// alone reports whether the call's list cannot be put together with others: it is
+// in a variable, or something is taken from the answer.
+func (c *call) alone() bool {
+	i, _ := c.listArg()
+	if i < 0 {
+		return false
+	}
+	id, _ := c.args[i].V.(ident)
+	return id.whole || len(c.gives) > 0
 }
 
 // listArg finds the argument whose items may be spread over several calls.
@@ -93,6 +111,10 @@ func (c *call) key(list int) string {
 		if i == list || list < 0 && texts(v) {
 			continue
 		}
+		if id, ok := v.V.(ident); ok {
+			b.WriteString("=$" + id.name)
+			continue
+		}
 		fmt.Fprintf(&b, "=%s", compactJSON(plainValue(v.V)))
 	}
 	return b.String()
@@ -110,8 +132,11 @@ func (g *batch) write(w *Writer, s speaker) error {
 		return g.writeList(w, s, first)
 	}
 	columns, rows := g.table()
-	if len(g.calls) == 1 || len(columns) == 0 {
+	if len(g.calls) == 1 || len(columns) == 0 && w.play == nil {
 		return made(w, s, first)
+	}
+	if len(columns) == 0 { // what a session did twice, a script does twice
+		return g.again(w, s)
 	}
 	// A call with variables is judged by all the values that they take.
 	bind := func(cells []ident) *call {
@@ -121,28 +146,39 @@ func (g *batch) write(w *Writer, s speaker) error {
 		}
 		return c
 	}
-	taken := make([][]any, len(columns))
+	values := make([][]any, len(columns))
 	probes := make([]ident, len(columns))
 	for i := range columns {
 		for _, row := range rows {
-			taken[i] = append(taken[i], row[i])
+			values[i] = append(values[i], taken(row[i])...)
 		}
-		probes[i] = ident{of: taken[i]}
+		probes[i] = ident{of: values[i]}
 	}
-	g.escape(s, bind(probes), columns, rows)
+	g.escape(w, s, bind(probes), columns, rows)
 	var failed error
 	s.each(w, tableName(first, columns), columns, rows, func(cells []ident) {
 		for i := range cells {
-			cells[i].of = taken[i]
+			cells[i].of = values[i]
 		}
 		failed = made(w, s, bind(cells))
 	})
 	return failed
 }
 
+// again makes the same call several times.
+func (g *batch) again(w *Writer, s speaker) error {
+	for _, c := range g.calls {
+		w.begin()
+		if err := made(w, s, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // escape encodes the cells that a shell puts into a URL, where it has no means
 // to do so itself.
-func (g *batch) escape(s speaker, probe *call, columns []string, rows [][]string) {
+func (g *batch) escape(w *Writer, s speaker, probe *call, columns []string, rows [][]any) {
 	_, isCurl := s.(curl)
 	_, isCLI := s.(cli)
 	if !isCurl && !isCLI || !repeats(s, probe) {
@@ -151,15 +187,21 @@ func (g *batch) escape(s speaker, probe *call, columns []string, rows [][]string
 	for i, name := range columns {
 		v, _ := probe.find(name)
 		for _, row := range rows {
-			if v.In == api.InPath {
-				row[i] = url.PathEscape(row[i])
+			if v.In != api.InPath {
+				continue
+			}
+			switch x := row[i].(type) {
+			case string:
+				row[i] = url.PathEscape(x)
+			case ident:
+				row[i] = w.escaped(x)
 			}
 		}
 	}
 }
 
 // table gives the parameters in which the calls differ, and their texts.
-func (g *batch) table() (columns []string, rows [][]string) {
+func (g *batch) table() (columns []string, rows [][]any) {
 	first := g.calls[0]
 	for i, v := range first.all() {
 		for _, c := range g.calls {
@@ -170,7 +212,7 @@ func (g *batch) table() (columns []string, rows [][]string) {
 		}
 	}
 	for _, c := range g.calls {
-		var row []string
+		var row []any
 		for _, name := range columns {
 			row = append(row, cell(c.value(name)))
 		}
@@ -179,9 +221,9 @@ func (g *batch) table() (columns []string, rows [][]string) {
 	return columns, rows
 }
 
-func cell(v any) string {
+func cell(v any) any {
 	switch x := v.(type) {
-	case string:
+	case string, ident:
 		return x
 	case api.Source:
 		return string(x)
@@ -208,22 +250,71 @@ func tableName(c *call, columns []string) string {
 
 // writeList makes calls that differ in one list: one call, or a loop over chunks.
 func (g *batch) writeList(w *Writer, s speaker, first *call) error {
-	name, all := first.args[g.list].Name, []string{}
+	arg := first.args[g.list]
+	var all []any
 	for _, c := range g.calls {
-		list, _ := c.args[g.list].V.([]string)
-		all = append(all, list...)
+		all = append(all, itemsOf(c.args[g.list].V)...)
 	}
-	whole := first.with(name, all)
-	whole.op = withList(first.op, whole.args[g.list], all)
-	if len(all) <= g.limit && (len(all) <= few || !repeats(s, whole)) {
+	texts := known(all)
+	whole := first.with(arg.Name, texts)
+	whole.op = withList(first.op, arg, texts)
+	var values any = texts
+	if id, ok := arg.V.(ident); ok && id.whole {
+		values = id
+	} else if hasVariable(all) {
+		values = all
+	}
+	if _, fixed := values.([]string); !fixed {
+		whole = first.with(arg.Name, listOf(s, values, texts))
+	}
+	if len(all) <= g.limit && (len(all) <= few && !inShell(s, values) || !repeats(s, whole) && !inShell(s, values)) {
 		return made(w, s, whole)
 	}
 	var failed error
-	s.chunks(w, name, all, g.limit, func(part ident) {
-		part.of = []any{all}
-		failed = made(w, s, first.with(name, part))
+	s.chunks(w, arg.Name, values, g.limit, func(part ident) {
+		part.of = []any{texts}
+		failed = made(w, s, first.with(arg.Name, part))
 	})
 	return failed
+}
+
+// itemsOf gives the items of a list: texts and variables.
+func itemsOf(v any) []any {
+	switch x := v.(type) {
+	case []string:
+		return anys(x)
+	case ident:
+		if x.items != nil {
+			return x.items
+		}
+		texts, _ := x.of[0].([]string)
+		return anys(texts)
+	}
+	return nil
+}
+
+func hasVariable(items []any) bool {
+	return slices.ContainsFunc(items, func(v any) bool { _, ok := v.(ident); return ok })
+}
+
+// listOf is a list in which variables stand, as an expression.
+func listOf(s speaker, values any, texts []string) ident {
+	if id, ok := values.(ident); ok {
+		return id
+	}
+	items, _ := values.([]any)
+	id := ident{items: items, of: []any{texts}, made: true}
+	if array := s.tongue().array; array != nil {
+		id.name = array.array(items).flat()
+	}
+	return id
+}
+
+// inShell reports whether values are in an array of a shell's, which a call
+// cannot be given as it is.
+func inShell(s speaker, values any) bool {
+	_, whole := values.(ident)
+	return whole && s.tongue().array == nil
 }
 
 // few is how many items a request may repeat a field for, one line each.
@@ -254,6 +345,9 @@ func made(w *Writer, s speaker, c *call) error {
 	}
 	if w.strict {
 		s.show(w)
+	}
+	if w.play != nil {
+		w.play.keep(w, c)
 	}
 	return nil
 }

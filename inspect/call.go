@@ -14,8 +14,13 @@ import (
 // ident is a value that stands in a variable of the program, for code that
 // makes a call many times; of are the values it takes.
 type ident struct {
-	name string
-	of   []any
+	name  string
+	of    []any
+	items []any     // of a list that is spelled item by item
+	made  bool      // its value comes from an answer
+	whole bool      // it is a variable that holds a list
+	maybe bool      // it holds nothing at first
+	from  *variable // what it is one of
 }
 
 // taken returns the values that v takes: itself, or those of its variable.
@@ -56,6 +61,9 @@ type call struct {
 	spec api.Spec
 	args []api.Value // positional, in order; all of them, even when empty
 	opts []api.Value // what was given beside them
+
+	index int         // in the step of a script
+	gives []*variable // what a script takes from its answer
 }
 
 // newCall sorts op. It refuses text that no language can spell.

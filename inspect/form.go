@@ -13,4 +13,6 @@ type Form struct {
 type Target struct {
 	Host  string // with scheme, such as https://api.cloudinary.com; "" for that
 	Cloud string // "" for the shell variable CLOUDINARY_CLOUD_NAME
+
+	FromEnv bool // host and cloud too are taken from CLOUDINARY_URL, in every language
 }

@@ -16,10 +16,10 @@ func cellNames(w *Writer, columns []string, mark string, name func(string) strin
 }
 
 // tableOf spells rows: a list of texts, or of rows between the two marks.
-func tableOf(n notation, rows [][]string, open, end string) node {
+func tableOf(n notation, rows [][]any, open, end string) node {
 	g := group{open: n.list, end: n.listEnd, trail: n.trail}
 	for _, row := range rows {
-		items := nodes(n, anys(row))
+		items := nodes(n, row)
 		if len(items) == 1 {
 			g.items = append(g.items, items[0])
 			continue
@@ -29,14 +29,24 @@ func tableOf(n notation, rows [][]string, open, end string) node {
 	return g
 }
 
+// list returns the variable that holds a list; declare declares it, under a name
+// of its own, unless values are in a variable already.
+func (w *Writer) list(values any, name string, declare func(name string)) string {
+	if id, ok := values.(ident); ok {
+		return id.name
+	}
+	name = w.local(name)
+	declare(name)
+	return name
+}
+
 func same(s string) string { return s }
 
 // lower is camel case that begins with a small letter.
 func lower(s string) string { return camel(s, false, nil) }
 
-func (python) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(name)
-	w.Line(name+" = ", pythonNotation.value(values))
+func (python) chunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, name, func(name string) { w.Line(name+" = ", pythonNotation.value(values)) })
 	w.Line(fmt.Sprintf("for i in range(0, len(%s), %d):", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("batch = %s[i:i + %d]", name, size))
@@ -44,7 +54,7 @@ func (python) chunks(w *Writer, name string, values []string, size int, body fun
 	})
 }
 
-func (python) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (python) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(name)
 	cells, names := cellNames(w, columns, "", same)
 	w.Line(name+" = ", tableOf(pythonNotation, rows, "(", ")"))
@@ -52,9 +62,8 @@ func (python) each(w *Writer, name string, columns []string, rows [][]string, bo
 	w.Indented(func() { body(cells) })
 }
 
-func jsChunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(lower(name))
-	w.Line("const "+name+" = ", jsNotation.value(values), ";")
+func jsChunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, lower(name), func(name string) { w.Line("const "+name+" = ", jsNotation.value(values), ";") })
 	w.Line(fmt.Sprintf("for (let i = 0; i < %s.length; i += %d) {", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("const batch = %s.slice(i, i + %d);", name, size))
@@ -63,7 +72,7 @@ func jsChunks(w *Writer, name string, values []string, size int, body func(ident
 	w.Line("}")
 }
 
-func jsEach(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func jsEach(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(lower(name))
 	cells, names := cellNames(w, columns, "", lower)
 	if len(columns) > 1 {
@@ -75,31 +84,30 @@ func jsEach(w *Writer, name string, columns []string, rows [][]string, body func
 	w.Line("}")
 }
 
-func (nodejs) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+func (nodejs) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	jsChunks(w, name, values, size, body)
 }
 
-func (nodejs) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (nodejs) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	jsEach(w, name, columns, rows, body)
 }
 
-func (typescript) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+func (typescript) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	jsChunks(w, name, values, size, body)
 }
 
-func (typescript) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (typescript) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	jsEach(w, name, columns, rows, body)
 }
 
-func (ruby) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(name)
-	w.Line(name+" = ", rubyNotation.value(values))
+func (ruby) chunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, name, func(name string) { w.Line(name+" = ", rubyNotation.value(values)) })
 	w.Line(fmt.Sprintf("%s.each_slice(%d) do |batch|", name, size))
 	w.Indented(func() { body(ident{name: "batch"}) })
 	w.Line("end")
 }
 
-func (ruby) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (ruby) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(name)
 	cells, names := cellNames(w, columns, "", same)
 	w.Line(name+" = ", tableOf(rubyNotation, rows, "[", "]"))
@@ -108,15 +116,15 @@ func (ruby) each(w *Writer, name string, columns []string, rows [][]string, body
 	w.Line("end")
 }
 
-func (php) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = "$" + w.local(lower(name))
-	w.Line(name+" = ", phpNotation.value(values), ";")
+func (php) chunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, lower(name), func(name string) { w.Line("$"+name+" = ", phpNotation.value(values), ";") })
+	name = "$" + strings.TrimPrefix(name, "$")
 	w.Line(fmt.Sprintf("foreach (array_chunk(%s, %d) as $batch) {", name, size))
 	w.Indented(func() { body(ident{name: "$batch"}) })
 	w.Line("}")
 }
 
-func (php) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (php) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	cells, names := cellNames(w, columns, "$", lower)
 	if len(columns) > 1 {
 		names = "[" + names + "]"

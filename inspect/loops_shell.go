@@ -3,26 +3,42 @@ package inspect
 import "fmt"
 
 // shellArray spells an array, one item a line when they do not fit on one.
-func shellArray(values []string) node {
+func shellArray(values []any) node {
 	g := group{open: "(", end: ")", bare: true}
-	for _, s := range values {
-		g.items = append(g.items, text(quoteShell(s)))
+	for _, v := range values {
+		g.items = append(g.items, text(shellWord(v)))
 	}
 	return g
 }
 
-func shellChunks(w *Writer, name string, values []string, size int, body func(part string)) {
-	name = w.local(name)
-	w.Line(name+"=", shellArray(values))
+// shellWord spells a text or a variable.
+func shellWord(v any) string {
+	if id, ok := v.(ident); ok {
+		return `"$` + id.name + `"`
+	}
+	return quoteShell(v.(string))
+}
+
+// itemsIn gives the items of a list that is declared.
+func itemsIn(values any) []any {
+	if texts, ok := values.([]string); ok {
+		return anys(texts)
+	}
+	items, _ := values.([]any)
+	return items
+}
+
+func shellChunks(w *Writer, name string, values any, size int, body func(part string)) {
+	name = w.list(values, name, func(name string) { w.Line(name+"=", shellArray(itemsIn(values))) })
 	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, size))
 	w.Indented(func() { body(fmt.Sprintf(`"${%s[@]:i:%d}"`, name, size)) })
 	w.Line("done")
 }
 
 // shellEach keeps a table in one flat array.
-func shellEach(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func shellEach(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(name)
-	var flat []string
+	var flat []any
 	for _, row := range rows {
 		flat = append(flat, row...)
 	}
@@ -46,12 +62,25 @@ func shellEach(w *Writer, name string, columns []string, rows [][]string, body f
 	w.Line("done")
 }
 
-func (curl) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+// textsOf gives the texts of a list; of variables what they were.
+func textsOf(values any) []string {
+	switch x := values.(type) {
+	case []string:
+		return x
+	case []any:
+		return known(x)
+	case ident:
+		return known(itemsOf(x))
+	}
+	return nil
+}
+
+func (curl) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	curlChunks(w, name, values, size, body)
 }
 
 // curlChunks makes the options of a chunk: one field for each item.
-func curlChunks(w *Writer, name string, values []string, size int, body func(ident)) {
+func curlChunks(w *Writer, name string, values any, size int, body func(ident)) {
 	shellChunks(w, name, values, size, func(part string) {
 		w.Line("fields=()")
 		w.Line("for item in " + part + "; do")
@@ -61,7 +90,7 @@ func curlChunks(w *Writer, name string, values []string, size int, body func(ide
 	})
 }
 
-func (curl) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (curl) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	shellEach(w, name, columns, rows, body)
 }
 
@@ -70,9 +99,9 @@ const argument = 100 << 10
 
 // chunks joins a chunk with commas, as the CLI takes lists; a list that it
 // would spoil goes to cURL as fields.
-func (cli) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
+func (cli) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	longest, plain := 1, true
-	for _, s := range values {
+	for _, s := range textsOf(values) {
 		longest = max(longest, len(s)+1)
 		plain = plain && !spoiled(s)
 	}
@@ -87,6 +116,6 @@ func (cli) chunks(w *Writer, name string, values []string, size int, body func(i
 	})
 }
 
-func (cli) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (cli) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	shellEach(w, name, columns, rows, body)
 }

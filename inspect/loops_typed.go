@@ -14,9 +14,8 @@ func rowCells(w *Writer, columns []string, single string) []ident {
 	return cells
 }
 
-func (java) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(lower(name))
-	w.Line("List<String> "+name+" = ", javaNotation.value(values), ";")
+func (java) chunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, lower(name), func(name string) { w.Line("List<String> "+name+" = ", javaNotation.value(values), ";") })
 	w.Line(fmt.Sprintf("for (int i = 0; i < %s.size(); i += %d) {", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("List<String> batch = %s.subList(i, Math.min(i + %d, %s.size()));", name, size, name))
@@ -25,7 +24,7 @@ func (java) chunks(w *Writer, name string, values []string, size int, body func(
 	w.Line("}")
 }
 
-func (java) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (java) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(lower(name))
 	cells := rowCells(w, columns, lower(columns[0]))
 	kind, item := "String[][] ", "String[] row"
@@ -40,16 +39,17 @@ func (java) each(w *Writer, name string, columns []string, rows [][]string, body
 	w.Line("}")
 }
 
-func (dotnet) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(lower(name))
-	w.Line("var "+name+" = ", group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, anys(values))}, ";")
+func (dotnet) chunks(w *Writer, name string, values any, size int, body func(ident)) {
+	name = w.list(values, lower(name), func(name string) {
+		w.Line("var "+name+" = ", group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, itemsIn(values))}, ";")
+	})
 	w.Line(fmt.Sprintf("foreach (var batch in %s.Chunk(%d))", name, size))
 	w.Line("{")
 	w.Indented(func() { body(ident{name: "batch"}) })
 	w.Line("}")
 }
 
-func (dotnet) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (dotnet) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(lower(name))
 	cells, names := cellNames(w, columns, "", lower)
 	if len(columns) > 1 {
@@ -66,18 +66,15 @@ func (dotnet) each(w *Writer, name string, columns []string, rows [][]string, bo
 	w.Line("}")
 }
 
-func (golang) chunks(w *Writer, name string, values []string, size int, body func(ident)) {
-	name = w.local(camel(name, false, goInitials))
+func (golang) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	w.Need("slices")
-	n := goNotation
-	n.list = "[]string{"
-	w.Line(name+" := ", n.value(values))
+	name = w.list(values, camel(name, false, goInitials), func(name string) { w.Line(name+" := ", goTexts().value(values)) })
 	w.Line(fmt.Sprintf("for batch := range slices.Chunk(%s, %d) {", name, size))
 	w.Indented(func() { body(ident{name: "batch"}) })
 	w.Line("}")
 }
 
-func (golang) each(w *Writer, name string, columns []string, rows [][]string, body func([]ident)) {
+func (golang) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
 	name = w.local(camel(name, false, goInitials))
 	cells := rowCells(w, columns, camel(columns[0], false, goInitials))
 	n, item := goNotation, "row"

@@ -9,17 +9,11 @@ import (
 // Words may hold names of the user's: what ends a comment in one of the languages
 // is made harmless.
 func (w *Writer) remark(mark, words string) {
-	words = harmless.Replace(strings.Map(func(r rune) rune {
-		if !seen(r) {
-			return ' '
-		}
-		return r
-	}, words))
 	line, room := "", w.width-w.depth*w.step()-utf8.RuneCountInString(mark)
 	if w.width >= usualWidth { // rather a little more than a last word alone
 		room += 14
 	}
-	for _, word := range strings.Fields(words) {
+	for _, word := range strings.Fields(harmless.Replace(plainWords(words))) {
 		if line != "" && utf8.RuneCountInString(line+" "+word) > room {
 			w.Line(mark + line)
 			line = ""
@@ -29,6 +23,16 @@ func (w *Writer) remark(mark, words string) {
 	if line != "" {
 		w.Line(mark + line)
 	}
+}
+
+// plainWords puts a space in the place of each character that is not seen.
+func plainWords(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !seen(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // harmless keeps PHP in PHP, Java from reading an escape in a comment, and Python

@@ -1,6 +1,10 @@
 package inspect
 
-import "cldx/api"
+import (
+	"fmt"
+
+	"cldx/api"
+)
 
 // Step is a part of a script: operations that are made together, as Bulk spells
 // them, or the pages of one listing.
@@ -28,19 +32,20 @@ type Take struct {
 	Index int    // which of its values, where it has one for each operation; -1 for the whole list, or where there is just one
 }
 
-// Script spells steps as one program that makes them in their order.
+// Script spells steps as one program that makes them in their order and ends at
+// the first refusal, saying which step it was. It takes where it runs from
+// CLOUDINARY_URL.
 func Script(steps []Step, sdk SDK, f Form) (Snippet, error) {
-	f.Program = true
+	f.Program, f.Target = true, Target{FromEnv: true}
 	return f.spell(sdk, func(w *Writer, s speaker) error {
+		p, err := stage(w, s, steps)
+		if err != nil {
+			return err
+		}
+		w.play = p
 		for i, step := range steps {
-			if i > 0 {
-				w.Lines("")
-			}
-			if step.Title != "" {
-				s.note(w, step.Title)
-			}
-			if err := many(w, s, step.Ops); err != nil {
-				return err
+			if err := p.act(w, i, step); err != nil {
+				return fmt.Errorf("step %d: %w", i+1, err)
 			}
 		}
 		return nil

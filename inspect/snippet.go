@@ -34,8 +34,10 @@ type speaker interface {
 	note(w *Writer, words string)
 	// wrap writes the program around body, which has been written.
 	wrap(w *Writer, body *Writer)
-	// tongue is how the language spells what programs have beside calls.
+	// tongue is how the language spells what scripts have beside calls.
 	tongue() tongue
+	// member is an expression for a text in the answer of the call that was made.
+	member(w *Writer, c *call, path []string) string
 	looper
 }
 
