@@ -6,12 +6,15 @@ import "strings"
 const chunkSize = "20000000"
 
 func (curl) chunked(w *Writer, r request) {
-	w.inChunks(r, `-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`)
+	w.inChunks(r, w.shellAccount(`-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`))
 }
 
 func (cli) chunked(w *Writer, r request) {
-	w.Line(`auth="${CLOUDINARY_URL#*://}"`)
-	w.inChunks(r, `-u "${auth%%@*}"`)
+	w.Need("account")
+	if !w.target.FromEnv {
+		w.Line(`auth="${CLOUDINARY_URL#*://}"`)
+	}
+	w.inChunks(r, w.shellAccount(`-u "${auth%%@*}"`))
 }
 
 // inChunks sends a file with one curl a part; auth is its credentials option.
@@ -29,11 +32,17 @@ func (w *Writer) inChunks(r request, auth string) {
 	w.Indented(func() {
 		w.Line("end=$((start + chunk < size ? start + chunk : size))")
 		ch := chain{head: text("dd if=" + path + ` bs="$chunk" skip=$((start / chunk)) count=1 status=none |`), sep: " ", cont: " \\"}
-		ch.links = append(ch.links, text("curl --fail-with-body -sS"), text(shellHost(w.target, r.base)+shellPath(r)), text(auth),
+		ch.links = append(ch.links, text("curl --fail-with-body -sS"), text(shellURL(w.target, r.base, shellPath(w, r))), text(auth),
 			text(`-H "X-Unique-Upload-Id: $upload_id"`), text(`-H "Content-Range: bytes $start-$((end - 1))/$size"`))
 		ch.links = append(ch.links, curlFields(r.form, true)...)
 		ch.links = append(ch.links, text(`-F "file=@-;filename=\"$(basename `+path+`)\""`))
-		w.Line(ch)
+		if w.play == nil {
+			w.Line(ch)
+			return
+		}
+		w.Need("refused")
+		w.now["response"] = "response"
+		w.Line("response=$(", ch, ") || refused")
 	})
 	w.Line("done")
 }

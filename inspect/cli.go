@@ -19,19 +19,25 @@ func (cli) note(w *Writer, words string) {
 	w.remark("# ", strings.Replace(words, "plain HTTP instead", "cURL instead", 1))
 }
 
-func (cli) show(*Writer) {} // the CLI prints the answer itself
+// show leaves it to the CLI to print the answer, but in a script, which keeps it.
+func (cli) show(w *Writer) { shellShow(w) }
 
 func (cli) wrap(w *Writer, body *Writer) {
+	if body.target.FromEnv {
+		shellScript(w, body)
+		return
+	}
 	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment.", "set -euo pipefail", "")
 	w.raw(body.String())
 }
 
 // plain takes key and secret out of CLOUDINARY_URL, which the CLI reads too.
 func (cli) plain(w *Writer, _ *call, r request) {
-	if !r.open {
+	if !r.open && !w.target.FromEnv {
 		w.Line(`auth="${CLOUDINARY_URL#*://}"`)
 	}
-	writeCurl(w, r, `-u "${auth%%@*}"`)
+	w.Need("account")
+	writeCurl(w, r, w.shellAccount(`-u "${auth%%@*}"`))
 }
 
 // lack finds values that the CLI cannot be given: it splits lists at commas,
@@ -107,6 +113,7 @@ func (cl cli) call(w *Writer, c *call) error {
 	case c.search():
 		ch.head = text("cld " + builder(c, c.name, "search -u"))
 		ch.links = cl.searchWords(c)
+		ch.head = text(w.held(ch.head.flat()))
 		w.Line(ch)
 		return nil
 	case pythonCalls[c.name].module == "uploader":
@@ -146,7 +153,7 @@ func (cl cli) call(w *Writer, c *call) error {
 	if guard { // what begins with a dash is no option
 		ch.head = text(ch.head.flat() + " --")
 	}
-	ch.head = text(ch.head.flat() + " " + c.name)
+	ch.head = text(w.held(ch.head.flat() + " " + c.name))
 	ch.links = append(positional, named...)
 	w.Line(ch)
 	return nil
@@ -157,6 +164,9 @@ func (cl cli) call(w *Writer, c *call) error {
 func cliWord(v any) string {
 	switch x := v.(type) {
 	case ident:
+		if x.items != nil {
+			return shellJoin(x.items)
+		}
 		return `"$` + x.name + `"`
 	case api.Source:
 		return cliWord(string(x))
@@ -179,6 +189,15 @@ func cliText(s string) string {
 	return s
 }
 
+// shellJoin spells items with commas between them, as one word.
+func shellJoin(items []any) string {
+	spelled := make([]string, len(items))
+	for i, item := range items {
+		spelled[i] = shellWord(item)
+	}
+	return strings.Join(spelled, ",")
+}
+
 // cliOption spells name=value.
 func cliOption(c *call, v api.Value) node {
 	name := optionName(c, v)
@@ -191,6 +210,9 @@ func cliOption(c *call, v api.Value) node {
 	}
 	switch x := v.V.(type) {
 	case ident:
+		if x.items != nil {
+			return text(name + "=" + shellJoin(x.items))
+		}
 		return text(`"` + name + "=$" + x.name + `"`)
 	case int64:
 		return text(name + "=" + strconv.FormatInt(x, 10))

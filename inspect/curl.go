@@ -33,12 +33,18 @@ func (cu curl) call(w *Writer, c *call) error {
 }
 
 func (curl) plain(w *Writer, _ *call, r request) {
-	writeCurl(w, r, `-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`)
+	writeCurl(w, r, w.shellAccount(`-u "$CLOUDINARY_API_KEY:$CLOUDINARY_API_SECRET"`))
 }
 
-func (curl) show(*Writer) {} // curl prints the answer itself
+// show leaves it to curl to print the answer, but in a script, which keeps it.
+func (curl) show(w *Writer) { shellShow(w) }
 
 func (curl) wrap(w *Writer, body *Writer) {
+	if body.target.FromEnv {
+		body.Need("account")
+		shellScript(w, body)
+		return
+	}
 	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_API_KEY and CLOUDINARY_API_SECRET from the environment.",
 		"set -euo pipefail", "")
 	w.raw(body.String())
@@ -46,15 +52,15 @@ func (curl) wrap(w *Writer, body *Writer) {
 
 // writeCurl writes one curl command; auth is its credentials option.
 func writeCurl(w *Writer, r request, auth string) {
-	ch := chain{head: text("curl --fail-with-body -sS"), sep: " ", cont: " \\"}
-	path, url := shellPath(r), shellHost(w.target, r.base)
+	ch := chain{head: text(w.held("curl --fail-with-body -sS")), sep: " ", cont: " \\"}
+	path := shellPath(w, r)
 	if strings.Contains(path, "/./") || strings.Contains(path, "/../") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..") {
 		ch.links = append(ch.links, text("--path-as-is"))
 	}
 	if method := curlMethod(r); method != "" {
 		ch.links = append(ch.links, text(method))
 	}
-	ch.links = append(ch.links, text(url+path))
+	ch.links = append(ch.links, text(shellURL(w.target, r.base, path)))
 	if !r.open {
 		ch.links = append(ch.links, text(auth))
 	}
@@ -93,7 +99,19 @@ func curlMethod(r request) string {
 	return "-X " + r.method
 }
 
+// shellURL spells the address of a path.
+func shellURL(t Target, base api.Base, path string) string {
+	host := shellHost(t, base)
+	if t.FromEnv && plainInside(path) {
+		return strings.TrimSuffix(host, `"`) + path + `"`
+	}
+	return host + path
+}
+
 func shellHost(t Target, base api.Base) string {
+	if t.FromEnv {
+		return `"$api` + base.Prefix("$cloud") + `"`
+	}
 	host := t.Host
 	if host == "" {
 		host = "https://api.cloudinary.com"
@@ -104,11 +122,11 @@ func shellHost(t Target, base api.Base) string {
 	return quoteShell(host + base.Prefix(t.Cloud))
 }
 
-func shellPath(r request) string {
+func shellPath(w *Writer, r request) string {
 	var b strings.Builder
 	for _, part := range r.path {
 		if id, ok := part.(ident); ok {
-			b.WriteString(`"$` + id.name + `"`) // tables hold paths that are escaped already
+			b.WriteString(`"$` + w.escaped(id).name + `"`) // tables hold paths that are escaped already
 			continue
 		}
 		b.WriteString(quoteShell(part.(string)))
@@ -149,6 +167,12 @@ func curlFields(fields []field, multipart bool) []node {
 		links = append(links, curlField(name, fieldText(v), multipart))
 	}
 	for _, f := range fields {
+		if id, ok := f.v.(ident); ok && id.items != nil {
+			for _, item := range id.items {
+				add(strings.TrimSuffix(f.name, "[]")+"[]", item)
+			}
+			continue
+		}
 		if id, ok := f.v.(ident); ok && f.list {
 			links = append(links, text(`"${`+id.name+`[@]}"`))
 			continue

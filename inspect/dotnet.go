@@ -189,7 +189,7 @@ func (d dotnet) value(c *call, v api.Value) node {
 	list, many := v.V.([]string)
 	id, variable := v.V.(ident)
 	switch {
-	case variable && v.Kind == api.List:
+	case variable && v.Kind == api.List && id.items == nil:
 		return text(id.name + ".ToList()")
 	case v.Name == "resource_type":
 		return text("ResourceType." + camel(c.str("resource_type", "image"), true, nil))
@@ -257,7 +257,7 @@ func (d dotnet) show(w *Writer) {
 func (dotnet) wrap(w *Writer, body *Writer) {
 	code := body.String()
 	for _, u := range csUsings {
-		if slices.ContainsFunc(words(u.uses), func(name string) bool { return strings.Contains(code, name) }) {
+		if w.target.FromEnv && among(u.space, words("System System.Web")) || slices.ContainsFunc(words(u.uses), func(name string) bool { return strings.Contains(code, name) }) {
 			w.Line("using " + u.space + ";")
 		}
 	}
@@ -266,7 +266,12 @@ func (dotnet) wrap(w *Writer, body *Writer) {
 		w.Line("using CloudinaryDotNet.Actions;")
 	}
 	w.Lines("", "var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
-	if h := w.target.Host; h != "" {
+	switch h := w.target.Host; {
+	case w.target.FromEnv:
+		w.Lines(`var environment = new Uri(Environment.GetEnvironmentVariable("CLOUDINARY_URL"));`,
+			`var prefix = HttpUtility.ParseQueryString(environment.Query)["upload_prefix"];`,
+			"if (prefix is not null)", "{", "    cloudinary.Api.ApiBaseAddress = prefix;", "}")
+	case h != "":
 		w.Line("cloudinary.Api.ApiBaseAddress = " + quoteCSharp(h) + ";")
 	}
 	w.Lines("")
@@ -283,5 +288,6 @@ var csUsings = []struct{ space, uses string }{
 	{"System.Net.Http.Headers", "HeaderValue("},
 	{"System.Security.Cryptography", "SHA256. SHA1."},
 	{"System.Text", "Encoding."},
-	{"System.Text.Json", "JsonSerializer."},
+	{"System.Text.Json", "JsonSerializer. JsonDocument."},
+	{"System.Web", "HttpUtility."},
 }

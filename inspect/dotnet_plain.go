@@ -55,6 +55,9 @@ func (d dotnet) send(w *Writer, http, req, response, variable string) {
 }
 
 func (dotnet) fail(w *Writer, message string) {
+	if w.play != nil {
+		message = quoteCSharp("Step "+w.play.step+": ") + " + " + message
+	}
 	w.Line("{")
 	w.Indented(func() { w.Lines("Console.Error.WriteLine("+message+");", "Environment.Exit(1);") })
 	w.Line("}")

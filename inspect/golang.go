@@ -208,7 +208,11 @@ func (golang) wrap(w *Writer, body *Writer) {
 	}
 	w.Lines("package main", "", "import (")
 	w.Indented(func() { w.Lines(standard...); w.Lines(""); w.Lines(others...) })
-	w.Lines(")", "", "func main() {", "\tcld, err := cloudinary.New() // reads CLOUDINARY_URL", "\tif err != nil {",
+	w.Lines(")", "", "func main() {")
+	if body.play != nil {
+		w.Line("\tlog.SetFlags(0)")
+	}
+	w.Lines("\tcld, err := cloudinary.New() // reads CLOUDINARY_URL", "\tif err != nil {",
 		"\t\tlog.Fatal(err)", "\t}")
 	if usesCtx {
 		w.Line("\tctx := context.Background()")

@@ -185,8 +185,14 @@ func (java) wrap(w *Writer, body *Writer) {
 		w.Line("import " + name + ";")
 	}
 	w.Lines("", "public class Call {", `    @SuppressWarnings({"unchecked", "rawtypes"})`,
-		"    public static void main(String[] args) {", "        Cloudinary cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "        try {")
+		"    public static void main(String[] args) {", "        Cloudinary cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
+	message := "e.getMessage()"
+	if body.play != nil {
+		w.Line(`        String step = "";`)
+		message = `"Step " + step + ": " + ` + message
+	}
+	w.Line("        try {")
 	w.raw(code)
-	w.Lines("        } catch (Exception e) {", "            System.err.println(e.getMessage());", "            System.exit(1);",
+	w.Lines("        } catch (Exception e) {", "            System.err.println("+message+");", "            System.exit(1);",
 		"        }", "    }", "}")
 }

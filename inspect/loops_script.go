@@ -29,9 +29,9 @@ func tableOf(n notation, rows [][]any, open, end string) node {
 	return g
 }
 
-// list returns the variable that holds a list; declare declares it, under a name
+// listed returns the variable that holds a list; declare declares it, under a name
 // of its own, unless values are in a variable already.
-func (w *Writer) list(values any, name string, declare func(name string)) string {
+func (w *Writer) listed(values any, name string, declare func(name string)) string {
 	if id, ok := values.(ident); ok {
 		return id.name
 	}
@@ -46,7 +46,7 @@ func same(s string) string { return s }
 func lower(s string) string { return camel(s, false, nil) }
 
 func (python) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, name, func(name string) { w.Line(name+" = ", pythonNotation.value(values)) })
+	name = w.listed(values, name, func(name string) { w.Line(name+" = ", pythonNotation.value(values)) })
 	w.Line(fmt.Sprintf("for i in range(0, len(%s), %d):", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("batch = %s[i:i + %d]", name, size))
@@ -63,7 +63,7 @@ func (python) each(w *Writer, name string, columns []string, rows [][]any, body 
 }
 
 func jsChunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, lower(name), func(name string) { w.Line("const "+name+" = ", jsNotation.value(values), ";") })
+	name = w.listed(values, lower(name), func(name string) { w.Line("const "+name+" = ", jsNotation.value(values), ";") })
 	w.Line(fmt.Sprintf("for (let i = 0; i < %s.length; i += %d) {", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("const batch = %s.slice(i, i + %d);", name, size))
@@ -101,7 +101,7 @@ func (typescript) each(w *Writer, name string, columns []string, rows [][]any, b
 }
 
 func (ruby) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, name, func(name string) { w.Line(name+" = ", rubyNotation.value(values)) })
+	name = w.listed(values, name, func(name string) { w.Line(name+" = ", rubyNotation.value(values)) })
 	w.Line(fmt.Sprintf("%s.each_slice(%d) do |batch|", name, size))
 	w.Indented(func() { body(ident{name: "batch"}) })
 	w.Line("end")
@@ -117,7 +117,7 @@ func (ruby) each(w *Writer, name string, columns []string, rows [][]any, body fu
 }
 
 func (php) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, lower(name), func(name string) { w.Line("$"+name+" = ", phpNotation.value(values), ";") })
+	name = w.listed(values, lower(name), func(name string) { w.Line("$"+name+" = ", phpNotation.value(values), ";") })
 	name = "$" + strings.TrimPrefix(name, "$")
 	w.Line(fmt.Sprintf("foreach (array_chunk(%s, %d) as $batch) {", name, size))
 	w.Indented(func() { body(ident{name: "$batch"}) })

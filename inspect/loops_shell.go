@@ -29,7 +29,7 @@ func itemsIn(values any) []any {
 }
 
 func shellChunks(w *Writer, name string, values any, size int, body func(part string)) {
-	name = w.list(values, name, func(name string) { w.Line(name+"=", shellArray(itemsIn(values))) })
+	name = w.listed(values, name, func(name string) { w.Line(name+"=", shellArray(itemsIn(values))) })
 	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, size))
 	w.Indented(func() { body(fmt.Sprintf(`"${%s[@]:i:%d}"`, name, size)) })
 	w.Line("done")

@@ -15,7 +15,7 @@ func rowCells(w *Writer, columns []string, single string) []ident {
 }
 
 func (java) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, lower(name), func(name string) { w.Line("List<String> "+name+" = ", javaNotation.value(values), ";") })
+	name = w.listed(values, lower(name), func(name string) { w.Line("List<String> "+name+" = ", javaNotation.value(values), ";") })
 	w.Line(fmt.Sprintf("for (int i = 0; i < %s.size(); i += %d) {", name, size))
 	w.Indented(func() {
 		w.Line(fmt.Sprintf("List<String> batch = %s.subList(i, Math.min(i + %d, %s.size()));", name, size, name))
@@ -40,7 +40,7 @@ func (java) each(w *Writer, name string, columns []string, rows [][]any, body fu
 }
 
 func (dotnet) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	name = w.list(values, lower(name), func(name string) {
+	name = w.listed(values, lower(name), func(name string) {
 		w.Line("var "+name+" = ", group{open: "new[]\n{", end: "}", pad: " ", items: nodes(csNotation, itemsIn(values))}, ";")
 	})
 	w.Line(fmt.Sprintf("foreach (var batch in %s.Chunk(%d))", name, size))
@@ -68,7 +68,7 @@ func (dotnet) each(w *Writer, name string, columns []string, rows [][]any, body 
 
 func (golang) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	w.Need("slices")
-	name = w.list(values, camel(name, false, goInitials), func(name string) { w.Line(name+" := ", goTexts().value(values)) })
+	name = w.listed(values, camel(name, false, goInitials), func(name string) { w.Line(name+" := ", goTexts().value(values)) })
 	w.Line(fmt.Sprintf("for batch := range slices.Chunk(%s, %d) {", name, size))
 	w.Indented(func() { body(ident{name: "batch"}) })
 	w.Line("}")

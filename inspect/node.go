@@ -155,8 +155,11 @@ func (a jsAccount) basic(w *Writer) string {
 
 // url spells the address of r as a template, which the caller ends.
 func (a jsAccount) url(w *Writer, r request) string {
-	host := w.local("host")
-	w.Line("const " + host + " = " + a.host + ";")
+	host := a.host
+	if host != "host" { // which a script has already
+		host = w.local("host")
+		w.Line("const " + host + " = " + a.host + ";")
+	}
 	return "`${" + host + "}" + r.base.Prefix("${"+a.cloud+"}") + jsPath(r)
 }
 
@@ -249,6 +252,17 @@ func jsFields(w *Writer, r request, name, fresh string) {
 	w.Line(name + ".append(" + quoteJS(r.part) + ", " + value + ");")
 }
 
+// jsMain writes the function that holds the program, and what shows its errors.
+func jsMain(w, body *Writer, message string) {
+	if body.play != nil {
+		w.Lines(`let step = "";`, "")
+		message = "`Step ${step}:`, " + message
+	}
+	w.Line("async function main() {")
+	w.raw(body.String())
+	w.Lines("}", "", "main().catch((error) => {", "  console.error("+message+");", "  process.exitCode = 1;", "});")
+}
+
 func (nodejs) wrap(w *Writer, body *Writer) {
 	if body.needs["createHash"] {
 		w.Line(`const { createHash } = require("node:crypto");`)
@@ -256,8 +270,6 @@ func (nodejs) wrap(w *Writer, body *Writer) {
 	if body.needs["fs"] {
 		w.Lines(`const { readFileSync } = require("node:fs");`, `const { basename } = require("node:path");`)
 	}
-	w.Lines(`const { v2: cloudinary } = require("cloudinary"); // reads CLOUDINARY_URL`, "", "async function main() {")
-	w.raw(body.String())
-	w.Lines("}", "", "main().catch((error) => {",
-		"  console.error(error.error?.message ?? error.message ?? error);", "  process.exitCode = 1;", "});")
+	w.Lines(`const { v2: cloudinary } = require("cloudinary"); // reads CLOUDINARY_URL`, "")
+	jsMain(w, body, "error.error?.message ?? error.message ?? error")
 }

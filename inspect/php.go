@@ -207,5 +207,9 @@ func (php) wrap(w *Writer, body *Writer) {
 	w.Lines(sorted(body.needs)...)
 	w.Lines("", "$cloudinary = new Cloudinary(); // reads CLOUDINARY_URL", "", "try {")
 	w.raw(body.String())
-	w.Lines("} catch (ApiError $e) {", "    fwrite(STDERR, $e::class . ': ' . $e->getMessage() . PHP_EOL);", "    exit(1);", "}")
+	step := ""
+	if body.play != nil {
+		step = `"Step $step: " . `
+	}
+	w.Lines("} catch (ApiError $e) {", "    fwrite(STDERR, "+step+"$e::class . ': ' . $e->getMessage() . PHP_EOL);", "    exit(1);", "}")
 }

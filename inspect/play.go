@@ -37,7 +37,7 @@ func stage(w *Writer, s speaker, steps []Step) (*play, error) {
 			if !ok {
 				return nil, fmt.Errorf("step %d takes %s, which no step before it gives", i+1, t.From)
 			}
-			if p.vars[t.From] == nil {
+			if p.vars[t.From] == nil && step.uses(t) {
 				p.vars[t.From] = &variable{Give: g, list: g.Each || several[t.From]}
 			}
 		}
@@ -45,7 +45,9 @@ func stage(w *Writer, s speaker, steps []Step) (*play, error) {
 			gives[g.Name], several[g.Name] = g, len(step.Ops) > 1
 		}
 	}
-	w.taken["step"] = true
+	for _, name := range append(words(p.t.has), "step") {
+		w.taken[name] = true
+	}
 	for _, step := range steps {
 		for _, g := range step.Gives {
 			if v := p.vars[g.Name]; v != nil {
@@ -54,6 +56,19 @@ func stage(w *Writer, s speaker, steps []Step) (*play, error) {
 		}
 	}
 	return p, nil
+}
+
+// uses reports whether a variable stands in the place of the value that t names.
+func (s Step) uses(t Take) bool {
+	if t.Op < 0 || t.Op >= len(s.Ops) {
+		return false
+	}
+	c, err := newCall(s.Ops[t.Op])
+	if err != nil {
+		return false
+	}
+	v, ok := c.find(t.Param)
+	return ok && takeable(c, v)
 }
 
 // begin writes what stands above the calls of the i-th step.
@@ -128,12 +143,23 @@ func (p *play) calls(step Step) ([]*call, error) {
 	return calls, nil
 }
 
-// put puts a variable in the place of a value. A value that is neither a text
-// nor a list of texts stays as it was.
+// takeable reports whether SDKs take any text for v: those that stand for a
+// choice have types of their own.
+func takeable(c *call, v api.Value) bool {
+	last := v.Name[strings.LastIndexByte(v.Name, '_')+1:]
+	return v.Kind == api.File || v.Kind == api.Text && among(last, words("id cursor token url uri name path folder")) ||
+		v.Kind == api.List && !c.search() && among(last, words("ids urls"))
+}
+
+// put puts a variable in the place of a value. A value that is neither a name nor
+// a list of names stays as it was.
 func (p *play) put(c *call, t Take) (*call, error) {
 	v, ok := c.find(t.Param)
 	if !ok {
 		return nil, fmt.Errorf("taking %s: %s has no %s", t.From, c.name, t.Param)
+	}
+	if !takeable(c, v) {
+		return c, nil
 	}
 	from := p.vars[t.From]
 	switch x := v.V.(type) {
@@ -142,9 +168,6 @@ func (p *play) put(c *call, t Take) (*call, error) {
 	case api.Source:
 		return c.with(t.Param, p.one(from, t.Index, string(x))), nil
 	case []string:
-		if v.Kind != api.List {
-			return c, nil
-		}
 		if t.Item < 0 && t.Index < 0 && from.list {
 			return c.with(t.Param, ident{name: from.name, of: []any{x}, made: true, whole: true}), nil
 		}

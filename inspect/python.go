@@ -290,5 +290,9 @@ func (python) wrap(w *Writer, body *Writer) {
 	w.Lines(installed...)
 	w.Lines("", "# The SDK reads CLOUDINARY_URL from the environment.", "try:")
 	w.raw(body.String())
-	w.Lines("except cloudinary.exceptions.Error as error:", `    sys.exit(f"{type(error).__name__}: {error}")`)
+	step := ""
+	if body.play != nil {
+		step = "Step {step}: "
+	}
+	w.Lines("except cloudinary.exceptions.Error as error:", `    sys.exit(f"`+step+`{type(error).__name__}: {error}")`)
 }

@@ -259,5 +259,9 @@ func (ruby) wrap(w *Writer, body *Writer) {
 	w.Lines(sorted(body.needs)...)
 	w.Lines("", "# The SDK reads CLOUDINARY_URL from the environment.", "begin")
 	w.raw(body.String())
-	w.Lines("rescue CloudinaryException, Cloudinary::Api::Error => e", `  abort "#{e.class}: #{e.message}"`, "end")
+	step := ""
+	if body.play != nil {
+		step = "Step #{step}: "
+	}
+	w.Lines("rescue CloudinaryException, Cloudinary::Api::Error => e", `  abort "`+step+`#{e.class}: #{e.message}"`, "end")
 }

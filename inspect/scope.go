@@ -4,12 +4,12 @@ import "strconv"
 
 // scope knows the names of a program's variables.
 type scope struct {
+	sdk   SDK
 	again bool              // the language lets a name be given again
 	taken map[string]bool   // names that stand for something
 	inner map[string]bool   // names of variables that one loop has
 	now   map[string]string // what the call under way calls its variables
 	play  *play             // the script that is being spelled; nil when there is none
-	turn  *turn             // the pages that are being spelled; nil when there are none
 }
 
 func newScope() scope {
@@ -51,7 +51,7 @@ func (s *scope) cell(name string) string {
 // keep names a variable that stands for the same to the program's end.
 func (s *scope) keep(name string, spell func(string) string) string {
 	if reserved[name] || reserved[spell(name)] {
-		name += "_value"
+		name = "new_" + name
 	}
 	given := spell(name)
 	for n := 2; s.taken[given]; n++ {

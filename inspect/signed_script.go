@@ -36,9 +36,9 @@ func (nodejs) signed(w *Writer, r request) {
 }
 
 func (typescript) signed(w *Writer, r request) {
-	env, params, url := w.local("env"), w.local("params"), w.answer()
+	params, url := w.local("params"), w.answer()
 	w.Need("createHash")
-	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
+	env := tsEnv(w)
 	if s, ok := r.searched(); ok {
 		w.jsSearch(s, env+".hostname", env+".password")
 		return

@@ -35,7 +35,10 @@ const deliveryHost = "https://res.cloudinary.com/"
 
 func (w *Writer) shellSearch(s searchURL, secret string) {
 	cloud := `"$CLOUDINARY_CLOUD_NAME"`
-	if w.target.Cloud != "" {
+	switch {
+	case w.target.FromEnv:
+		cloud = `"$cloud"`
+	case w.target.Cloud != "":
 		cloud = quoteShell(w.target.Cloud)
 	}
 	w.Line("query=$(printf %s " + quoteShell(s.query) + ` | base64 | tr -d '\n' | tr +/ -_)`)

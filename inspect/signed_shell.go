@@ -7,6 +7,10 @@ import (
 )
 
 func (curl) signed(w *Writer, r request) {
+	if w.target.FromEnv {
+		cli{}.signed(w, r)
+		return
+	}
 	if s, ok := r.searched(); ok {
 		w.shellSearch(s, "$CLOUDINARY_API_SECRET")
 		return
@@ -16,7 +20,10 @@ func (curl) signed(w *Writer, r request) {
 
 // signed takes key and secret out of CLOUDINARY_URL, which the CLI reads too.
 func (cli) signed(w *Writer, r request) {
-	w.Line(`auth="${CLOUDINARY_URL#*://}"; auth="${auth%%@*}"`)
+	w.Need("account")
+	if !w.target.FromEnv {
+		w.Line(`auth="${CLOUDINARY_URL#*://}"; auth="${auth%%@*}"`)
+	}
 	if s, ok := r.searched(); ok {
 		w.shellSearch(s, "${auth#*:}")
 		return
@@ -51,7 +58,7 @@ func (w *Writer) signedURL(r request, key, secret string) {
 	w.Line("timestamp=$(date +%s)")
 	w.Line("to_sign=" + quote(strings.Join(signed, "&")))
 	w.Line(`signature=$(printf %s "$to_sign` + secret + `" | openssl dgst -sha1 -r | cut -d' ' -f1)`)
-	w.Line("echo " + shellHost(w.target, r.base) + shellPath(r) + quote("?"+strings.Join(query, "&")) +
+	w.Line("echo " + shellHost(w.target, r.base) + shellPath(w, r) + quote("?"+strings.Join(query, "&")) +
 		`"&signature=$signature&api_key=` + key + `"`)
 }
 

@@ -74,6 +74,9 @@ func one(w *Writer, s speaker, op api.Operation) error {
 // statement makes one call, through the SDK where it can.
 func statement(w *Writer, s speaker, c *call) error {
 	why := s.lack(c)
+	if why == "" {
+		why = c.unread(w.sdk)
+	}
 	w.plain, w.url = why != "", c.spec.Kind == api.SignedURL
 	if why == "" {
 		return s.call(w, c)
@@ -112,6 +115,7 @@ func (f Form) spell(sdk SDK, write func(*Writer, speaker) error) (Snippet, error
 	}
 	tab, depth := s.layout()
 	body := newWriter(tab, f)
+	body.sdk = sdk
 	body.strict, body.again = f.Program, s.tongue().again
 	if f.Program {
 		body.depth = depth

@@ -14,6 +14,7 @@ type tongue struct {
 	array *notation           // spells a list of texts; nil in shells
 	step  string              // a line that says which step is under way; "" for none
 	quote func(string) string
+	has   string // names that scripts have besides
 }
 
 // goTexts spells lists of texts, where any other list of Go is of any values.
@@ -26,7 +27,7 @@ func goTexts() *notation {
 func shellTongue() tongue {
 	return tongue{
 		again: true, name: same, set: `%s=%s`, list: "%s=()", add: `%s+=("%s")`, item: "{%s[%d]}",
-		step: "step=%s", quote: quoteShell,
+		step: "step=%s", quote: quoteShell, has: "api auth cloud prefix response",
 	}
 }
 
@@ -63,7 +64,7 @@ func (nodejs) tongue() tongue {
 
 func (typescript) tongue() tongue {
 	t := nodejs{}.tongue()
-	t.list = "const %s: string[] = [];"
+	t.list, t.has = "const %s: string[] = [];", "env host"
 	return t
 }
 
@@ -77,7 +78,7 @@ func (java) tongue() tongue {
 func (dotnet) tongue() tongue {
 	return tongue{
 		name: lower, set: "var %s = %s;", list: "var %s = new List<string>();", add: "%s.Add(%s);", item: "%s[%d]",
-		array: &csNotation, quote: quoteCSharp,
+		array: &csNotation, quote: quoteCSharp, has: "environment prefix",
 	}
 }
 

@@ -206,37 +206,63 @@ func (typescript) plain(w *Writer, _ *call, r request) {
 	fetchCall(w, r, tsAccount(w), ": any")
 }
 
-func tsAccount(w *Writer) jsAccount {
+// tsEnv is the variable that holds CLOUDINARY_URL; a script has one for all.
+func tsEnv(w *Writer) string {
+	if w.target.FromEnv {
+		return "env"
+	}
 	env := w.local("env")
 	w.Line("const " + env + " = new URL(process.env.CLOUDINARY_URL!);")
+	return env
+}
+
+func tsAccount(w *Writer) jsAccount {
+	env := tsEnv(w)
 	return jsAccount{host: tsHost(w, env), cloud: env + ".hostname", key: env + ".username", secret: env + ".password"}
 }
 
 // tsHost is an expression for the host that calls go to.
 func tsHost(w *Writer, env string) string {
-	if h := w.target.Host; h != "" {
-		return quoteJS(h)
+	switch {
+	case w.target.FromEnv:
+		return "host"
+	case w.target.Host != "":
+		return quoteJS(w.target.Host)
 	}
+	return tsPrefix(env)
+}
+
+func tsPrefix(env string) string {
 	return env + `.searchParams.get("upload_prefix") ?? "https://api.cloudinary.com"`
 }
 
 func (typescript) wrap(w *Writer, body *Writer) {
 	code := body.String()
 	imports, client := tsImports(code, body.needs["createHash"])
+	if body.needs["UploadResponse"] {
+		imports = append(imports, `import type { UploadResponse } from "@cloudinary/asset-management/models/components";`)
+	}
 	w.Lines(imports...)
 	if len(imports) > 0 {
 		w.Lines("")
 	}
+	if w.target.FromEnv {
+		w.Lines("const env = new URL(process.env.CLOUDINARY_URL!);", "const host = "+tsPrefix("env")+";")
+		if !client {
+			w.Lines("")
+		}
+	}
 	if client {
 		options := ""
-		if w.target.Host != "" {
+		switch {
+		case w.target.FromEnv:
+			options = "{ serverURL: host }"
+		case w.target.Host != "":
 			options = "{ serverURL: " + quoteJS(w.target.Host) + " }"
 		}
 		w.Lines("const cld = new CloudinaryAssetMgmt("+options+"); // reads CLOUDINARY_URL", "")
 	}
-	w.Lines("async function main() {")
-	w.raw(code)
-	w.Lines("}", "", "main().catch((error) => {", "  console.error(error.body ?? error.message);", "  process.exitCode = 1;", "});")
+	jsMain(w, body, "error.body ?? error.message")
 }
 
 // tsImports lists the imports of code, and tells whether it uses the SDK.

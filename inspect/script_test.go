@@ -1,0 +1,148 @@
+package inspect
+
+import (
+	"fmt"
+	"go/parser"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// uploading uploads three files whose IDs the service makes, tags them, renames
+// one and moves it.
+func uploading() []Step {
+	var files []api.Operation
+	for i := range 3 {
+		files = append(files, api.UploadAsset{ResourceType: model.Image, File: api.Source(fmt.Sprintf("photos/cat %d.jpg", i))})
+	}
+	made := []model.PublicID{"xqrpdkqimnyc4aeqw5ts", "bqtn1ah8dsm9gcl2vsix", "m1pz3kfpwgq0rdvhoz7e"}
+	folder := "pets/kept"
+	tag := Step{Title: "tag 3 assets", Ops: []api.Operation{api.AddTag{Tags: []string{"sale"}, PublicIDs: made}}}
+	for i := range made {
+		tag.Takes = append(tag.Takes, Take{Op: 0, Param: "public_ids", Item: i, From: "public_ids", Index: i})
+	}
+	return []Step{
+		{Title: "upload 3 files", Ops: files, Gives: []Give{{"public_ids", "public_id", true}, {"versions", "version", true}}},
+		tag,
+		{
+			Title: "rename xqrpdkqimnyc4aeqw5ts to pets/best", Ops: []api.Operation{api.RenameAsset{From: made[0], To: "pets/best"}},
+			Takes: []Take{{Param: "from_public_id", Item: -1, From: "public_ids", Index: 0}},
+			Gives: []Give{{"public_id", "public_id", false}},
+		},
+		{
+			Title: "move 2 assets to pets/kept",
+			Ops: []api.Operation{
+				api.UpdateAsset{PublicID: "pets/best", Changes: api.Changes{AssetFolder: &folder}},
+				api.UpdateAsset{PublicID: made[1], Changes: api.Changes{AssetFolder: &folder}},
+			},
+			Takes: []Take{
+				{Op: 0, Param: "public_id", Item: -1, From: "public_id", Index: -1},
+				{Op: 1, Param: "public_id", Item: -1, From: "public_ids", Index: 1},
+			},
+		},
+		{
+			Title: "delete 2 assets", Ops: []api.Operation{api.DeleteAssets{PublicIDs: []model.PublicID{"old", made[2]}}},
+			Takes: []Take{{Param: "public_ids", Item: 1, From: "public_ids", Index: 2}},
+		},
+	}
+}
+
+// triggering makes a trigger and deletes it by the ID that the service gave it.
+func triggering() []Step {
+	return []Step{
+		{Ops: []api.Operation{api.CreateTrigger{URI: "https://example.com/hook", EventType: "upload"}}, Gives: []Give{{"id", "id", false}}},
+		{
+			Title: "delete the trigger", Ops: []api.Operation{api.DeleteTrigger{ID: "0a1b2c"}},
+			Takes: []Take{{Param: "trigger_id", Item: -1, From: "id", Index: -1}},
+		},
+	}
+}
+
+// TestGoldenScripts compares scripts with the pages that people have read.
+func TestGoldenScripts(t *testing.T) {
+	t.Parallel()
+	head := []string{"Session 20261121-100000 in the environment staging, as one script.", "CLOUDINARY_URL says where it runs."}
+	for name, steps := range map[string][]Step{
+		"script_upload": uploading(), "script_trigger": triggering(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			page := txtar.Archive{Comment: []byte("Scripts.\n")}
+			for _, sdk := range SDKs() {
+				s, err := Script(steps, sdk, Form{Head: head})
+				if err != nil {
+					t.Fatal(err)
+				}
+				page.Files = append(page.Files, txtar.File{Name: string(sdk), Data: []byte(s.Code)})
+			}
+			compare(t, filepath.Join("testdata", name+".txtar"), page)
+		})
+	}
+}
+
+// sessions makes scripts of any operations, values of earlier answers in the
+// place of texts and of items of lists.
+func sessions(t testing.TB, seed uint64, n int) (scripts [][]Step) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 1))
+	catalog := api.Catalog()
+	for range n {
+		var steps []Step
+		var given []Give
+		for i := range 1 + r.IntN(6) {
+			e := catalog[r.IntN(len(catalog))]
+			op := example(t, e, usual...)
+			if r.IntN(3) == 0 {
+				op = nasty(t, e, usual...)
+			}
+			s := Step{Title: hostile[r.IntN(len(hostile))], Ops: []api.Operation{op}}
+			if c, err := newCall(op); err == nil && len(given) > 0 {
+				for _, v := range c.all() {
+					if g := given[r.IntN(len(given))]; r.IntN(2) == 0 && v.Const == "" {
+						s.Takes = append(s.Takes, Take{Param: v.Name, Item: itemOf(v, r), From: g.Name, Index: -r.IntN(2)})
+					}
+				}
+			}
+			if e.Kind == api.OneRequest {
+				path := words("public_id asset_id id url class next_cursor")[r.IntN(6)]
+				s.Gives = []Give{{Name: fmt.Sprintf("%s%d", path, i), Path: path, Each: r.IntN(2) == 0}}
+				given = append(given, s.Gives...)
+			}
+			steps = append(steps, s)
+		}
+		scripts = append(scripts, steps)
+	}
+	return scripts
+}
+
+// itemOf chooses the whole of a value, or an item of a list.
+func itemOf(v api.Value, r *rand.Rand) int {
+	if list, ok := v.V.([]string); ok && len(list) > 0 && (len(list) > 1 || r.IntN(2) == 0) {
+		return r.IntN(len(list))
+	}
+	return -1
+}
+
+func TestScriptsParseAsGo(t *testing.T) {
+	t.Parallel()
+	for _, steps := range append(sessions(t, 7, 300), uploading(), triggering()) {
+		for _, sdk := range SDKs() {
+			s, err := Script(steps, sdk, Form{Width: 60})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkSpans(t, s)
+			if sdk != Go {
+				continue
+			}
+			if _, err := parser.ParseFile(fresh(), "main.go", s.Code, parser.AllErrors); err != nil {
+				t.Errorf("%v\n%s", err, s.Code)
+			}
+		}
+	}
+}
