@@ -22,7 +22,7 @@ func TestCallOfEveryOperation(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", e.Name, err)
 		}
-		p, err := job.New(job.Call{Op: op, Unread: "nobody asked"}, job.World{Environment: "x", Token: "t", Backup: true})
+		p, err := job.New(job.Call{Op: op}, job.World{Environment: "x", Token: "t", Backup: true})
 		if e.Name == "delete_by_token" {
 			if err == nil || !strings.Contains(err.Error(), "secret") {
 				t.Errorf("%s is planned, though its token would be journaled: %v", e.Name, err)
@@ -61,11 +61,11 @@ func TestCall(t *testing.T) {
 		back   int
 	}{
 		{"a folder", job.Call{Op: api.CreateFolder{Folder: "toys"}}, "Create folder: toys", 0, true, false, 1},
-		{"assets by ID", job.Call{Op: api.DeleteAssets{PublicIDs: ids, ResourceType: model.Video}}, "Delete assets: a, b", 2, true, false, 1},
-		{"derived files only", job.Call{Op: api.DeleteAssets{PublicIDs: ids, DeleteOptions: api.DeleteOptions{KeepOriginal: true}}}, "Delete assets: a, b", 2, false, false, 0},
-		{"by the answer", job.Call{Op: api.UploadAsset{File: "a.jpg"}}, "Upload asset", 0, true, true, 0},
+		{"assets by ID", job.Call{Op: api.DeleteAssets{PublicIDs: ids, ResourceType: model.Video}}, "Delete assets: 2 assets", 2, true, false, 1},
+		{"derived files only", job.Call{Op: api.DeleteAssets{PublicIDs: ids, DeleteOptions: api.DeleteOptions{KeepOriginal: true}}}, "Delete assets: 2 assets", 2, false, false, 0},
+		{"by the answer", job.Call{Op: api.UploadAsset{File: "a.jpg"}}, "Upload asset: a.jpg", 0, true, true, 0},
 		{"with what was there", job.Call{Op: api.RemoveAllTags{PublicIDs: ids}, Prior: json.RawMessage(`{"resources":[{"public_id":"a","tags":["x"]},{"public_id":"b"}]}`)}, "", 2, true, false, 2},
-		{"without", job.Call{Op: api.RemoveAllTags{PublicIDs: ids}, Unread: "not found"}, "", 2, false, false, 0},
+		{"without", job.Call{Op: api.RemoveAllTags{PublicIDs: ids}}, "", 2, false, false, 0},
 		{"everything", job.Call{Op: api.DeleteAllAssets{}}, "", 0, false, false, 0},
 	}
 	for _, tt := range tests {

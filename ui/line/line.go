@@ -17,6 +17,10 @@ const maxBytes = 64 << 10 // more than any expression the service takes
 
 // Editor is the text and the place where typing goes. The zero Editor is empty.
 type Editor struct {
+	// Whole keeps line ends and tabs, which are shown as their pictures; else they
+	// become spaces.
+	Whole bool
+
 	text string
 	at   int // byte offset of the cursor, at the border of a character
 	from int // first visible cell
@@ -32,7 +36,7 @@ func (e *Editor) Cursor() int { return e.at }
 
 // Set replaces the text and puts the cursor behind it.
 func (e *Editor) Set(text string) {
-	e.text, e.at, e.from = oneLine(text), 0, 0
+	e.text, e.at, e.from = e.line(text), 0, 0
 	e.at = len(e.text)
 	e.unmark()
 }
@@ -44,7 +48,7 @@ func (e *Editor) Go(at int) { e.at = min(max(at, 0), len(e.text)) }
 func (e *Editor) Replace(low, high int, text string) {
 	low = min(max(low, 0), len(e.text))
 	high = min(max(high, low), len(e.text))
-	text = oneLine(text)
+	text = e.line(text)
 	if len(e.text)-(high-low)+len(text) > maxBytes {
 		return
 	}
@@ -138,6 +142,14 @@ func (e *Editor) wordAfter() int {
 }
 
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }
+
+// line is text as the editor keeps it.
+func (e *Editor) line(s string) string {
+	if e.Whole {
+		return s
+	}
+	return oneLine(s)
+}
 
 func oneLine(s string) string { return strings.NewReplacer("\r", "", "\n", " ", "\t", " ").Replace(s) }
 

@@ -1,0 +1,290 @@
+package form
+
+import (
+	"strings"
+
+	"cldx/ui/cell"
+	"cldx/ui/line"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// shownItems is how many lines of a list are seen at once.
+const shownItems = 6
+
+// sketch is a form that is being drawn.
+type sketch struct {
+	f      *Form
+	t      *theme.Theme
+	w      int
+	names  int // how wide the names are
+	lines  []string
+	of     []int // the row of each line
+	row    int
+	cursor *overlay.Cell
+}
+
+// View draws the fields in at most h lines of w cells, scrolled so that the one
+// with the keys is seen.
+func (f *Form) View(t *theme.Theme, w, h int) (lines []string, cursor *overlay.Cell) {
+	f.height = h
+	f.current() // keeps the row within the form
+	s := &sketch{f: f, t: t, w: w, names: f.nameWidth(w)}
+	for i, n := range f.rows() {
+		s.row = i
+		if n == fold {
+			s.fold(i == f.at)
+			continue
+		}
+		s.field(f.fields[n], i == f.at)
+	}
+	if len(f.fields) == 0 {
+		s.add(cell.Cut(t.Render(theme.Dim, "No parameters: enter makes the call."), w))
+	}
+	f.lines = s.of
+	f.scroll(s.of, h)
+	end := min(f.top+h, len(s.lines))
+	if s.cursor != nil {
+		s.cursor.Y -= f.top
+	}
+	return s.lines[f.top:end], s.cursor
+}
+
+// scroll brings the lines of the row with the keys into sight.
+func (f *Form) scroll(of []int, h int) {
+	first, last := -1, 0
+	for i, row := range of {
+		if row != f.at {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	first = max(first, 0)
+	f.top = max(f.top, last-h+1)
+	f.top = min(f.top, first)
+	f.top = min(max(f.top, 0), max(len(of)-h, 0))
+}
+
+// nameWidth is how wide the names of the fields are.
+func (f *Form) nameWidth(w int) int {
+	longest := 0
+	for _, n := range f.rows() {
+		if n != fold {
+			longest = max(longest, cell.Width(f.fields[n].Name))
+		}
+	}
+	return min(longest, 28, max(w/3, 8))
+}
+
+func (s *sketch) add(text string) {
+	s.lines = append(s.lines, cell.Cut(text, s.w))
+	s.of = append(s.of, s.row)
+}
+
+func (s *sketch) fold(focused bool) {
+	mark, hidden := "▾ ", 0
+	for i, fl := range s.f.fields {
+		if i >= s.f.head && !fl.used() {
+			hidden++
+		}
+	}
+	text := "fewer parameters"
+	if !s.f.open {
+		mark, text = "▸ ", pane.Plural(hidden, "more parameter")+"…"
+	}
+	role, ground := theme.Dim, theme.Plain
+	if focused {
+		role, ground = theme.Accent, theme.Cursor
+	}
+	s.add(s.t.On(ground, role).Render(cell.Fit(mark+text, s.w)))
+}
+
+// field draws a field: its name, what it says, and what is wrong with it.
+func (s *sketch) field(fl *field, focused bool) {
+	head := s.head(fl, focused)
+	room := max(s.w-s.names-5, 4)
+	for i, text := range s.values(fl, focused, room) {
+		if i > 0 {
+			head = cell.Spaces(s.names + 5)
+		}
+		s.add(head + text)
+	}
+	indent := cell.Spaces(s.names + 5)
+	if fl.err != nil {
+		s.note(indent+"✗ ", theme.Bad, fl.err.Error())
+	} else if s.f.asked && fl.must() && fl.value == nil {
+		s.note(indent+"✗ ", theme.Bad, "has to be given")
+	} else if fl.idle && focused {
+		s.note(indent, theme.Dim, "the same as not given: it is not sent")
+	}
+	if focused {
+		s.offers(fl, indent)
+	}
+}
+
+func (s *sketch) note(before string, role theme.Role, text string) {
+	s.add(cell.Cut(s.t.Render(role, before+cell.Clean(text)), s.w))
+}
+
+func (s *sketch) head(fl *field, focused bool) string {
+	mark, role := "  ", theme.Dim
+	switch {
+	case focused:
+		mark, role = "› ", theme.Accent
+	case fl.used():
+		role = theme.Strong
+	}
+	star := "   "
+	if fl.must() {
+		star = " * "
+	}
+	return s.t.Render(theme.Accent, mark) + s.t.Render(role, cell.Fit(fl.Name, s.names)) + s.t.Render(theme.Accent, star)
+}
+
+// values draws what a field says, in one line or, while a list has the keys, in
+// several.
+func (s *sketch) values(fl *field, focused bool, room int) []string {
+	switch {
+	case fl.empty && !fl.filled():
+		return []string{s.t.Render(theme.Accent, cell.Cut("(empty, and sent so)", room))}
+	case fl.way == flagged || fl.way == chosen:
+		return []string{s.choice(fl, focused, room)}
+	case focused && fl.items != nil:
+		return s.items(fl, room)
+	case focused:
+		return []string{s.edited(&fl.text, fl, room)}
+	case fl.items != nil:
+		return []string{s.summary(fl, room)}
+	}
+	if text := fl.text.Text(); text != "" {
+		return []string{s.t.Render(theme.Text, cell.Cut(cell.Clean(text), room))}
+	}
+	return []string{s.blank(fl, room)}
+}
+
+// filled reports whether anything is typed.
+func (fl *field) filled() bool {
+	if fl.items != nil {
+		for i := range fl.items {
+			if fl.items[i].Text() != "" {
+				return true
+			}
+		}
+		return false
+	}
+	return fl.text.Text() != "" || fl.flag != ""
+}
+
+// blank says what holds when nothing is said.
+func (s *sketch) blank(fl *field, room int) string {
+	text := fl.Default
+	switch {
+	case text == "" && fl.must():
+		text = "required: " + Type(s.f.entry.Spec, fl.Param)
+	case text == "":
+		text = "–"
+	}
+	return s.t.Render(theme.Dim, cell.Cut(cell.Clean(text), room))
+}
+
+// edited draws the line that has the keys.
+func (s *sketch) edited(e *line.Editor, fl *field, room int) string {
+	text, at, _ := e.View(room)
+	s.cursor = &overlay.Cell{X: s.names + 5 + at, Y: len(s.lines)}
+	if e.Text() == "" {
+		return s.blank(fl, room)
+	}
+	return s.t.Render(theme.Text, text)
+}
+
+// items draws the lines of a list around the one that has the keys.
+func (s *sketch) items(fl *field, room int) []string {
+	first := min(max(fl.row-shownItems/2, 0), max(len(fl.items)-shownItems, 0))
+	last := min(first+shownItems, len(fl.items))
+	var lines []string
+	for i := first; i < last; i++ {
+		if i == fl.row {
+			lines = append(lines, s.edited(&fl.items[i], fl, room))
+			s.cursor.Y += i - first
+			continue
+		}
+		lines = append(lines, s.t.Render(theme.Text, cell.Cut(cell.Clean(fl.items[i].Text()), room)))
+	}
+	if rest := len(fl.items) - last; rest > 0 || first > 0 {
+		lines = append(lines, s.t.Render(theme.Dim, cell.Cut(pane.Plural(len(fl.items), "line")+", at "+pane.Count(fl.row+1), room)))
+	}
+	return lines
+}
+
+// summary is a list in one line.
+func (s *sketch) summary(fl *field, room int) string {
+	const most = 20
+	var parts []string
+	n := 0
+	for i := range fl.items {
+		if text := fl.items[i].Text(); text != "" {
+			n++
+			if len(parts) < most {
+				parts = append(parts, cell.Clean(text))
+			}
+		}
+	}
+	if n == 0 {
+		return s.blank(fl, room)
+	}
+	count := ""
+	if n > 1 {
+		count = "  " + pane.Count(n)
+	}
+	text := cell.Cut(strings.Join(parts, " · "), max(room-cell.Width(count), 1))
+	return s.t.Render(theme.Text, text) + s.t.Render(theme.Dim, count)
+}
+
+// choice draws a flag or a choice: with the keys everything that it can be.
+func (s *sketch) choice(fl *field, focused bool, room int) string {
+	now := fl.text.Text()
+	all := fl.options()
+	if fl.way == flagged {
+		now, all = fl.flag, []string{"", "true"}
+		if fl.optional() {
+			all = append(all, "false")
+		}
+	}
+	if !focused {
+		if now == "" {
+			return s.blank(fl, room)
+		}
+		return s.t.Render(theme.Text, cell.Cut(cell.Clean(now), room))
+	}
+	text := ""
+	for _, o := range all {
+		label := o
+		if o == "" {
+			label = "not given"
+		}
+		ground, role := theme.Plain, theme.Dim
+		if o == now {
+			ground, role = theme.Button, theme.Text
+		}
+		text += s.t.On(ground, role).Render(" " + cell.Clean(label) + " ")
+	}
+	if fl.Default != "" && now == "" {
+		text += s.t.Render(theme.Dim, " default: "+fl.Default)
+	}
+	return cell.Cut(text, room)
+}
+
+// offers draws what could be said, below the field.
+func (s *sketch) offers(fl *field, indent string) {
+	for i, o := range s.f.offers(fl) {
+		mark, role := "  ", theme.Dim
+		if i == fl.picked {
+			mark, role = "→ ", theme.Accent
+		}
+		s.add(cell.Cut(indent+s.t.Render(role, mark+cell.Clean(o)), s.w))
+	}
+}
