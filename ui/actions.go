@@ -120,6 +120,7 @@ func (a *App) views() map[keys.Action]act {
 		keys.Narrow:        {Do: func() tea.Cmd { return a.grow(-4) }},
 		keys.Hide:          {Do: a.hide, Blocked: func() string { return ifso(a.shape.focus == AssetsPane, "The list of assets always stays.") }},
 		keys.Mouse:         {Do: a.toggleMouse},
+		keys.Operations:    {Do: func() tea.Cmd { return a.openOperations("") }},
 		keys.Palette:       {Do: a.openPalette},
 		keys.Help:          {Do: a.openHelp},
 		keys.Dismiss:       {Do: func() tea.Cmd { a.notice.close(); return nil }},
@@ -155,8 +156,9 @@ func ifso(condition bool, words string) string {
 func (a *App) cannot(want intent.Intent) string {
 	_, looks := want.(intent.Edit)
 	_, lists := want.(intent.Jobs)
+	_, calls := want.(intent.Call) // reads may be made; the window refuses the rest
 	switch {
-	case a.deps.Environment.ReadOnly && !looks && !lists:
+	case a.deps.Environment.ReadOnly && !looks && !lists && !calls:
 		return "This environment is open for reading only."
 	case a.deps.Planner == nil:
 		return "Nothing can be changed here."

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/ui/find"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
@@ -13,7 +14,7 @@ import (
 	"cldx/ui/theme"
 )
 
-// openPalette lists every action with its key.
+// openPalette lists every action with its key, and every operation of the API.
 func (a *App) openPalette() tea.Cmd {
 	var bindings []keys.Binding
 	var items []overlay.Item
@@ -28,9 +29,16 @@ func (a *App) openPalette() tea.Cmd {
 		}
 		items = append(items, it)
 	}
+	catalog := api.Catalog()
+	for _, e := range catalog {
+		items = append(items, overlay.Item{Label: "Operation: " + e.Name + " · " + e.Title, Note: string(e.Effect)})
+	}
 	overlay.Open(&a.stack, overlay.NewPicker("Commands", items, true), func(i int, ok bool) tea.Cmd {
-		if !ok {
+		switch {
+		case !ok:
 			return nil
+		case i >= len(bindings):
+			return a.openOperations(catalog[i-len(bindings)].Name)
 		}
 		return a.do(bindings[i].Action)
 	})

@@ -39,6 +39,9 @@ func (a *App) View() tea.View {
 // which shows the code of what is about to happen, where there is room above it.
 func (a *App) dialogHeight() int {
 	const enough = 20
+	if a.stack.Any(func(w overlay.Window) bool { page, ok := w.(whole); return ok && page.Whole() }) {
+		return a.height
+	}
 	if r := a.rects[InspectPane]; !r.empty() && r.y >= enough {
 		return r.y
 	}

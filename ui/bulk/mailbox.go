@@ -15,7 +15,8 @@ import (
 type mailbox struct {
 	mu     sync.Mutex
 	newest job.Progress
-	assets []model.Asset // as uploads and restores answered
+	assets []model.Asset   // as uploads and restores answered
+	last   json.RawMessage // the newest answer
 	ready  chan struct{}
 }
 
@@ -41,6 +42,13 @@ func (b *mailbox) answers() []model.Asset {
 	return b.assets
 }
 
+// answer returns the newest answer as it came.
+func (b *mailbox) answer() json.RawMessage {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.last
+}
+
 // hearer is the key of the mailbox in a job's context.
 type hearer struct{}
 
@@ -49,7 +57,12 @@ func listening(next api.Doer) api.Doer {
 	return api.DoerFunc(func(ctx context.Context, op api.Operation, into any) error {
 		err := next.Do(ctx, op, into)
 		box, ok := ctx.Value(hearer{}).(*mailbox)
-		if raw, whole := into.(*json.RawMessage); ok && whole && err == nil {
+		raw, whole := into.(*json.RawMessage)
+		if page, known := into.(*model.Deletion); known && err == nil {
+			b, _ := json.Marshal(page) // texts are always JSON
+			whole, raw = true, (*json.RawMessage)(&b)
+		}
+		if ok && whole && err == nil {
 			box.hear(op, *raw)
 		}
 		return err
@@ -68,7 +81,7 @@ func (b *mailbox) hear(op api.Operation, raw json.RawMessage) {
 	case api.RestoreAssets:
 		var back model.Restoration
 		if json.Unmarshal(raw, &back) != nil {
-			return
+			break
 		}
 		for _, r := range back {
 			if r.Error == "" {
@@ -78,5 +91,6 @@ func (b *mailbox) hear(op api.Operation, raw json.RawMessage) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.last = raw
 	b.assets = append(b.assets, found...)
 }

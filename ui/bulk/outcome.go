@@ -16,6 +16,7 @@ import (
 type change struct {
 	ui.Change
 	renamed []job.Change // folders
+	unseen  bool         // it did more, which only the service knows
 }
 
 // outcome reads from a job's record what it did. answers are the assets that
@@ -75,6 +76,7 @@ func (o *observer) step(s job.Step, failed map[model.Key]bool) {
 		return
 	}
 	edit := o.edit(s.Op)
+	o.out.unseen = o.out.unseen || edit == nil && opaque(s)
 	for _, k := range s.Keys {
 		if failed[k] {
 			continue
@@ -93,6 +95,17 @@ func (o *observer) step(s job.Step, failed map[model.Key]bool) {
 			}
 		}
 	}
+}
+
+// opaque reports whether only the service knows what a call has changed of what
+// is shown.
+func opaque(s job.Step) bool {
+	switch s.Op.(type) {
+	case api.DeleteAssets, api.DeleteAssetsByTag, api.DestroyAsset, api.RestoreAssets, api.RenameAsset:
+		return len(s.Keys) == 0
+	}
+	touched := s.Op.Spec().Touches
+	return touched.Has(model.Assets) || touched.Has(model.Folders) || touched.Has(model.Fields)
 }
 
 // folders notes what became of folders; it reports whether op is about them.

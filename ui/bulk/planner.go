@@ -58,12 +58,13 @@ type Planner struct {
 	reading task.Slot // of the journal, or of what a dialog needs
 	shown   int       // the plan in the inspect pane that is not carried out yet
 
-	jobs   []*running // the newest at the end
-	views  []*opened  // the one on top at the end
-	paths  []string   // of folders, once they were asked for
-	fields []model.MetadataField
-	tags   map[model.ResourceType][]string // of those that were asked for
-	whole  map[model.Key]model.Asset       // with every part
+	jobs     []*running // the newest at the end
+	views    []*opened  // the one on top at the end
+	fillings []*filling // the same
+	paths    []string   // of folders, once they were asked for
+	fields   []model.MetadataField
+	tags     map[model.ResourceType][]string // of those that were asked for
+	whole    map[model.Key]model.Asset       // with every part
 }
 
 // New returns a planner.
@@ -106,6 +107,8 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 		return p.openView(h, want.Asset)
 	case intent.Jobs:
 		return p.openJobs(h)
+	case intent.Call:
+		return p.call(h, want.Op)
 	default:
 		return p.folder(h, want)
 	}
@@ -165,6 +168,10 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case task.Result[dialog.Verdict]:
 		return p.judged(h, msg)
+	case task.Result[asked]:
+		return p.answered(h, msg)
+	case task.Result[prepared]:
+		return p.gotPrior(h, msg)
 	case task.Result[takingBack]:
 		return p.offerBack(h, msg)
 	case dialog.Folders:

@@ -10,6 +10,7 @@ import (
 	"cldx/api"
 	"cldx/job"
 	"cldx/ui"
+	"cldx/ui/learn"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
@@ -34,6 +35,7 @@ type finished struct {
 	job    *running
 	report job.Report
 	record job.Record
+	reply  learn.Reply // of a call that was filled in
 	err    error
 }
 
@@ -67,7 +69,8 @@ func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
 		if err == nil {
 			err = reading
 		}
-		return finished{job: r, report: report, record: record, err: err}
+		reply := replyOf(made, r.box.answer(), report.Took)
+		return finished{job: r, report: report, record: record, reply: reply, err: err}
 	}
 	return tea.Batch(run, r.next(ctx))
 }
@@ -134,10 +137,15 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 	if change.Folders {
 		p.paths = nil
 	}
+	if change.unseen {
+		p.paths, p.fields = nil, nil
+		clear(p.tags)
+		cmds = append(cmds, h.Renew())
+	}
 	if to, moved := change.moved(h.Place()); moved {
 		cmds = append(cmds, h.Visit(to))
 	}
-	return tea.Batch(append(cmds, p.tell(h, r))...)
+	return tea.Batch(append(cmds, p.tell(h, r), p.callEnded(h, m))...)
 }
 
 // step is how an ended job stands in the inspect pane.

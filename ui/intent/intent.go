@@ -4,7 +4,10 @@
 // assets are meant as rows of the Store.
 package intent
 
-import "cldx/model"
+import (
+	"cldx/api"
+	"cldx/model"
+)
 
 // Intent is something the user wants to be done.
 type Intent interface{ intent() }
@@ -57,6 +60,10 @@ type Undo struct{}
 // Redo asks for the change that was undone last to be made again.
 type Redo struct{}
 
+// Call asks for an operation of the catalogue to be filled in and made. What it
+// says already is filled in.
+type Call struct{ Op api.Operation }
+
 // Jobs asks to see what runs and what was done.
 type Jobs struct{}
 
@@ -75,3 +82,4 @@ func (DeleteFolder) intent() {}
 func (Undo) intent()         {}
 func (Redo) intent()         {}
 func (Jobs) intent()         {}
+func (Call) intent()         {}

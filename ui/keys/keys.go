@@ -87,6 +87,7 @@ const (
 	RenameFolder Action = "rename-folder"
 	DeleteFolder Action = "delete-folder"
 	Jobs         Action = "jobs"
+	Operations   Action = "operations"
 
 	ToggleInspect Action = "inspect"
 	NextTab       Action = "next-sdk"

@@ -4,6 +4,8 @@
 package overlay
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/theme"
@@ -84,6 +86,11 @@ func (s *Stack) Empty() bool { return len(s.open) == 0 }
 
 // Len returns how many dialogs are open.
 func (s *Stack) Len() int { return len(s.open) }
+
+// Any reports whether any of the windows is as asked.
+func (s *Stack) Any(is func(Window) bool) bool {
+	return slices.ContainsFunc(s.open, func(e entry) bool { return is(e.window) })
+}
 
 // Top returns the topmost window, or nil.
 func (s *Stack) Top() Window {

@@ -1,0 +1,258 @@
+package learn
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/ui/cell"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// Answer is the window that shows what came of a call. Its result is the next
+// page, where that was asked for.
+type Answer struct {
+	reply Reply
+	copy  func(what, text string) tea.Cmd
+	note  string // what is worth knowing besides
+
+	top    int
+	height int
+	below  bool // there is more below what is seen
+	width  int
+	done   bool
+	next   bool
+}
+
+// NewAnswer returns the window of a reply. note may be empty.
+func NewAnswer(r Reply, note string, copied func(what, text string) tea.Cmd) *Answer {
+	return &Answer{reply: r, note: note, copy: copied}
+}
+
+// Whole says that the window takes the whole screen.
+func (a *Answer) Whole() bool { return true }
+
+// Done reports whether the window was left.
+func (a *Answer) Done() bool { return a.done }
+
+// Result returns the operation to go on with.
+func (a *Answer) Result() (api.Operation, bool) { return a.reply.Next, a.next }
+
+// Update takes keys and the wheel.
+func (a *Answer) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return a.press(msg.String())
+	case tea.MouseWheelMsg:
+		by := 3
+		if msg.Button == tea.MouseWheelUp {
+			by = -by
+		}
+		a.scroll(by)
+	}
+	return nil
+}
+
+func (a *Answer) press(key string) tea.Cmd {
+	switch key {
+	case "esc", "q", "enter", "ctrl+c", "ctrl+g":
+		a.done = true
+	case "down", "j":
+		a.scroll(1)
+	case "up", "k":
+		a.scroll(-1)
+	case "pgdown", "ctrl+f", "space", "ctrl+d":
+		a.scroll(max(a.height-1, 1))
+	case "pgup", "ctrl+b", "ctrl+u":
+		a.scroll(-max(a.height-1, 1))
+	case "g", "home":
+		a.top = 0
+	case "G", "end":
+		a.end()
+	case "n":
+		if a.reply.Next != nil {
+			a.next, a.done = true, true
+		}
+	case "y", "c":
+		what := "Answer"
+		if a.reply.Op.Spec().Kind == api.SignedURL {
+			what = "URL"
+		}
+		return a.copy(what, a.reply.text)
+	}
+	return nil
+}
+
+func (a *Answer) scroll(by int) {
+	for ; by > 0 && a.below; by-- {
+		a.top++
+		a.below = !a.fits(a.top)
+	}
+	if by < 0 {
+		a.top = max(a.top+by, 0)
+	}
+}
+
+// fits reports whether everything from a line on is seen.
+func (a *Answer) fits(top int) bool {
+	used := 0
+	for i := top; i < len(a.reply.lines); i++ {
+		if used += a.rows(i); used > a.height {
+			return false
+		}
+	}
+	return true
+}
+
+// rows is how many lines of the window a line of the answer takes.
+func (a *Answer) rows(i int) int {
+	if line := a.reply.lines[i]; cell.Width(line) > a.width {
+		return len(pane.Paint(&theme.Theme{}, pane.Code{Text: line}, a.width))
+	}
+	return 1
+}
+
+// end goes to where the last line is seen.
+func (a *Answer) end() {
+	used := 0
+	a.top = len(a.reply.lines)
+	for a.top > 0 {
+		if used += a.rows(a.top - 1); used > a.height {
+			break
+		}
+		a.top--
+	}
+	a.top = max(min(a.top, len(a.reply.lines)-1), 0)
+}
+
+// View draws the answer.
+func (a *Answer) View(room overlay.Room) overlay.Picture {
+	t, w, h := room.Theme, room.Width, room.Height
+	spec := a.reply.Op.Spec()
+	pic := overlay.Picture{Title: "Answer of " + spec.Name, Width: w}
+	pic.Lines = append(a.head(t, w), t.Render(theme.Border, strings.Repeat("─", w)))
+	a.width, a.height = w, max(h-len(pic.Lines), 1)
+	last := a.top
+	for i := a.top; i < len(a.reply.lines) && len(pic.Lines) < h; i++ {
+		last = i + 1
+		pic.Lines = append(pic.Lines, pane.Paint(t, colour(a.reply.lines[i]), w)...)
+	}
+	a.below = last < len(a.reply.lines) || len(pic.Lines) > h
+	if !a.below && a.reply.more > 0 {
+		pic.Lines = append(pic.Lines, t.Render(theme.Dim, "… "+pane.Plural(a.reply.more, "more line")+"; copying takes them all"))
+	}
+	for len(pic.Lines) < h {
+		pic.Lines = append(pic.Lines, "")
+	}
+	pic.Lines = pic.Lines[:h]
+	if a.reply.Err != nil {
+		pic.Tone = theme.Bad
+	}
+	pic.Hints = a.hints(t, w)
+	return pic
+}
+
+// head says how it went.
+func (a *Answer) head(t *theme.Theme, w int) []string {
+	r := a.reply
+	if r.Err != nil {
+		lines := wrap(t, theme.Bad, "✗ "+message(r.Err), w)
+		return append(lines, wrap(t, theme.Dim, "→ "+api.KindOf(r.Err).Hint(), w)...)
+	}
+	parts := []string{}
+	if r.Status > 0 {
+		parts = append(parts, fmt.Sprint(r.Status))
+	}
+	if r.Took > 0 {
+		parts = append(parts, pane.Took(r.Took))
+	}
+	parts = append(parts, pane.Size(int64(r.bytes)))
+	if r.Next != nil {
+		parts = append(parts, "there is a next page")
+	}
+	lines := []string{cell.Cut(t.Render(theme.Good, "● ")+t.Render(theme.Strong, r.Op.Spec().Title)+t.Render(theme.Dim, "  "+strings.Join(parts, " · ")), w)}
+	if a.note != "" {
+		lines = append(lines, wrap(t, theme.Dim, a.note, w)...)
+	}
+	return lines
+}
+
+// message is an error in the service's own words.
+func message(err error) string {
+	e, ok := errors.AsType[*api.Error](err)
+	switch {
+	case !ok:
+		return err.Error()
+	case e.Status > 0:
+		return fmt.Sprintf("%d  %s", e.Status, e.Message)
+	}
+	return e.Message
+}
+
+func (a *Answer) hints(t *theme.Theme, w int) string {
+	pairs := [][2]string{{"y", "copy"}}
+	if a.reply.Op.Spec().Kind == api.SignedURL {
+		pairs[0][1] = "copy the URL"
+	}
+	if a.reply.Next != nil {
+		pairs = append(pairs, [2]string{"n", "next page"})
+	}
+	if a.below || a.top > 0 {
+		pairs = append(pairs, [2]string{"↑↓", "scroll"})
+	}
+	return overlay.Hints(t, w, append(pairs, [2]string{"esc", "back"})...)
+}
+
+// colour gives the parts of one line of indented JSON their roles.
+func colour(line string) pane.Code {
+	c := pane.Code{Text: line}
+	add := func(from, to int, r theme.Role) {
+		if to > from {
+			c.Spans = append(c.Spans, pane.Span{From: from, To: to, Role: r})
+		}
+	}
+	for i := 0; i < len(line); {
+		switch b := line[i]; {
+		case b == ' ':
+			i++
+		case b == '"':
+			end := closing(line, i)
+			role := theme.String
+			if strings.HasPrefix(line[end:], ":") {
+				role = theme.Function
+			}
+			add(i, end, role)
+			i = end
+		case strings.IndexByte("{}[],:", b) >= 0:
+			add(i, i+1, theme.Punctuation)
+			i++
+		default:
+			end := i + strings.IndexAny(line[i:]+",", ", ]}")
+			role := theme.Number
+			if b == 't' || b == 'f' || b == 'n' {
+				role = theme.Keyword
+			}
+			add(i, max(end, i+1), role)
+			i = max(end, i+1)
+		}
+	}
+	return c
+}
+
+// closing returns the place behind the quote that closes the one at i.
+func closing(line string, i int) int {
+	for j := i + 1; j < len(line); j++ {
+		switch line[j] {
+		case '\\':
+			j++
+		case '"':
+			return j + 1
+		}
+	}
+	return len(line)
+}
