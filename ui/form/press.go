@@ -67,6 +67,12 @@ func (f *Form) Next() string {
 	return ""
 }
 
+// Typing reports whether letters are text where the cursor is.
+func (f *Form) Typing() bool {
+	fl := f.current()
+	return fl != nil && fl.editor() != nil
+}
+
 func (f *Form) press(k tea.KeyPressMsg) (bool, tea.Cmd) {
 	fl := f.current()
 	switch k.String() {
