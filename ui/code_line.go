@@ -13,6 +13,9 @@ import (
 // screens on which the inspect pane is not in sight; "" where it is, or where
 // nothing is about to happen.
 func (a *App) codeLine() string {
+	if a.wholeScreen() {
+		return "" // the window shows code itself
+	}
 	if a.inspectInSight() {
 		return ""
 	}

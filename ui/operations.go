@@ -36,11 +36,11 @@ func (a *App) tools() learn.Tools {
 	t := learn.Tools{
 		Tabs: func() ([]string, int) { return a.log.Tabs(), a.inspect.Tab },
 		Turn: a.inspect.Turn,
-		Code: func(op api.Operation) pane.Code {
+		Code: func(op api.Operation, w int) pane.Code {
 			if a.deps.Coder == nil {
 				return pane.Code{}
 			}
-			return a.deps.Coder.Code([]api.Operation{op}, a.inspect.Tab)
+			return a.deps.Coder.Code([]api.Operation{op}, a.inspect.Tab, Form{Width: w})
 		},
 		Copy: a.copy,
 	}
@@ -83,5 +83,5 @@ func (h Host) Renew() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// whole is a window that takes the whole screen.
-type whole interface{ Whole() bool }
+// wholeScreen reports whether a window takes the whole screen.
+func (a *App) wholeScreen() bool { return a.stack.Any(overlay.IsPage) }

@@ -24,6 +24,9 @@ func (a *App) View() tea.View {
 	}
 	lines := a.draw()
 	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
+	if a.wholeScreen() {
+		a.drawNotice(lines)
+	}
 	if cursor == nil && a.stack.Empty() {
 		cursor = a.typing()
 	}
@@ -39,7 +42,7 @@ func (a *App) View() tea.View {
 // which shows the code of what is about to happen, where there is room above it.
 func (a *App) dialogHeight() int {
 	const enough = 20
-	if a.stack.Any(func(w overlay.Window) bool { page, ok := w.(whole); return ok && page.Whole() }) {
+	if a.wholeScreen() {
 		return a.height
 	}
 	if r := a.rects[InspectPane]; !r.empty() && r.y >= enough {

@@ -85,7 +85,7 @@ func (p *Planner) showDraft(h ui.Host, op api.Operation, missing []string) {
 	if len(missing) > 0 {
 		note = "still to give: " + strings.Join(missing, ", ")
 	}
-	p.shown = h.Show([]api.Operation{op}, note)
+	p.shown = h.Show("", []api.Operation{op}, note)
 }
 
 // send makes a read at once, and plans anything else.
@@ -117,7 +117,7 @@ func (p *Planner) ask(h ui.Host, c *filling, op api.Operation) tea.Cmd {
 	c.entry, p.shown = p.shown, 0
 	h.Mark(c.entry, ui.Step{State: pane.Running})
 	doer, now := h.Doer(), p.deps.Now
-	return task.Go(h.Context(), &c.slot, func(ctx context.Context) (asked, error) {
+	return task.Go(api.WithAction(h.Context(), c.entry), &c.slot, func(ctx context.Context) (asked, error) {
 		var status atomic.Int64
 		outer := api.ObserverOf(ctx)
 		ctx = api.WithObserver(ctx, func(x api.Exchange) {
@@ -149,13 +149,17 @@ func (p *Planner) answered(h ui.Host, m task.Result[asked]) tea.Cmd {
 	h.Mark(c.entry, s)
 	c.entry = 0
 	c.window.Busy("")
-	return p.showReply(h, c, r, "")
+	return p.showReply(h, c, r, false)
 }
 
 // showReply shows an answer above its form, and goes on with the next page where
-// that is asked for.
-func (p *Planner) showReply(h ui.Host, c *filling, r learn.Reply, note string) tea.Cmd {
-	overlay.Open(h.Stack(), learn.NewAnswer(r, note, h.Copy), func(next api.Operation, more bool) tea.Cmd {
+// that is asked for. back says that the call can be taken back.
+func (p *Planner) showReply(h ui.Host, c *filling, r learn.Reply, back bool) tea.Cmd {
+	var undo func() tea.Cmd
+	if back && r.Err == nil {
+		undo = func() tea.Cmd { return p.takeBack(h, false) }
+	}
+	overlay.Open(h.Stack(), learn.NewAnswer(r, h.Copy, undo), func(next api.Operation, more bool) tea.Cmd {
 		if more {
 			c.window.Form().Fill(next)
 		}
@@ -200,19 +204,19 @@ func (p *Planner) proposeCall(h ui.Host, c *filling, op api.Operation, prior jso
 	})
 }
 
-// callEnded shows what came of a call, where its form is still open.
-func (p *Planner) callEnded(h ui.Host, m finished) tea.Cmd {
+// callEnded shows what came of a call, where its form is still open; shown reports
+// whether it is.
+func (p *Planner) callEnded(h ui.Host, m finished) (answer tea.Cmd, shown bool) {
 	for _, c := range p.fillings {
 		if c.job != m.job.plan.ID {
 			continue
 		}
 		c.window.Busy("")
 		r := m.reply
-		r.Took = m.report.Took
-		r.Err = troubleOf(m)
-		return p.showReply(h, c, r, strings.Join(wayBack(m.job.plan), " "))
+		r.Took, r.Status, r.Err = m.report.Took, m.job.box.status(), troubleOf(m)
+		return p.showReply(h, c, r, m.job.plan.Undo.Possible), true
 	}
-	return nil
+	return nil, false
 }
 
 // troubleOf is what went wrong with a call; nil when nothing did.

@@ -17,6 +17,7 @@ type mailbox struct {
 	newest job.Progress
 	assets []model.Asset   // as uploads and restores answered
 	last   json.RawMessage // the newest answer
+	http   int             // its status
 	ready  chan struct{}
 }
 
@@ -47,6 +48,20 @@ func (b *mailbox) answer() json.RawMessage {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.last
+}
+
+// saw keeps the status of the newest exchange.
+func (b *mailbox) saw(x api.Exchange) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.http = x.Status
+}
+
+// status returns the HTTP status of the newest exchange; 0 when there was none.
+func (b *mailbox) status() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.http
 }
 
 // hearer is the key of the mailbox in a job's context.

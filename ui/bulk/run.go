@@ -60,7 +60,7 @@ func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
 	h.Mark(r.entry, ui.Step{State: pane.Running})
 	ctx, cancel := context.WithCancel(h.Context())
 	r.cancel = cancel
-	heard := api.WithAction(context.WithValue(ctx, hearer{}, r.box), r.entry)
+	heard := api.WithObserver(api.WithAction(context.WithValue(ctx, hearer{}, r.box), r.entry), r.box.saw)
 	journal := p.deps.Journal
 	run := func() tea.Msg {
 		defer cancel()
@@ -145,7 +145,10 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 	if to, moved := change.moved(h.Place()); moved {
 		cmds = append(cmds, h.Visit(to))
 	}
-	return tea.Batch(append(cmds, p.tell(h, r), p.callEnded(h, m))...)
+	if answer, shown := p.callEnded(h, m); shown {
+		return tea.Batch(append(cmds, answer)...)
+	}
+	return tea.Batch(append(cmds, p.tell(h, r))...)
 }
 
 // step is how an ended job stands in the inspect pane.

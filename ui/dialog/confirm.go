@@ -34,6 +34,9 @@ func NewConfirm(p job.Plan, terms func() Terms) *Confirm {
 	if !p.Undo.Possible && p.Effect == api.Delete {
 		c.typed = pane.Count(max(len(p.Targets), 1))
 	}
+	if p.Kind == job.CallKind && p.Effect == api.Delete && len(p.Targets) == 0 && !p.Undo.Possible {
+		c.typed = p.Steps[0].Op.Spec().Name // there is nothing to count
+	}
 	c.keys.row = []button{{"", verb(p), c.typed != ""}, {"", "Back", false}}
 	return c
 }
@@ -161,6 +164,9 @@ func (c *Confirm) hints(t *theme.Theme) string {
 func (c *Confirm) head(t *theme.Theme, w int) []string {
 	terms := c.terms()
 	lines := wrapped(t, theme.Strong, c.plan.Title, w)
+	if c.plan.Kind == job.CallKind {
+		lines = append(lines, wrapped(t, theme.Text, c.plan.Steps[0].Op.Spec().Summary, w)...)
+	}
 	where := t.Render(theme.Dim, "in ") + t.On(theme.Badge, theme.Text).Render(" "+cell.Clean(terms.Environment)+" ")
 	if n := len(c.plan.Targets); n > 0 {
 		where += t.Render(theme.Text, "  "+pane.Plural(n, "asset"))
@@ -210,6 +216,8 @@ type planRows struct {
 // Len returns how many names there are.
 func (r planRows) Len() int {
 	switch {
+	case r.p.Kind == job.CallKind:
+		return len(given(r.p.Steps[0].Op))
 	case len(r.p.Changes) > 0:
 		return len(r.p.Changes)
 	case len(r.p.Targets) > 0:
@@ -221,6 +229,10 @@ func (r planRows) Len() int {
 // Line returns one name, or two with an arrow between them.
 func (r planRows) Line(i, w int, _ list.Look) string {
 	switch {
+	case r.p.Kind == job.CallKind:
+		v := given(r.p.Steps[0].Op)[i]
+		name := cell.Fit(v.Name, min(24, w/3)) + "  "
+		return r.t.Render(theme.Dim, name) + r.t.Render(theme.Text, cell.Fit(cell.Clean(told(v)), w-cell.Width(name)))
 	case len(r.p.Changes) > 0:
 		c := r.p.Changes[i]
 		return arrow(r.t, c.From, c.To, theme.Good, w)

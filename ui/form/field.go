@@ -245,5 +245,5 @@ func sentence(err error) string {
 	if e, ok := errors.AsType[*api.Error](err); ok {
 		text = e.Message
 	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
+	return Sentence(text)
 }

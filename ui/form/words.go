@@ -15,7 +15,7 @@ func Type(s api.Spec, p api.Param) string {
 	switch p.Kind {
 	case api.Text:
 		if c := s.Choices(p); len(c.Values) > 0 && !c.Open {
-			return "one of " + strconv.Itoa(len(c.Values))
+			return "choice of " + strconv.Itoa(len(c.Values))
 		}
 		if optional {
 			return "text or empty"
@@ -55,14 +55,14 @@ func Limit(p api.Param) string {
 	case api.Integer, api.Number:
 		return "≤ " + n
 	case api.List:
-		return n + " items"
+		return "≤ " + n + " items"
 	case api.Comma, api.Pipe:
 		if p.Name == "tag" {
-			return n + " characters each"
+			return "≤ " + n + " characters each"
 		}
-		return n + " items"
+		return "≤ " + n + " items"
 	case api.Text, api.File:
-		return n + " characters"
+		return "≤ " + n + " characters"
 	case api.Boolean, api.Pairs, api.Object, api.JSONText:
 	}
 	return n
@@ -74,11 +74,10 @@ func Takes(s api.Spec, p api.Param) string {
 	if len(c.Values) == 0 {
 		return ""
 	}
-	text := strings.Join(c.Values, ", ")
 	if c.Open {
-		text += " …"
+		return "such as " + strings.Join(c.Values, ", ")
 	}
-	return text
+	return "one of " + strings.Join(c.Values, ", ")
 }
 
 // place says where a parameter travels.
@@ -112,7 +111,7 @@ func (f *Form) About() string {
 	if l := Limit(fl.Param); l != "" {
 		parts = append(parts, l)
 	}
-	text := capital(fl.Meaning) + "." + " — " + strings.Join(parts, ", ") + "."
+	text := Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
 	}
@@ -148,9 +147,14 @@ func (fl *field) manual() string {
 	return text
 }
 
-func capital(s string) string {
+// Sentence begins words with a capital and ends them with a full stop.
+func Sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
 }

@@ -58,7 +58,7 @@ func Table() []Binding {
 		{RenameFolder, Folders, []string{"R"}, "rename the folder", "rename"},
 		{DeleteFolder, Folders, []string{"D"}, "delete the folder", "delete"},
 		{Jobs, Global, []string{"J"}, "jobs: what runs, what was done", ""},
-		{Operations, Global, []string{"O"}, "operations: read about any call, and try it", ""},
+		{Operations, Global, []string{"L"}, "operations: read about any call, and try it", ""},
 
 		{NextTab, Global, []string{"]"}, "next SDK", ""},
 		{PrevTab, Global, []string{"["}, "previous SDK", ""},

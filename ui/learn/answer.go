@@ -19,7 +19,7 @@ import (
 type Answer struct {
 	reply Reply
 	copy  func(what, text string) tea.Cmd
-	note  string // what is worth knowing besides
+	undo  func() tea.Cmd // takes the call back; nil: it can't be
 
 	top    int
 	height int
@@ -29,9 +29,10 @@ type Answer struct {
 	next   bool
 }
 
-// NewAnswer returns the window of a reply. note may be empty.
-func NewAnswer(r Reply, note string, copied func(what, text string) tea.Cmd) *Answer {
-	return &Answer{reply: r, note: note, copy: copied}
+// NewAnswer returns the window of a reply. undo takes the call back; it is nil
+// where that can't be done.
+func NewAnswer(r Reply, copied func(what, text string) tea.Cmd, undo func() tea.Cmd) *Answer {
+	return &Answer{reply: r, copy: copied, undo: undo}
 }
 
 // Whole says that the window takes the whole screen.
@@ -74,6 +75,11 @@ func (a *Answer) press(key string) tea.Cmd {
 		a.top = 0
 	case "G", "end":
 		a.end()
+	case "z":
+		if a.undo != nil {
+			a.done = true
+			return a.undo()
+		}
 	case "n":
 		if a.reply.Next != nil {
 			a.next, a.done = true, true
@@ -175,11 +181,7 @@ func (a *Answer) head(t *theme.Theme, w int) []string {
 	if r.Next != nil {
 		parts = append(parts, "there is a next page")
 	}
-	lines := []string{cell.Cut(t.Render(theme.Good, "● ")+t.Render(theme.Strong, r.Op.Spec().Title)+t.Render(theme.Dim, "  "+strings.Join(parts, " · ")), w)}
-	if a.note != "" {
-		lines = append(lines, wrap(t, theme.Dim, a.note, w)...)
-	}
-	return lines
+	return []string{cell.Cut(t.Render(theme.Good, "● ")+t.Render(theme.Strong, r.Op.Spec().Title)+t.Render(theme.Dim, "  "+strings.Join(parts, " · ")), w)}
 }
 
 // message is an error in the service's own words.
@@ -201,6 +203,9 @@ func (a *Answer) hints(t *theme.Theme, w int) string {
 	}
 	if a.reply.Next != nil {
 		pairs = append(pairs, [2]string{"n", "next page"})
+	}
+	if a.undo != nil {
+		pairs = append(pairs, [2]string{"z", "take it back"})
 	}
 	if a.below || a.top > 0 {
 		pairs = append(pairs, [2]string{"↑↓", "scroll"})

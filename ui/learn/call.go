@@ -39,6 +39,7 @@ type Call struct {
 	draft   api.Operation
 	code    pane.Code
 	tab     int // of the code
+	width   int // of the code
 	fresh   bool
 	top     int // the line where the fields begin
 }
@@ -225,8 +226,8 @@ func (c *Call) spelled(t *theme.Theme, w int) []string {
 	if len(lines) == 0 {
 		return nil
 	}
-	if _, tab := c.tools.Tabs(); !c.fresh || c.tab != tab {
-		c.code, c.tab, c.fresh = c.tools.Code(c.draft), tab, true
+	if _, tab := c.tools.Tabs(); !c.fresh || c.tab != tab || c.width != w {
+		c.code, c.tab, c.width, c.fresh = c.tools.Code(c.draft, w), tab, w, true
 	}
 	return append(lines, pane.Paint(t, c.code, w)...)
 }

@@ -76,7 +76,7 @@ func (p *Page) viewIndex(t *theme.Theme, w, h int, pic *overlay.Picture) []strin
 		t.Render(theme.Accent, "❯ ") + shown,
 		t.Render(theme.Border, strings.Repeat("─", w)),
 	}
-	rows := indexRows{&p.index, t, keys.NewMatcher(p.index.pattern)}
+	rows := indexRows{&p.index, t, keys.NewMatcher(strings.ReplaceAll(p.index.pattern, " ", "_"))}
 	lines = append(lines, p.index.list.View(rows, w, max(h-headLines, 1), !p.reading)...)
 	if len(p.index.rows) == 0 {
 		lines[headLines] = t.Render(theme.Dim, "no operation is called so, or takes it")
@@ -99,7 +99,7 @@ func (p *Page) viewText(t *theme.Theme, w, h int, apart bool) []string {
 	if !apart {
 		return lines
 	}
-	text := w * 11 / 20
+	text := w * 12 / 20
 	return beside(t, lines, text, p.drawn.codeText, h)
 }
 
@@ -112,12 +112,12 @@ func (p *Page) compose(t *theme.Theme, e api.Entry, w int, apart bool) {
 	d := drawing{name: e.Name, tab: tab, w: w, wide: apart, theme: t}
 	text, codeWidth := w, w
 	if apart {
-		text = w * 11 / 20
+		text = w * 12 / 20
 		codeWidth = w - text - 3
 	}
 	code := Tabs(t, p.tools, codeWidth)
 	if len(code) > 0 {
-		code = append(code, pane.Paint(t, p.tools.Code(example(e)), codeWidth)...)
+		code = append(code, pane.Paint(t, p.tools.Code(example(e), codeWidth), codeWidth)...)
 	}
 	d.text = head(t, e, text)
 	if apart {
@@ -147,7 +147,7 @@ func Tabs(t *theme.Theme, tools Tools, w int) []string {
 		}
 	}
 	if used > w {
-		all = t.Render(theme.Dim, "‹") + t.On(theme.Button, theme.Text).Render(" "+titles[chosen]+" ") + t.Render(theme.Dim, "›")
+		all = t.Render(theme.Dim, "Code ‹") + t.On(theme.Button, theme.Text).Render(" "+titles[chosen]+" ") + t.Render(theme.Dim, "›")
 	}
 	return []string{cell.Cut(all, w), ""}
 }

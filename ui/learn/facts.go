@@ -152,7 +152,7 @@ func head(t *theme.Theme, e api.Entry, w int) []string {
 // rest says what an operation takes and what it answers with.
 func rest(t *theme.Theme, e api.Entry, w int) []string {
 	lines := append(table(t, e, w), "", t.Render(theme.Strong, "Answers with"))
-	return append(lines, wrap(t, theme.Text, capital(answers(e))+".", w)...)
+	return append(lines, wrap(t, theme.Text, form.Sentence(answers(e)), w)...)
 }
 
 // table is the parameters of an operation: those that have to be given first.
@@ -197,7 +197,7 @@ func parameter(t *theme.Theme, e api.Entry, p api.Param, widths [3]int) []string
 		star = "*"
 	}
 	head := t.Render(theme.Accent, star) + t.Render(theme.Function, cell.Fit(p.Name, names)) + "  " + t.Render(theme.Dim, cell.Fit(form.Type(e.Spec, p), types)) + "  "
-	words := capital(p.Meaning) + "."
+	words := form.Sentence(p.Meaning)
 	notes := notesOf(e, p)
 	indent := names + types + 5
 	var lines []string
@@ -241,11 +241,4 @@ func wrap(t *theme.Theme, r theme.Role, text string, w int) []string {
 		lines = append(lines, t.Render(r, line))
 	}
 	return lines
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

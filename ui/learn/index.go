@@ -71,7 +71,8 @@ func (x *index) ranked(pattern string) {
 		row
 		score int
 	}
-	m := keys.NewMatcher(pattern)
+	m := keys.NewMatcher(strings.ReplaceAll(pattern, " ", "_"))
+	word := strings.ToLower(pattern)
 	var hits []hit
 	for i, e := range api.Catalog() {
 		const byName, exactly = 1000, 1_000_000
@@ -81,10 +82,12 @@ func (x *index) ranked(pattern string) {
 			h.score = exactly
 		case m.Score(e.Name) > 0:
 			h.score = m.Score(e.Name)*byName - len(e.Name)
-		case m.Score(e.Title) > 0:
-			h.score = m.Score(e.Title) * byName * 9 / 10
+		case strings.Contains(strings.ToLower(e.Title), word):
+			h.score = byName
 		default:
-			h.because, h.score = parameterLike(e, m)
+			if h.because = parameterLike(e, strings.ReplaceAll(word, " ", "_")); h.because != "" {
+				h.score = 1
+			}
 		}
 		if h.score > 0 {
 			hits = append(hits, h)
@@ -96,14 +99,15 @@ func (x *index) ranked(pattern string) {
 	}
 }
 
-// parameterLike returns the parameter that matches best, and how well.
-func parameterLike(e api.Entry, m *keys.Matcher) (name string, score int) {
+// parameterLike returns the parameter that holds a word, the shortest; "" for none.
+func parameterLike(e api.Entry, word string) string {
+	best := ""
 	for _, p := range e.Params {
-		if s := m.Score(p.Name); p.Const == "" && s > score {
-			name, score = p.Name, s
+		if p.Const == "" && strings.Contains(p.Name, word) && (best == "" || len(p.Name) < len(best)) {
+			best = p.Name
 		}
 	}
-	return name, score
+	return best
 }
 
 // entry returns the operation under the cursor, by its number in the catalogue.

@@ -15,8 +15,8 @@ type Tools struct {
 	Tabs func() (titles []string, chosen int)
 	// Turn chooses another SDK, round and round.
 	Turn func(by int)
-	// Code spells an operation in the chosen SDK.
-	Code func(op api.Operation) pane.Code
+	// Code spells an operation in the chosen SDK, in w columns where that can be.
+	Code func(op api.Operation, w int) pane.Code
 	// Copy puts a text on the clipboard.
 	Copy func(what, text string) tea.Cmd
 	// Browse opens an address; nil: it can't be done here.
@@ -199,7 +199,7 @@ func (p *Page) pressText(key string) tea.Cmd {
 		p.scroll = 0
 	case "y", "c":
 		if ok {
-			return p.tools.Copy("Code", p.tools.Code(example(e)).Text)
+			return p.tools.Copy("Code", p.tools.Code(example(e), 0).Text)
 		}
 	case "o":
 		return p.browse(e, ok)

@@ -61,7 +61,7 @@ func (s *Stack) Draw(t *theme.Theme, screen []string, w int) *Cell {
 const frameWidth, frameHeight = 4, 2 // borders, and a space on either side
 
 func draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
-	room := Room{Width: max(w-frameWidth-2, 1), Height: max(len(screen)-frameHeight-2, 1), Theme: t}
+	room := roomOf(win, t, w, len(screen))
 	p := win.View(room)
 	box, x, y := place(p, t, room, w, len(screen))
 	for i, line := range box {
@@ -73,6 +73,28 @@ func draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
 		return nil
 	}
 	return &Cell{X: x + 2 + p.Cursor.X, Y: y + 1 + p.Cursor.Y}
+}
+
+// Page is a window that takes the whole screen but for its first line.
+type Page interface {
+	Window
+	// Whole reports that it does; it always does.
+	Whole() bool
+}
+
+// IsPage reports whether a window takes the whole screen.
+func IsPage(w Window) bool {
+	page, ok := w.(Page)
+	return ok && page.Whole()
+}
+
+// roomOf is the space for the inside of a window on a screen.
+func roomOf(win Window, t *theme.Theme, w, h int) Room {
+	const margin = 2
+	if IsPage(win) {
+		return Room{Width: max(w-frameWidth, 1), Height: max(h-frameHeight-1, 1), Theme: t}
+	}
+	return Room{Width: max(w-frameWidth-margin, 1), Height: max(h-frameHeight-margin, 1), Theme: t}
 }
 
 func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y int) {
@@ -95,6 +117,9 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	if p.At == Upper {
 		y = min(max(h/6, 1), h-len(box))
 	}
+	if len(box) == h-1 {
+		y = 1
+	}
 	return box, max(x, 0), max(y, 0)
 }
 
@@ -104,7 +129,7 @@ func (s *Stack) Inside(t *theme.Theme, x, y, w, h int) (at Cell, ok bool) {
 	if s.Empty() {
 		return Cell{}, false
 	}
-	room := Room{Width: max(w-frameWidth-2, 1), Height: max(h-frameHeight-2, 1), Theme: t}
+	room := roomOf(s.Top(), t, w, h)
 	p := s.Top().View(room)
 	box, left, top := place(p, t, room, w, h)
 	at = Cell{X: x - left - 2, Y: y - top - 1}
