@@ -73,6 +73,7 @@ var goLater = map[string]goRow{
 	"delete_metadata_field": {
 		row: row{method: "DeleteMetadataField"}, params: "DeleteMetadataFieldParams", names: goByField,
 	},
+	"update_metadata_field": {row: row{why: "sends every part of a field with each change of it"}},
 	"update_metadata_field_datasource": {
 		row: row{method: "UpdateMetadataFieldDataSource"}, params: "UpdateMetadataFieldDataSourceParams",
 		names: goByField + " values=DataSource",
@@ -95,6 +96,7 @@ var goLater = map[string]goRow{
 	},
 	"triggers":       {row: row{method: "ListTriggers", lacks: "event_type"}, params: "ListTriggersParams"},
 	"create_trigger": {row: row{method: "CreateTrigger", lacks: "uri_type"}, params: "CreateTriggerParams", names: "uri=URI"},
+	"update_trigger": {row: row{why: "sends the new address of a trigger as uri, not as new_uri"}},
 	"delete_trigger": {row: row{method: "DeleteTrigger"}, params: "DeleteTriggerParams"},
 	"analyze":        {row: row{method: "Analyze", drop: "input_type", lacks: "parameters"}, params: "AnalyzeParams"},
 	"visual_search":  {row: row{method: "VisualSearch", lacks: "threshold"}, params: "VisualSearchParams"},

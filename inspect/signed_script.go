@@ -103,5 +103,5 @@ func (p php) signed(w *Writer, r request) {
 	fields := append(r.pairs(), field{name: "timestamp", v: ident{name: "time()"}})
 	w.Line(params+" = ", phpNotation.members(fields), ";")
 	w.Line(phpClass(w, `Cloudinary\Api\ApiUtils`) + "::signRequest(" + params + ", " + config + "->cloud);")
-	w.Line("$" + w.answer() + " = " + strings.TrimSuffix(p.url(r, config), "'") + "?' . " + phpClass(w, `Cloudinary\Utils`) + "::buildHttpQuery(" + params + ");")
+	w.Line("$" + w.answer() + " = " + strings.Replace(p.url(r, config)+" . '?'", "' . '?'", "?'", 1) + " . " + phpClass(w, `Cloudinary\Utils`) + "::buildHttpQuery(" + params + ");")
 }

@@ -21,8 +21,8 @@ func (g golang) signed(w *Writer, r request) {
 	g.fatal(w)
 	w.Line(params + `.Set("signature", ` + signature + ")")
 	w.Line(params + `.Set("api_key", cld.Config.Cloud.APIKey)`)
-	w.Line(w.local("link") + " := cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " +
-		g.path(w, r) + ` + "?" + ` + params + ".Encode()")
+	url := "cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " + g.path(w, r) + ` + "?"`
+	w.Line(w.local("link") + " := " + strings.Replace(url, `" + "?"`, `?"`, 1) + " + " + params + ".Encode()")
 }
 
 func (j java) signed(w *Writer, r request) {

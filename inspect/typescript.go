@@ -20,8 +20,11 @@ func (typescript) note(w *Writer, words string) { w.remark("// ", words) }
 func (typescript) lack(c *call) string {
 	const sdk = "The TypeScript SDK"
 	r := typescriptCalls[c.name]
-	if c.name == "upload_large" {
+	switch c.name {
+	case "upload_large":
 		return sdk + " leaves it to its caller to cut the file"
+	case "private_download_url", "download_backedup_asset":
+		return sdk + " downloads the file and gives no address"
 	}
 	if r.method == "" {
 		return fmt.Sprintf("%s has no call for %s", sdk, c.name)
