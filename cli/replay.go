@@ -19,7 +19,7 @@ import (
 // replayFlags say which session is replayed, and how.
 type replayFlags struct {
 	session   string
-	actions   []int
+	actions   actionList
 	dryRun    bool
 	yes       bool
 	same      bool
@@ -58,7 +58,7 @@ func (a *app) replayCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.session, "session", "", "the session's `ID`, or its beginning; last is the newest")
-	flags.IntSliceVar(&f.actions, "actions", nil, "only the actions of these `numbers`, such as 1,4")
+	flags.Var(&f.actions, "actions", "only the actions of these `numbers`, such as 3,5-7")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print the plan, and send nothing that changes anything")
 	flags.BoolVar(&f.yes, "yes", false, "do not ask")
 	flags.BoolVar(&f.same, "same", false, "mean the environment that the session was recorded in")
@@ -66,6 +66,7 @@ func (a *app) replayCommand() *cobra.Command {
 	flags.BoolVar(&f.resume, "resume", false, "go on where an earlier replay of the session stopped")
 	flags.BoolVar(&f.again, "again", false, "begin anew although an earlier replay stopped in the middle")
 	flags.BoolVar(&f.json, "json", false, "print the report, or with --dry-run the plan, as JSON")
+	completeFlag(cmd, "session", a.sessionWords)
 	return cmd
 }
 
@@ -117,7 +118,11 @@ func (a *app) recording(f replayFlags) (tape.Session, tape.Plan, error) {
 	if err != nil {
 		return recorded, tape.Plan{}, err
 	}
-	plan, err := tape.Steps(recorded, tape.Choice{Actions: f.actions})
+	actions, err := f.actions.of(recorded)
+	if err != nil {
+		return recorded, tape.Plan{}, err
+	}
+	plan, err := tape.Steps(recorded, tape.Choice{Actions: actions})
 	return recorded, plan, err
 }
 

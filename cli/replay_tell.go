@@ -65,7 +65,7 @@ func (r *replaying) target() string {
 		out += " --same"
 	}
 	if len(r.flags.actions) > 0 {
-		out += " --actions " + strings.ReplaceAll(strings.Trim(fmt.Sprint(r.flags.actions), "[]"), " ", ",")
+		out += " --actions " + r.flags.actions.String()
 	}
 	return printable(out)
 }

@@ -35,6 +35,13 @@ func Load(dir, id string) (Session, error) {
 	return s, nil
 }
 
+// missing is the error for a session that is not there: it is os.ErrNotExist.
+type missing string
+
+func (m missing) Error() string { return string(m) }
+
+func (m missing) Is(target error) bool { return target == os.ErrNotExist }
+
 // Find returns the whole ID of a session, as Load takes it.
 func Find(dir, id string) (string, error) {
 	ids, err := IDs(dir)
@@ -42,7 +49,7 @@ func Find(dir, id string) (string, error) {
 	case err != nil:
 		return "", err
 	case len(ids) == 0:
-		return "", fmt.Errorf("no session was recorded in %s yet: %w", dir, os.ErrNotExist)
+		return "", missing("no session was recorded yet: the explorer records what is done in it")
 	case id == Last:
 		return ids[0], nil
 	case slices.Contains(ids, id):
@@ -56,7 +63,7 @@ func Find(dir, id string) (string, error) {
 	}
 	switch len(found) {
 	case 0:
-		return "", fmt.Errorf("no session is called %q; the newest is %s: %w", id, ids[0], os.ErrNotExist)
+		return "", missing(fmt.Sprintf("no session is called %q; the newest is %s", id, ids[0]))
 	case 1:
 		return found[0], nil
 	}
