@@ -30,8 +30,8 @@ type reader struct {
 
 var readers = []reader{
 	{Python, "l.py", "import json\nprint(json.dumps([", quotePython, ",\n", "]))", "python3 l.py", false},
-	{Node, "l.js", "console.log(JSON.stringify([", quoteJS, ",\n", "]))", "node l.js", false},
-	{TypeScript, "l.ts", "const all: string[] = [", quoteJS, ",\n", "];\nconsole.log(JSON.stringify(all));", "tsc --target es2022 --lib es2022,dom l.ts && node l.js", false},
+	{Node, "l.js", "console.log(JSON.stringify([", quoteScript, ",\n", "]))", "node l.js", false},
+	{TypeScript, "l.ts", "const all: string[] = [", quoteScript, ",\n", "];\nconsole.log(JSON.stringify(all));", "tsc --target es2022 --lib es2022,dom l.ts && node l.js", false},
 	{Ruby, "l.rb", "require 'json'\nputs JSON.generate([", quoteRuby, ",\n", "])", "ruby l.rb", false},
 	{PHP, "l.php", "<?php echo json_encode([", quotePHP, ",\n", "], JSON_THROW_ON_ERROR);", "php l.php", false},
 	{Java, "Literals.java", "public class Literals { public static void main(String[] a) throws Exception { for (String s : new String[] {", quoteJava, ",\n",

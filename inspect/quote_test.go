@@ -11,7 +11,7 @@ import (
 )
 
 var quotes = map[SDK]func(string) string{
-	Curl: quoteShell, Node: quoteJS, Python: quotePython, Ruby: quoteRuby, PHP: quotePHP,
+	Curl: quoteShell, Node: quoteScript, Python: quotePython, Ruby: quoteRuby, PHP: quotePHP,
 	Java: quoteJava, DotNet: quoteCSharp, Go: quoteGo,
 }
 

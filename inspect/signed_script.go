@@ -11,7 +11,9 @@ func (p python) signed(w *Writer, r request) {
 	}
 	w.Need("import urllib.parse", "import cloudinary", "import cloudinary.utils")
 	params := append(r.pairs(), field{name: "timestamp", v: ident{name: "cloudinary.utils.now()"}})
-	w.Line("params = cloudinary.utils.sign_request(", pythonNotation.members(params), ", {})")
+	w.Line("params = ", group{open: "cloudinary.utils.sign_request(", end: ")", trail: true, items: []node{
+		pythonNotation.members(params), text("{}"),
+	}})
 	w.Line(`host = cloudinary.config().upload_prefix or "https://api.cloudinary.com"`)
 	w.Line(`path = f"` + r.base.Prefix("{cloudinary.config().cloud_name}") + p.path(w, r) + `"`)
 	query := "params"

@@ -58,7 +58,7 @@ func (w *Writer) pythonSearch(s searchURL) {
 func (w *Writer) jsSearch(s searchURL, cloud, secret string) {
 	w.Need("createHash")
 	query, signature := w.local("query"), w.local("signature")
-	w.Line("const "+query+" = ", chain{head: text("Buffer.from(" + quoteJS(s.query) + ")"), links: []node{
+	w.Line("const "+query+" = ", chain{head: text("Buffer.from(" + quoteScript(s.query) + ")"), links: []node{
 		text(`.toString("base64")`), text(`.replaceAll("+", "-")`), text(`.replaceAll("/", "_");`),
 	}})
 	w.Line("const " + signature + " = createHash(\"sha256\").update(`" + s.ttl + "${" + query + "}${" + secret + "}`).digest(\"hex\");")

@@ -58,7 +58,7 @@ func (php) tongue() tongue {
 func (nodejs) tongue() tongue {
 	return tongue{
 		name: lower, set: "const %s = %s;", list: "const %s = [];", add: "%s.push(%s);", item: "%s[%d]",
-		array: &jsNotation, step: "step = %s;", quote: quoteJS,
+		array: &jsNotation, step: "step = %s;", quote: quoteScript,
 	}
 }
 

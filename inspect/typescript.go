@@ -186,7 +186,7 @@ func tsFile(v any) any {
 		if f.Remote() {
 			return string(f)
 		}
-		return ident{name: "`file://${resolve(" + quoteJS(string(f)) + ")}`"}
+		return ident{name: "`file://${resolve(" + quoteScript(string(f)) + ")}`"}
 	case ident:
 		if (request{file: f}).local() {
 			return ident{name: "`file://${resolve(" + f.name + ")}`"}
