@@ -52,7 +52,7 @@ func pointless(s inspect.Step) bool {
 func withoutPages(s inspect.Step, begun map[string]bool) (inspect.Step, error) {
 	out := s
 	out.Ops, out.Takes = nil, nil
-	place := map[int]int{} // of an operation, among those that stay
+	place := map[int]int{} // of an operation, among those that stay; -1 when it does not
 	for i, op := range s.Ops {
 		paged, ok := op.(api.Paged)
 		if ok && op.Spec().Effect == api.Delete {
@@ -61,6 +61,7 @@ func withoutPages(s inspect.Step, begun map[string]bool) (inspect.Step, error) {
 				return s, fmt.Errorf("%s: %w", s.Title, err)
 			}
 			if isLater(op) && begun[string(first)] {
+				place[i] = -1
 				continue
 			}
 			begun[string(first)] = true
@@ -69,10 +70,14 @@ func withoutPages(s inspect.Step, begun map[string]bool) (inspect.Step, error) {
 		out.Ops = append(out.Ops, op)
 	}
 	for _, t := range s.Takes {
-		if i, stays := place[t.Op]; stays {
-			t.Op = i
-			out.Takes = append(out.Takes, t)
+		i, known := place[t.Op]
+		if known && i < 0 {
+			continue
 		}
+		if known { // else bind refuses it
+			t.Op = i
+		}
+		out.Takes = append(out.Takes, t)
 	}
 	return out, nil
 }
