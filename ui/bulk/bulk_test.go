@@ -252,7 +252,7 @@ func interrupted(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svc := &service{t: t, reads: map[string]int{}}
+	svc := &service{t: t, reads: map[string]int{}, action: map[string]int{}}
 	if _, err := job.NewEngine(svc, journal, job.Options{}).Run(t.Context(), p, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +287,7 @@ func TestARunningJobIsShownAndCancelled(t *testing.T) {
 	s.press("enter")
 	s.release()
 	s.wants()
-	s.sees("cancelled")
+	s.sees("⊘", "cancelled")
 	s.lacks("⟳ tag")
 }
 

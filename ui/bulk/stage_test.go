@@ -31,6 +31,7 @@ type service struct {
 	mu     sync.Mutex
 	assets []model.Asset
 	calls  []string
+	action map[string]int   // by name of the write: what its context says it is made for
 	reads  map[string]int   // by operation name
 	refuse map[string]error // by operation name
 }
@@ -43,6 +44,7 @@ func (s *service) Do(ctx context.Context, op api.Operation, into any) error {
 	}
 	if spec := op.Spec(); spec.Effect != api.Read {
 		s.calls = append(s.calls, spell(op))
+		s.action[spec.Name] = api.ActionOf(ctx)
 	} else {
 		s.reads[spec.Name]++
 	}
@@ -188,7 +190,7 @@ type options struct {
 }
 
 func newStage(t *testing.T, o options, ids ...string) *stage {
-	s := &stage{t: t, svc: &service{t: t, reads: map[string]int{}, refuse: map[string]error{}}}
+	s := &stage{t: t, svc: &service{t: t, reads: map[string]int{}, action: map[string]int{}, refuse: map[string]error{}}}
 	for _, id := range ids {
 		s.svc.assets = append(s.svc.assets, picture(id))
 	}

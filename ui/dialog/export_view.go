@@ -77,7 +77,7 @@ func (e *Exporting) below(t *theme.Theme, w, h int) []string {
 			lines = append(lines, t.Render(theme.Dim, more(len(e.preview.Notes)-i)))
 			break
 		}
-		lines = append(lines, wrapped(t, theme.Warn, note, w)...)
+		lines = append(lines, wrapped(t, theme.Dim, sentence(note), w)...)
 	}
 	if d := &e.drawn; d.turn != e.preview.Turn || d.width != w || d.theme != t {
 		*d = drawnCode{e.preview.Turn, w, t, pane.Paint(t, e.preview.Code, w)}
