@@ -57,12 +57,28 @@ func shellScript(w, body *Writer) {
 
 // held begins a command whose answer a script keeps.
 func (w *Writer) held(command string) string {
-	if w.play == nil {
+	switch {
+	case w.play != nil:
+	case w.turn != nil && !w.turn.byItself:
+		w.now["response"] = "response"
+		return "response=$(" + command
+	default:
 		return command
 	}
 	w.Need("refused", "call")
 	w.now["response"] = "response"
 	return "call " + command
+}
+
+// unheld ends a command that held began.
+func (w *Writer) unheld() string {
+	switch {
+	case w.play != nil || w.turn == nil || w.turn.byItself:
+		return ""
+	case w.strict:
+		return `) || { echo "$response" >&2; exit 1; }`
+	}
+	return ")"
 }
 
 // shellShow prints the answer that was kept.

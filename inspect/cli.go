@@ -112,9 +112,12 @@ func (cl cli) call(w *Writer, c *call) error {
 	switch {
 	case c.search():
 		ch.head = text("cld " + builder(c, c.name, "search -u"))
+		if w.turn != nil {
+			ch.head = text(ch.head.flat() + " -A -F") // all pages, without asking
+		}
 		ch.links = cl.searchWords(c)
 		ch.head = text(w.held(ch.head.flat()))
-		w.Line(ch)
+		w.Line(ch, w.unheld())
 		return nil
 	case pythonCalls[c.name].module == "uploader":
 		ch.head = text("cld uploader")
@@ -124,6 +127,8 @@ func (cl cli) call(w *Writer, c *call) error {
 		ch.head = text("cld uploader")
 	case strings.HasPrefix(c.name, "delete_all") || c.name == "delete_resources_by_prefix" || c.name == "delete_resources_by_tag":
 		ch.head = text("cld admin -F")
+	case w.turn != nil && w.turn.byItself:
+		ch.head = text("cld admin -A -F") // all pages, without asking
 	}
 	var positional, named []node
 	guard := false
@@ -155,7 +160,7 @@ func (cl cli) call(w *Writer, c *call) error {
 	}
 	ch.head = text(w.held(ch.head.flat() + " " + c.name))
 	ch.links = append(positional, named...)
-	w.Line(ch)
+	w.Line(ch, w.unheld())
 	return nil
 }
 
@@ -210,6 +215,9 @@ func cliOption(c *call, v api.Value) node {
 	}
 	switch x := v.V.(type) {
 	case ident:
+		if x.maybe {
+			return text("${" + x.name + `:+"` + name + "=$" + x.name + `"}`)
+		}
 		if x.items != nil {
 			return text(name + "=" + shellJoin(x.items))
 		}

@@ -65,6 +65,8 @@ func writeCurl(w *Writer, r request, auth string) {
 		ch.links = append(ch.links, text(auth))
 	}
 	switch {
+	case r.body && hasMaybe(r.json):
+		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"), text("-d "+shellBody(r.json)))
 	case r.body && len(r.json) > 0 && simple(r):
 		ch.links = append(ch.links, curlFields(r.json, false)...)
 	case r.body && len(r.json) > 0:
@@ -74,7 +76,7 @@ func writeCurl(w *Writer, r request, auth string) {
 		ch.links = append(ch.links, curlFields(r.fields(), r.local())...)
 		ch.links = append(ch.links, curlFile(r)...)
 	}
-	w.Line(ch)
+	w.Line(ch, w.unheld())
 }
 
 // shellJSON is JSON between the single quotes of a shell.
@@ -145,6 +147,24 @@ func simple(r request) bool {
 	return false
 }
 
+// shellBody makes a JSON body, without what holds nothing.
+func shellBody(fields []field) string {
+	var fixed, maybe []field
+	for _, f := range fields {
+		if id, ok := f.v.(ident); ok && id.maybe {
+			maybe = append(maybe, f)
+			continue
+		}
+		fixed = append(fixed, f)
+	}
+	filter, args := compactJSON(members(fixed)), ""
+	for _, f := range maybe {
+		args += " --arg " + f.name + ` "$` + f.v.(ident).name + `"`
+		filter += " + (if $" + f.name + ` == "" then {} else {$` + f.name + "} end)"
+	}
+	return `"$(jq -n` + args + " " + quoteShell(filter) + `)"`
+}
+
 func members(fields []field) map[string]any {
 	m := make(map[string]any, len(fields))
 	for _, f := range fields {
@@ -157,7 +177,10 @@ func members(fields []field) map[string]any {
 func curlFields(fields []field, multipart bool) []node {
 	var links []node
 	add := func(name string, v any) {
-		if id, ok := v.(ident); ok && !multipart {
+		if id, ok := v.(ident); ok && id.maybe {
+			links = append(links, text("${"+id.name+`:+--data-urlencode "`+name+"=$"+id.name+`"}`))
+			return
+		} else if ok && !multipart {
 			links = append(links, text(`--data-urlencode "`+name+"=$"+id.name+`"`))
 			return
 		} else if ok {

@@ -75,6 +75,11 @@ func (d dotnet) call(w *Writer, c *call) error {
 			name := "." + camel(l.name, true, nil) + "("
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
 		}
+		if w.building() {
+			ch.head = text("var " + w.turn.search + " = cloudinary." + camel(c.name, true, nil) + "()")
+			w.Line(ch, ";")
+			return nil
+		}
 		end := ending(c)
 		ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + async, end: ");", items: nodes(csNotation, end.args)})
 		w.Line(ch)
@@ -249,9 +254,18 @@ func (d dotnet) show(w *Writer) {
 		w.Line("Console.WriteLine(" + w.local("json") + ");")
 		return
 	}
+	d.check(w)
+	w.Line("Console.WriteLine(" + result + ".JsonObj);")
+}
+
+// check ends the program when the answer is a refusal.
+func (d dotnet) check(w *Writer) {
+	if w.plain {
+		return
+	}
+	result := w.local("result")
 	w.Line("if (" + result + ".Error is not null)")
 	d.fail(w, result+".Error.Message")
-	w.Line("Console.WriteLine(" + result + ".JsonObj);")
 }
 
 func (dotnet) wrap(w *Writer, body *Writer) {
@@ -290,4 +304,5 @@ var csUsings = []struct{ space, uses string }{
 	{"System.Text", "Encoding."},
 	{"System.Text.Json", "JsonSerializer. JsonDocument."},
 	{"System.Web", "HttpUtility."},
+	{"Newtonsoft.Json.Linq", "JToken JArray JObject"},
 }

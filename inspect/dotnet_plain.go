@@ -84,7 +84,7 @@ func (d dotnet) content(w *Writer, req string, r request) {
 		n := csNotation
 		n.list = "new object[]\n{"
 		w.Line(req+".Content = new StringContent", group{open: "(", end: ");", items: []node{
-			seq{text("JsonSerializer.Serialize("), n.members(r.json), text(")")}, text("Encoding.UTF8"), text(`"application/json"`),
+			seq{text("JsonSerializer.Serialize("), n.members(r.json), text(csPresent(r.json) + ")")}, text("Encoding.UTF8"), text(`"application/json"`),
 		}})
 	case r.local():
 		form := w.local("form")
@@ -110,7 +110,7 @@ func (dotnet) fields(w *Writer, name string, fields []field) {
 	g := group{open: "new List<KeyValuePair<string, string>>\n{", end: "}", pad: " "}
 	var lists []field
 	for _, f := range fields {
-		if _, ok := f.v.(ident); ok && f.list {
+		if id, ok := f.v.(ident); ok && (f.list || id.maybe) {
 			lists = append(lists, f)
 			continue
 		}
@@ -123,6 +123,14 @@ func (dotnet) fields(w *Writer, name string, fields []field) {
 	csFields(w, lists, func(key, value string) { w.Line(name + ".Add(new(" + key + ", " + value + "));") })
 }
 
+// csPresent leaves out of a body what holds nothing.
+func csPresent(fields []field) string {
+	if hasMaybe(fields) {
+		return ".Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value)"
+	}
+	return ""
+}
+
 func csFields(w *Writer, fields []field, add func(name, value string)) {
 	for _, f := range fields {
 		name := quoteCSharp(f.name)
@@ -131,6 +139,12 @@ func csFields(w *Writer, fields []field, add func(name, value string)) {
 			w.Line("foreach (var item in " + id.name + ")")
 			w.Line("{")
 			w.Indented(func() { add(name, "item") })
+			w.Line("}")
+			continue
+		} else if id.maybe {
+			w.Line("if (" + id.name + " is not null)")
+			w.Line("{")
+			w.Indented(func() { add(name, id.name) })
 			w.Line("}")
 			continue
 		}

@@ -4,6 +4,7 @@ package inspect
 type Form struct {
 	Program bool
 	Target  Target
+	Pages   bool     // of one operation that lists in pages: all its pages, in a loop
 	Width   int      // the column to keep within where code can be broken; 0 for 88
 	Head    []string // comment lines at a program's top
 }

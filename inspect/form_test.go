@@ -43,3 +43,32 @@ func TestCommentsStayComments(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesAreOneLoop spells every listing that has pages, in all SDKs.
+func TestPagesAreOneLoop(t *testing.T) {
+	t.Parallel()
+	listings := 0
+	for _, e := range api.Catalog() {
+		op := example(t, e, usual...)
+		_, paged := op.(api.Paged)
+		for _, sdk := range SDKs() {
+			s, err := Spell([]api.Operation{op}, sdk, Form{Program: true, Pages: true})
+			if paged != (err == nil) {
+				t.Fatalf("%s %s: %v", e.Name, sdk, err)
+			}
+			if !paged {
+				continue
+			}
+			listings++
+			if n := strings.Count(s.Code, "next_cursor") + strings.Count(strings.ToLower(s.Code), "nextcursor") + strings.Count(s.Code, "-A -F"); n == 0 {
+				t.Errorf("%s %s does not go on:\n%s", e.Name, sdk, s.Code)
+			}
+			if _, err := parser.ParseFile(fresh(), "main.go", s.Code, parser.AllErrors); sdk == Go && err != nil {
+				t.Errorf("%s: %v\n%s", e.Name, err, s.Code)
+			}
+		}
+	}
+	if listings < 100 {
+		t.Errorf("only %d listings have pages", listings)
+	}
+}

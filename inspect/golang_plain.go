@@ -87,7 +87,12 @@ func (g golang) body(w *Writer, r request) (body, kind string) {
 	case r.body:
 		w.Need("bytes", "encoding/json")
 		name := w.local("body")
-		w.Line(name+", err := json.Marshal(", goNotation.members(r.json), ")")
+		if hasMaybe(r.json) {
+			g.present(w, w.local("fields"), r.json)
+			w.Line(name + ", err := json.Marshal(" + w.local("fields") + ")")
+		} else {
+			w.Line(name+", err := json.Marshal(", goNotation.members(r.json), ")")
+		}
 		g.fatal(w)
 		return "bytes.NewReader(" + name + ")", `"application/json"`
 	case r.local():
@@ -105,10 +110,27 @@ func (g golang) body(w *Writer, r request) (body, kind string) {
 	return "strings.NewReader(" + form + ".Encode())", `"application/x-www-form-urlencoded"`
 }
 
+// present fills a body, and leaves out what holds nothing.
+func (golang) present(w *Writer, name string, fields []field) {
+	var fixed []field
+	for _, f := range fields {
+		if id, ok := f.v.(ident); !ok || !id.maybe {
+			fixed = append(fixed, f)
+		}
+	}
+	w.Line(name+" := ", goNotation.members(fixed))
+	for _, f := range fields {
+		if id, ok := f.v.(ident); ok && id.maybe {
+			w.Lines("if "+id.name+` != "" {`, "\t"+name+"["+quoteGo(f.name)+"] = "+id.name, "}")
+		}
+	}
+}
+
 // values fills url.Values.
 func (golang) values(w *Writer, name string, fields []field) {
 	w.Need("net/url")
 	g := group{open: "url.Values{", end: "}", trail: true}
+	var later []string
 	for _, f := range fields {
 		list := group{open: "{", end: "}", trail: true}
 		switch x := f.v.(type) {
@@ -118,6 +140,9 @@ func (golang) values(w *Writer, name string, fields []field) {
 			if f.list {
 				g.items = append(g.items, text(quoteGo(f.name)+": "+x.name))
 				continue
+			} else if x.maybe {
+				later = append(later, "if "+x.name+` != "" {`, "\t"+name+".Set("+quoteGo(f.name)+", "+x.name+")", "}")
+				continue
 			}
 			list.items = []node{text(x.name)}
 		default:
@@ -126,6 +151,7 @@ func (golang) values(w *Writer, name string, fields []field) {
 		g.items = append(g.items, seq{text(quoteGo(f.name) + ": "), list})
 	}
 	w.Line(name+" := ", g)
+	w.Lines(later...)
 }
 
 func (g golang) multipart(w *Writer, r request) (body, kind string) {

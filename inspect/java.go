@@ -84,6 +84,11 @@ func (java) search(w *Writer, c *call, result string) {
 		name := "." + camel(l.name, false, nil) + "("
 		ch.links = append(ch.links, group{open: name, end: ")", items: nodes(javaNotation, l.args)})
 	}
+	if w.building() {
+		ch.head = text("var " + w.turn.search + " = cloudinary." + camel(c.name, false, nil) + "()")
+		w.Line(ch, ";")
+		return
+	}
 	ch.links = append(ch.links, group{open: "." + camel(end.name, false, nil) + "(", end: ");", items: nodes(javaNotation, end.args)})
 	w.Line(ch)
 }

@@ -16,7 +16,7 @@ var javaClasses = map[string]string{
 	"java.nio.charset":                       "StandardCharsets",
 	"java.nio.file":                          "Files Path",
 	"java.security":                          "MessageDigest",
-	"java.util":                              "Arrays Base64 List Map Objects",
+	"java.util":                              "ArrayList Arrays Base64 List Map Objects",
 	"org.apache.hc.client5.http.entity.mime": "MultipartEntityBuilder",
 	"org.apache.hc.client5.http.impl.classic": "CloseableHttpClient HttpClients",
 	"org.apache.hc.core5.http":                "ContentType",

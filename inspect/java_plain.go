@@ -113,6 +113,11 @@ func javaFields(w *Writer, fields []field, add func(name, value string)) {
 			w.Indented(func() { add(name, "item") })
 			w.Line("}")
 			continue
+		} else if id.maybe {
+			w.Line("if (" + id.name + " != null) {")
+			w.Indented(func() { add(name, id.name) })
+			w.Line("}")
+			continue
 		}
 		if !many {
 			add(name, javaNotation.value(f.v).flat())

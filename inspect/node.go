@@ -143,6 +143,11 @@ func (nodejs) search(w *Writer, c *call) {
 	for _, l := range links {
 		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(jsNotation, l.args)})
 	}
+	if w.building() {
+		ch.head = text("const " + w.turn.search + " = cloudinary." + c.name)
+		w.Line(ch, ";")
+		return
+	}
 	ch.links = append(ch.links, group{open: "." + end.name + "(", end: ");", items: nodes(jsNotation, end.args)})
 	w.Line(ch)
 }

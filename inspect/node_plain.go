@@ -120,6 +120,9 @@ func jsFields(w *Writer, r request, name, fresh string) {
 		if id, ok := f.v.(ident); ok && f.list {
 			w.Line("for (const item of " + id.name + ") " + name + ".append(" + key + ", item);")
 			continue
+		} else if id.maybe {
+			w.Line("if (" + id.name + ") " + name + ".append(" + key + ", " + id.name + ");")
+			continue
 		}
 		values, many := f.v.([]string)
 		if !many {

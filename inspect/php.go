@@ -60,6 +60,11 @@ func (php) call(w *Writer, c *call) error {
 			name := "->" + camel(l.name, false, nil) + "("
 			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(phpNotation, l.args)})
 		}
+		if w.building() {
+			ch.head = text(w.turn.search + " = $cloudinary->" + camel(c.name, false, nil) + "Api()")
+			w.Line(ch, ";")
+			return nil
+		}
 		end := ending(c)
 		ch.links = append(ch.links, group{open: "->" + camel(end.name, false, nil) + "(", end: ");", items: nodes(phpNotation, end.args)})
 		w.Line(ch)
@@ -113,6 +118,9 @@ func (p php) plain(w *Writer, _ *call, r request) {
 	}
 	switch {
 	case r.bare(): // nothing to send
+	case r.body && hasMaybe(r.json):
+		body := phpNotation.members(r.json).flat()
+		options = append(options, field{name: "json", v: ident{name: "array_filter(" + body + ", fn($value) => $value !== null)"}})
 	case r.body:
 		options = append(options, field{name: "json", v: members(r.json)})
 	case r.method == "GET" && len(r.query) > 0:

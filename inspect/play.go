@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -107,6 +108,12 @@ func (p *play) begin(w *Writer, i int, step Step) {
 // act spells the i-th step.
 func (p *play) act(w *Writer, i int, step Step) error {
 	p.begin(w, i, step)
+	if step.Pages {
+		if len(step.Ops) != 1 || len(p.open) > 0 || len(step.Takes) > 0 {
+			return errors.New("a listing in pages is one operation, gives nothing and takes nothing")
+		}
+		return pages(w, p.s, step.Ops[0])
+	}
 	calls, err := p.calls(step)
 	if err != nil {
 		return err

@@ -125,6 +125,10 @@ func (python) search(w *Writer, c *call) {
 	for _, l := range searchLinks(c) {
 		ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(pythonNotation, l.args), trail: false})
 	}
+	if w.building() {
+		w.Line(w.turn.search+" = ", ch)
+		return
+	}
 	end := ending(c)
 	ch.links = append(ch.links, group{open: "." + end.name + "(", end: ")", items: nodes(pythonNotation, end.args)})
 	w.Line(pythonAnswer(w)+" = ", ch)
@@ -150,7 +154,7 @@ func (p python) plain(w *Writer, c *call, r request) {
 	switch {
 	case r.body && !r.bare():
 		g.items = append(g.items,
-			seq{text("body=json.dumps("), pythonNotation.members(r.json), text(")")},
+			seq{text("body=json.dumps("), pythonBody(r.json), text(")")},
 			text("headers={\"Content-Type\": \"application/json\"} | "+auth))
 	default:
 		if fields := p.fields(r); fields != nil {
@@ -163,6 +167,15 @@ func (p python) plain(w *Writer, c *call, r request) {
 	w.Line("response = ", g)
 	w.Line("result = json.loads(response.data)")
 	p.refuse(w)
+}
+
+// pythonBody spells a JSON body, and leaves out what holds nothing.
+func pythonBody(fields []field) node {
+	members := pythonNotation.members(fields)
+	if hasMaybe(fields) {
+		return seq{text("{name: value for name, value in "), members, text(".items() if value is not None}")}
+	}
+	return members
 }
 
 // refuse raises what the API refuses, in a program.
@@ -242,6 +255,9 @@ func (p python) fields(r request) node {
 		values, many := f.v.([]string)
 		if id, ok := f.v.(ident); ok && f.list {
 			lists = append(lists, fmt.Sprintf("[(%s, item) for item in %s]", quotePython(f.name), id.name))
+			continue
+		} else if id.maybe {
+			lists = append(lists, fmt.Sprintf("([(%s, %s)] if %s else [])", quotePython(f.name), id.name, id.name))
 			continue
 		}
 		if !many {

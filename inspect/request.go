@@ -150,6 +150,11 @@ func member(name string, v any, idents map[string]ident) field {
 	return field{name: name, v: v}
 }
 
+// hasMaybe reports whether a field may hold nothing.
+func hasMaybe(fields []field) bool {
+	return slices.ContainsFunc(fields, func(f field) bool { id, ok := f.v.(ident); return ok && id.maybe })
+}
+
 // fixedPath returns the path when no variable stands in it.
 func (r request) fixedPath() (string, bool) {
 	if len(r.path) == 1 {

@@ -46,6 +46,11 @@ func (ruby) call(w *Writer, c *call) error {
 		for _, l := range searchLinks(c) {
 			ch.links = append(ch.links, group{open: "." + l.name + "(", end: ")", items: nodes(rubyNotation, l.args)})
 		}
+		if w.building() {
+			ch.head = text(w.turn.search + " = Cloudinary::" + camel(c.name, true, nil) + ".new")
+			w.Line(ch)
+			return nil
+		}
 		end := ending(c)
 		last := group{open: "." + end.name + "(", end: ")", items: nodes(rubyNotation, end.args)}
 		if len(last.items) == 0 {
@@ -181,7 +186,7 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 	case q.bare(): // nothing to send
 	case q.body:
 		w.Line(req + `.content_type = "application/json"`)
-		w.Line(req+".body = ", rubyNotation.members(q.json), ".to_json")
+		w.Line(req+".body = ", rubyNotation.members(q.json), rubyCompact(q.json)+".to_json")
 	case q.local():
 		path := rubyNotation.value(q.file).flat()
 		w.Line(req+".set_form(", r.fields(q.form), " + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")]], "multipart/form-data")`)
@@ -193,6 +198,14 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(req+".set_form(", r.fields(form), ")")
 	}
 	r.sent(w, uri, req, response, result)
+}
+
+// rubyCompact leaves out of a body what holds nothing.
+func rubyCompact(fields []field) string {
+	if hasMaybe(fields) {
+		return ".compact"
+	}
+	return ""
 }
 
 // uri names where a request goes.
@@ -239,6 +252,9 @@ func (ruby) fields(fields []field) node {
 		values, many := f.v.([]string)
 		if id, ok := f.v.(ident); ok && f.list {
 			lists += " + " + id.name + ".map { |item| [" + quoteRuby(f.name) + ", item] }"
+			continue
+		} else if id.maybe {
+			lists += " + (" + id.name + " ? [[" + quoteRuby(f.name) + ", " + id.name + "]] : [])"
 			continue
 		}
 		if !many {

@@ -9,6 +9,7 @@ type scope struct {
 	taken map[string]bool   // names that stand for something
 	inner map[string]bool   // names of variables that one loop has
 	now   map[string]string // what the call under way calls its variables
+	turn  *turn             // the pages that are being spelled; nil when there are none
 	play  *play             // the script that is being spelled; nil when there is none
 }
 

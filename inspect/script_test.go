@@ -63,12 +63,23 @@ func triggering() []Step {
 	}
 }
 
+// listing lists in pages: what SDKs have calls for, what they search with a
+// builder, and what they lack.
+func listing() []Step {
+	return []Step{
+		{Title: "list assets", Pages: true, Ops: []api.Operation{api.ListAssets{Type: model.Uploaded, ListOptions: api.ListOptions{Paging: api.Paging{MaxResults: 2}}}}},
+		{Title: "search", Pages: true, Ops: []api.Operation{api.Search{Expression: "tags=sale", MaxResults: new(2)}}},
+		{Pages: true, Ops: []api.Operation{api.ListUploadPresets{Paging: api.Paging{MaxResults: 2}}}},
+		{Pages: true, Ops: []api.Operation{api.DeleteAssetsByPrefix{Prefix: "old/"}}},
+	}
+}
+
 // TestGoldenScripts compares scripts with the pages that people have read.
 func TestGoldenScripts(t *testing.T) {
 	t.Parallel()
 	head := []string{"Session 20261121-100000 in the environment staging, as one script.", "CLOUDINARY_URL says where it runs."}
 	for name, steps := range map[string][]Step{
-		"script_upload": uploading(), "script_trigger": triggering(),
+		"script_upload": uploading(), "script_trigger": triggering(), "script_pages": listing(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -130,7 +141,7 @@ func itemOf(v api.Value, r *rand.Rand) int {
 
 func TestScriptsParseAsGo(t *testing.T) {
 	t.Parallel()
-	for _, steps := range append(sessions(t, 7, 300), uploading(), triggering()) {
+	for _, steps := range append(sessions(t, 7, 300), uploading(), triggering(), listing()) {
 		for _, sdk := range SDKs() {
 			s, err := Script(steps, sdk, Form{Width: 60})
 			if err != nil {

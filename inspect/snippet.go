@@ -38,6 +38,7 @@ type speaker interface {
 	tongue() tongue
 	// member is an expression for a text in the answer of the call that was made.
 	member(w *Writer, c *call, path []string) string
+	pager
 	looper
 }
 
@@ -56,6 +57,9 @@ var speakers = map[SDK]speaker{
 // than 0 when the API refuses.
 func Spell(ops []api.Operation, sdk SDK, f Form) (Snippet, error) {
 	return f.spell(sdk, func(w *Writer, s speaker) error {
+		if f.Pages && len(ops) == 1 {
+			return pages(w, s, ops[0])
+		}
 		if len(ops) == 1 {
 			return one(w, s, ops[0])
 		}
@@ -76,6 +80,9 @@ func statement(w *Writer, s speaker, c *call) error {
 	why := s.lack(c)
 	if why == "" {
 		why = c.unread(w.sdk)
+	}
+	if why == "" && w.turn != nil && !w.turn.byItself {
+		why = c.unpaged(w.sdk)
 	}
 	w.plain, w.url = why != "", c.spec.Kind == api.SignedURL
 	if why == "" {
