@@ -103,7 +103,7 @@ func jsFields(w *Writer, r request, name, fresh string) {
 	if strings.HasPrefix(fresh, "new URLSearchParams") {
 		rest = nil
 		for _, f := range r.fields() {
-			if f.list || r.file != nil {
+			if f.list || r.file != nil || hasMaybe([]field{f}) {
 				rest = append(rest, f)
 				continue
 			}
