@@ -54,6 +54,7 @@ func (a *app) replayCommand() *cobra.Command {
 			}
 			return a.replay(cmd.Context(), f)
 		},
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -77,19 +78,30 @@ func (a *app) replayable(f replayFlags) error {
 		return errors.New("which session? name it with --session ID; --session last is the newest")
 	case f.resume && f.again:
 		return errors.New("--resume and --again exclude each other")
-	case a.flags.env == "" && !a.flags.sandbox && a.flags.data == "" && !f.same:
+	case !a.named() && !f.same:
 		return errors.New("replay into which environment? name it with --env NAME; --same means the one that the session was recorded in")
 	}
 	return nil
 }
 
+// named reports whether the command line names an environment.
+func (a *app) named() bool { return a.flags.env != "" || a.flags.sandbox || a.flags.data != "" }
+
 // replay plans, asks, and makes a session again.
 func (a *app) replay(ctx context.Context, f replayFlags) (err error) {
-	recorded, plan, err := a.recording(f)
+	recorded, err := a.recorded(f.session)
+	if err != nil {
+		return err
+	}
+	var choice tape.Choice
+	if choice.Actions, err = f.actions.of(recorded); err != nil {
+		return usage(err)
+	}
+	steps, err := tape.Steps(recorded, choice)
 	if err != nil {
 		return usage(err)
 	}
-	if a.flags.env == "" && !a.flags.sandbox && a.flags.data == "" {
+	if !a.named() {
 		a.flags.env = recorded.Environment
 	}
 	s, err := a.open(ctx, nil)
@@ -102,28 +114,10 @@ func (a *app) replay(ctx context.Context, f replayFlags) (err error) {
 		return err
 	}
 	r := &replaying{app: a, flags: f, session: s, journal: journal}
-	if err := r.plan(recorded, plan); err != nil {
+	if err := r.plan(recorded, steps); err != nil {
 		return err
 	}
 	return r.run(ctx)
-}
-
-// recording reads the session, and the steps that it is made again by.
-func (a *app) recording(f replayFlags) (tape.Session, tape.Plan, error) {
-	_, paths, _, err := a.choose()
-	if err != nil && !f.same {
-		return tape.Session{}, tape.Plan{}, err
-	}
-	recorded, err := tape.Load(paths.Sessions(), f.session)
-	if err != nil {
-		return recorded, tape.Plan{}, err
-	}
-	actions, err := f.actions.of(recorded)
-	if err != nil {
-		return recorded, tape.Plan{}, err
-	}
-	plan, err := tape.Steps(recorded, tape.Choice{Actions: actions})
-	return recorded, plan, err
 }
 
 // replaying is one replay.
@@ -147,8 +141,11 @@ func (r *replaying) plan(recorded tape.Session, steps tape.Plan) (err error) {
 	w := replay.World{
 		Environment: r.name(), Place: r.session.id(), Backup: r.session.choice.Sandbox, Modified: modified,
 	}
-	if !r.flags.same && replay.Same(recorded.Head, w) {
+	switch same := replay.Same(recorded.Head, w); {
+	case same && !r.flags.same:
 		return usage(fmt.Errorf("session %s was recorded in %s itself: --same makes it again there", recorded.ID, w.Environment))
+	case !same && r.flags.same:
+		return usage(fmt.Errorf("session %s was not recorded in %s: leave --same out", recorded.ID, r.app.where()))
 	}
 	if r.earlier, r.begun, err = replay.Earlier(r.journal, recorded.ID); err != nil {
 		return err
