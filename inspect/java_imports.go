@@ -27,14 +27,21 @@ var javaClasses = map[string]string{
 }
 
 var (
-	javaText = regexp.MustCompile(`"(\\.|[^"\\])*"`)
-	javaName = regexp.MustCompile(`\b[A-Z]\w+`)
+	javaRemark = regexp.MustCompile(`(?m)^\s*//.*$`)
+	javaText   = regexp.MustCompile(`"(\\.|[^"\\\n])*"`)
+	javaName   = regexp.MustCompile(`\b[A-Z]\w+`)
 )
 
-// javaImports lists what code names outside its texts, in order.
+// javaNames lists the names that begin with a capital in code, outside its texts
+// and remarks.
+func javaNames(code string) []string {
+	return javaName.FindAllString(javaText.ReplaceAllString(javaRemark.ReplaceAllString(code, ""), `""`), -1)
+}
+
+// javaImports lists the classes that code names, in order.
 func javaImports(code string) []string {
 	named := map[string]bool{}
-	for _, name := range javaName.FindAllString(javaText.ReplaceAllString(code, `""`), -1) {
+	for _, name := range javaNames(code) {
 		named[name] = true
 	}
 	var imports []string
