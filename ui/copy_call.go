@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/task"
@@ -96,7 +97,7 @@ func (a *App) copyItems() []copyItem {
 	sent := ifso(x.Request == "", "not here")
 	items = append(items,
 		copyItem{"HTTP request", "r", sent, func() tea.Cmd { return a.copy("Request", x.RequestText()) }},
-		copyItem{"HTTP response", "s", ifso(x.Header == "", "not here"), func() tea.Cmd { return a.copy("Response", x.ResponseText()) }})
+		copyItem{"HTTP response", "s", ifso(x.Header == "", "not here"), func() tea.Cmd { return a.copy(responseTitle(x), x.ResponseText()) }})
 	if head.Several && of.Part > 0 {
 		items = append(items,
 			copyItem{"Code of the whole action in " + sdk, "g", "", func() tea.Cmd { return a.copySpelled("Code of the whole action", whole, tab, false) }})
@@ -105,6 +106,14 @@ func (a *App) copyItems() []copyItem {
 		items = append(items, copyItem{"HAR of this entry", "h", sent, func() tea.Cmd { return a.copyArchive(of.ID) }})
 	}
 	return items
+}
+
+// responseTitle says that a response is not there whole.
+func responseTitle(x pane.Exchange) string {
+	if len(x.Response) >= api.MaxKept {
+		return "The beginning of the response, " + pane.Size(api.MaxKept) + ","
+	}
+	return "Response"
 }
 
 // openDocumentation opens the page that documents the operation, or copies its

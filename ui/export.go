@@ -205,10 +205,12 @@ func (a *App) gotExported(r task.Result[exported]) tea.Cmd {
 
 // sayHowToRun shows the file and the commands, the last of which runs it.
 func (a *App) sayHowToRun(v exported) tea.Cmd {
-	text := append([]string{v.said, ""}, v.run...)
-	command := v.run[len(v.run)-1]
+	last := len(v.run) - 1
+	command := v.run[last]
+	text := append([]string{v.said, ""}, v.run[:last]...)
+	text = append(text, "", "  "+command)
 	choices := []dialog.Choice{{Key: "enter", Label: "Close"}, {Key: "y", Label: "Copy the command"}, {Key: "p", Label: "Copy the path"}}
-	overlay.Open(&a.stack, dialog.NewChoose("Exported", text, choices), func(i int, ok bool) tea.Cmd {
+	overlay.Open(&a.stack, dialog.NewChoose("Exported", text, choices).Leaving("close"), func(i int, ok bool) tea.Cmd {
 		switch {
 		case !ok || i == 0:
 			return a.say(theme.Good, v.said)

@@ -76,6 +76,7 @@ func (a *App) closeCallFilter() tea.Cmd {
 // resieve sieves all calls anew.
 func (a *App) resieve() tea.Cmd {
 	a.calls.found, a.calls.seen = nil, 0
+	a.calls.slot.Stop()
 	return a.sieveCalls()
 }
 
@@ -87,6 +88,7 @@ func (a *App) sieveCalls() tea.Cmd {
 	}
 	if f.tab != a.inspect.Tab {
 		f.tab, f.texts, f.found, f.seen = a.inspect.Tab, nil, nil, 0
+		f.slot.Stop()
 	}
 	pattern := f.field.Text()
 	match := keys.NewMatcher(pattern)
@@ -102,7 +104,7 @@ func (a *App) sieveCalls() tea.Cmd {
 	}
 	a.inspect.Only = only
 	a.inspect.Refresh()
-	if pattern == "" || f.seen == a.log.version {
+	if pattern == "" || f.seen == a.log.version || f.slot.Busy() { // what has come since is looked at after
 		return nil
 	}
 	f.seen = a.log.version

@@ -19,16 +19,23 @@ type Choose struct {
 	title  string
 	text   []string
 	keys   buttons
+	leave  string // what esc does, in a few words
 	chosen int
 	done   bool
 }
 
 // NewChoose returns a question with its choices.
 func NewChoose(title string, text []string, choices []Choice) *Choose {
-	c := &Choose{title: title, text: text, chosen: -1}
+	c := &Choose{title: title, text: text, leave: "decide later", chosen: -1}
 	for _, it := range choices {
 		c.keys.row = append(c.keys.row, button{it.Key, it.Label, it.Bad})
 	}
+	return c
+}
+
+// Leaving says in a few words what esc does.
+func (c *Choose) Leaving(words string) *Choose {
+	c.leave = words
 	return c
 }
 
@@ -65,7 +72,7 @@ func (c *Choose) choose(i int) { c.chosen, c.done = i, true }
 // View draws the text and the choices.
 func (c *Choose) View(room overlay.Room) overlay.Picture {
 	w := min(room.Width, 72)
-	p := overlay.Picture{Title: c.title, Width: w, Hints: overlay.Hint(room.Theme, "esc", "decide later"), At: overlay.Upper}
+	p := overlay.Picture{Title: c.title, Width: w, Hints: overlay.Hint(room.Theme, "esc", c.leave), At: overlay.Upper}
 	for _, line := range c.text {
 		p.Lines = append(p.Lines, wrapped(room.Theme, theme.Text, line, w)...)
 	}

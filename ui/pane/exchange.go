@@ -170,7 +170,12 @@ func (s *sheet) json(text string) (cut bool) {
 	return depth > 0
 }
 
-func (s *sheet) newLine(depth int) { s.write(theme.Text, "\n"+strings.Repeat("  ", depth)) }
+// deepest is how far JSON is indented: what is nested deeper is nobody's to read.
+const deepest = 16
+
+func (s *sheet) newLine(depth int) {
+	s.write(theme.Text, "\n"+strings.Repeat("  ", min(depth, deepest)))
+}
 
 // blank takes white space off the beginning.
 func blank(text string) string { return strings.TrimLeft(text, " \t\r\n") }

@@ -116,7 +116,7 @@ func (p *Inspect) unsent(at place, c Call, lines []string) []string {
 	}
 	word := " more not sent yet"
 	if c.State > Running {
-		word = " more not sent"
+		word = " more not sent here"
 	}
 	return append(lines[:len(lines):len(lines)], p.Theme.Render(theme.Dim, "     … "+Count(c.Unsent)+word))
 }
