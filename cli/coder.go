@@ -29,7 +29,7 @@ func (coder) Tabs() []string {
 // Code returns operations as code for a tab.
 func (coder) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
 	sdk := inspect.SDKs()[tab]
-	snippet, err := inspect.Spell(ops, sdk, inspect.Form{Program: f.Program, Width: f.Width})
+	snippet, err := inspect.Spell(ops, sdk, inspect.Form{Program: f.Program, Pages: f.Pages, Width: f.Width})
 	if err != nil {
 		return pane.Code{Text: err.Error()}
 	}
