@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cldx/api"
 )
 
 // The parts of an HTTP archive, version 1.2. Sizes that are not known are -1, as
@@ -72,8 +74,8 @@ type archiveRequest struct {
 
 type archivePost struct {
 	MimeType string `json:"mimeType"`
-	Params   []pair `json:"params"`
-	Text     string `json:"text"`
+	Params   []pair `json:"params,omitempty"` // of a form; else there is text
+	Text     string `json:"text,omitempty"`
 }
 
 type archiveResponse struct {
@@ -101,7 +103,8 @@ type pair struct {
 }
 
 // HAR returns the calls of the chosen actions as an HTTP archive, reads and failed
-// ones too: an archive is what went over the wire. Secrets are masked.
+// ones too: an archive is what went over the wire. Secrets are masked. Addresses
+// that were only signed were not sent, and are not in it.
 func HAR(s Session, c Choice) ([]byte, error) {
 	if err := s.has(c.Actions); err != nil {
 		return nil, err
@@ -111,7 +114,7 @@ func HAR(s Session, c Choice) ([]byte, error) {
 		Comment: strings.Join(append([]string{"session " + s.ID + " in " + s.Environment}, s.Notes...), "; "),
 	}
 	for _, a := range s.Actions {
-		if len(c.Actions) > 0 && !slices.Contains(c.Actions, a.Number) || len(a.Calls) == 0 {
+		if len(c.Actions) > 0 && !slices.Contains(c.Actions, a.Number) || !slices.ContainsFunc(a.Calls, sent) {
 			continue
 		}
 		page := archivePage{Started: stamp(a.At), ID: "action-" + strconv.Itoa(a.Number), Title: a.Title, Timings: pageTimings{-1}}
@@ -120,7 +123,9 @@ func HAR(s Session, c Choice) ([]byte, error) {
 		}
 		log.Pages = append(log.Pages, page)
 		for _, call := range a.Calls {
-			log.Entries = append(log.Entries, entry(page.ID, call))
+			if sent(call) {
+				log.Entries = append(log.Entries, entry(page.ID, call))
+			}
 		}
 	}
 	slices.SortStableFunc(log.Entries, func(a, b archiveEntry) int { return strings.Compare(a.Started, b.Started) })
@@ -130,6 +135,9 @@ func HAR(s Session, c Choice) ([]byte, error) {
 	}
 	return append(b, '\n'), nil
 }
+
+// sent reports whether a call went over the wire.
+func sent(c Call) bool { return c.Op.Spec().Kind != api.SignedURL }
 
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000Z") }
 
@@ -154,9 +162,11 @@ func requested(text string) archiveRequest {
 		HeadersSize: -1, BodySize: -1,
 	}
 	if body = strings.TrimSuffix(body, "\n"); body != "" {
-		r.Post = &archivePost{MimeType: header(r.Headers, "Content-Type"), Params: []pair{}, Text: body}
-		if !strings.Contains(r.Post.MimeType, "json") {
+		r.Post = &archivePost{MimeType: header(r.Headers, "Content-Type")}
+		if strings.Contains(r.Post.MimeType, "form") {
 			r.Post.Params = fields(body, "=")
+		} else {
+			r.Post.Text = body
 		}
 	}
 	return r
@@ -214,7 +224,7 @@ func answered(c Call) archiveResponse {
 	_, status, _ = strings.Cut(status, " ")
 	r := archiveResponse{
 		Status: c.Status, StatusText: status, HTTPVersion: version, Cookies: []pair{}, Headers: fields(rest, ": "),
-		RedirectURL: "", HeadersSize: -1, BodySize: -1,
+		HeadersSize: -1, BodySize: -1,
 	}
 	r.RedirectURL = header(r.Headers, "Location")
 	r.Content = archiveContent{Size: len(c.Response), MimeType: header(r.Headers, "Content-Type"), Text: string(c.Response)}

@@ -161,12 +161,8 @@ func cut(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
-	s = s[:most]
-	for len(s) > 0 && !utf8.RuneStart(s[len(s)-1]) {
-		s = s[:len(s)-1]
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
 	}
-	if r, size := utf8.DecodeLastRuneInString(s); r == utf8.RuneError && size == 1 {
-		s = s[:len(s)-1]
-	}
-	return s
+	return s[:most]
 }

@@ -72,22 +72,33 @@ func partsOf(a *Action) (parts []*part, missing int) {
 }
 
 // settled returns what became of each operation that an action called, in the
-// order of time: of calls that were repeated until one succeeded that one, of those
-// that never did the last.
+// order of time. Calls that failed and were repeated stand for one only.
 func settled(a *Action) []*part {
+	wanted := map[string]int{} // how often an operation was to be called
+	for _, op := range a.Planned {
+		wanted[keyOf(op)]++
+	}
 	calls := make([]*part, 0, len(a.Calls))
-	good := map[string]bool{}
-	last := map[string]*part{}
+	good := map[string]int{}
 	for i := range a.Calls {
 		c := &a.Calls[i]
 		p := &part{Call: c, action: a, key: keyOf(c.Op), values: api.Values(c.Op), failed: c.Err != ""}
-		good[p.key] = good[p.key] || !p.failed
-		last[p.key] = p
+		if !p.failed {
+			good[p.key]++
+		}
 		calls = append(calls, p)
 	}
-	calls = slices.DeleteFunc(calls, func(p *part) bool { return p.failed && (good[p.key] || last[p.key] != p) })
 	slices.SortStableFunc(calls, func(a, b *part) int { return a.At.Compare(b.At) })
-	return calls
+	for i, p := range slices.Backward(calls) { // the last failure counts
+		if !p.failed {
+			continue
+		}
+		if good[p.key] >= max(wanted[p.key], 1) {
+			calls[i] = nil
+		}
+		good[p.key]++
+	}
+	return slices.DeleteFunc(calls, func(p *part) bool { return p == nil })
 }
 
 // end is when a call's answer came.

@@ -1,0 +1,159 @@
+package session
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// A secret is planted in every place in which one can stand; none of them may
+// come to the disk.
+func TestNoSecretReachesTheFile(t *testing.T) {
+	t.Parallel()
+	const s = "hush0hush1hush2" // each place has one of its own
+	n := 0
+	var planted []string
+	plant := func(before, after string) string {
+		n++
+		secret := s + strings.Repeat("x", n)
+		planted = append(planted, secret)
+		return before + secret + after
+	}
+	hex := func(before, after string) string {
+		n++
+		secret := strings.Repeat("deadbeef", 5) + strings.Repeat("a", n)
+		planted = append(planted, secret)
+		return before + secret + after
+	}
+	source := func(text string) api.Source { return api.Source(text) }
+	calls := []Call{
+		{Op: api.DeleteByToken{Token: plant("", "")}, Request: plant("POST https://x/delete_by_token\n\ntoken=", "\npublic_id=a")},
+		{
+			Op:      api.UploadAsset{File: source(plant("https://b.s3.amazonaws.com/a.jpg?X-Amz-Signature=", "&x=1")), PublicID: "a"},
+			Request: plant("POST https://x/upload\nAuthorization: Bearer ", "\n\n") + plant("signature=", "\n") + plant("api_key=", "\n") + plant("file=https://h/a?X-Amz-Security-Token=", "&b=1\n") + plant("timestamp=1\naccess_token=", ""),
+			Header:  plant("HTTP/1.1 200 OK\nSet-Cookie: ", "") + plant("\nX-Cld-Api-Secret: ", "\nDate: today"),
+			Response: []byte(plant(`{"delete_token":"`, `",`) + plant(`"signature" : "`, `",`) + plant(`"api_secret":"a\"`, `",`) +
+				plant(`"url":"https://x/a?signature=`, `",`) + plant(`"u2":"https://x/a?a=1\u0026token=`, `",`) +
+				plant(`"secure_url":"https://res/image/authenticated/s--`, `--/v1/a.jpg",`) + plant(`"nested":"{\"access_token\":\"`, `\"}",`) +
+				plant(`"back":"https%3A%2F%2Fx%3Fsig%3D`, `%26a%3D1",`) + plant(`"api_key":1`, `,`) + plant(`"OAuth_Token":"cut off `, ``)),
+		},
+		{
+			Op:      api.UploadAsset{File: source(plant("ftp://user:", "@host/a.jpg")), UploadOptions: notified(plant("https://me:", "@hook/?a=1"))},
+			Request: plant("POST https://me:", "@x/y") + plant("?api_secret=", "&a=1\n"),
+			Err:     hex("upload: Invalid Signature ", ". String to sign - 'a=1'") + plant(" Authorization: Basic ", " https://x?auth_token=") + plant("", ""),
+		},
+		{Op: api.DownloadBackup{AssetID: "a", VersionID: "v"}, Response: []byte(plant(`{"url":"https://x/`, `"}`))},
+		{
+			Op:       api.CreateTrigger{URI: plant("https://hook/?token=", "&b=1"), EventType: "upload"},
+			Response: []byte(plant(`{"uri":"https://hook/?secret=`, `&b=1"}`)),
+		},
+	}
+	dir := t.TempDir()
+	w := create(t, dir, aHead(0))
+	noteAll(w, Action{
+		Number: 1, Title: plant("fetch https://u:", "@h/a"), At: noon, Planned: []api.Operation{calls[0].Op, calls[2].Op}, Calls: calls,
+		State: Failed, Detail: plant("the answer said token: \nAuthorization: Bearer ", ""),
+	})
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(path(dir, aHead(0).ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range planted {
+		if strings.Contains(string(b), secret) {
+			at := strings.Index(string(b), secret)
+			t.Errorf("%s is in the file: …%s", secret, b[max(0, at-60):at+len(secret)])
+		}
+	}
+	got, err := Load(dir, Last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Notes) > 0 || len(got.Actions) != 1 || len(got.Actions[0].Calls) != len(calls) {
+		t.Errorf("it does not load as it was: %+v", got)
+	}
+	archive, err := HAR(got, Choice{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range planted {
+		if strings.Contains(string(archive), secret) {
+			t.Errorf("%s is in the archive", secret)
+		}
+	}
+}
+
+func notified(url string) api.UploadOptions {
+	var o api.UploadOptions
+	o.NotifyURL = url
+	return o
+}
+
+// What is no secret stays as it is.
+func TestWhatIsNotMasked(t *testing.T) {
+	t.Parallel()
+	m := newMasker()
+	for _, text := range []string{
+		"POST https://api.cloudinary.com/v1_1/demo/image/upload?return_delete_token=true&next_cursor=abc",
+		`{"public_id":"secret/garden","tags":["token","password"],"etag":"0123456789abcdef0123456789abcdef"}`,
+		"return_delete_token=true\npublic_id=signature=1\nfolder=s--x",
+		"Authorization: Basic " + api.Masked,
+		"the caller must use Basic authentication",
+	} {
+		if got := m.text(text); got != text {
+			t.Errorf("text(%q) = %q", text, got)
+		}
+	}
+	op := api.AddContext{Context: model.Context{"token": "of love", "alt": "https://x?a=b"}, PublicIDs: []model.PublicID{"password"}}
+	b, err := m.operation(op)
+	if err != nil || string(b) != keyOf(op) {
+		t.Errorf("operation = %s, %v; want %s", b, err, keyOf(op))
+	}
+}
+
+// One secret has one mask wherever it stands, so that the call that used an
+// answer's token can be told.
+func TestMasksTellSecretsApart(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	w := create(t, dir, aHead(0))
+	noteAll(w,
+		Action{Number: 1, Title: "upload", At: noon, State: Done, Calls: []Call{{
+			Op: upload("https://x/a.jpg"), At: noon, Took: time.Second, Response: []byte(`{"signature":"5161abc","public_id":"x1","delete_token":"t0k3n"}`),
+		}}},
+		Action{Number: 2, Title: "take it back", At: noon.Add(time.Minute), State: Done, Calls: []Call{{
+			Op: api.DeleteByToken{Token: "t0k3n"}, At: noon.Add(time.Minute), Response: []byte(`{"result":"ok"}`),
+		}}},
+	)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load(dir, Last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := Steps(s, Choice{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `# upload
+{"op":"upload","params":{"file":"https://x/a.jpg"}}
+  gives delete_token = delete_token each=false
+# take it back
+{"op":"delete_by_token","params":{"token":"••••••2"}}
+  0.token[-1] = delete_token[-1]
+`
+	if got := script(plan.Steps); got != want || len(plan.Notes) > 0 {
+		t.Errorf("the script is\n%s\n%q", got, plan.Notes)
+	}
+	alone, err := Steps(s, Choice{Actions: []int{2}})
+	if err != nil || len(alone.Notes) != 1 || !strings.Contains(alone.Notes[0], "token holds a secret, which is not kept") {
+		t.Errorf("notes %q, %v", alone.Notes, err)
+	}
+}
