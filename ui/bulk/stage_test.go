@@ -124,11 +124,32 @@ func (s *service) answer(op api.Operation) (any, error) {
 		a := picture(strings.TrimSuffix(string(op.File), ".jpg"))
 		s.assets = append(s.assets, a)
 		return a, nil
+	case api.ListAssetsByIDs, api.ExplicitAsset, api.DeleteAllAssets, api.SignSearch, api.DeleteFolder:
+		return s.more(op), nil
 	case api.CreateFolder:
 		return model.CreatedFolder{Success: true}, nil
 	}
 	s.t.Errorf("unexpected call %s", spell(op))
 	return nil, &api.Error{Kind: api.BadRequest, Op: op.Spec().Name, Message: "unexpected"}
+}
+
+// more answers the calls of operations that were filled in.
+func (s *service) more(op api.Operation) any {
+	switch op := op.(type) {
+	case api.ExplicitAsset:
+		return s.assets[s.index(op.PublicID)]
+	case api.DeleteAllAssets:
+		var ids []model.PublicID
+		for _, a := range s.assets {
+			ids = append(ids, a.PublicID)
+		}
+		return s.remove(ids)
+	case api.DeleteFolder:
+		return model.DeletedFolders{Deleted: []string{op.Folder}}
+	case api.SignSearch:
+		return model.SignedURL{URL: "https://res.example/demo/search/signed"}
+	}
+	return model.AssetPage{Resources: s.assets}
 }
 
 func (s *service) index(id model.PublicID) int {
@@ -186,6 +207,8 @@ type options struct {
 	readOnly, noBackup bool
 	dir                string
 	edit               func(string) bulk.Editing
+	coder              ui.Coder
+	look               ui.Look
 	w, h               int
 }
 
@@ -221,13 +244,16 @@ func newStage(t *testing.T, o options, ids ...string) *stage {
 	if o.w == 0 {
 		o.w, o.h = 120, 40
 	}
+	if o.coder == nil {
+		o.coder = coder{}
+	}
 	s.app = ui.New(t.Context(), ui.Deps{
 		Environment: ui.Environment{Name: "sandbox", Mode: model.DynamicFolders, ReadOnly: o.readOnly},
 		Link: ui.Link{Doer: s.svc, Budget: func() model.Budget {
 			return model.Budget{Limit: 500, Remaining: 412, Reset: now().Add(38 * time.Minute)}
 		}},
 		Desk:    ui.Desk{Now: now, After: func(time.Duration, tea.Msg) tea.Cmd { return nil }},
-		Planner: planner, Coder: coder{},
+		Planner: planner, Coder: o.coder, Look: o.look,
 	})
 	s.send(tea.WindowSizeMsg{Width: o.w, Height: o.h})
 	s.run(s.app.Init())

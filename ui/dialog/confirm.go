@@ -190,6 +190,9 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 	return append(lines, t.Render(theme.Border, rule(w)))
 }
 
+// shortWord is how long a word is that can be said twice in a line.
+const shortWord = 12
+
 // foot is the field for the number, where there is one, and the buttons.
 func (c *Confirm) foot(t *theme.Theme, w int) ([]string, *overlay.Cell) {
 	lines := []string{t.Render(theme.Border, rule(w))}
@@ -198,6 +201,9 @@ func (c *Confirm) foot(t *theme.Theme, w int) ([]string, *overlay.Cell) {
 		warning := ""
 		if c.wrong {
 			warning = " That is not " + c.typed + "."
+			if len(c.typed) > shortWord {
+				warning = " That is not it."
+			}
 		}
 		text, x := c.count.draw(t, "Type "+c.typed+" to go on: ", w-len(warning), true)
 		text += t.Render(theme.Bad, warning)

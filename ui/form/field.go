@@ -66,6 +66,14 @@ func newField(e api.Entry, p api.Param) *field {
 	return f
 }
 
+// most is how many lines a list may have.
+func (f *field) most() int {
+	if f.Type.Kind() == reflect.String {
+		return 1 // a single text that travels as a list
+	}
+	return mostItems
+}
+
 // must reports whether the parameter has to be given.
 func (f *field) must() bool { return f.Required && f.Default == "" }
 

@@ -44,7 +44,7 @@ func (f *Form) Enter() (taken bool) {
 	case fl == nil && len(f.rows()) > 0:
 		f.open = !f.open
 		return true
-	case fl == nil, fl.way != listed && fl.way != paired, fl.items[fl.row].Text() == "", len(fl.items) >= mostItems:
+	case fl == nil, fl.way != listed && fl.way != paired, fl.items[fl.row].Text() == "", len(fl.items) >= fl.most():
 		return false
 	}
 	fl.row++
@@ -61,7 +61,7 @@ func (f *Form) Next() string {
 		return "fewer"
 	case fl == nil && len(f.rows()) > 0:
 		return "more"
-	case fl != nil && (fl.way == listed || fl.way == paired) && fl.items[fl.row].Text() != "":
+	case fl != nil && (fl.way == listed || fl.way == paired) && fl.items[fl.row].Text() != "" && len(fl.items) < fl.most():
 		return "another"
 	}
 	return ""
@@ -258,7 +258,7 @@ func (fl *field) paste(text string) bool {
 	lines := strings.Split(strings.Trim(strings.ReplaceAll(text, "\r", ""), "\n"), "\n")
 	fl.items[fl.row].Paste(lines[0])
 	for _, more := range lines[1:] {
-		if len(fl.items) >= mostItems {
+		if len(fl.items) >= fl.most() {
 			break
 		}
 		fl.row++

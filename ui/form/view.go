@@ -195,10 +195,13 @@ func (s *sketch) blank(fl *field, room int) string {
 func (s *sketch) edited(e *line.Editor, fl *field, room int) string {
 	text, at, _ := e.View(room)
 	s.cursor = &overlay.Cell{X: s.names + 5 + at, Y: len(s.lines)}
-	if e.Text() == "" {
-		return s.blank(fl, room)
+	switch {
+	case e.Text() != "":
+		return s.t.Render(theme.Text, text)
+	case fl.filled():
+		return s.t.Render(theme.Dim, cell.Cut("another, or enter to go on", room))
 	}
-	return s.t.Render(theme.Text, text)
+	return s.blank(fl, room)
 }
 
 // items draws the lines of a list around the one that has the keys.

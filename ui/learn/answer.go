@@ -108,11 +108,20 @@ func (a *Answer) scroll(by int) {
 func (a *Answer) fits(top int) bool {
 	used := 0
 	for i := top; i < len(a.reply.lines); i++ {
-		if used += a.rows(i); used > a.height {
+		if used += a.rows(i); used > a.seen() {
 			return false
 		}
 	}
 	return true
+}
+
+// seen is how many lines of the answer are seen at once at its end, where one says
+// what is missing.
+func (a *Answer) seen() int {
+	if a.reply.more > 0 {
+		return a.height - 1
+	}
+	return a.height
 }
 
 // rows is how many lines of the window a line of the answer takes.
@@ -128,7 +137,7 @@ func (a *Answer) end() {
 	used := 0
 	a.top = len(a.reply.lines)
 	for a.top > 0 {
-		if used += a.rows(a.top - 1); used > a.height {
+		if used += a.rows(a.top - 1); used > a.seen() {
 			break
 		}
 		a.top--
@@ -149,7 +158,7 @@ func (a *Answer) View(room overlay.Room) overlay.Picture {
 		pic.Lines = append(pic.Lines, pane.Paint(t, colour(a.reply.lines[i]), w)...)
 	}
 	a.below = last < len(a.reply.lines) || len(pic.Lines) > h
-	if !a.below && a.reply.more > 0 {
+	if !a.below && a.reply.more > 0 && len(pic.Lines) < h {
 		pic.Lines = append(pic.Lines, t.Render(theme.Dim, "… "+pane.Plural(a.reply.more, "more line")+"; copying takes them all"))
 	}
 	for len(pic.Lines) < h {

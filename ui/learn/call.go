@@ -181,8 +181,12 @@ func (c *Call) View(room overlay.Room) overlay.Picture {
 	if e.Effect == api.Delete {
 		pic.Tone = theme.Bad
 	}
-	pic.Lines = append(pic.Lines, c.headline(t, e, w), t.Render(theme.Border, strings.Repeat("─", w)))
-	foot := append([]string{t.Render(theme.Border, strings.Repeat("─", w))}, c.about(t, w, min(max(h/8, 2), 4))...)
+	rule := t.Render(theme.Border, strings.Repeat("─", w))
+	const low = 24
+	if pic.Lines = append(pic.Lines, c.headline(t, e, w)); h >= low {
+		pic.Lines = append(pic.Lines, rule)
+	}
+	foot := append([]string{rule}, c.about(t, w, min(max(h/7, 2), 4))...)
 	foot = append(foot, c.status(t, w))
 	c.top = len(pic.Lines)
 	inner := max(h-len(pic.Lines)-len(foot), 1)

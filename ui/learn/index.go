@@ -71,22 +71,25 @@ func (x *index) ranked(pattern string) {
 		row
 		score int
 	}
-	m := keys.NewMatcher(strings.ReplaceAll(pattern, " ", "_"))
 	word := strings.ToLower(pattern)
+	name := strings.ReplaceAll(word, " ", "_")
+	m := keys.NewMatcher(name)
 	var hits []hit
 	for i, e := range api.Catalog() {
-		const byName, exactly = 1000, 1_000_000
+		const tier = 1_000_000
 		h := hit{row{entry: i, section: e.Section}, 0}
-		switch {
-		case e.Name == pattern:
-			h.score = exactly
-		case m.Score(e.Name) > 0:
-			h.score = m.Score(e.Name)*byName - len(e.Name)
+		switch like := m.Score(e.Name); {
+		case e.Name == name:
+			h.score = 5 * tier
+		case strings.Contains(e.Name, name):
+			h.score = 4*tier + like*100 - len(e.Name)
 		case strings.Contains(strings.ToLower(e.Title), word):
-			h.score = byName
+			h.score = 3 * tier
+		case like > 0:
+			h.score = 2*tier + like
 		default:
-			if h.because = parameterLike(e, strings.ReplaceAll(word, " ", "_")); h.because != "" {
-				h.score = 1
+			if h.because = parameterLike(e, name); h.because != "" {
+				h.score = tier
 			}
 		}
 		if h.score > 0 {

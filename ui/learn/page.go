@@ -135,12 +135,7 @@ func (p *Page) pressIndex(k tea.KeyPressMsg) {
 	before := p.index.list.Cursor()
 	switch k.String() {
 	case "esc":
-		if p.field.Text() == "" {
-			p.done = true
-			return
-		}
-		p.field.Set("")
-		p.find()
+		p.done = true
 	case "up", "ctrl+p":
 		p.index.move(-1)
 	case "down", "ctrl+n":
