@@ -134,6 +134,7 @@ func (a *App) inspections() map[keys.Action]act {
 		keys.CopyCode:      {Do: a.copyCode, Blocked: a.noCall},
 		keys.CopyAs:        {Do: a.openCopyAs, Blocked: a.noCall},
 		keys.Request:       {Do: a.toggleRaw, Blocked: a.noCall},
+		keys.Again:         {Do: a.editCall, Blocked: a.noCall},
 		keys.Documentation: {Do: a.openDocumentation, Blocked: a.noDocumentation},
 		keys.FilterCalls:   {Do: a.openCallFilter},
 		keys.WritesOnly:    {Do: a.toggleWrites},

@@ -66,7 +66,7 @@ func (a *App) tabsWidth() int {
 
 // inspectHints are the keys of the pane's lower border, the most useful first.
 var inspectHints = []keys.Action{
-	keys.NextTab, keys.CopyCode, keys.CopyAs, keys.Request, keys.ExportCalls, keys.FilterCalls, keys.WritesOnly, keys.Browsing, keys.Beside, keys.Documentation,
+	keys.NextTab, keys.CopyCode, keys.CopyAs, keys.Request, keys.Again, keys.ExportCalls, keys.FilterCalls, keys.WritesOnly, keys.Browsing, keys.Beside, keys.Documentation,
 }
 
 func (a *App) inspectFoot() string {

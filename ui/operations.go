@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/job"
 	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/learn"
@@ -29,6 +30,34 @@ func (a *App) fillIn(op api.Operation) tea.Cmd {
 		return a.say(theme.Warn, why)
 	}
 	return a.deps.Planner.Plan(host{a}, intent.Call{Op: op})
+}
+
+// mostAgain is how many calls of an action are offered to be made again.
+const mostAgain = 200
+
+// editCall opens the form of the call under the cursor of the inspect pane, as it
+// was made; of an action with several calls, of the one that is chosen.
+func (a *App) editCall() tea.Cmd {
+	of, _ := a.inspect.Current()
+	ops, _, _ := a.log.spelt(of)
+	switch len(ops) {
+	case 0:
+		return a.say(theme.Warn, "Nothing is known of this call any more.")
+	case 1:
+		return a.fillIn(ops[0])
+	}
+	ops = ops[:min(len(ops), mostAgain)]
+	items := make([]overlay.Item, len(ops))
+	for i, op := range ops {
+		items[i] = overlay.Item{Label: op.Spec().Name + "  " + job.Subject(op), Note: string(op.Spec().Effect)}
+	}
+	overlay.Open(&a.stack, overlay.NewPicker("Which call?", items, true), func(i int, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return a.fillIn(ops[i])
+	})
+	return nil
 }
 
 // tools is what the explorer does for the catalogue's windows.

@@ -49,7 +49,7 @@ var calls = []struct{ name, keys string }{
 	{"operations", `L`},
 	{"operation", `L "update" tab`},
 	{"form", `L "upload_large" enter enter "/tmp/a.jpg" down down "shop/a" down "red" enter "blue"`},
-	{"form-error", `L "tags" enter enter down down down "9000"`},
+	{"form-error", `L "tags" enter enter down down "9000"`},
 	{"confirm", `L "delete_resources_by_tag" enter enter "old" enter enter`},
 	{"answer", `L "search" enter enter enter`},
 }
@@ -210,4 +210,19 @@ func TestTheFormOffersWhatIsUnderTheCursor(t *testing.T) {
 	s.sees("→ cat")
 	s.press("right")
 	s.sees("code: destroy public_id=cat")
+}
+
+func TestACallIsChangedAndMadeAgain(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, options{h: 50, w: 120}, "cat", "dog")
+	s.press(`R "lion" enter`)
+	s.sent()
+	s.press(`4 e`)
+	s.sees("rename · Rename asset", "from_public_id", "cat", "lion")
+	s.press(`down backspace backspace backspace backspace "tiger"`)
+	s.sees("code: rename from_public_id=cat to_public_id=tiger")
+	s.press(`up backspace backspace backspace "lion" enter enter`)
+	if got, want := s.sent(), []string{"rename from_public_id=lion to_public_id=tiger"}; !slices.Equal(got, want) {
+		t.Errorf("sent %q, want %q", got, want)
+	}
 }

@@ -262,6 +262,7 @@ func newStage(t *testing.T, o options, ids ...string) *stage {
 
 func (s *stage) send(msg tea.Msg) {
 	_, cmd := s.app.Update(msg)
+	s.app.View()
 	if s.hold {
 		s.held = append(s.held, cmd)
 		return

@@ -94,6 +94,7 @@ const (
 	PrevTab       Action = "previous-sdk"
 	CopyCode      Action = "copy-code"
 	Request       Action = "request"
+	Again         Action = "edit-call"
 	Browsing      Action = "browsing-calls"
 	CopyAs        Action = "copy-call-as"
 	Documentation Action = "documentation"

@@ -63,6 +63,7 @@ func Table() []Binding {
 		{NextTab, Global, []string{"]"}, "next SDK", ""},
 		{PrevTab, Global, []string{"["}, "previous SDK", ""},
 		{CopyCode, Inspect, []string{"y", "c"}, "copy what is shown of the call", "copy"},
+		{Again, Inspect, []string{"e"}, "change the call, and make it again", "again"},
 		{Request, Inspect, []string{"o"}, "request and response", "request"},
 		{CopyAs, Inspect, []string{"Y"}, "copy call, program, cURL, request, response", "copy as"},
 		{Documentation, Inspect, []string{"O"}, "the operation's documentation in the browser", "docs"},
