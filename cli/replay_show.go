@@ -52,7 +52,7 @@ func (r *replaying) text() string {
 		if s.Done {
 			continue
 		}
-		for _, t := range s.Taken() {
+		for _, t := range s.Taken {
 			line("      %s", t)
 		}
 		for _, why := range s.Final {
@@ -180,7 +180,7 @@ func (r *replaying) machine() machinePlan {
 		out.Cost.Remaining = &b.Remaining
 	}
 	for _, s := range p.Steps {
-		step := machineStep{Number: s.Number, Title: s.Title, Operations: []string{}, Takes: inFull(s.Taken()), Done: s.Done, Final: inFull(s.Final)}
+		step := machineStep{Number: s.Number, Title: s.Title, Operations: []string{}, Takes: inFull(s.Taken), Done: s.Done, Final: inFull(s.Final)}
 		for _, op := range s.Ops {
 			step.Operations = append(step.Operations, op.Spec().Name)
 		}

@@ -58,7 +58,7 @@ func TestReplayElsewhere(t *testing.T) {
 	if diff := cmp.Diff(library(t, s.client), library(t, to.client)); diff != "" {
 		t.Errorf("the libraries (-recorded +replayed):\n%s", diff)
 	}
-	for _, want := range []string{"recorded in studio", "1. Create folder shop", "public_ids from public_id", "3 × upload", "Admin calls are left", "Deletes 1 thing"} {
+	for _, want := range []string{"recorded in studio", "1. Create folder shop", "public_ids: public_id from step 2", "3 × upload", "Admin calls are left", "Deletes 1 thing"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the plan does not say %q:\n%s", want, said)
 		}

@@ -124,3 +124,26 @@ func TestAnotherShape(t *testing.T) {
 		}
 	}
 }
+
+// TestLateArrival finds out that what a killed process sent arrived after the
+// look for it, when the repetition is refused.
+func TestLateArrival(t *testing.T) {
+	t.Parallel()
+	l := newLab(t, newService(image("a").Key), 1)
+	p := l.plan(t, renames([]job.Target{image("a")}, "b"))
+	l.run(t, p)
+	l.sentOnly(t, p)
+	late := newService(image("a").Key)
+	late.before = func(_ int, op api.Operation) (error, bool) {
+		if op, again := op.(api.RenameAsset); again {
+			_, err := late.rename(op)
+			return err, true
+		}
+		return nil, false
+	}
+	engine := job.NewEngine(late, l.journal, job.Options{Width: 1, Now: l.clock, Sleep: l.sleep})
+	r, err := engine.Resume(t.Context(), p.ID, nil)
+	if err != nil || r.Done != 1 || len(r.Failures) != 0 {
+		t.Errorf("Resume = %+v, %v", r, err)
+	}
+}

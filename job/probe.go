@@ -32,10 +32,12 @@ func (r *run) settleDoubt(ctx context.Context, s Step) bool {
 	return v.took || !v.known
 }
 
-// happened asks whether a call that got no answer took effect all the same.
+// happened asks whether a call that got no answer took effect all the same; and
+// whether one that was repeated, and refused, did the first time: what a killed
+// process sent may arrive after the look for it.
 func (r *run) happened(ctx context.Context, s Step, o *outcome) bool {
 	probed, ok := s.Op.(api.Probed)
-	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(o.err) {
+	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(o.err) && !r.doubtful[s.ID] {
 		return false
 	}
 	v := r.tookEffect(ctx, probed)

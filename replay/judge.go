@@ -25,7 +25,7 @@ func (p *Plan) judge(s session.Session, step *Step) {
 			step.Final = append(step.Final, final)
 		}
 		if op.Spec().Effect == api.Delete {
-			p.deletes(step.Number, op, final != "")
+			p.deletes(step, i, final != "")
 		}
 		if replaces(op) {
 			p.replacing++
@@ -51,10 +51,11 @@ func replaces(op api.Operation) bool {
 }
 
 // deletes notes what an operation deletes, by name.
-func (p *Plan) deletes(step int, op api.Operation, final bool) {
-	names, _ := job.Names(op)
+func (p *Plan) deletes(step *Step, i int, final bool) {
+	op := step.Ops[i]
+	names := step.names(i)
 	for _, name := range names {
-		p.Deletes = append(p.Deletes, Deletion{Step: step, Name: name, Final: final})
+		p.Deletes = append(p.Deletes, Deletion{Step: step.Number, Name: name, Final: final})
 	}
 	if len(names) > 0 {
 		return
@@ -66,23 +67,17 @@ func (p *Plan) deletes(step int, op api.Operation, final bool) {
 		}
 	}
 	open := strings.HasPrefix(op.Spec().Name, "delete_resources_by_") || op.Spec().Name == "delete_all_resources"
-	p.Deletes = append(p.Deletes, Deletion{Step: step, Name: strings.Join(words, " "), Final: final, Open: open})
+	p.Deletes = append(p.Deletes, Deletion{Step: step.Number, Name: strings.Join(words, " "), Final: final, Open: open})
 }
 
 // values finds what of an operation can't be sent, or is not what it was.
 func (p *Plan) values(s session.Session, step *Step, i int) {
-	taken := map[string]bool{}
-	for _, t := range step.Takes {
-		if t.Op == i {
-			taken[t.Param] = true
-		}
-	}
 	op := step.Ops[i]
 	for _, v := range api.Values(op) {
 		at := fmt.Sprintf("step %d: %s of %s", step.Number, v.Name, op.Spec().Name)
 		source, isFile := v.V.(api.Source)
 		switch {
-		case v.Const != "" || taken[v.Name]:
+		case v.Const != "" || step.from[place{i, v.Name, -1}] != "":
 		case strings.Contains(fmt.Sprint(v.V), api.Masked):
 			p.Problems = append(p.Problems, at+" is a secret, which the session does not hold")
 		case isFile && !source.Remote():

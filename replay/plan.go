@@ -52,7 +52,17 @@ type Step struct {
 	Number int // counts from 1
 	inspect.Step
 	Done  bool
+	Taken []string // which of its values come from the answers of which steps
 	Final []string // why it can't be taken back, or not all of it
+
+	from map[place]string // what comes from the answer of which step
+}
+
+// place is where a step's own value stands; item is -1 for a whole parameter.
+type place struct {
+	op    int
+	param string
+	item  int
 }
 
 // Deletion is a thing that will be deleted.
@@ -108,17 +118,24 @@ func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan
 // ErrNothing is the error of a session in which nothing can be made again.
 var ErrNothing = errors.New("nothing to replay: the session changed nothing")
 
-// bind makes sure that every value is given before it is taken.
+// bind makes sure that every value is given before it is taken, and notes by whom.
 func (p *Plan) bind() error {
-	given := map[string]bool{}
-	for _, step := range p.Steps {
+	given := map[string]string{}
+	for i := range p.Steps {
+		step := &p.Steps[i]
+		step.from = map[place]string{}
 		for _, t := range step.Takes {
-			if !given[t.From] || t.Op < 0 || t.Op >= len(step.Ops) {
+			from, known := given[t.From]
+			if !known || t.Op < 0 || t.Op >= len(step.Ops) {
 				return fmt.Errorf("step %d, %q: it takes %s, which no step before it gives", step.Number, step.Title, t.From)
+			}
+			step.from[place{t.Op, t.Param, t.Item}] = from
+			if text := t.Param + ": " + from; !slices.Contains(step.Taken, text) {
+				step.Taken = append(step.Taken, text)
 			}
 		}
 		for _, g := range step.Gives {
-			given[g.Name] = true
+			given[g.Name] = fmt.Sprintf("%s from step %d", g.Path, step.Number)
 		}
 	}
 	return nil

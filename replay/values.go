@@ -106,7 +106,7 @@ func put(op api.Operation, param string, item int, value any) (api.Operation, er
 			params[v.Name] = v.V
 		}
 	}
-	placed, err := place(params[param], item, value)
+	placed, err := inPlace(params[param], item, value)
 	if err != nil {
 		return nil, fmt.Errorf("%s of %s: %w", param, op.Spec().Name, err)
 	}
@@ -122,8 +122,8 @@ func put(op api.Operation, param string, item int, value any) (api.Operation, er
 	return wire.Bind(entry, params, wire.Strict)
 }
 
-// place puts a value in the place of another one, or of an item of it.
-func place(former any, item int, value any) (any, error) {
+// inPlace puts a value in the place of another one, or of an item of it.
+func inPlace(former any, item int, value any) (any, error) {
 	list, isList := former.([]string)
 	if item < 0 {
 		if _, many := value.([]any); isList && !many {

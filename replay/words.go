@@ -4,47 +4,58 @@ import (
 	"fmt"
 	"strings"
 
+	"cldx/api"
 	"cldx/job"
 )
 
-// Heading is what a step is called in a plan: its title, and its calls where the
-// title does not say them.
+// Heading is what a step is called in a plan: its title, and its calls, with
+// what a single one is about where the title does not say that.
 func (s Step) Heading() string {
-	names := map[string]int{}
-	var order []string
+	counts := map[string]int{}
+	var calls []string
 	for _, op := range s.Ops {
 		name := op.Spec().Name
-		if names[name]++; names[name] == 1 {
-			order = append(order, name)
+		if counts[name]++; counts[name] == 1 {
+			calls = append(calls, name)
 		}
 	}
-	for i, name := range order {
-		if n := names[name]; n > 1 {
-			order[i] = fmt.Sprintf("%d × %s", n, name)
+	for i, name := range calls {
+		if n := counts[name]; n > 1 {
+			calls[i] = fmt.Sprintf("%d × %s", n, name)
 		}
 	}
-	title := s.Title
-	if title == "" && len(s.Ops) > 0 {
-		title = s.Ops[0].Spec().Title
-	}
-	if len(s.Ops) == 1 {
-		if subject := job.Subject(s.Ops[0]); !strings.Contains(title, subject) {
-			title += " " + subject
+	if len(s.Ops) == 1 && len(s.from) == 0 {
+		if subject := job.Subject(s.Ops[0]); !strings.Contains(s.Title, subject) {
+			calls[0] += " " + subject
 		}
 	}
-	return title + " (" + strings.Join(order, ", ") + ")"
+	return s.Title + " (" + strings.Join(calls, ", ") + ")"
 }
 
-// Taken says which values come from earlier answers.
-func (s Step) Taken() []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, t := range s.Takes {
-		text := t.Param + " from " + t.From
-		if !seen[text] {
-			seen[text] = true
-			out = append(out, text)
+// names are the assets that an operation of the step names; of those that an
+// earlier step gives it says which one.
+func (s Step) names(op int) []string {
+	var names []string
+	for _, v := range api.Values(s.Ops[op]) {
+		switch v.Name {
+		case "public_id", "asset_id", "public_ids", "asset_ids":
+		default:
+			continue
+		}
+		list, _ := v.V.([]string)
+		if text, one := v.V.(string); one {
+			list = []string{text}
+		}
+		for i, name := range list {
+			from := s.from[place{op, v.Name, -1}]
+			if from == "" {
+				from = s.from[place{op, v.Name, i}]
+			}
+			if from != "" {
+				name = fmt.Sprintf("%s (recorded as %s)", from, name)
+			}
+			names = append(names, name)
 		}
 	}
-	return out
+	return names
 }
