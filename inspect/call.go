@@ -21,6 +21,8 @@ type ident struct {
 	whole bool      // it is a variable that holds a list
 	maybe bool      // it holds nothing at first
 	from  *variable // what it is one of
+
+	options string // of a cursor: the variable that holds all options
 }
 
 // taken returns the values that v takes: itself, or those of its variable.

@@ -104,18 +104,7 @@ func (j java) arguments(c *call, r javaRow) []node {
 		items = append(items, j.value(c, v))
 	}
 	if !r.bare { // every other call takes options
-		fields := make([]node, 0, len(opts))
-		for _, v := range opts {
-			if v.Name == r.last {
-				continue
-			}
-			fields = append(fields, seq{text(quoteJava(v.Name) + ", "), j.value(c, v)})
-		}
-		if len(fields) == 0 && !r.own {
-			items = append(items, text("ObjectUtils.emptyMap()"))
-		} else {
-			items = append(items, group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true})
-		}
+		items = append(items, j.bag(c, r, opts))
 	}
 	if r.twice {
 		items = append(items, text("ObjectUtils.emptyMap()"))
@@ -124,6 +113,35 @@ func (j java) arguments(c *call, r javaRow) []node {
 		items = append(items, javaNotation.value(c.value(r.last)))
 	}
 	return items
+}
+
+// bag spells the map of options, or the variable that holds them for all pages:
+// the SDK would send a cursor that is null.
+func (j java) bag(c *call, r javaRow, opts []api.Value) node {
+	fields := make([]node, 0, len(opts))
+	for _, v := range opts {
+		if id, ok := v.V.(ident); ok && id.options != "" {
+			return text(id.options)
+		}
+		if v.Name == r.last {
+			continue
+		}
+		fields = append(fields, seq{text(quoteJava(v.Name) + ", "), j.value(c, v)})
+	}
+	if len(fields) == 0 && !r.own {
+		return text("ObjectUtils.emptyMap()")
+	}
+	return group{open: "ObjectUtils.asMap(", end: ")", items: fields, hug: true}
+}
+
+// options declares the options of a listing, to which each page adds its cursor.
+func (j java) options(w *Writer, c *call) string {
+	r := javaCalls[c.name]
+	r.own = true // not a map that cannot be changed
+	_, opts := r.arranged(c, joinedValue)
+	name := w.local("options")
+	w.Line("Map "+name+" = ", j.bag(c, r, opts), ";")
+	return name
 }
 
 // value spells a parameter as the SDK takes it.

@@ -15,6 +15,7 @@ type turn struct {
 	cursor   string // the variable that says where the next page begins
 	search   string // the variable that holds the search while it is built; "" for other calls
 	build    bool   // the builder is written, not what it answers
+	kept     bool   // search is a variable that holds a call's options
 	byItself bool   // the CLI goes through the pages
 }
 
@@ -79,34 +80,17 @@ func pages(w *Writer, s speaker, op api.Operation) error {
 		return made(w, s, c)
 	}
 	mark, words := s.tongue().mark, s.turning()
-	start := c.str("next_cursor", "")
-	first := c
 	t.cursor = mark + w.local(s.tongue().name("next_cursor"))
-	c = c.from(ident{name: t.cursor, of: []any{"x"}, maybe: true})
-	bySDK := s.lack(c) == "" && c.unpaged(w.sdk) == ""
 	t.name = mark + w.local(s.tongue().name(t.list))
-	if c.search() && words.execute != "" && bySDK {
-		t.search, t.build = mark+w.local("search"), true
-		if err := s.call(w, first); err != nil {
-			return err
-		}
-		start, t.build = "", false
-	}
-	literal := words.none
-	if start != "" {
-		literal = s.tongue().quote(start)
-	}
-	fill := strings.NewReplacer("{list}", t.name, "{cursor}", t.cursor, "{search}", t.search, "{start}", literal)
-	if t.list != "" {
-		w.Line(t.collection(w, c, fill.Replace(words.collect), bySDK))
-	}
-	if t.search == "" || !words.late {
-		w.Line(strings.Replace(fill.Replace(words.begin), " = undefined;", ";", 1))
+	next, err := t.declare(w, s, c, &words)
+	if err != nil {
+		return err
 	}
 	for l := range strings.SplitSeq(words.open, "\n") {
 		w.Line(l)
 	}
-	w.Indented(func() { err = t.body(w, s, c, words, fill) })
+	fill := t.filler("")
+	w.Indented(func() { err = t.body(w, s, next, words, fill) })
 	if err != nil {
 		return err
 	}
@@ -120,6 +104,43 @@ func pages(w *Writer, s speaker, op api.Operation) error {
 		}
 	}
 	return nil
+}
+
+// filler puts names into lines.
+func (t *turn) filler(start string) *strings.Replacer {
+	return strings.NewReplacer("{list}", t.name, "{cursor}", t.cursor, "{search}", t.search, "{start}", start)
+}
+
+// declare writes what stands before the loop, and returns the call of each page.
+func (t *turn) declare(w *Writer, s speaker, first *call, words *turning) (*call, error) {
+	start := words.none
+	if given := first.str("next_cursor", ""); given != "" {
+		start = s.tongue().quote(given)
+	}
+	cursor := ident{name: t.cursor, of: []any{"x"}, maybe: true}
+	c := first.from(cursor)
+	bySDK := s.lack(c) == "" && c.unpaged(w.sdk) == ""
+	if c.search() && words.execute != "" && bySDK {
+		t.search, t.build = t.cursor[:len(s.tongue().mark)]+w.local("search"), true
+		if err := s.call(w, first); err != nil {
+			return nil, err
+		}
+		start, t.build = words.none, false
+	}
+	if o, ok := s.(optioned); ok && bySDK && t.search == "" {
+		t.search, t.kept = o.options(w, first), true // which is given the cursor as a search is
+		cursor.options = t.search
+		c, start = first.from(cursor), words.none
+		words.feed = []string{`{search}.put("next_cursor", {cursor});`}
+	}
+	fill := t.filler(start)
+	if t.list != "" {
+		w.Line(t.collection(w, c, fill.Replace(words.collect), bySDK))
+	}
+	if t.search == "" || !words.late {
+		w.Line(strings.Replace(fill.Replace(words.begin), " = undefined;", ";", 1))
+	}
+	return c, nil
 }
 
 // collection is the line that makes the list; Go's has the type of its items.
@@ -156,7 +177,7 @@ func (c *call) from(cursor ident) *call {
 
 // body writes what is done for each page.
 func (t *turn) body(w *Writer, s speaker, c *call, words turning, fill *strings.Replacer) error {
-	if t.search != "" {
+	if t.search != "" && !t.kept {
 		w.plain = false
 		w.Line(strings.ReplaceAll(fill.Replace(words.execute), "{result}", w.local(words.result)))
 	} else if err := statement(w, s, c); err != nil {
@@ -181,6 +202,11 @@ func (t *turn) body(w *Writer, s speaker, c *call, words turning, fill *strings.
 		w.Line(inner.Replace(fill.Replace(l)))
 	}
 	return nil
+}
+
+// optioned is a speaker whose options stand in a variable while there are pages.
+type optioned interface {
+	options(w *Writer, c *call) string
 }
 
 // checker is a speaker whose programs look at the answer for a refusal.

@@ -73,17 +73,17 @@ func (b *bench) measure(cases []Case) {
 			}
 		})
 	}
-	b.report(len(cases)-failed, failed)
+	b.report("programs", len(cases)-failed, failed)
 	b.keep(len(cases)-failed, failed)
 }
 
 // report adds a line to the table of results.
-func (b *bench) report(passed, failed int) {
+func (b *bench) report(part string, passed, failed int) {
 	f, err := os.OpenFile(filepath.Join(b.store, "results"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	if _, err := fmt.Fprintf(f, "programs/%s\t%d\t%d passed, %d failed\n", b.sdk, min(failed, 1), passed, failed); err != nil {
+	if _, err := fmt.Fprintf(f, "%s/%s\t%d\t%d passed, %d failed\n", part, b.sdk, min(failed, 1), passed, failed); err != nil {
 		b.t.Error(err)
 	}
 	if err := f.Close(); err != nil {

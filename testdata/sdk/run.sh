@@ -160,8 +160,9 @@ tests() {
 }
 
 PATH=$store/node/node_modules/.bin:$PATH tests parsers -run 'TestParsers|TestLiterals' ./inspect
-tests programs -timeout 60m ./internal/sdktest
-sed -nE 's/^(programs\/[a-z]+)\t[01]\t(.*)/\1: \2/p' "$store/results"
+tests scripts -timeout 20m -run TestScripts ./internal/sdktest
+tests programs -timeout 60m -skip TestScripts ./internal/sdktest
+sed -nE 's/^((programs|scripts)\/[a-z]+)\t[01]\t(.*)/\1: \3/p' "$store/results"
 
 # What SDKs came to that this run was lent, beside what earlier runs say of others.
 if [ "$write" = yes ]; then
