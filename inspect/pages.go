@@ -64,13 +64,9 @@ func (c *call) pageList() string {
 }
 
 // pages spells a listing as a loop over all its pages.
-func pages(w *Writer, s speaker, op api.Operation) error {
-	if _, ok := op.(api.Paged); !ok {
-		return fmt.Errorf("%s does not list in pages", op.Spec().Name)
-	}
-	c, err := newCall(op)
-	if err != nil {
-		return err
+func pages(w *Writer, s speaker, c *call) error {
+	if _, ok := c.op.(api.Paged); !ok {
+		return fmt.Errorf("%s does not list in pages", c.name)
 	}
 	t := &turn{list: c.pageList()}
 	w.turn = t

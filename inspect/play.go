@@ -108,15 +108,15 @@ func (p *play) begin(w *Writer, i int, step Step) {
 // act spells the i-th step.
 func (p *play) act(w *Writer, i int, step Step) error {
 	p.begin(w, i, step)
-	if step.Pages {
-		if len(step.Ops) != 1 || len(p.open) > 0 || len(step.Takes) > 0 {
-			return errors.New("a listing in pages is one operation, gives nothing and takes nothing")
-		}
-		return pages(w, p.s, step.Ops[0])
-	}
 	calls, err := p.calls(step)
 	if err != nil {
 		return err
+	}
+	if step.Pages {
+		if len(calls) != 1 || len(p.open) > 0 {
+			return errors.New("a listing in pages is one operation, of which nothing is taken")
+		}
+		return pages(w, p.s, calls[0])
 	}
 	order := gather(calls)
 	p.made(order)
@@ -133,6 +133,11 @@ func (p *play) calls(step Step) ([]*call, error) {
 		}
 		c.index, c.gives = i, p.open
 		calls[i] = c
+	}
+	for i, c := range calls {
+		if r, err := c.plain(); err == nil && r.array && len(p.open) > 0 {
+			return nil, fmt.Errorf("operation %d gives %s, but %s answers with a list", i, p.open[0].Path, c.name)
+		}
 	}
 	for _, t := range step.Takes {
 		if t.Op < 0 || t.Op >= len(calls) {

@@ -5,6 +5,8 @@ import (
 	"go/parser"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -119,9 +121,9 @@ func sessions(t testing.TB, seed uint64, n int) (scripts [][]Step) {
 					}
 				}
 			}
-			if e.Kind == api.OneRequest {
+			if e.Kind == api.OneRequest && e.Answer.Kind() != reflect.Slice {
 				path := words("public_id asset_id id url class next_cursor")[r.IntN(6)]
-				s.Gives = []Give{{Name: fmt.Sprintf("%s%d", path, i), Path: path, Each: r.IntN(2) == 0}}
+				s.Gives = []Give{{Name: path + strings.Repeat("_again", i), Path: path, Each: r.IntN(2) == 0}}
 				given = append(given, s.Gives...)
 			}
 			steps = append(steps, s)
@@ -154,6 +156,43 @@ func TestScriptsParseAsGo(t *testing.T) {
 			if _, err := parser.ParseFile(fresh(), "main.go", s.Code, parser.AllErrors); err != nil {
 				t.Errorf("%v\n%s", err, s.Code)
 			}
+		}
+	}
+}
+
+func TestVariablesHaveNamesOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	for _, sdk := range SDKs() {
+		s, spell := newScope(), speakers[sdk].tongue().name
+		given := map[string]bool{}
+		for name := range reserved {
+			got := s.keep(name, spell)
+			if reserved[got] || given[got] {
+				t.Errorf("%s: a variable for %s is called %s", sdk, name, got)
+			}
+			given[got] = true
+		}
+		if got := s.local(spell("new_url")); given[got] {
+			t.Errorf("%s: two variables are called %s", sdk, got)
+		}
+	}
+}
+
+func TestScriptsRefuseWhatCannotBe(t *testing.T) {
+	t.Parallel()
+	rename := []api.Operation{api.RenameAsset{From: "a", To: "b"}}
+	take := Take{Param: "from_public_id", Item: -1, From: "x", Index: -1}
+	list := []api.Operation{api.ListTags{}}
+	give := []Give{{Name: "x", Path: "public_id"}}
+	for want, steps := range map[string][]Step{
+		"no step before it gives":     {{Ops: rename, Takes: []Take{take}, Gives: give}},
+		"rename has no asset_id":      {{Ops: rename, Gives: give}, {Ops: rename, Takes: []Take{take, {Param: "asset_id", From: "x"}}}},
+		"the step has no operation 3": {{Ops: rename, Gives: give}, {Ops: rename, Takes: []Take{take, {Op: 3, From: "x"}}}},
+		"does not list in pages":      {{Ops: rename, Pages: true}},
+		"is one operation, of which":  {{Ops: list, Pages: true, Gives: give}, {Ops: rename, Takes: []Take{take}}},
+	} {
+		if _, err := Script(steps, Python, Form{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("err = %v, want one with %q", err, want)
 		}
 	}
 }

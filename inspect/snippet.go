@@ -58,7 +58,11 @@ var speakers = map[SDK]speaker{
 func Spell(ops []api.Operation, sdk SDK, f Form) (Snippet, error) {
 	return f.spell(sdk, func(w *Writer, s speaker) error {
 		if f.Pages && len(ops) == 1 {
-			return pages(w, s, ops[0])
+			c, err := newCall(ops[0])
+			if err != nil {
+				return err
+			}
+			return pages(w, s, c)
 		}
 		if len(ops) == 1 {
 			return one(w, s, ops[0])
