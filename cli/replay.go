@@ -153,6 +153,8 @@ func (r *replaying) plan(recorded tape.Session, steps tape.Plan) (err error) {
 	switch {
 	case r.flags.resume && !r.begun:
 		return usage(fmt.Errorf("no replay of session %s was begun in %s: leave --resume out", recorded.ID, w.Environment))
+	case r.begun && r.earlier.Record.Live() && !r.flags.dryRun:
+		return usage(fmt.Errorf("another process is replaying session %s in %s now: wait for it, or interrupt it", recorded.ID, w.Environment))
 	case r.flags.resume:
 		w.Done = r.earlier.Done
 	case r.begun && r.earlier.Open() && !r.flags.again && !r.flags.dryRun:
@@ -162,6 +164,11 @@ func (r *replaying) plan(recorded tape.Session, steps tape.Plan) (err error) {
 	r.planned, err = replay.New(recorded, steps.Steps, steps.Notes, w)
 	if errors.Is(err, replay.ErrNothing) {
 		return usage(fmt.Errorf("session %s: %w", recorded.ID, err))
+	}
+	if err == nil && r.flags.resume {
+		if err := r.earlier.Check(r.planned); err != nil {
+			return &exitError{code: exitUsage, err: err, hint: "--again begins anew, --dry-run shows what that does"}
+		}
 	}
 	if err == nil && r.begun && !r.flags.resume {
 		r.planned.Warnings = append(r.planned.Warnings, "it was replayed here already: "+r.earlier.Record.At.Local().Format("2006-01-02 15:04"))

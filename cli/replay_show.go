@@ -39,7 +39,7 @@ func (r *replaying) show() error {
 func (r *replaying) text() string {
 	var b strings.Builder
 	p := r.planned
-	line := func(format string, args ...any) { b.WriteString(printable(fmt.Sprintf(format, args...)) + "\n") }
+	line := func(format string, args ...any) { b.WriteString(inCell(fmt.Sprintf(format, args...)) + "\n") }
 	line("Replay of session %s, recorded in %s on %s", p.Session.ID, orUnknown(p.Session.Environment), p.Session.Started.Local().Format("2006-01-02 15:04"))
 	line("into %s", r.app.where())
 	line("")

@@ -112,7 +112,7 @@ func (r *replaying) print(report replay.Report) error {
 		return r.printJSON(report)
 	}
 	var b strings.Builder
-	line := func(format string, args ...any) { b.WriteString(printable(fmt.Sprintf(format, args...)) + "\n") }
+	line := func(format string, args ...any) { b.WriteString(inCell(fmt.Sprintf(format, args...)) + "\n") }
 	for _, o := range report.Steps {
 		line("%4d. %-8s %s%s", o.Number, o.State, o.Title, amount(o))
 		for i, f := range o.Failures {
@@ -209,7 +209,7 @@ func (l *statusLine) replay(p replay.Progress) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.shown = true
-	fmt.Fprintf(l.app.Stderr, "\r\x1b[K%s", cell.Cut(printable(text), l.width()))
+	fmt.Fprintf(l.app.Stderr, "\r\x1b[K%s", cell.Cut(inCell(text), l.width()))
 }
 
 // width is how many columns the line has; the last one stays empty, so that the

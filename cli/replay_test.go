@@ -175,6 +175,9 @@ func TestReplayRefusedInTheMiddle(t *testing.T) {
 	if got := reportOf(t, out); code != 4 || got != "done failed pending" {
 		t.Errorf("exit code %d, steps %s", code, got)
 	}
+	if code, _, said := s.replayed(to, "--yes", "--resume"); code != 2 || !strings.Contains(said, "choose the same actions") {
+		t.Errorf("it goes on with other steps: %d, %s", code, said)
+	}
 	code, out, _ = s.replayed(to, "--yes", "--json", "--actions", "1,3,4", "--resume", "--keep-going")
 	if got := reportOf(t, out); code != 4 || got != "done failed done" {
 		t.Errorf("resumed: exit code %d, steps %s", code, got)
@@ -226,5 +229,26 @@ func TestReplayAsks(t *testing.T) {
 				t.Errorf("uploaded: %t", made)
 			}
 		})
+	}
+}
+
+// An environment that does not answer is a matter of the network.
+func TestReplayWithoutNetwork(t *testing.T) {
+	t.Parallel()
+	s := newStudio(t)
+	s.act("Create folder", api.CreateFolder{Folder: "a"})
+	s.wrap()
+	s.configure("[environments.away]\ncloud_name = \"away\"\napi_key = \"key\"\napi_secret = \"hush-hush-hush\"\nupload_prefix = \"http://127.0.0.1:1\"\n")
+	for _, tt := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"--yes"}, 3},
+		{[]string{"--dry-run"}, 0},
+	} {
+		c := s.command(t.Context(), append([]string{"inspect", "replay", "--session", s.id, "--env", "away"}, tt.args...)...)
+		if out, err := c.CombinedOutput(); c.ProcessState.ExitCode() != tt.code {
+			t.Errorf("%v: %v, want exit code %d: %s", tt.args, err, tt.code, out)
+		}
 	}
 }

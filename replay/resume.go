@@ -44,6 +44,28 @@ func (s Stopped) Open() bool {
 	return !s.Whole && s.Record.Outcome != job.Undone && s.Record.Outcome != job.Left
 }
 
+// Check returns an error when the replay can't be gone on with by a plan.
+func (s Stopped) Check(p Plan) error {
+	sum, err := p.Sum()
+	if err != nil {
+		return err
+	}
+	part := s.Record.Plan.Part
+	switch {
+	case part.Sum != sum || part.Steps != len(p.Steps) || part.Reach > len(p.Steps) || part.Step < 1 || part.Step > part.Reach:
+		err = errors.New("it was of another choice of steps: choose the same actions")
+	case s.Record.Live():
+		err = errors.New("another process is at it")
+	case s.Record.Outcome == job.Undone:
+		err = ErrTakenBack
+	case s.Record.Outcome == job.Left:
+		err = errors.New("its last job was left as it is")
+	default:
+		return nil
+	}
+	return fmt.Errorf("go on with the replay of %s: %w", p.Session.ID, err)
+}
+
 // complete reports whether a job did everything.
 func complete(r job.Record) bool {
 	for _, s := range r.Plan.Steps {
@@ -62,6 +84,9 @@ func (r Runner) Resume(ctx context.Context, from Stopped) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	if err := from.Check(r.Plan); err != nil {
+		return Report{}, err
+	}
 	if err := u.restore(from.Record); err != nil {
 		return Report{}, fmt.Errorf("go on with the replay of %s: %w", r.Plan.Session.ID, err)
 	}
@@ -71,16 +96,6 @@ func (r Runner) Resume(ctx context.Context, from Stopped) (Report, error) {
 // restore takes over what the newest job of an earlier replay knows.
 func (u *run) restore(r job.Record) error {
 	part := r.Plan.Part
-	switch {
-	case part.Sum != u.sum || part.Steps != len(u.out) || part.Reach > len(u.out) || part.Step < 1 || part.Step > part.Reach:
-		return errors.New("it was another choice of steps: choose the same actions")
-	case r.Live():
-		return errors.New("another process is at it")
-	case r.Outcome == job.Undone:
-		return ErrTakenBack
-	case r.Outcome == job.Left:
-		return errors.New("its last job was left as it is")
-	}
 	u.id, u.reach = part.Run, part.Reach
 	for name, list := range part.Values {
 		u.values[name] = list

@@ -93,14 +93,9 @@ func (u *run) all(ctx context.Context) (Report, error) {
 // step makes one step: what is left of it, where a job has tried it already.
 func (u *run) step(ctx context.Context, i int) error {
 	step, o := u.Plan.Steps[i], &u.out[i]
-	ops, err := u.values.fill(step.Step)
-	switch {
-	case err != nil:
-		o.State, o.Why = Skipped, err.Error()
-		u.spoiled.all(step.Ops)
-		return nil
-	case u.spoiled.touch(ops):
-		o.State, o.Why = Skipped, "it is about what a step that failed was about"
+	ops, why := u.ready(step)
+	if why != "" {
+		o.State, o.Why = Skipped, why
 		u.spoiled.all(ops)
 		return nil
 	}
@@ -132,6 +127,19 @@ func (u *run) step(ctx context.Context, i int) error {
 	}
 	u.spoiled.failed(ops, report)
 	return err
+}
+
+// ready returns the operations of a step as they are made now; why says why they
+// must not be made.
+func (u *run) ready(step Step) (ops []api.Operation, why string) {
+	ops, err := u.values.fill(step.Step)
+	switch {
+	case err != nil:
+		return step.Ops, err.Error()
+	case u.spoiled.touch(ops):
+		return ops, "it is about what a step that failed was about"
+	}
+	return ops, ""
 }
 
 // carryOut runs the job of a step, or goes on with it.
@@ -166,13 +174,17 @@ func (u *run) carryOut(ctx context.Context, i int, ops []api.Operation, tell fun
 func (u *run) part(i int) job.Part {
 	p := job.Part{
 		Session: u.Plan.Session.ID, Run: u.id, Step: u.out[i].Number, Steps: len(u.out), Reach: u.reach, Sum: u.sum,
-		Values: u.values.needed(u.Plan.Steps),
 	}
+	var ahead []Step
 	for j, o := range u.out {
+		if o.State != Done {
+			ahead = append(ahead, u.Plan.Steps[j])
+		}
 		if j != i && o.Number <= u.reach && o.State != Done {
 			p.Open = append(p.Open, job.Open{Step: o.Number, Job: o.Job})
 		}
 	}
+	p.Values = u.values.needed(ahead)
 	return p
 }
 
