@@ -87,8 +87,12 @@ func (a *App) copyItems() []copyItem {
 		sdk = tabs[tab]
 	}
 	x := a.log.Exchange(of)
+	what := "Call in "
+	if head.Several && of.Part == 0 {
+		what = "Code of the whole action in "
+	}
 	items := []copyItem{
-		{"Call in " + sdk, "c", "", func() tea.Cmd { return a.copySpelled("Call", of, tab, false) }},
+		{what + sdk, "c", "", func() tea.Cmd { return a.copySpelled("Call", of, tab, false) }},
 		{"Program in " + sdk, "p", "", func() tea.Cmd { return a.copySpelled("Program", of, tab, true) }},
 	}
 	if i := slices.Index(tabs, curlTab); i >= 0 && i != tab {
@@ -125,10 +129,10 @@ func (a *App) openDocumentation() tea.Cmd {
 	}
 	put := a.deps.Desk.Copy
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
-		if err := open(ctx, url); err != nil {
-			return copied(ctx, put, "No browser could be opened. Address of the documentation", url), nil
+		if open(ctx, url) == nil {
+			return errand{said: "Opened " + url}, nil
 		}
-		return errand{said: "Opened " + url}, nil
+		return copied(ctx, put, "No browser could be opened. Address of the documentation", url), nil
 	})
 }
 
