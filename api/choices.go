@@ -34,7 +34,7 @@ var choices = map[string]Choices{
 	"Upload: resource_type":    {Values: []string{"image", "video", "raw", "auto"}},
 	"Archives: resource_type":  packed,
 	"Downloads: resource_type": packed,
-	"type":                     {Values: []string{"upload", "private", "authenticated", "fetch", "facebook", "twitter", "text", "sprite", "multi"}, Open: true},
+	"type":                     {Values: []string{"upload", "private", "authenticated", "fetch"}, Open: true},
 	"to_type":                  {Values: []string{"upload", "private", "authenticated"}},
 	"add_metadata_field type":  {Values: []string{"string", "integer", "date", "enum", "set"}},
 	"update_metadata_field type": {

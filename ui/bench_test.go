@@ -123,3 +123,20 @@ func BenchmarkExchange(b *testing.B) {
 		a.Update(exchanged{answered(op, a.log.last, time.Hour)})
 	}
 }
+
+// BenchmarkPalette opens the palette and types into it: the budget is a frame of
+// 16 ms.
+func BenchmarkPalette(b *testing.B) {
+	s := newStage(b, sample(b), 200, 60)
+	for b.Loop() {
+		s.press(":", `"r"`, "esc")
+	}
+}
+
+// BenchmarkOperations opens the catalogue, and moves in it.
+func BenchmarkOperations(b *testing.B) {
+	s := newStage(b, sample(b), 200, 60)
+	for b.Loop() {
+		s.press("L", "down", "esc")
+	}
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,7 +30,7 @@ func (a *App) openPalette() tea.Cmd {
 		}
 		items = append(items, it)
 	}
-	catalog := api.Catalog()
+	catalog := byName()
 	for _, e := range catalog {
 		items = append(items, overlay.Item{Label: "Operation: " + e.Name + " · " + e.Title, Note: string(e.Effect)})
 	}
@@ -44,6 +45,12 @@ func (a *App) openPalette() tea.Cmd {
 	})
 	return nil
 }
+
+// byName is the catalogue in the order of names: a name before those that begin
+// with it.
+var byName = sync.OnceValue(func() []api.Entry {
+	return slices.SortedFunc(slices.Values(api.Catalog()), func(a, b api.Entry) int { return strings.Compare(a.Name, b.Name) })
+})
 
 // openHelp shows the keys that work here, to be searched.
 func (a *App) openHelp() tea.Cmd {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -21,6 +22,12 @@ import (
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
+
+// forms are the operations that are or were filled in.
+type forms struct {
+	fillings []*filling               // the one on top at the end
+	drafts   map[string]api.Operation // as they were left, by name
+}
 
 // filling is an operation that is being filled in, or was.
 type filling struct {
@@ -58,16 +65,27 @@ func (p *Planner) call(h ui.Host, op api.Operation) tea.Cmd {
 		Blocked: frozen(h, e),
 	})
 	p.fillings = append(p.fillings, c)
+	if left := p.drafts[e.Name]; left != nil && !said(op) && said(left) {
+		f.Fill(left)
+		c.window.Refresh()
+		c.window.Say(theme.Dim, "As it was left; ctrl-l empties the fields.")
+	}
 	overlay.Open(h.Stack(), c.window, func(struct{}, bool) tea.Cmd {
 		if c.entry != 0 {
 			h.Mark(c.entry, ui.Step{State: pane.Abandoned})
 		}
 		c.slot.Stop()
 		p.forget(h)
+		p.drafts[e.Name], _ = f.Op()
 		p.fillings = p.fillings[:max(len(p.fillings)-1, 0)]
 		return nil
 	})
 	return nil
+}
+
+// said reports whether an operation says anything besides what it always says.
+func said(op api.Operation) bool {
+	return slices.ContainsFunc(api.Values(op), func(v api.Value) bool { return v.Const == "" })
 }
 
 // frozen says why an operation can't be made in this environment; "" when it can.

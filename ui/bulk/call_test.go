@@ -226,3 +226,14 @@ func TestACallIsChangedAndMadeAgain(t *testing.T) {
 		t.Errorf("sent %q, want %q", got, want)
 	}
 }
+
+func TestAFormIsAsItWasLeft(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, options{}, "cat")
+	s.press(`L "create_folder" enter "zoo/apes" esc enter`)
+	s.sees("zoo/apes", "As it was left")
+	s.press(`ctrl+l`)
+	s.lacks("zoo/apes")
+	s.press(`esc enter`)
+	s.lacks("As it was left")
+}

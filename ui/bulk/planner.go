@@ -58,13 +58,13 @@ type Planner struct {
 	reading task.Slot // of the journal, or of what a dialog needs
 	shown   int       // the plan in the inspect pane that is not carried out yet
 
-	jobs     []*running // the newest at the end
-	views    []*opened  // the one on top at the end
-	fillings []*filling // the same
-	paths    []string   // of folders, once they were asked for
-	fields   []model.MetadataField
-	tags     map[model.ResourceType][]string // of those that were asked for
-	whole    map[model.Key]model.Asset       // with every part
+	jobs   []*running // the newest at the end
+	views  []*opened  // the one on top at the end
+	paths  []string   // of folders, once they were asked for
+	fields []model.MetadataField
+	tags   map[model.ResourceType][]string // of those that were asked for
+	whole  map[model.Key]model.Asset       // with every part
+	forms
 }
 
 // New returns a planner.
@@ -74,7 +74,7 @@ func New(d Deps) *Planner {
 	}
 	return &Planner{
 		deps: d, engine: job.NewEngine(listening(d.Doer), d.Journal, d.Options),
-		whole: map[model.Key]model.Asset{}, tags: map[model.ResourceType][]string{},
+		forms: forms{drafts: map[string]api.Operation{}}, whole: map[model.Key]model.Asset{}, tags: map[model.ResourceType][]string{},
 	}
 }
 

@@ -36,10 +36,21 @@ type field struct {
 	row     int           // the item that has the keys
 	flag    string        // true, false, or "" for neither
 	empty   bool          // sent although it is empty
-	picked  int           // the offer that is taken next
-	paths   []string      // how a path may go on
-	pathsOf string
+	offering
+	verdict
+}
 
+// offering is what could be said in a field.
+type offering struct {
+	picked    int      // the offer that is taken next
+	paths     []string // how a path may go on
+	pathsOf   string
+	offered   []string // the values for what was typed last
+	offeredTo string
+}
+
+// verdict is what came of reading a field.
+type verdict struct {
 	value any   // what wire.Bind takes; nil when nothing is said
 	err   error // what is wrong with it
 	idle  bool  // it says what is so anyway, and is not sent
@@ -67,41 +78,41 @@ func newField(e api.Entry, p api.Param) *field {
 }
 
 // most is how many lines a list may have.
-func (f *field) most() int {
-	if f.Type.Kind() == reflect.String {
+func (fl *field) most() int {
+	if fl.Type.Kind() == reflect.String {
 		return 1 // a single text that travels as a list
 	}
 	return mostItems
 }
 
 // must reports whether the parameter has to be given.
-func (f *field) must() bool { return f.Required && f.Default == "" }
+func (fl *field) must() bool { return fl.Required && fl.Default == "" }
 
 // optional reports whether empty and not given are two things.
-func (f *field) optional() bool { return f.Type.Kind() == reflect.Pointer }
+func (fl *field) optional() bool { return fl.Type.Kind() == reflect.Pointer }
 
 // used reports whether anything is said.
-func (f *field) used() bool { return f.value != nil || f.err != nil }
+func (fl *field) used() bool { return fl.value != nil || fl.err != nil }
 
 // judge reads what the field says, and holds it against what the parameter takes.
-func (f *field) judge(e api.Entry) {
-	f.err, f.idle = nil, false
-	f.value, f.err = f.read()
-	if f.value == nil || f.err != nil {
+func (fl *field) judge(e api.Entry) {
+	fl.err, fl.idle, fl.offered = nil, false, nil
+	fl.value, fl.err = fl.read()
+	if fl.value == nil || fl.err != nil {
 		return
 	}
-	op, err := wire.Bind(e, map[string]any{f.Name: f.value}, wire.Strict)
+	op, err := wire.Bind(e, map[string]any{fl.Name: fl.value}, wire.Strict)
 	if err != nil {
-		f.err = reason(err, f.Name)
+		fl.err = reason(err, fl.Name)
 		return
 	}
 	values := api.Values(op)
-	i := slices.IndexFunc(values, func(v api.Value) bool { return v.Name == f.Name && v.Const == "" })
+	i := slices.IndexFunc(values, func(v api.Value) bool { return v.Name == fl.Name && v.Const == "" })
 	if i < 0 {
-		f.idle = true
+		fl.idle = true
 		return
 	}
-	f.err = beyond(values[i])
+	fl.err = beyond(values[i])
 }
 
 // reason takes the words around what is wrong away: they stand beside the field.
@@ -136,50 +147,51 @@ func beyond(v api.Value) error {
 }
 
 // read returns what the field says, as wire.Bind takes it.
-func (f *field) read() (any, error) {
-	switch f.way {
+func (fl *field) read() (any, error) {
+	switch fl.way {
 	case flagged:
-		if f.flag == "" {
+		if fl.flag == "" {
 			return nil, nil
 		}
-		return f.flag == "true", nil
+		return fl.flag == "true", nil
 	case listed:
-		return f.readList(), nil
+		return fl.readList(), nil
 	case paired:
-		return f.readPairs()
+		return fl.readPairs()
 	case typed, chosen:
 	}
-	text := f.text.Text()
+	text := fl.text.Text()
 	switch {
-	case text == "" && f.empty:
+	case text == "" && fl.empty:
 		return "", nil
 	case text == "":
 		return nil, nil
-	case f.Kind == api.Object || f.Kind == api.JSONText:
+	case fl.Kind == api.Object || fl.Kind == api.JSONText:
 		return text, checkJSON(text)
 	}
 	return text, nil
 }
 
 // readList returns the items, without empty lines; nil when there are none.
-func (f *field) readList() any {
+func (fl *field) readList() any {
 	var items []string
-	for i := range f.items {
-		if text := f.items[i].Text(); text != "" {
+	for i := range fl.items {
+		if text := fl.items[i].Text(); text != "" {
 			items = append(items, text)
 		}
 	}
-	if items == nil && !f.empty {
+	if items == nil && !fl.empty {
 		return nil
 	}
 	return append([]string{}, items...)
 }
 
 // readPairs returns keys and values; nil when there are none.
-func (f *field) readPairs() (any, error) {
+func (fl *field) readPairs() (any, error) {
 	pairs := map[string]any{}
-	for i := range f.items {
-		text := f.items[i].Text()
+	metadata := fl.Type == reflect.TypeFor[model.Metadata]()
+	for i := range fl.items {
+		text := fl.items[i].Text()
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
@@ -191,11 +203,11 @@ func (f *field) readPairs() (any, error) {
 			return nil, fmt.Errorf("there is no key before = in %q", text)
 		}
 		pairs[key] = value
-		if metadata := f.Type == reflect.TypeFor[model.Metadata](); metadata {
+		if metadata {
 			pairs[key] = several(value)
 		}
 	}
-	if len(pairs) == 0 && !f.empty {
+	if len(pairs) == 0 && !fl.empty {
 		return nil, nil
 	}
 	return pairs, nil

@@ -14,7 +14,7 @@ import (
 // those that are known are looked through.
 const (
 	mostOffers = 6
-	mostKnown  = 5000
+	mostKnown  = 2000
 )
 
 // editor returns the line that has the keys, nil where there is none.
@@ -52,9 +52,12 @@ func (f *Form) offers(fl *field) []string {
 		}
 		return nil
 	}
+	if fl.offered != nil && fl.offeredTo == e.Text() {
+		return fl.offered
+	}
 	known := f.knownOf(fl)
 	typed := e.Text()
-	var offers []string
+	offers := []string{}
 	for _, i := range keys.Rank(typed, len(known), func(i int) string { return known[i] }) {
 		if o := known[i]; o != typed && !fl.said(o) {
 			offers = append(offers, o)
@@ -63,6 +66,7 @@ func (f *Form) offers(fl *field) []string {
 			break
 		}
 	}
+	fl.offered, fl.offeredTo = offers, typed
 	return offers
 }
 

@@ -201,9 +201,11 @@ func parameter(t *theme.Theme, e api.Entry, p api.Param, widths [3]int) []string
 	notes := notesOf(e, p)
 	indent := names + types + 5
 	var lines []string
-	if w-indent < 24 {
-		lines, indent = append(lines, cell.Cut(head, w)), 3
-		head = cell.Spaces(indent)
+	const roomy = 40 // for what a parameter means
+	if w-indent < roomy {
+		indent = names + 3
+		head = t.Render(theme.Accent, star) + t.Render(theme.Function, cell.Fit(p.Name, names)) + "  "
+		notes = strings.TrimSuffix(form.Type(e.Spec, p)+" · "+notes, " · ")
 	}
 	for i, line := range wrap(t, theme.Text, words, w-indent) {
 		if i > 0 {
