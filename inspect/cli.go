@@ -107,28 +107,35 @@ func anyList(v any) []any {
 	return list
 }
 
-func (cl cli) call(w *Writer, c *call) error {
-	ch := chain{head: text("cld admin"), sep: " ", cont: " \\"}
-	switch {
+// cliCommand is the command that has the call, and flags: -A is for all pages, -F
+// for not asking whether it is meant.
+func cliCommand(w *Writer, c *call) string {
+	switch pages := w.turn != nil && w.turn.byItself; {
+	case c.search() && pages:
+		return "cld " + c.name + " -A -F"
 	case c.search():
-		ch.head = text("cld " + builder(c, c.name, "search -u"))
-		if w.turn != nil {
-			ch.head = text(ch.head.flat() + " -A -F") // all pages, without asking
-		}
-		ch.links = cl.searchWords(c)
-		ch.head = text(w.held(ch.head.flat()))
+		return "cld " + builder(c, c.name, "search -u")
+	case pythonCalls[c.name].module == "uploader":
+		return "cld uploader"
+	case c.spec.Kind == api.SignedURL:
+		return "cld utils"
+	case c.spec.Family == api.Upload:
+		return "cld uploader"
+	case strings.HasPrefix(c.name, "delete_all") || c.name == "delete_resources_by_prefix" || c.name == "delete_resources_by_tag":
+		return "cld admin -F"
+	case pages:
+		return "cld admin -A -F"
+	}
+	return "cld admin"
+}
+
+func (cl cli) call(w *Writer, c *call) error {
+	ch := chain{sep: " ", cont: " \\"}
+	head := cliCommand(w, c)
+	if c.search() {
+		ch.head, ch.links = text(w.held(head)), cl.searchWords(c)
 		w.Line(ch, w.unheld())
 		return nil
-	case pythonCalls[c.name].module == "uploader":
-		ch.head = text("cld uploader")
-	case c.spec.Kind == api.SignedURL:
-		ch.head = text("cld utils")
-	case c.spec.Family == api.Upload:
-		ch.head = text("cld uploader")
-	case strings.HasPrefix(c.name, "delete_all") || c.name == "delete_resources_by_prefix" || c.name == "delete_resources_by_tag":
-		ch.head = text("cld admin -F")
-	case w.turn != nil && w.turn.byItself:
-		ch.head = text("cld admin -A -F") // all pages, without asking
 	}
 	var positional, named []node
 	guard := false
@@ -156,9 +163,9 @@ func (cl cli) call(w *Writer, c *call) error {
 		named = append(named, text("resource_type=image"))
 	}
 	if guard { // what begins with a dash is no option
-		ch.head = text(ch.head.flat() + " --")
+		head += " --"
 	}
-	ch.head = text(w.held(ch.head.flat() + " " + c.name))
+	ch.head = text(w.held(head + " " + c.name))
 	ch.links = append(positional, named...)
 	w.Line(ch, w.unheld())
 	return nil

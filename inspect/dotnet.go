@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"cldx/api"
@@ -70,19 +69,7 @@ func (d dotnet) call(w *Writer, c *call) error {
 		result, async = "var "+w.answer()+" = ", "("
 	}
 	if c.search() {
-		ch := chain{head: text(result + "cloudinary." + builder(c, camel(c.name, true, nil), "Search") + "()")}
-		for _, l := range searchLinks(c) {
-			name := "." + camel(l.name, true, nil) + "("
-			ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
-		}
-		if w.building() {
-			ch.head = text("var " + w.turn.search + " = cloudinary." + camel(c.name, true, nil) + "()")
-			w.Line(ch, ";")
-			return nil
-		}
-		end := ending(c)
-		ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + async, end: ");", items: nodes(csNotation, end.args)})
-		w.Line(ch)
+		d.search(w, c, result, async)
 		return nil
 	}
 	if c.name == "add_metadata_field" {
@@ -125,6 +112,23 @@ func (d dotnet) call(w *Writer, c *call) error {
 	}
 	w.Line(result, g, ";")
 	return nil
+}
+
+// search spells cloudinary.Search().METHOD(…)….ExecuteAsync().
+func (dotnet) search(w *Writer, c *call, result, async string) {
+	ch := chain{head: text(result + "cloudinary." + builder(c, camel(c.name, true, nil), "Search") + "()")}
+	for _, l := range searchLinks(c) {
+		name := "." + camel(l.name, true, nil) + "("
+		ch.links = append(ch.links, group{open: name, end: ")", items: nodes(csNotation, l.args)})
+	}
+	if w.building() {
+		ch.head = text("var " + w.turn.search + " = cloudinary." + camel(c.name, true, nil) + "()")
+		w.Line(ch, ";")
+		return
+	}
+	end := ending(c)
+	ch.links = append(ch.links, group{open: "." + camel(end.name, true, nil) + async, end: ");", items: nodes(csNotation, end.args)})
+	w.Line(ch)
 }
 
 // params spells the parameter object; nil when the method does without.
@@ -266,43 +270,4 @@ func (d dotnet) check(w *Writer) {
 	result := w.local("result")
 	w.Line("if (" + result + ".Error is not null)")
 	d.fail(w, result+".Error.Message")
-}
-
-func (dotnet) wrap(w *Writer, body *Writer) {
-	code := body.String()
-	for _, u := range csUsings {
-		if w.target.FromEnv && among(u.space, words("System System.Web")) || slices.ContainsFunc(words(u.uses), func(name string) bool { return strings.Contains(code, name) }) {
-			w.Line("using " + u.space + ";")
-		}
-	}
-	w.Lines("using CloudinaryDotNet;")
-	if strings.Contains(code, "Params") || strings.Contains(code, "Metadata") {
-		w.Line("using CloudinaryDotNet.Actions;")
-	}
-	w.Lines("", "var cloudinary = new Cloudinary(); // reads CLOUDINARY_URL")
-	switch h := w.target.Host; {
-	case w.target.FromEnv:
-		w.Lines(`var environment = new Uri(Environment.GetEnvironmentVariable("CLOUDINARY_URL"));`,
-			`var prefix = HttpUtility.ParseQueryString(environment.Query)["upload_prefix"];`,
-			"if (prefix is not null)", "{", "    cloudinary.Api.ApiBaseAddress = prefix;", "}")
-	case h != "":
-		w.Line("cloudinary.Api.ApiBaseAddress = " + quoteCSharp(h) + ";")
-	}
-	w.Lines("")
-	w.raw(code)
-}
-
-// csUsings are the namespaces of the standard library, each with what of it stands in code.
-var csUsings = []struct{ space, uses string }{
-	{"System", "Console. DateTime Environment. Guid. Math. Uri. Convert."},
-	{"System.Collections.Generic", "List< Dictionary< KeyValuePair<"},
-	{"System.IO", "File. Path."},
-	{"System.Linq", ".Chunk( .ToList( .Select( .SelectMany("},
-	{"System.Net.Http", "HttpClient HttpRequestMessage FormUrlEncodedContent"},
-	{"System.Net.Http.Headers", "HeaderValue("},
-	{"System.Security.Cryptography", "SHA256. SHA1."},
-	{"System.Text", "Encoding."},
-	{"System.Text.Json", "JsonSerializer. JsonDocument."},
-	{"System.Web", "HttpUtility."},
-	{"Newtonsoft.Json.Linq", "JToken JArray JObject"},
 }

@@ -23,42 +23,9 @@ func whole(param, from string) inspect.Take {
 // photo is the path of a picture.
 func Scripts(photo string) []Script {
 	upload := api.UploadAsset{ResourceType: model.Image, File: api.Source(photo)}
-	folder := "products/kept"
-	move := func(id model.PublicID) api.Operation {
-		return api.UpdateAsset{PublicID: id, Changes: api.Changes{AssetFolder: &folder}}
-	}
 	paging := api.Paging{MaxResults: 2}
 	return []Script{
-		{Name: "uploads", Steps: []inspect.Step{
-			{
-				Title: "upload 3 files", Ops: []api.Operation{upload, upload, upload},
-				Gives: []inspect.Give{{Name: "public_ids", Path: "public_id", Each: true}},
-			},
-			{
-				Title: "tag 3 assets", Ops: []api.Operation{api.AddTag{Tags: []string{"sale"}, PublicIDs: []model.PublicID{"a", "b", "c"}}},
-				Takes: []inspect.Take{whole("public_ids", "public_ids")},
-			},
-			{
-				Title: "rename one", Ops: []api.Operation{api.RenameAsset{From: "a", To: "it's the best/50"}},
-				Takes: []inspect.Take{{Param: "from_public_id", Item: -1, From: "public_ids", Index: 0}},
-				Gives: []inspect.Give{{Name: "public_id", Path: "public_id"}, {Name: "asset_id", Path: "asset_id"}},
-			},
-			{
-				Title: "move 2 assets", Ops: []api.Operation{move("a"), move("b")},
-				Takes: []inspect.Take{
-					{Op: 0, Param: "public_id", Item: -1, From: "public_id", Index: -1},
-					{Op: 1, Param: "public_id", Item: -1, From: "public_ids", Index: 1},
-				},
-			},
-			{
-				Title: "look at one", Ops: []api.Operation{api.ShowAssetByAssetID{AssetID: "0"}},
-				Takes: []inspect.Take{whole("asset_id", "asset_id")},
-			},
-			{
-				Title: "delete 2 assets", Ops: []api.Operation{api.DeleteAssets{PublicIDs: []model.PublicID{"products/hat", "c"}}},
-				Takes: []inspect.Take{{Param: "public_ids", Item: 1, From: "public_ids", Index: 2}},
-			},
-		}},
+		{Name: "uploads", Steps: uploads(upload)},
 		{Name: "a trigger", Steps: []inspect.Step{
 			{
 				Title: "create a trigger", Ops: []api.Operation{api.CreateTrigger{URI: "https://example.com/hook", EventType: "upload"}},
@@ -86,5 +53,43 @@ func Scripts(photo string) []Script {
 				Takes: []inspect.Take{whole("public_id", "public_id")},
 			},
 		}},
+	}
+}
+
+// uploads makes assets whose IDs the service chooses, and goes on with them.
+func uploads(upload api.UploadAsset) []inspect.Step {
+	folder := "products/kept"
+	move := func(id model.PublicID) api.Operation {
+		return api.UpdateAsset{PublicID: id, Changes: api.Changes{AssetFolder: &folder}}
+	}
+	return []inspect.Step{
+		{
+			Title: "upload 3 files", Ops: []api.Operation{upload, upload, upload},
+			Gives: []inspect.Give{{Name: "public_ids", Path: "public_id", Each: true}},
+		},
+		{
+			Title: "tag 3 assets", Ops: []api.Operation{api.AddTag{Tags: []string{"sale"}, PublicIDs: []model.PublicID{"a", "b", "c"}}},
+			Takes: []inspect.Take{whole("public_ids", "public_ids")},
+		},
+		{
+			Title: "rename one", Ops: []api.Operation{api.RenameAsset{From: "a", To: "it's the best/50"}},
+			Takes: []inspect.Take{{Param: "from_public_id", Item: -1, From: "public_ids", Index: 0}},
+			Gives: []inspect.Give{{Name: "public_id", Path: "public_id"}, {Name: "asset_id", Path: "asset_id"}},
+		},
+		{
+			Title: "move 2 assets", Ops: []api.Operation{move("a"), move("b")},
+			Takes: []inspect.Take{
+				{Op: 0, Param: "public_id", Item: -1, From: "public_id", Index: -1},
+				{Op: 1, Param: "public_id", Item: -1, From: "public_ids", Index: 1},
+			},
+		},
+		{
+			Title: "look at one", Ops: []api.Operation{api.ShowAssetByAssetID{AssetID: "0"}},
+			Takes: []inspect.Take{whole("asset_id", "asset_id")},
+		},
+		{
+			Title: "delete 2 assets", Ops: []api.Operation{api.DeleteAssets{PublicIDs: []model.PublicID{"products/hat", "c"}}},
+			Takes: []inspect.Take{{Param: "public_ids", Item: 1, From: "public_ids", Index: 2}},
+		},
 	}
 }

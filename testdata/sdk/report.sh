@@ -104,6 +104,28 @@ row programs/java "Java \`cloudinary-http5\`" "$java"
 row programs/typescript "TypeScript \`@cloudinary/asset-management\`, compiled strictly" "$assets"
 cat << 'EOF'
 
+Sessions are exported as one script each and run in the same way: uploads whose IDs the service makes and later calls take, a
+trigger, listings in pages, and a step that is refused, which the script has to name. The requests have to be those that cldx
+sends for the same steps, with the values of its own run.
+
+| Scripts | Result |
+|---|---|
+EOF
+scripts() {
+  awk -F '\t' -v name="scripts/$1" -v title="$2" \
+    '$1 == name { printf "| %s | %s%s |\n", title, $3, $2 == 0 ? "" : ", **failed**" }' "$results"
+}
+scripts curl cURL
+scripts node Node.js
+scripts python Python
+scripts cli CLI
+scripts go Go
+scripts java Java
+scripts typescript TypeScript
+scripts ruby Ruby
+scripts php PHP
+cat << 'EOF'
+
 What an SDK does of its own accord is allowed by one table, `internal/sdktest/habits.go`, with the reason:
 EOF
 cat << EOF
