@@ -143,7 +143,7 @@ func (r *replaying) plan(recorded tape.Session, steps tape.Plan) (err error) {
 	}
 	switch same := replay.Same(recorded.Head, w); {
 	case same && !r.flags.same:
-		return usage(fmt.Errorf("session %s was recorded in %s itself: --same makes it again there", recorded.ID, w.Environment))
+		return usage(fmt.Errorf("session %s was recorded in %s itself: name another environment, or mean it with --same", recorded.ID, r.app.where()))
 	case !same && r.flags.same:
 		return usage(fmt.Errorf("session %s was not recorded in %s: leave --same out", recorded.ID, r.app.where()))
 	}

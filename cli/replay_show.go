@@ -89,16 +89,16 @@ func orUnknown(name string) string {
 
 // costOf says what a plan costs, and what is left to pay it with.
 func costOf(p replay.Plan, budget model.Budget) string {
-	text := fmt.Sprintf("Costs %d Admin calls", p.Cost.Admin+p.Reads)
+	text := "Costs " + counted(p.Cost.Admin+p.Reads, "Admin call")
 	if p.Reads > 0 {
-		text += fmt.Sprintf(" (%d of them reads, so that it can be taken back)", p.Reads)
+		text += fmt.Sprintf(" (%d to read what is there, so that it can be taken back)", p.Reads)
 	}
-	text += fmt.Sprintf(" and %d Upload calls", p.Cost.Upload)
+	text += " and " + counted(p.Cost.Upload, "Upload call")
 	switch left := budget.Remaining; {
 	case !budget.Known():
 		return text + "; what is left of the hour's Admin calls is not known."
 	case p.Cost.Admin+p.Reads > left:
-		return text + fmt.Sprintf("; %d Admin calls are left until %s: it will wait for more.", left, budget.Reset.Local().Format("15:04"))
+		return text + fmt.Sprintf("; only %d Admin calls are left until %s: it will wait for more.", left, budget.Reset.Local().Format("15:04"))
 	default:
 		return text + fmt.Sprintf("; %d Admin calls are left.", left)
 	}

@@ -263,3 +263,22 @@ func TestCancelled(t *testing.T) {
 		t.Errorf("resumed with other steps: %v", err)
 	}
 }
+
+// Of a step that failed in part, what was done gives its values to the steps that
+// need no more.
+func TestValuesOfAPart(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	steps := uploading(t)[1:4]
+	steps[1], steps[2] = steps[2], steps[1] // tag the second one, then both
+	steps[0].Ops[0] = api.UploadAsset{File: "data:image/png;base64,bm8gcGljdHVyZQ=="}
+	r := s.runner(s, s.jobs, steps)
+	r.KeepGoing = true
+	report := s.run(r)
+	if states(report) != "failed done skipped" || report.Steps[0].Done != 1 || !strings.Contains(report.Steps[2].Why, "no answer gave") {
+		t.Errorf("the steps are %s: %+v", states(report), report.Steps)
+	}
+	if got := strings.Join(s.library(), "\n"); !strings.Contains(got, "tags [new]") {
+		t.Errorf("the library is\n%s", got)
+	}
+}
