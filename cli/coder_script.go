@@ -12,26 +12,14 @@ import (
 // Script returns what a choice of a session's actions did as one program for a tab.
 func (coder) Script(s recorded.Session, c recorded.Choice, tab int) (ui.Script, error) {
 	sdk := inspect.SDKs()[tab]
-	plan, err := recorded.Steps(s, c)
-	if err != nil {
-		return ui.Script{}, err
-	}
-	snippet, err := inspect.Script(plan.Steps, sdk, inspect.Form{Head: scriptHead(s)})
+	snippet, notes, err := sessionProgram(s, c, sdk)
 	if err != nil {
 		return ui.Script{}, err
 	}
 	return ui.Script{
-		Code: painted(snippet), Notes: append(plan.Notes, s.Notes...),
+		Code: painted(snippet), Notes: notes,
 		Run: func(file string) []string { return howToRun(sdk, file) },
 	}, nil
-}
-
-// scriptHead says in a program where it comes from.
-func scriptHead(s recorded.Session) []string {
-	return []string{
-		"What was done in " + s.Environment + " on " + s.Started.Format("2006-01-02 15:04") + ", as cldx recorded it (session " + s.ID + ").",
-		"CLOUDINARY_URL says where it runs.",
-	}
 }
 
 // File returns a good name for a file that holds a program for a tab.

@@ -39,7 +39,8 @@ func (a *app) recorded(id string) (tape.Session, error) {
 		return s, nil
 	}
 	if ids, listing := tape.IDs(a.sessions()); listing == nil && errors.Is(err, os.ErrNotExist) && len(ids) > 0 {
-		return s, &exitError{code: exitUsage, err: err, hint: "cldx inspect list shows the sessions" + meant(nearest(id, ids))}
+		near := nearest(id, ids)
+		return s, &exitError{code: exitUsage, err: err, hint: "cldx inspect list shows the sessions" + meant(near[:min(1, len(near))])}
 	}
 	return s, usage(err)
 }

@@ -33,8 +33,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: "Prints a program that does what a session did, for one SDK. What the service made, such as the public ID\n" +
 			"of an upload, becomes a variable. Reads that nothing used and calls that failed are left out; messages\n" +
 			"and the program's head say what was left out, and what it needs where it is run.\n\n" +
-			"The program takes the environment from CLOUDINARY_URL, and cURL from variables that its head names; only\n" +
-			"with --env, --sandbox or --data a cURL program has host and cloud in its text.\n\n" +
+			"The program takes the environment from CLOUDINARY_URL: the one that was recorded is named, no more.\n\n" +
 			"--har prints every call with its request and answer, secrets masked, as an HTTP archive 1.2.",
 		Example: "  cldx inspect export --sdk python > session.py\n" +
 			"  cldx inspect export --session 20261121 --sdk curl --actions 3,5-7 --output session.sh\n" +
@@ -98,7 +97,7 @@ func (a *app) exportSession(ctx context.Context, f exportFlags) error {
 	if choice.Actions, err = f.actions.of(s); err != nil {
 		return usage(err)
 	}
-	text, notes, err := a.exported(s, choice, f, sdk)
+	text, notes, err := exported(s, choice, f, sdk)
 	if err != nil {
 		return err
 	}
@@ -119,24 +118,18 @@ func (a *app) exportSession(ctx context.Context, f exportFlags) error {
 }
 
 // exported is a session as text, with what there is to say about it.
-func (a *app) exported(s tape.Session, c tape.Choice, f exportFlags, sdk inspect.SDK) (text string, notes []string, err error) {
+func exported(s tape.Session, c tape.Choice, f exportFlags, sdk inspect.SDK) (text string, notes []string, err error) {
 	if f.har {
 		archive, err := tape.HAR(s, c)
 		return escaped(string(archive)), s.Notes, err
 	}
-	var target inspect.Target
-	if a.flags.env != "" || a.flags.sandbox || a.flags.data != "" {
-		if target, err = a.target(sdk); err != nil {
-			return "", nil, err
-		}
-	}
-	program, notes, err := sessionProgram(s, c, sdk, target)
+	program, notes, err := sessionProgram(s, c, sdk)
 	return strings.TrimRight(program.Code, "\n") + "\n", notes, err
 }
 
 // sessionProgram spells what chosen actions of a session did as one program. The
 // notes stand at its top too.
-func sessionProgram(s tape.Session, c tape.Choice, sdk inspect.SDK, t inspect.Target) (inspect.Snippet, []string, error) {
+func sessionProgram(s tape.Session, c tape.Choice, sdk inspect.SDK) (inspect.Snippet, []string, error) {
 	plan, err := tape.Steps(s, c)
 	if err != nil {
 		return inspect.Snippet{}, nil, err
@@ -146,7 +139,7 @@ func sessionProgram(s tape.Session, c tape.Choice, sdk inspect.SDK, t inspect.Ta
 		why := strings.Join(append([]string{"nothing of session " + s.ID + " is to be exported"}, plan.Notes...), "; ")
 		return inspect.Snippet{}, nil, &exitError{code: exitUsage, err: errors.New(why), hint: hint}
 	}
-	program, err := inspect.Script(plan.Steps, sdk, inspect.Form{Program: true, Target: t, Head: headOf(s, plan.Notes)})
+	program, err := inspect.Script(plan.Steps, sdk, inspect.Form{Program: true, Head: headOf(s, plan.Notes)})
 	return program, plan.Notes, err
 }
 

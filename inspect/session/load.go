@@ -164,7 +164,7 @@ func (r *reader) note(cut bool) {
 		r.session.Notes = append(r.session.Notes, fmt.Sprintf(format, args...))
 	}
 	if r.odd > 0 {
-		add("%s of the record cannot be read and is left out: %v", plural(r.odd, "line"), r.why)
+		add("%s of the record cannot be read: left out: %v", plural(r.odd, "line"), r.why)
 	}
 	if r.lost > 0 {
 		add("%s could not be recorded when they happened", plural(r.lost, "event"))
