@@ -126,7 +126,7 @@ func (f *Form) Check() string {
 	f.asked = true
 	if fl := f.wrong(); fl != nil {
 		f.Focus(fl.Name)
-		return fl.Name + ": " + fl.err.Error() + "."
+		return f.Wrong()
 	}
 	if len(f.missing) > 0 {
 		f.Focus(f.missing[0])
@@ -134,6 +134,14 @@ func (f *Form) Check() string {
 	}
 	if _, err := wire.Encode(f.op); err != nil {
 		return sentence(err)
+	}
+	return ""
+}
+
+// Wrong says which value is wrong, and why; "" when none is.
+func (f *Form) Wrong() string {
+	if fl := f.wrong(); fl != nil {
+		return fl.Name + ": " + fl.err.Error() + "."
 	}
 	return ""
 }

@@ -69,6 +69,9 @@ func (f *Form) scroll(of []int, h int) {
 	f.top = min(max(f.top, 0), max(len(of)-h, 0))
 }
 
+// longestName is how much of a name stands beside its field.
+const longestName = 28
+
 // nameWidth is how wide the names of the fields are.
 func (f *Form) nameWidth(w int) int {
 	longest := 0
@@ -77,7 +80,7 @@ func (f *Form) nameWidth(w int) int {
 			longest = max(longest, cell.Width(f.fields[n].Name))
 		}
 	}
-	return min(longest, 28, max(w/3, 8))
+	return min(longest, longestName, max(w/3, 8))
 }
 
 func (s *sketch) add(text string) {
@@ -127,7 +130,12 @@ func (s *sketch) field(fl *field, focused bool) {
 }
 
 func (s *sketch) note(before string, role theme.Role, text string) {
-	s.add(cell.Cut(s.t.Render(role, before+cell.Clean(text)), s.w))
+	for i, line := range cell.Wrap(cell.Clean(text), max(s.w-cell.Width(before), 8)) {
+		if i > 0 {
+			before = cell.Spaces(cell.Width(before))
+		}
+		s.add(s.t.Render(role, before+line))
+	}
 }
 
 func (s *sketch) head(fl *field, focused bool) string {

@@ -111,7 +111,11 @@ func (f *Form) About() string {
 	if l := Limit(fl.Param); l != "" {
 		parts = append(parts, l)
 	}
-	text := Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
+	text := ""
+	if len(fl.Name) > longestName {
+		text = fl.Name + ": "
+	}
+	text += Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
 	}

@@ -238,8 +238,8 @@ func (c *Call) spelled(t *theme.Theme, w int) []string {
 
 // headline says what the operation is and does.
 func (c *Call) headline(t *theme.Theme, e api.Entry, w int) string {
-	line := t.Render(theme.Accent, e.Method) + " " + t.Render(theme.Text, e.Path) + "  " +
-		t.Render(effectRole(e.Effect), effect(e)) + t.Render(theme.Dim, " · "+rate(e))
+	line := t.Render(effectRole(e.Effect), "● "+effect(e)) + "  " + t.Render(theme.Accent, e.Method) + " " +
+		t.Render(theme.Text, e.Path) + t.Render(theme.Dim, "  "+rate(e))
 	return cell.Cut(line, w)
 }
 
@@ -263,6 +263,8 @@ func (c *Call) status(t *theme.Theme, w int) string {
 		return t.Render(theme.Accent, cell.Cut("◌ "+cell.Clean(c.busy), w))
 	case c.said != "":
 		return t.Render(c.tone, cell.Cut(cell.Clean(c.said), w))
+	case c.form.Wrong() != "":
+		return t.Render(theme.Bad, cell.Cut(cell.Clean(c.form.Wrong()), w))
 	case len(c.missing) > 0:
 		return t.Render(theme.Dim, cell.Cut("Still to give: "+strings.Join(c.missing, ", ")+". The code has an example there.", w))
 	}

@@ -202,13 +202,17 @@ func parameter(t *theme.Theme, e api.Entry, p api.Param, widths [3]int) []string
 	indent := names + types + 5
 	var lines []string
 	const roomy = 40 // for what a parameter means
+	long := cell.Width(p.Name) > names
 	if w-indent < roomy {
 		indent = names + 3
 		head = t.Render(theme.Accent, star) + t.Render(theme.Function, cell.Fit(p.Name, names)) + "  "
 		notes = strings.TrimSuffix(form.Type(e.Spec, p)+" · "+notes, " · ")
 	}
+	if long {
+		lines = append(lines, cell.Cut(t.Render(theme.Accent, star)+t.Render(theme.Function, p.Name)+"  "+t.Render(theme.Dim, form.Type(e.Spec, p)), w))
+	}
 	for i, line := range wrap(t, theme.Text, words, w-indent) {
-		if i > 0 {
+		if i > 0 || long {
 			head = cell.Spaces(indent)
 		}
 		lines = append(lines, head+line)
