@@ -15,7 +15,7 @@ func (d dotnet) later(c *call, r dotnetRow, v api.Value) node {
 	switch {
 	case among(v.Name, words(r.texts)):
 		return csNotation.value(v.V)
-	case c.name == "create_slideshow" && v.Name == "tags" && many, v.Name == "urls":
+	case c.name == "create_slideshow" && v.Name == "tags" && many, v.Name == "urls" && many:
 		return group{open: "new List<string>\n{", end: "}", pad: " ", items: nodes(csNotation, anys(list))}
 	case r.named && v.Name == "resource_type", r.fluent && v.Name == "resource_type": // a text here
 		return csNotation.value(v.V)

@@ -21,7 +21,7 @@ func (java) layout() (string, int) { return "    ", 3 }
 func (java) note(w *Writer, words string) { w.remark("// ", words) }
 
 func (java) lack(c *call) string {
-	if list, _ := c.value("version_ids").([]string); len(list) > 1 {
+	if len(itemsOf(c.value("version_ids"))) > 1 {
 		return "The Java SDK joins version_ids"
 	}
 	if c.name == "update_metadata_field" && c.value("type") == nil {
@@ -149,7 +149,7 @@ func (j java) value(c *call, v api.Value) node {
 	list, many := v.V.([]string)
 	id, variable := v.V.(ident)
 	switch {
-	case variable && v.Kind == api.List && c.spec.Family == api.Upload:
+	case variable && v.Kind == api.List && (c.spec.Family == api.Upload || v.Name == "version_ids"):
 		return text(id.name + ".toArray(new String[0])")
 	case c.name == "update_metadata_field_datasource" && v.Name == "values":
 		return j.entries(v.V)

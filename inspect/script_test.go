@@ -196,3 +196,37 @@ func TestScriptsRefuseWhatCannotBe(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryTakenValueIsUsed puts a variable into each name and each list of names
+// that an operation can take.
+func TestEveryTakenValueIsUsed(t *testing.T) {
+	t.Parallel()
+	first := Step{Ops: []api.Operation{api.UploadAsset{File: "a.jpg"}, api.UploadAsset{File: "b.jpg"}}, Gives: []Give{{"made", "public_id", true}}}
+	for _, e := range api.Catalog() {
+		op := example(t, e, usual...)
+		c, err := newCall(op)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range c.all() {
+			if !takeable(c, v) || e.Kind == api.SignedURL {
+				continue
+			}
+			takes := []Take{{Param: v.Name, Item: -1, From: "made", Index: 1}}
+			if list, ok := v.V.([]string); ok {
+				takes = []Take{{Param: v.Name, Item: -1, From: "made", Index: -1}, {Param: v.Name, Item: len(list) - 1, From: "made", Index: 1}}
+			}
+			for _, take := range takes {
+				for _, sdk := range SDKs() {
+					s, err := Script([]Step{first, {Title: "the second", Ops: []api.Operation{op}, Takes: []Take{take}}}, sdk, Form{})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if _, after, _ := strings.Cut(s.Code, "the second"); !strings.Contains(after, "made") {
+						t.Errorf("%s: %s of %s does not take %+v:\n%s", sdk, v.Name, e.Name, take, after)
+					}
+				}
+			}
+		}
+	}
+}
