@@ -201,3 +201,21 @@ func TestTheMouseOpensAnAction(t *testing.T) {
 		t.Errorf("a second click closes nothing:\n%s", screen)
 	}
 }
+
+func TestTheFilterReachesIntoAnAction(t *testing.T) {
+	t.Parallel()
+	s, _ := acted(t, 120, 40)
+	s.press("4", "f", `"white"`, "enter", "l", "l")
+	screen := ansi.Strip(s.screen())
+	if !strings.Contains(screen, "shoe_white → shoe-004") || strings.Contains(screen, "shoe_red →") || !strings.Contains(screen, "… 3 more without a match") {
+		t.Errorf("not only the call that matches is shown:\n%s", screen)
+	}
+	s.press("y")
+	if diff := cmp.Diff([]string{`cloudinary.rename("products/summer/shoe_white")`}, s.texts); diff != "" {
+		t.Errorf("copied (-want +got):\n%s", diff)
+	}
+	s.press("esc")
+	if of, _ := s.app.inspect.Current(); of.Part != 4 {
+		t.Errorf("without the filter the cursor is on call %d, want the same one", of.Part)
+	}
+}

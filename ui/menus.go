@@ -154,8 +154,7 @@ func capital(s string) string {
 
 // toggleBrowsing shows or hides the calls that browsing makes.
 func (a *App) toggleBrowsing() tea.Cmd {
-	a.inspect.Browsing = !a.inspect.Browsing
-	a.inspect.Refresh()
+	a.inspect.Sift(func(s *pane.Sieve) { s.Browsing = !s.Browsing })
 	cmd := a.sieveCalls()
 	word := "hidden"
 	if a.inspect.Browsing {

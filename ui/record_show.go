@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path"
 	"slices"
 
 	"cldx/api"
@@ -64,9 +65,12 @@ func (r *record) Part(of pane.Ref) pane.Call {
 // or the expression it searches for.
 func subject(op api.Operation) string {
 	const most = 60
-	rename, ok := op.(api.RenameAsset)
-	if ok {
-		return shorten(string(rename.From), most/2) + " → " + shorten(string(rename.To), most/2)
+	if rename, ok := op.(api.RenameAsset); ok {
+		from, to := string(rename.From), string(rename.To)
+		if folder := path.Dir(from); folder == path.Dir(to) && folder != "." {
+			to = path.Base(to) // it stays in its folder
+		}
+		return shortenLeft(from, most) + " → " + shortenLeft(to, most)
 	}
 	for _, v := range api.Values(op) {
 		if !v.Arg && v.Name != "expression" {
@@ -83,6 +87,14 @@ func subject(op api.Operation) string {
 		}
 	}
 	return ""
+}
+
+// shortenLeft keeps the end of a path, which tells it from others.
+func shortenLeft(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return "…" + string(r[len(r)-most+1:])
+	}
+	return s
 }
 
 func shorten(s string, most int) string {

@@ -26,6 +26,7 @@ type callFilter struct {
 	texts      map[int]string // parameters and code of calls, by ID
 	tab        int            // that the code is of
 	found      map[int]bool   // by their parameters and code
+	parts      map[int][]int  // of actions, the calls that were found
 	seen       int            // how many calls the last search knew
 }
 
@@ -33,6 +34,7 @@ type callFilter struct {
 type sieved struct {
 	texts map[int]string
 	found map[int]bool
+	parts map[int][]int
 }
 
 // openCallFilter begins to type a filter for calls.
@@ -68,14 +70,13 @@ func (a *App) typeCallFilter(k tea.KeyPressMsg) tea.Cmd {
 func (a *App) closeCallFilter() tea.Cmd {
 	a.calls.slot.Stop()
 	a.calls = callFilter{}
-	a.inspect.Only = nil
-	a.inspect.Refresh()
+	a.inspect.Sift(func(s *pane.Sieve) { s.Only, s.Parts = nil, nil })
 	return nil
 }
 
 // resieve sieves all calls anew.
 func (a *App) resieve() tea.Cmd {
-	a.calls.found, a.calls.seen = nil, 0
+	a.calls.found, a.calls.parts, a.calls.seen = nil, nil, 0
 	a.calls.slot.Stop()
 	return a.sieveCalls()
 }
@@ -87,7 +88,7 @@ func (a *App) sieveCalls() tea.Cmd {
 		return nil
 	}
 	if f.tab != a.inspect.Tab {
-		f.tab, f.texts, f.found, f.seen = a.inspect.Tab, nil, nil, 0
+		f.tab, f.texts, f.found, f.parts, f.seen = a.inspect.Tab, nil, nil, nil, 0
 		f.slot.Stop()
 	}
 	pattern := f.field.Text()
@@ -102,8 +103,7 @@ func (a *App) sieveCalls() tea.Cmd {
 			only[e.call.ID] = true
 		}
 	}
-	a.inspect.Only = only
-	a.inspect.Refresh()
+	a.inspect.Sift(func(s *pane.Sieve) { s.Only, s.Parts = only, f.parts })
 	if pattern == "" || f.seen == a.log.version || f.slot.Busy() { // what has come since is looked at after
 		return nil
 	}
@@ -113,9 +113,11 @@ func (a *App) sieveCalls() tea.Cmd {
 
 // wanted is a call whose text is searched.
 type wanted struct {
-	id   int
-	ops  []api.Operation
-	form Form
+	id    int
+	ops   []api.Operation
+	form  Form
+	calls []api.Operation // that an action shows when it is open
+	gone  int
 }
 
 // searchCalls looks for a text in the parameters and code of calls.
@@ -127,11 +129,18 @@ func (a *App) searchCalls(pattern string) tea.Cmd {
 		if e.paged { // the cursors of later pages are parameters too
 			ops = append(ops[:1:1], e.made()...)
 		}
-		calls = append(calls, wanted{e.call.ID, ops, Form{Pages: e.paged}})
+		w := wanted{id: e.call.ID, ops: ops, form: Form{Pages: e.paged}, gone: e.gone}
+		switch {
+		case e.group() && e.call.State == pane.Pending:
+			w.calls = e.ops
+		case e.group():
+			w.calls = e.made()
+		}
+		calls = append(calls, w)
 	}
 	exact := strings.IndexFunc(pattern, unicode.IsUpper) >= 0
 	return task.Go(a.ctx, &a.calls.slot, func(ctx context.Context) (sieved, error) {
-		out := sieved{texts: map[int]string{}, found: map[int]bool{}}
+		out := sieved{texts: map[int]string{}, found: map[int]bool{}, parts: map[int][]int{}}
 		for _, w := range calls {
 			if ctx.Err() != nil {
 				return out, ctx.Err()
@@ -141,15 +150,46 @@ func (a *App) searchCalls(pattern string) tea.Cmd {
 				text = searchable(w, coder, tab)
 			}
 			out.texts[w.id] = text
-			if !exact {
-				text = strings.ToLower(text)
+			if !holds(text, pattern, exact) {
+				continue
 			}
-			if strings.Contains(text, pattern) {
-				out.found[w.id] = true
+			out.found[w.id] = true
+			if parts := w.parts(pattern, exact); len(parts) > 0 {
+				out.parts[w.id] = parts
 			}
 		}
 		return out, nil
 	})
+}
+
+// holds reports whether a text holds what is searched; with exact, as it is spelled.
+func holds(text, pattern string, exact bool) bool {
+	if !exact {
+		text = strings.ToLower(text)
+	}
+	return strings.Contains(text, pattern)
+}
+
+// parts returns the numbers of an action's calls whose parameters hold a text.
+func (w wanted) parts(pattern string, exact bool) []int {
+	var parts []int
+	var b strings.Builder
+	for i, op := range w.calls {
+		b.Reset()
+		spellParameters(&b, op)
+		if holds(b.String(), pattern, exact) {
+			parts = append(parts, w.gone+i+1)
+		}
+	}
+	return parts
+}
+
+// spellParameters writes what an operation is called, and its parameters.
+func spellParameters(b *strings.Builder, op api.Operation) {
+	b.WriteString(op.Spec().Name + " " + op.Spec().Title + "\n")
+	for _, v := range api.Values(op) {
+		fmt.Fprintf(b, "%s=%v\n", v.Name, v.V)
+	}
 }
 
 // mostSearched is how much of one call's text is searched, in bytes.
@@ -162,10 +202,7 @@ func searchable(w wanted, coder Coder, tab int) string {
 		if b.Len() > mostSearched {
 			break
 		}
-		b.WriteString(op.Spec().Name + " " + op.Spec().Title + "\n")
-		for _, v := range api.Values(op) {
-			fmt.Fprintf(&b, "%s=%v\n", v.Name, v.V)
-		}
+		spellParameters(&b, op)
 	}
 	if coder != nil && len(w.ops) > 0 {
 		ops := w.ops
@@ -182,14 +219,13 @@ func (a *App) gotSieved(r task.Result[sieved]) tea.Cmd {
 	if !a.calls.slot.Finish(r.Turn) || r.Err != nil || !a.calls.on {
 		return nil
 	}
-	a.calls.texts, a.calls.found = r.Value.texts, r.Value.found
+	a.calls.texts, a.calls.found, a.calls.parts = r.Value.texts, r.Value.found, r.Value.parts
 	return a.sieveCalls()
 }
 
 // toggleWrites shows only what writes, or everything.
 func (a *App) toggleWrites() tea.Cmd {
-	a.inspect.Writes = !a.inspect.Writes
-	a.inspect.Refresh()
+	a.inspect.Sift(func(s *pane.Sieve) { s.Writes = !s.Writes })
 	words := "Every call is shown."
 	if a.inspect.Writes {
 		words = "Only calls that write are shown."

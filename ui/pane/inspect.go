@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+
 	"cldx/ui/theme"
 )
 
@@ -34,6 +36,9 @@ type Sieve struct {
 	Browsing bool         // those made by browsing too
 	Writes   bool         // only those that write
 	Only     map[int]bool // by ID; nil: all
+	// Parts is which calls of an action are shown, by its ID, in order; without an
+	// item all are.
+	Parts map[int][]int
 }
 
 // Hidden is how many calls the sieve keeps out, each counted once.
@@ -72,11 +77,15 @@ func (p *Inspect) passes(c Call) bool {
 	return false
 }
 
-// Refresh reads the log again; call it when the log or the sieve may have changed.
-// The cursor stays with its call, except at the top, where it follows the newest.
-func (p *Inspect) Refresh() {
+// Refresh reads the log again; call it when the log may have changed. The cursor
+// stays with its call, except at the top, where it follows the newest.
+func (p *Inspect) Refresh() { p.Sift(func(*Sieve) {}) }
+
+// Sift changes which calls are shown; the cursor stays with its call, if that is.
+func (p *Inspect) Sift(change func(*Sieve)) {
 	follow := p.cursor == place{} && (len(p.calls) == 0 || !p.open[p.calls[0].ID])
 	cursor, top := p.ref(p.cursor), p.ref(p.top)
+	change(&p.Sieve)
 	p.calls, p.hidden = p.calls[:0], Hidden{}
 	for _, c := range p.Log.Calls() {
 		if p.passes(c) {
@@ -106,7 +115,20 @@ func (p *Inspect) ref(at place) Ref {
 	if at.part == 0 {
 		return Ref{ID: c.ID}
 	}
+	if some := p.some(c); some != nil {
+		return Ref{c.ID, some[min(at.part, len(some))-1]}
+	}
 	return Ref{c.ID, c.Gone + at.part}
+}
+
+// some returns the calls of an action that pass the sieve; nil when all do.
+func (p *Inspect) some(c Call) []int {
+	parts := p.Parts[c.ID]
+	at, _ := slices.BinarySearch(parts, c.Gone+1)
+	if at == len(parts) {
+		return nil
+	}
+	return parts[at:]
 }
 
 // find returns the place of what stood there before.
@@ -116,10 +138,14 @@ func (p *Inspect) find(of Ref) (place, bool) {
 			continue
 		}
 		part := max(of.Part-c.Gone, 0)
+		if some := p.some(c); some != nil {
+			part, _ = slices.BinarySearch(some, of.Part)
+			part++
+		}
 		if of.Part == 0 || !p.open[c.ID] {
 			part = 0
 		}
-		return place{i, min(part, c.Parts)}, true
+		return place{i, min(part, p.parts(i))}, true
 	}
 	return place{}, false
 }

@@ -2,10 +2,14 @@ package pane
 
 // parts returns how many calls the action in a row shows.
 func (p *Inspect) parts(row int) int {
-	if c := p.calls[row]; c.Several && p.open[c.ID] {
-		return c.Parts
+	c := p.calls[row]
+	if !c.Several || !p.open[c.ID] {
+		return 0
 	}
-	return 0
+	if some := p.some(c); some != nil {
+		return len(some)
+	}
+	return c.Parts
 }
 
 // next returns the place after at; ok is false at the end.

@@ -103,15 +103,19 @@ func (p *Inspect) body(at place) []string {
 
 // earlier says that an open action has calls that are not kept.
 func (p *Inspect) earlier(c Call) []string {
-	if c.Gone == 0 {
+	if c.Gone == 0 || p.some(c) != nil {
 		return nil
 	}
 	return []string{p.Theme.Render(theme.Dim, "     … "+Count(c.Gone)+" more before these; the recorded session has them all")}
 }
 
-// unsent says below an action's last call that more of them were planned.
+// unsent says below an action's last call that more of them were planned, or that
+// others do not match.
 func (p *Inspect) unsent(at place, c Call, lines []string) []string {
-	if at.part == 0 || at.part < c.Parts || c.Unsent == 0 {
+	if some := p.some(c); some != nil && at.part == len(some) && len(some) < c.Parts {
+		return append(lines[:len(lines):len(lines)], p.Theme.Render(theme.Dim, "     … "+Count(c.Parts-len(some))+" more without a match"))
+	}
+	if at.part == 0 || at.part < p.parts(at.row) || c.Unsent == 0 {
 		return lines
 	}
 	word := " more not sent yet"
