@@ -13,7 +13,7 @@ import (
 	"cldx/api"
 	tape "cldx/inspect/session"
 	"cldx/job"
-	"cldx/replay"
+	"cldx/job/replay"
 )
 
 // replayFlags say which session is replayed, and how.

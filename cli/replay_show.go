@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"cldx/job/replay"
 	"cldx/model"
-	"cldx/replay"
 )
 
 // deletesShown is how many names of what is deleted stand in a plan: a screenful.

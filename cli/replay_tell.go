@@ -12,7 +12,7 @@ import (
 
 	"cldx/api"
 	"cldx/job"
-	"cldx/replay"
+	"cldx/job/replay"
 	"cldx/ui/cell"
 )
 

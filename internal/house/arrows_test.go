@@ -21,15 +21,15 @@ var (
 	sql      = []string{"database/sql", "modernc.org/"}
 )
 
-// arrows is the table of the house style. The deepest folder that matches rules;
+// arrows is the table of the house style. The first folder that matches rules;
 // main.go, cli and internal may import everything.
 var arrows = []arrow{
 	{"config", nil, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"model", []string{"model"}, slices.Concat(terminal, sql, []string{"net/http", "github.com/", "golang.org/"})},
 	{"api", []string{"api", "model"}, slices.Concat(terminal, sql)},
 	{"inspect", []string{"inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},
+	{"job/replay", []string{"job", "inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"job", []string{"job", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
-	{"replay", []string{"replay", "inspect", "job", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"sandbox", []string{"sandbox", "api", "model"}, terminal},
 	{"ui", []string{"ui", "api", "model", "inspect", "job", "config"}, slices.Concat(sql, []string{"net/http"})},
 }

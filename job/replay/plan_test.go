@@ -11,7 +11,7 @@ import (
 	"cldx/api"
 	"cldx/inspect"
 	"cldx/inspect/session"
-	"cldx/replay"
+	"cldx/job/replay"
 )
 
 // modified is a disk with two files, one of which has changed since the session.

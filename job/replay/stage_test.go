@@ -23,8 +23,8 @@ import (
 	"cldx/inspect"
 	"cldx/inspect/session"
 	"cldx/job"
+	"cldx/job/replay"
 	"cldx/model"
-	"cldx/replay"
 	"cldx/sandbox"
 )
 

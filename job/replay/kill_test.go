@@ -14,7 +14,7 @@ import (
 
 	"cldx/api"
 	"cldx/job"
-	"cldx/replay"
+	"cldx/job/replay"
 )
 
 // mortal is a Doer whose process is killed at its n-th call: before the call is

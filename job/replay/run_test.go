@@ -12,8 +12,8 @@ import (
 	"cldx/api"
 	"cldx/inspect"
 	"cldx/job"
+	"cldx/job/replay"
 	"cldx/model"
-	"cldx/replay"
 )
 
 // uploading is a session in which the service chose two names, which later steps use.
