@@ -108,6 +108,7 @@ func TestErrorsStandAtTheirFields(t *testing.T) {
 		{"resources", "max_results", "many", `want a whole number, not "many"`},
 		{"resources", "max_results", "501", "at most 500, not 501"},
 		{"update", "access_control", `[{"a":}]`, "not JSON: invalid character '}' looking for beginning of value, at character 7"},
+		{"upload", "file", "~/cat.jpg", "want a whole path: tab puts the folder in place of ~"},
 		{"create_folder", "path", strings.Repeat("x", 256), "at most 255 characters, not 256"},
 	}
 	for _, tt := range tests {
@@ -189,6 +190,20 @@ func TestMoments(t *testing.T) {
 	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 	if got := form.Moments(api.Param{Name: "start_at"}, now); len(got) == 0 || got[0] != "2026-03-14T00:00:00Z" {
 		t.Errorf("start_at: %q", got)
+	}
+}
+
+func TestSecondsAreToldAsATime(t *testing.T) {
+	t.Parallel()
+	f := formOf(t, "private_download_url", form.Known{})
+	f.Focus("expires_at")
+	typing(f, "1924992000")
+	if text := drawn(f); !strings.Contains(text, "= Wed 1 Jan 2031, 00:00 UTC") {
+		t.Errorf("the time is told as\n%s", text)
+	}
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	if got := form.Moments(api.Param{Name: "expires_at"}, now); len(got) != 3 || got[0] != "1773493200" {
+		t.Errorf("expires_at: %q", got)
 	}
 }
 

@@ -168,6 +168,8 @@ func (fl *field) read() (any, error) {
 		return nil, nil
 	case fl.Kind == api.Object || fl.Kind == api.JSONText:
 		return text, checkJSON(text)
+	case fl.Kind == api.File && strings.HasPrefix(text, "~/"):
+		return text, errors.New("want a whole path: tab puts the folder in place of ~")
 	}
 	return text, nil
 }

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -182,8 +183,23 @@ func Moments(p api.Param, now time.Time) []string {
 	case p.Name == "start_at":
 		day := now.UTC().Truncate(24 * time.Hour)
 		return []string{day.Format(time.RFC3339), day.AddDate(0, 0, -7).Format(time.RFC3339), day.AddDate(0, -1, 0).Format(time.RFC3339)}
+	case p.Name == "expires_at":
+		hour := now.Truncate(time.Minute).Add(time.Hour)
+		return []string{seconds(hour), seconds(hour.AddDate(0, 0, 1)), seconds(hour.AddDate(0, 0, 7))}
 	case p.Name == "date":
 		return []string{now.AddDate(0, 0, -1).Format("02-01-2006"), now.AddDate(0, 0, -7).Format("02-01-2006")}
 	}
 	return nil
+}
+
+func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
+
+// moment says a time that is given in seconds as people write it; "" for what is
+// no time.
+func moment(name, text string) string {
+	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+	if name != "expires_at" || err != nil || n < 0 || n > 1<<40 {
+		return ""
+	}
+	return time.Unix(n, 0).UTC().Format("Mon 2 Jan 2006, 15:04 UTC")
 }

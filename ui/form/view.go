@@ -124,6 +124,9 @@ func (s *sketch) field(fl *field, focused bool) {
 	} else if fl.idle && focused {
 		s.note(indent, theme.Dim, "the same as not given: it is not sent")
 	}
+	if when := moment(fl.Name, fl.text.Text()); when != "" {
+		s.note(indent+"= ", theme.Dim, when)
+	}
 	if focused {
 		s.offers(fl, indent)
 	}
@@ -295,6 +298,9 @@ func (s *sketch) offers(fl *field, indent string) {
 		mark, role := "  ", theme.Dim
 		if i == fl.picked {
 			mark, role = "→ ", theme.Accent
+		}
+		if when := moment(fl.Name, o); when != "" {
+			o += "  " + when
 		}
 		s.add(cell.Cut(indent+s.t.Render(role, mark+cell.Clean(o)), s.w))
 	}

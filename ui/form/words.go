@@ -122,6 +122,11 @@ func (f *Form) About() string {
 	if fl.Doc.Example != "" {
 		text += " Example: " + api.Source(fl.Doc.Example).Short() + "."
 	}
+	if offers := f.offers(fl); len(offers) > 1 {
+		return text + fl.manual() + " → takes an offer, ctrl-n goes to the next."
+	} else if len(offers) == 1 {
+		return text + fl.manual() + " → takes the offer."
+	}
 	return text + fl.manual()
 }
 
