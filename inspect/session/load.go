@@ -102,11 +102,8 @@ func read(from io.Reader) (Session, error) {
 
 func (r *reader) line(text []byte) error {
 	var l line
-	if err := json.Unmarshal(text, &l); err != nil {
-		if r.headed {
-			r.why = err
-			r.odd++
-		}
+	if broken := json.Unmarshal(text, &l); broken != nil {
+		r.skip(broken)
 		return nil
 	}
 	if l.Head != nil && !r.headed {
@@ -122,14 +119,21 @@ func (r *reader) line(text []byte) error {
 		return errors.New("it does not begin as a session does")
 	}
 	r.lost, r.bare = r.lost+max(l.Lost, 0), r.bare || l.Bare
-	e, err := l.event()
-	if err != nil {
-		r.why = err
-		r.odd++
-		return nil
+	if e, unknown := l.event(); unknown == nil {
+		r.take(e)
+	} else {
+		r.skip(unknown)
 	}
-	r.take(e)
 	return nil
+}
+
+// skip leaves out a line that cannot be read. What stands before the head belongs
+// to no session.
+func (r *reader) skip(why error) {
+	if r.headed {
+		r.why = why
+		r.odd++
+	}
 }
 
 // take adds an event. An action whose beginning is missing begins with what is

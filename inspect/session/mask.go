@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,62 +22,30 @@ type masker struct{ seen map[[sha256.Size]byte]string }
 
 func newMasker() *masker { return &masker{seen: map[[sha256.Size]byte]string{}} }
 
-// secretName is what names a secret: as a member, a field, a header, or a
-// parameter of an address.
-const secretName = `(?:[\w-]*(?:signature|secret|password|passwd|credentials?|authorization|cookie|access[_-]?key(?:[_-]?id)?)` +
-	`|(?:[\w-]*[_-])?token(?:_+)?|sig|api[_-]?key|pwd|auth)`
-
-// places are where a secret stands; what comes before it is the first group, the
-// secret the second.
-var places = []*regexp.Regexp{
-	// a member of JSON, whose end may be cut off, and of JSON inside a text
-	regexp.MustCompile(`(?i)("` + secretName + `"\s*:\s*")((?:[^"\\]|\\.)+)`),
-	regexp.MustCompile(`(?i)("` + secretName + `"\s*:\s*)(\d[\w.+-]*)`),
-	regexp.MustCompile(`(?i)(\\"` + secretName + `\\"\s*:\s*\\")([^"\\]+)`),
-	// a field of a form, or of a header
-	regexp.MustCompile(`(?im)^(` + secretName + `[ \t]*[=:][ \t]*)(\S[^\r\n]*)`),
-	regexp.MustCompile(`(?i)(\b(?:Bearer|Basic)\s+)([\w+/=.~-]{16,})`),
-	// what a refusal repeats
-	regexp.MustCompile(`(?i)(\bsignature[\s:]+)([0-9a-f]{32,})`),
-}
-
-// addresses are the places of secrets in an address: its parameters, and the
-// signature of a delivered file.
-var addresses = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)((?:[?&;]|\\u0026|%26|%3f)` + secretName + `(?:=|%3d))([^&;#\s"'<>\\]+)`),
-	regexp.MustCompile(`(?i)((?:/|%2f)s--)([\w-]{6,})--`),
-}
-
 // text masks the secrets of a text, and cuts it.
-func (m *masker) text(s string) string {
-	for _, place := range places {
-		s = m.at(place, s)
-	}
-	return cut(m.address(s), maxText)
-}
+func (m *masker) text(s string) string { return cut(m.without(s, false), maxText) }
 
 // address masks the secrets that stand in addresses.
-func (m *masker) address(s string) string {
-	for _, place := range addresses {
-		s = m.at(place, s)
-	}
-	return api.WithoutPasswords(s)
-}
+func (m *masker) address(s string) string { return m.without(s, true) }
 
-func (m *masker) at(place *regexp.Regexp, s string) string {
-	found := place.FindAllStringSubmatchIndex(s, -1)
-	if found == nil {
-		return s
+func (m *masker) without(s string, addresses bool) string {
+	found := secrets(s, addresses)
+	if len(found) == 0 {
+		return api.WithoutPasswords(s)
 	}
 	var b strings.Builder
 	done := 0
 	for _, f := range found {
-		b.WriteString(s[done:f[4]])
-		b.WriteString(m.mask(s[f[4]:f[5]]))
-		done = f[5]
+		b.WriteString(s[done:f.from])
+		mask := m.mask(s[f.from:f.to])
+		if f.number {
+			mask = `"` + mask + `"`
+		}
+		b.WriteString(mask)
+		done = f.to
 	}
 	b.WriteString(s[done:])
-	return b.String()
+	return api.WithoutPasswords(b.String())
 }
 
 // mask returns what stands for a secret. A flag is none, such as that of
@@ -107,7 +74,16 @@ func (m *masker) operations(ops []api.Operation) ([]json.RawMessage, error) {
 }
 
 // isSecret tells which parameters are secrets by their names.
-var isSecret = regexp.MustCompile(`(?i)^` + secretName + `$`)
+func isSecret(name string) bool {
+	for at := range len(name) {
+		for _, k := range stems[name[at]|0x20] {
+			if _, _, ok := k.named(name, at); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // operation spells an operation: secrets are the parameters that are called so,
 // and what stands in addresses.
@@ -127,7 +103,7 @@ func (m *masker) operation(op api.Operation) (json.RawMessage, error) {
 	}
 	for name, v := range whole.Params {
 		text, isText := v.(string)
-		if isText && isSecret.MatchString(name) {
+		if isText && isSecret(name) {
 			whole.Params[name] = m.mask(text)
 			continue
 		}

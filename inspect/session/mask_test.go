@@ -95,6 +95,53 @@ func notified(url string) api.UploadOptions {
 	return o
 }
 
+// An answer is JSON after it was masked too.
+func TestMaskedAnswersAreWhole(t *testing.T) {
+	t.Parallel()
+	got := newMasker().text(`{"api_key":1234567,"signature":"a\\\"b\\\\","token":null,"n":{"Access-Token":"x","sig":-1},"public_id":"p"}`)
+	want := `{"api_key":"••••••1","signature":"••••••2","token":null,"n":{"Access-Token":"••••••3","sig":-1},"public_id":"p"}`
+	if got != want {
+		t.Errorf("masked: %s, want %s", got, want)
+	}
+}
+
+// Masking twice is masking once, whatever the text; and what a name names goes.
+func FuzzMask(f *testing.F) {
+	f.Add(`{"token":"`, `","a":1}`)
+	f.Add("POST https://x/?a=1&sig=", "&b=2 HTTP/1.1")
+	f.Add("x\nAuthorization: Bearer ", "\n")
+	f.Add(`"{\"X-Api-Secret\" : \"`, `\"}"`)
+	f.Add("https%3A%2F%2Fx%3Ftoken%3D", "%26a")
+	f.Add("/s--", "--/v1")
+	f.Fuzz(func(t *testing.T, before, behind string) {
+		m := newMasker()
+		once := m.without(before+"hush0hush1"+behind, false)
+		if twice := m.without(once, false); twice != once {
+			t.Errorf("masked once %q, twice %q", once, twice)
+		}
+		if named := `{"delete_token":"hush2hush3` + strings.Map(letters, behind) + `"`; strings.Contains(m.without(named, false), "hush2") && !strings.Contains(behind, api.Masked) {
+			t.Errorf("%q is not masked", named)
+		}
+	})
+}
+
+// letters leaves only what needs no escape in JSON.
+func letters(r rune) rune {
+	if r < ' ' || r == '"' || r == '\\' {
+		return -1
+	}
+	return r
+}
+
+func BenchmarkMask(b *testing.B) {
+	asset := `{"asset_id":"3515c6000a548515f1134043f9785c2f","public_id":"products/shoe","url":"http://res.cloudinary.com/demo/image/upload/v1/products/shoe.jpg","tags":["a","b"]},`
+	text := `{"resources":[` + strings.Repeat(asset, maxText/len(asset)) + `]}`
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		newMasker().text(text)
+	}
+}
+
 // What is no secret stays as it is.
 func TestWhatIsNotMasked(t *testing.T) {
 	t.Parallel()
