@@ -30,13 +30,15 @@ var (
 
 // choices holds what parameters take, by the same names as docs.
 var choices = map[string]Choices{
-	"resource_type":            {Values: resourceTypes},
-	"Upload: resource_type":    {Values: []string{"image", "video", "raw", "auto"}},
-	"Archives: resource_type":  packed,
-	"Downloads: resource_type": packed,
-	"type":                     {Values: []string{"upload", "private", "authenticated", "fetch"}, Open: true},
-	"to_type":                  {Values: []string{"upload", "private", "authenticated"}},
-	"add_metadata_field type":  {Values: []string{"string", "integer", "date", "enum", "set"}},
+	"resource_type":                      {Values: resourceTypes},
+	"Upload: resource_type":              {Values: []string{"image", "video", "raw", "auto"}},
+	"Archives: resource_type":            packed,
+	"download_zip_url resource_type":     packed,
+	"download_archive_url resource_type": packed,
+	"download_folder resource_type":      packed,
+	"type":                               {Values: []string{"upload", "private", "authenticated", "fetch"}, Open: true},
+	"to_type":                            {Values: []string{"upload", "private", "authenticated"}},
+	"add_metadata_field type":            {Values: []string{"string", "integer", "date", "enum", "set"}},
 	"update_metadata_field type": {
 		Values: []string{"string", "integer", "date", "enum", "set"},
 	},
