@@ -12,13 +12,13 @@ import (
 // Script returns what a choice of a session's actions did as one program for a tab.
 func (coder) Script(s recorded.Session, c recorded.Choice, tab int) (ui.Script, error) {
 	sdk := inspect.SDKs()[tab]
-	snippet, notes, err := sessionProgram(s, c, sdk)
+	snippet, _, err := sessionProgram(s, c, sdk) // the program's head says what was left out
 	if err != nil {
 		return ui.Script{}, err
 	}
 	return ui.Script{
-		Code: painted(snippet), Notes: notes,
-		Run: func(file string) []string { return howToRun(sdk, file) },
+		Code: painted(snippet),
+		Run:  func(file string) []string { return howToRun(sdk, file) },
 	}, nil
 }
 

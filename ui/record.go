@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"cldx/api"
@@ -85,6 +86,9 @@ func (r *record) drop(id int) {
 func (r *record) plan(title string, ops []api.Operation, note string, now time.Time) int {
 	e := &entry{ops: ops, planned: true}
 	e.call = pane.Call{Name: ops[0].Spec().Name, At: now, Note: note, Cost: cost(ops), Trait: pane.Trait{Writes: writes(ops)}}
+	if title == "" {
+		title = strings.TrimSpace(e.call.Name + " " + subject(ops[0]))
+	}
 	e.call.Title = title
 	if len(ops) > 1 {
 		e.call.Name, e.call.Note = title, ""

@@ -3,6 +3,7 @@ package ui
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"cldx/api"
 	"cldx/ui/pane"
@@ -72,21 +73,23 @@ func subject(op api.Operation) string {
 		}
 		return shortenLeft(from, most) + " → " + shortenLeft(to, most)
 	}
+	var parts []string
 	for _, v := range api.Values(op) {
-		if !v.Arg && v.Name != "expression" {
+		if !v.Arg && v.Name != "expression" || len(parts) == 2 {
 			continue
 		}
 		switch text := v.V.(type) {
 		case string:
-			return shorten(text, most)
+			parts = append(parts, shorten(text, most))
 		case []string:
+			part := pane.Plural(len(text), "asset")
 			if len(text) == 1 {
-				return shorten(text[0], most)
+				part = shorten(text[0], most)
 			}
-			return pane.Plural(len(text), "asset")
+			parts = append(parts, part)
 		}
 	}
-	return ""
+	return strings.Join(parts, " · ")
 }
 
 // shortenLeft keeps the end of a path, which tells it from others.
