@@ -74,8 +74,34 @@ func TestSessionOfAnExplorer(t *testing.T) {
 	if n := len(archive.Log.Entries); n < 5 {
 		t.Errorf("the archive has %d entries", n)
 	}
-	if files, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "sessions", "*.jsonl")); err != nil || len(files) != 1 {
-		t.Errorf("files %v, %v; want the one of the explorer: commands record nothing", files, err)
+	s.keepsNoSecret()
+}
+
+// keepsNoSecret looks at the one session that was recorded for the sandbox's secret.
+func (s *stage) keepsNoSecret() {
+	s.t.Helper()
+	files, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "sessions", "*.jsonl"))
+	if err != nil || len(files) != 1 {
+		s.t.Fatalf("files %v, %v; want the one of the explorer: commands record nothing", files, err)
+	}
+	text, err := os.ReadFile(files[0])
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var secrets map[string]string
+	b, err := os.ReadFile(filepath.Join(s.dir, "DATA", "cldx", "sandbox", "credentials.json"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	decode(s.t, string(b), &secrets)
+	if secrets["api_secret"] == "" || strings.Contains(string(text), secrets["api_secret"]) {
+		s.t.Errorf("the sandbox's secret %q is in the session", secrets["api_secret"])
+	}
+	for _, name := range []string{`"signature\":\"`, "signature="} {
+		_, after, found := strings.Cut(string(text), name)
+		if found && !strings.HasPrefix(after, "••••••") {
+			s.t.Errorf("a signature is in the session: %s%.60s", name, after)
+		}
 	}
 }
 
