@@ -97,6 +97,9 @@ func (java) search(w *Writer, c *call, result string) {
 func (j java) arguments(c *call, r javaRow) []node {
 	var items []node
 	args, opts := r.arranged(c, joinedValue)
+	if v, ok := c.find(r.other); ok && len(args) == 0 { // a method of the same name takes it
+		args, opts = []api.Value{v}, c.without(r.other)
+	}
 	for len(args) < len(words(r.args)) { // a method has all its arguments
 		args = append(args, api.Value{})
 	}
@@ -153,7 +156,7 @@ func (j java) value(c *call, v api.Value) node {
 		return text(id.name + ".toArray(new String[0])")
 	case c.name == "update_metadata_field_datasource" && v.Name == "values":
 		return j.entries(v.V)
-	case v.Name == "version_ids", many && v.Name == "public_ids" && v.Arg && c.spec.Family == api.Upload:
+	case v.Name == "version_ids", v.Name == "urls", many && v.Name == "public_ids" && v.Arg && c.spec.Family == api.Upload:
 		return group{open: "new String[] {", end: "}", items: nodes(javaNotation, anys(list)), hug: true}
 	case v.Name == "transformations" && (c.spec.Family == api.Upload || c.name == "delete_derived_by_transformation"),
 		v.Name == "eager", v.Name == "transformation" && !strings.HasSuffix(c.name, "_transformation") && c.name != "transformation":

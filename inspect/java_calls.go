@@ -8,6 +8,7 @@ type javaRow struct {
 	own   bool   // it changes the options, which must not be the shared empty ones
 	last  string // the wire name of an argument after the options
 	twice bool   // options of the call come after those of the operation
+	other string // the wire name of what stands in the place of the first argument when that was not given
 }
 
 const (
@@ -79,7 +80,7 @@ var javaCalls = map[string]javaRow{
 	"notifications":                      noJava,
 	"ack_notifications":                  noJava,
 	"analyze":                            {row: row{args: "input_type analysis_type uri", lacks: "parameters"}},
-	"visual_search":                      {row: row{lacks: "threshold image_file"}},
+	"visual_search":                      {row: row{lacks: "image_file"}},
 	"upload":                             {row: row{lacks: javaUploadLacks}},
 	"upload_large":                       {row: row{lacks: javaUploadLacks}},
 	"unsigned_upload":                    {row: row{lacks: javaUploadLacks}},
@@ -89,8 +90,8 @@ var javaCalls = map[string]javaRow{
 	"update_metadata":                    {row: row{lacks: "clear_invalid"}},
 	"eval_upload_params":                 noJava,
 	"text":                               {row: row{lacks: "line_spacing font_hinting font_antialiasing"}},
-	"generate_sprite":                    {row: row{lacks: "urls batch_id callback"}, own: true},
-	"multi":                              {row: row{lacks: "urls batch_id callback"}, own: true},
+	"generate_sprite":                    {row: row{lacks: "batch_id callback"}, own: true, other: "urls"},
+	"multi":                              {row: row{lacks: "batch_id callback"}, own: true, other: "urls"},
 	"explode":                            {row: row{lacks: "type"}},
 	"create_archive":                     {row: row{lacks: "phash target_asset_folder"}, last: "target_format"},
 	"create_zip":                         {row: row{lacks: "phash target_asset_folder"}},
@@ -100,7 +101,7 @@ var javaCalls = map[string]javaRow{
 	"download_zip_url":                   {row: row{method: "downloadZip", lacks: "phash"}},
 	"download_archive_url":               {row: row{method: "downloadArchive", lacks: "phash"}, last: "target_format"},
 	"download_folder":                    {own: true},
-	"download_generated_sprite":          {row: row{lacks: "urls"}, own: true},
-	"download_multi":                     {row: row{lacks: "urls"}, own: true},
+	"download_generated_sprite":          {own: true, other: "urls"},
+	"download_multi":                     {own: true, other: "urls"},
 	"download_asset_by_asset_id":         noJava,
 }

@@ -35,6 +35,20 @@ func (java) client(w *Writer, body func(http string)) {
 
 // execute sends a request and reads its answer into a variable.
 func (java) execute(w *Writer, http, req, result string, array bool) {
+	if array && w.strict { // a refusal is no list
+		body := w.local("body")
+		w.Line(result + " = " + http + ".execute(" + req + ".build(), response -> {")
+		w.Indented(func() {
+			w.Line("String " + body + " = EntityUtils.toString(response.getEntity());")
+			w.Line("if (response.getCode() >= 400) {")
+			w.Indented(func() {
+				w.Line("throw new RuntimeException(new JSONObject(" + body + `).getJSONObject("error").getString("message"));`)
+			})
+			w.Lines("}", "return new JSONArray("+body+");")
+		})
+		w.Line("});")
+		return
+	}
 	w.Line(result + " = " + http + ".execute(" + req + ".build(), response ->")
 	if array {
 		w.Line("    new JSONArray(EntityUtils.toString(response.getEntity())));")
