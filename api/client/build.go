@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"cldx/api"
 	"cldx/api/wire"
@@ -151,7 +152,7 @@ func writeParts(parts *multipart.Writer, fields []wire.Pair, name string, f io.R
 			return err
 		}
 	}
-	part, err := parts.CreateFormFile(name, filename)
+	part, err := parts.CreateFormFile(name, inHeader(filename))
 	if err != nil {
 		return err
 	}
@@ -159,6 +160,16 @@ func writeParts(parts *multipart.Writer, fields []wire.Pair, name string, f io.R
 		return err
 	}
 	return parts.Close()
+}
+
+// inHeader replaces the characters that the header of a part cannot hold.
+func inHeader(filename string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '_'
+		}
+		return r
+	}, filename)
 }
 
 // slowest is the upload speed below which an upload counts as stuck, in bytes a second.

@@ -17,7 +17,8 @@ type Case struct {
 	Refusable bool           // the service may refuse it: only what is sent counts
 	Refused   api.Refusal    // what the catalogue declares, if it does: the program has to meet it
 
-	Bulk []api.Operation // instead of the operation: many, as one program
+	Unanswered bool            // every request is answered with an empty object: only what is sent counts
+	Bulk       []api.Operation // instead of the operation: many, as one program
 }
 
 // Ops makes the operations of the case.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,13 +24,30 @@ var measured = []inspect.SDK{
 // the SDKs, CLDX_PROGRAM a built cldx, CLDX_PHOTO a picture.
 func TestPrograms(t *testing.T) {
 	library := plantLibrary(t)
-	cases := slices.Concat(Examples(library.given, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.given), Bulk())
+	cases := slices.Concat(Examples(library.given, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.given), Bulk(), generatedCases(t))
 	for _, sdk := range slices.Concat(measured, lentHere()) {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
 			newBench(t, sdk, library).measure(cases)
 		})
 	}
+}
+
+// generatedCases has generated values; CLDX_SEED is what they are made from.
+func generatedCases(t *testing.T) []Case {
+	t.Helper()
+	seed := uint64(4)
+	if text := os.Getenv("CLDX_SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			t.Fatalf("CLDX_SEED: %v", err)
+		}
+	}
+	cases, err := Generated(seed, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases
 }
 
 // TestHabitsAreReported writes the table for the report.

@@ -39,11 +39,14 @@ type Recorder struct {
 
 // NewRecorder returns a recorder that keeps nothing yet; dir is for its temporary files.
 func NewRecorder(dir string) *Recorder {
-	return &Recorder{dir: dir, next: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = io.WriteString(w, "{}") // whoever asked has gone
-	})}
+	return &Recorder{dir: dir, next: Empty}
 }
+
+// Empty answers every request with an empty object.
+var Empty http.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = io.WriteString(w, "{}") // whoever asked has gone
+})
 
 // Forward names the server that requests go to from now on and forgets what came
 // before. Until it is called every request is answered with an empty object.

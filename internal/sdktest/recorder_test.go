@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cldx/api"
 	"cldx/inspect"
 )
 
@@ -123,5 +124,20 @@ func TestCasesAreWhole(t *testing.T) {
 		if args, err := c.Args(); err != nil || args[1] != c.Operation {
 			t.Errorf("%s: %v, %v", c.Name, args, err)
 		}
+	}
+}
+
+func TestGeneratedValuesTravel(t *testing.T) {
+	t.Parallel()
+	cases, err := Generated(4, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	operations := 0
+	for _, c := range cases {
+		operations += len(c.Bulk)
+	}
+	if want := 2 * len(api.Catalog()); operations != want {
+		t.Errorf("%d operations, want each of the catalogue twice: %d", operations, want)
 	}
 }

@@ -28,7 +28,11 @@ func (b *bench) try(t *testing.T, i int, c Case) string {
 	if err != nil {
 		return "cldx itself: " + err.Error()
 	}
-	b.recorder.Forward(b.library.open(t).Handler())
+	if c.Unanswered {
+		b.recorder.Forward(Empty)
+	} else {
+		b.recorder.Forward(b.library.open(t).Handler())
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	out, complaint, err := b.output(ctx, i)
