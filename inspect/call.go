@@ -94,6 +94,8 @@ func newCall(op api.Operation) (*call, error) {
 			c.opts = append(c.opts, v)
 		case p.Name == "resource_type" && spec.Kind == api.Several: // SDKs take raw for it
 			c.opts = append(c.opts, api.Value{Param: p, V: p.Default})
+		case !ok && p.Required && p.Default != "" && p.In != api.InPath: // the service wants it said
+			c.opts = append(c.opts, api.Value{Param: p, V: p.Default})
 		}
 	}
 	return c, nil

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -222,12 +223,27 @@ func fieldText(v any) string {
 
 func curlField(name, value string, multipart bool) node {
 	switch {
+	case multipart && strings.ContainsRune(value, 0): // no argument can hold a NUL, but a file can
+		return text("--form " + quoteShell(name+"=<") + "<(printf '" + octal(value) + "')")
 	case multipart:
 		return text("--form-string " + quoteShell(name+"="+value))
-	case strings.ContainsRune(value, 0): // no argument can hold a NUL
+	case strings.ContainsRune(value, 0):
 		return text("--data " + quoteShell(name+"="+percent(value)))
 	}
 	return text("--data-urlencode " + quoteShell(name+"="+value))
+}
+
+// octal encodes every byte of s that is not a letter for printf.
+func octal(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			b.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&b, `\%03o`, c)
+	}
+	return b.String()
 }
 
 // percent encodes every byte of s that is not a letter or a digit.

@@ -24,6 +24,9 @@ func (golang) lack(c *call) string {
 	case goCalls[c.name].method == "":
 		return "The Go SDK has no call for " + c.name
 	}
+	if how, _ := plainValue(c.value("transformation")).(string); c.name == "explode" && how != "pg_all" {
+		return "The Go SDK takes no transformation with which to explode"
+	}
 	if c.search() && counted(c) {
 		return "The Go SDK does not count by ranges"
 	}

@@ -65,6 +65,9 @@ func (nodejs) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
+		if c.name == "to_url" && takesText(v.V, foreign) {
+			return "The Node.js SDK garbles what is not ASCII in the URL of a search"
+		}
 		holes := v.Kind == api.List && v.In == api.InForm && takesText(v.V, func(s string) bool { return s == "" })
 		if holes || (v.Kind == api.Pairs || v.In == api.InForm) && blank(v) {
 			return fmt.Sprintf("The Node.js SDK drops an empty %s", v.Name)

@@ -83,6 +83,7 @@ var phpCalls = map[string]row{
 	"delete_by_token":            {none: true},
 	"add_tag":                    {lacks: "exclusive"},
 	"update_metadata":            {lacks: "clear_invalid"},
+	"explode":                    {lacks: "format"},
 	"text":                       {lacks: "line_spacing font_hinting font_antialiasing"},
 	"generate_sprite":            {lacks: "batch_id callback mode"},
 	"multi":                      {lacks: "batch_id callback mode"},

@@ -30,6 +30,11 @@ func quoted(s, mark string, escape func(rune) string) string {
 // seen reports whether r shows itself: a printing character or a plain space.
 func seen(r rune) bool { return unicode.IsPrint(r) }
 
+// foreign reports whether s holds characters that are not ASCII.
+func foreign(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) >= 0
+}
+
 // common returns the escapes that every C-like language shares for double quotes.
 func common(r rune) string {
 	switch r {

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -189,7 +190,14 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(req+".body = ", rubyNotation.members(q.json), rubyCompact(q.json)+".to_json")
 	case q.local():
 		path := rubyNotation.value(q.file).flat()
-		w.Line(req+".set_form(", r.fields(q.form), " + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")]], "multipart/form-data")`)
+		if source, ok := q.file.(api.Source); ok && foreign(string(source)) { // such a name can't be joined with bytes
+			path += ".b"
+		}
+		begin, end := req+".set_form(", ""
+		if slices.ContainsFunc(q.form, func(f field) bool { return takesText(f.v, foreign) }) {
+			begin, end = req+".set_form((", ").map { |name, text| [name, text.b] }" // nor can such a text
+		}
+		w.Line(begin, r.fields(q.form), end+" + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")]], "multipart/form-data")`)
 	case q.method != "GET":
 		form := q.form
 		if q.file != nil {

@@ -74,10 +74,6 @@ var Habits = []Habit{
 		"the call travels as JSON, where true is no text",
 	},
 	{
-		inspect.PHP, []string{"explode"}, []Difference{{"transformation", `"pg_all/jpg"`, `"pg_all"`}},
-		"the format ends the transformation, besides standing beside it",
-	},
-	{
 		inspect.TypeScript, oneAsset,
 		sent(`"false"`, "accessibility_analysis", "colors", "coordinates", "faces", "media_metadata", "pages", "phash", "quality_analysis", "versions"),
 		"flags that are not set go out as false, their default",
