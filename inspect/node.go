@@ -65,6 +65,9 @@ func (nodejs) lack(c *call) string {
 		return why
 	}
 	for _, v := range c.all() {
+		if source, ok := v.V.(api.Source); ok && !source.Remote() && strings.Contains(string(source), `"`) {
+			return "The Node.js SDK sends a file's name without escaping its quotes"
+		}
 		if c.name == "to_url" && takesText(v.V, foreign) {
 			return "The Node.js SDK garbles what is not ASCII in the URL of a search"
 		}

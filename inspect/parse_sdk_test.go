@@ -48,7 +48,7 @@ func TestParsersAcceptEveryProgram(t *testing.T) {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
 			step := 1
-			files := programs(t, sdk, p.ext)
+			files := programs(t, sdk, p.ext, 40)
 			if !p.each {
 				step = len(files)
 			}
@@ -108,8 +108,8 @@ func bonds(sdk SDK) []string {
 }
 
 // programs writes every operation as an example, with hostile and with generated
-// values, bulk actions, and a script.
-func programs(t *testing.T, sdk SDK, ext string) (files []string) {
+// values, bulk actions, and a script; hostile values within other widths, too.
+func programs(t *testing.T, sdk SDK, ext string, widths ...int) (files []string) {
 	t.Helper()
 	dir := t.TempDir()
 	keep := func(s Snippet, err error) {
@@ -132,9 +132,9 @@ func programs(t *testing.T, sdk SDK, ext string) (files []string) {
 	for _, e := range api.Catalog() {
 		write(example(t, e, usual...))
 		write(nasty(t, e, usual...))
-		narrow := form
-		narrow.Width = 40
-		keep(Spell([]api.Operation{nasty(t, e, usual...)}, sdk, narrow))
+		for _, width := range widths {
+			keep(Spell([]api.Operation{nasty(t, e, usual...)}, sdk, Form{Program: true, Target: form.Target, Width: width}))
+		}
 		write(awkward(t, e, random.Text, usual...))
 	}
 	write(renames(3)...)

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -189,15 +190,15 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(req + `.content_type = "application/json"`)
 		w.Line(req+".body = ", rubyNotation.members(q.json), rubyCompact(q.json)+".to_json")
 	case q.local():
-		path := rubyNotation.value(q.file).flat()
+		path, name := rubyNotation.value(q.file).flat(), ""
 		if source, ok := q.file.(api.Source); ok && foreign(string(source)) { // such a name can't be joined with bytes
-			path += ".b"
+			name = ", { filename: " + quoteRuby(filepath.Base(string(source))) + ".b }"
 		}
 		begin, end := req+".set_form(", ""
 		if slices.ContainsFunc(q.form, func(f field) bool { return takesText(f.v, foreign) }) {
 			begin, end = req+".set_form((", ").map { |name, text| [name, text.b] }" // nor can such a text
 		}
-		w.Line(begin, r.fields(q.form), end+" + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")]], "multipart/form-data")`)
+		w.Line(begin, r.fields(q.form), end+" + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")`+name+`]], "multipart/form-data")`)
 	case q.method != "GET":
 		form := q.form
 		if q.file != nil {

@@ -22,7 +22,7 @@ func (curl) signed(w *Writer, r request) {
 func (cli) signed(w *Writer, r request) {
 	w.Need("account")
 	if !w.target.FromEnv {
-		w.Line(`auth="${CLOUDINARY_URL#*://}"; auth="${auth%%@*}"`)
+		w.Lines(`auth="${CLOUDINARY_URL#*://}"`, `auth="${auth%%@*}"`)
 	}
 	if s, ok := r.searched(); ok {
 		w.shellSearch(s, "${auth#*:}")

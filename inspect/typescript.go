@@ -265,7 +265,7 @@ func (typescript) wrap(w *Writer, body *Writer) {
 		}
 		w.Lines("const cld = new CloudinaryAssetMgmt("+options+"); // reads CLOUDINARY_URL", "")
 	}
-	jsMain(w, body, "error.body ?? error.message")
+	jsMain(w, body, "error.body || error.message")
 }
 
 // tsImports lists the imports of code, and tells whether it uses the SDK.

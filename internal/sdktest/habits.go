@@ -109,6 +109,16 @@ var Habits = []Habit{
 	},
 }
 
+// crlf are the uploads with which plain HTTP in JavaScript sends FormData, whose
+// texts have CRLF at the ends of their lines, whatever was given.
+var crlf = []string{"upload", "upload_large", "unsigned_upload"}
+
+// sameLines reports whether a difference is one of line ends alone.
+func sameLines(d Difference) bool {
+	unix := func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, `\r\n`, `\n`), `\r`, `\n`) }
+	return unix(d.Got) == unix(d.Want)
+}
+
 // sent are names that go out with a value although nobody gave one.
 func sent(value string, names ...string) []Difference {
 	var list []Difference
@@ -120,8 +130,9 @@ func sent(value string, names ...string) []Difference {
 
 // Unexplained returns the differences that are no habit of the SDK.
 func Unexplained(sdk inspect.SDK, operation string, differences []Difference) []Difference {
+	script := sdk == inspect.Node || sdk == inspect.TypeScript
 	return slices.DeleteFunc(differences, func(d Difference) bool {
-		return slices.ContainsFunc(Habits, func(h Habit) bool {
+		return script && slices.Contains(crlf, operation) && sameLines(d) || slices.ContainsFunc(Habits, func(h Habit) bool {
 			return h.SDK == sdk && slices.Contains(h.Operations, operation) && slices.Contains(h.Differences, d)
 		})
 	})
