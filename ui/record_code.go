@@ -2,9 +2,9 @@ package ui
 
 import (
 	"fmt"
-	"regexp"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/ui/pane"
 )
 
@@ -155,16 +155,9 @@ func (r *record) Exchange(of pane.Ref) pane.Exchange {
 		x.Note = joinNotes(x.Note, fmt.Sprintf("Only the newest %d exchanges are kept here; the recorded session has this one.", keptExchanges))
 		return x
 	}
-	x.Request, x.Header, x.Response, x.Err = m.wire.request, m.wire.header, withoutSecrets(m.wire.response), m.err
+	x.Request, x.Header = session.Masked(m.wire.request), session.Masked(m.wire.header)
+	x.Response, x.Err = []byte(session.Masked(string(m.wire.response))), m.err
 	return x
-}
-
-// secretMember finds the secrets that an answer carries: what signs it, and what
-// would let anybody delete the asset for a while.
-var secretMember = regexp.MustCompile(`("[\w-]*(?:signature|secret|password|token|access_key)"\s*:\s*")(?:[^"\\]|\\.)+`)
-
-func withoutSecrets(body []byte) []byte {
-	return secretMember.ReplaceAll(body, []byte("${1}"+api.Masked))
 }
 
 func joinNotes(a, b string) string {

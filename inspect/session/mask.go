@@ -22,6 +22,10 @@ type masker struct{ seen map[[sha256.Size]byte]string }
 
 func newMasker() *masker { return &masker{seen: map[[sha256.Size]byte]string{}} }
 
+// Masked returns a text of a call, such as an answer, without its secrets: what
+// signs, what proves who asks, and what would let anybody act for a while.
+func Masked(text string) string { return newMasker().without(text, false) }
+
 // text masks the secrets of a text, and cuts it.
 func (m *masker) text(s string) string { return cut(m.without(s, false), maxText) }
 
