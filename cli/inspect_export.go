@@ -136,7 +136,11 @@ func sessionProgram(s tape.Session, c tape.Choice, sdk inspect.SDK) (inspect.Sni
 	}
 	if len(plan.Steps) == 0 {
 		hint := "cldx inspect show --session " + s.ID + " lists its actions; --reads and --failed export more of them"
-		why := strings.Join(append([]string{"nothing of session " + s.ID + " is to be exported"}, plan.Notes...), "; ")
+		what := "session " + s.ID
+		if len(c.Actions) > 0 {
+			what = "what was chosen of " + what
+		}
+		why := strings.Join(append([]string{what + " changed nothing"}, plan.Notes...), "; ")
 		return inspect.Snippet{}, nil, &exitError{code: exitUsage, err: errors.New(why), hint: hint}
 	}
 	program, err := inspect.Script(plan.Steps, sdk, inspect.Form{Program: true, Head: headOf(s, plan.Notes)})
