@@ -159,7 +159,7 @@ tests() {
   printf '%s\t%s\t%s\n' "$name" "$status" "$([ "$status" = 0 ] && echo passed || echo failed)" >> "$store/results"
 }
 
-PATH=$store/node/node_modules/.bin:$PATH tests parsers -run 'TestParsers|TestLiterals' ./inspect
+PATH=$store/node/node_modules/.bin:$PATH tests parsers -run 'TestParsers|TestLiterals|TestFormatters' ./inspect
 tests scripts -timeout 20m -run TestScripts ./internal/sdktest
 tests programs -timeout 60m -skip TestScripts ./internal/sdktest
 sed -nE 's/^((programs|scripts)\/[a-z]+)\t[01]\t(.*)/\1: \3/p' "$store/results"
