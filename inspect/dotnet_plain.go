@@ -45,8 +45,13 @@ func (dotnet) authorize(w *Writer, req, account string) {
 
 // send sends a request and reads its answer into a variable, which may be declared there.
 func (d dotnet) send(w *Writer, http, req, response, variable string) {
-	result := variable[strings.LastIndexByte(variable, ' ')+1:]
 	w.Line("using var " + response + " = await " + http + ".SendAsync(" + req + ");")
+	d.answer(w, response, variable)
+}
+
+// answer reads a response into a variable; a program ends at a refusal.
+func (d dotnet) answer(w *Writer, response, variable string) {
+	result := variable[strings.LastIndexByte(variable, ' ')+1:]
 	w.Line(variable + " = await " + response + ".Content.ReadAsStringAsync();")
 	if w.strict {
 		w.Line("if (!" + response + ".IsSuccessStatusCode)")

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,6 +41,19 @@ asset_ids.each do |asset_id|
   )
 end
 `,
+		DotNet: `var assetIds = new[] { "a1", "b2" };
+foreach (var assetId in assetIds)
+{
+    // The .NET SDK has no call for update_by_asset_id: CallAsync instead.
+    using var response = await cloudinary.Api.CallAsync(
+        CloudinaryDotNet.HttpMethod.PUT,
+        cloudinary.Api.ApiUrlV.Add("resources").Add(assetId).BuildUrl(),
+        new SortedDictionary<string, object> { ["display_name"] = "Shoe" },
+        new Dictionary<string, string> { ["Content-Type"] = "application/json" }
+    );
+    var json = await response.Content.ReadAsStringAsync();
+}
+`,
 	} {
 		s, err := Spell(ops, sdk, Form{})
 		if err != nil {
@@ -47,6 +61,35 @@ end
 		}
 		if diff := cmp.Diff(want, s.Code); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", sdk, diff)
+		}
+	}
+}
+
+// TestPagesOfGeneralCalls looks at a cursor that holds nothing at first, which
+// CallAsync would take for a value.
+func TestPagesOfGeneralCalls(t *testing.T) {
+	t.Parallel()
+	op := api.ListAssetsByExternalIDs{ExternalIDs: []string{"PIM-1"}}
+	s, err := Spell([]api.Operation{op}, DotNet, Form{Pages: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `if (nextCursor is not null)`
+	if !strings.Contains(s.Code, want) {
+		t.Errorf("no %q in\n%s", want, s.Code)
+	}
+}
+
+// TestCallAsyncLeavesWhatItSpoils gives it what .NET would send otherwise.
+func TestCallAsyncLeavesWhatItSpoils(t *testing.T) {
+	t.Parallel()
+	for _, event := range []string{"a&b", "50%", "a ", "\u202ea", "a\nb"} {
+		s, err := Spell([]api.Operation{api.ListTriggers{EventType: model.EventType(event)}}, DotNet, Form{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(s.Code, "plain HTTP instead") {
+			t.Errorf("%q goes through CallAsync:\n%s", event, s.Code)
 		}
 	}
 }
