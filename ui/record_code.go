@@ -156,7 +156,7 @@ func (r *record) Exchange(of pane.Ref) pane.Exchange {
 		return x
 	}
 	x.Request, x.Header = session.Masked(m.wire.request), session.Masked(m.wire.header)
-	x.Response, x.Err = []byte(session.Masked(string(m.wire.response))), m.err
+	x.Response, x.Err = []byte(session.Masked(string(m.wire.response))), session.Masked(m.err)
 	return x
 }
 
