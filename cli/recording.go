@@ -16,18 +16,24 @@ const exchangesKept = 1024
 // recording is the way of the explorer's calls to the screen and to the disk.
 type recording struct {
 	exchanges chan api.Exchange
-	missed    atomic.Int64 // calls that nobody took in time
-	writer    *tape.Writer
+	missed    atomic.Int64 // calls that nobody took in time, and the session lacks
+	writer    *tape.Writer // there before the first action is begun
 }
 
 func newRecording() *recording { return &recording{exchanges: make(chan api.Exchange, exchangesKept)} }
 
-// observe takes a call that was made, and never waits.
+// observe takes a call that was made, and never waits. What was made for an action
+// goes to the disk by itself: the screen may be busy, or closed already.
 func (r *recording) observe(x api.Exchange) {
+	if x.Action != 0 && x.Op != nil {
+		r.writer.Note(tape.Event{Action: x.Action, Called: tape.CallOf(x)})
+	}
 	select {
 	case r.exchanges <- x:
 	default:
-		r.missed.Add(1)
+		if x.Action == 0 {
+			r.missed.Add(1)
+		}
 	}
 }
 

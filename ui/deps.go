@@ -71,7 +71,8 @@ type Memory struct {
 	// Save keeps the state; nil: it is forgotten.
 	Save func(State) error
 	// Record notes a piece of the session as it happens; nil: nothing is kept. It is
-	// called from Update, and must not wait.
+	// called from Update, and must not wait. Calls that are made for an action it is
+	// not told of: who observes them keeps them.
 	Record func(session.Event)
 	// Session returns the whole session as it was recorded, from the disk; nil: there
 	// is none. It is called in a task, and may wait.

@@ -49,13 +49,14 @@ const (
 
 // take notes an exchange: with the action it was made for, with the call that it
 // is another attempt at, or the listing that it is another page of; else as a call
-// of its own.
+// of its own. It tells of none that was made for an action: whoever observes the
+// calls does, for what changed something must not be lost with a screen that is
+// closed or busy.
 func (r *record) take(x api.Exchange) {
 	if x.Op == nil {
 		return
 	}
 	if x.Action != 0 {
-		r.tell(session.Event{Action: x.Action, Called: called(x)})
 		if e := r.find(x.Action); e != nil {
 			r.put(e, x)
 		}
@@ -80,7 +81,7 @@ func (r *record) take(x api.Exchange) {
 	if e.paged {
 		e.call.Took, e.call.Note = pagesTook(e), pane.Plural(len(e.done)+e.gone, "page")
 	}
-	r.tell(session.Event{Action: e.call.ID, Called: called(x)})
+	r.tell(session.Event{Action: e.call.ID, Called: session.CallOf(x)})
 	r.tell(session.Event{Action: e.call.ID, Ended: &session.End{State: ended[m.state], Took: e.call.Took, Detail: m.err}})
 }
 
@@ -238,15 +239,4 @@ func (r *record) lose(e *entry, n int) {
 	e.done = slices.Clone(e.done[n:])
 	e.gone += n
 	r.calls -= n
-}
-
-// called is an exchange as a session keeps it.
-func called(x api.Exchange) *session.Call {
-	c := &session.Call{
-		Op: x.Op, At: x.At, Took: x.Took, Status: x.Status, Request: x.Request, Header: x.Header, Response: x.Response,
-	}
-	if x.Err != nil {
-		c.Err = x.Err.Error()
-	}
-	return c
 }

@@ -62,6 +62,15 @@ type Call struct {
 	Response []byte // the body, cut and masked
 }
 
+// CallOf returns an exchange as a session keeps it.
+func CallOf(x api.Exchange) *Call {
+	c := &Call{Op: x.Op, At: x.At, Took: x.Took, Status: x.Status, Request: x.Request, Header: x.Header, Response: x.Response}
+	if x.Err != nil {
+		c.Err = x.Err.Error()
+	}
+	return c
+}
+
 // Event is a piece of a session, as it happens: an action that begins, a call of
 // it, or how it ends. Exactly one of the pointers is set.
 type Event struct {
