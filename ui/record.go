@@ -49,7 +49,7 @@ func newRecord(c Coder, tell func(session.Event)) *record {
 }
 
 // add puts an entry in its place: calls are told of when they end, and one that
-// began later may end first. The oldest go.
+// began later may end first. The oldest that ended go.
 func (r *record) add(e *entry) int {
 	r.last++
 	r.version++
@@ -60,9 +60,10 @@ func (r *record) add(e *entry) int {
 		at--
 	}
 	r.entries = slices.Insert(r.entries, at, e)
-	for len(r.entries) > keptEntries {
-		r.lose(r.entries[0], len(r.entries[0].done))
-		r.entries = slices.Delete(r.entries, 0, 1)
+	if len(r.entries) > keptEntries {
+		oldest := max(slices.IndexFunc(r.entries, func(e *entry) bool { return e.call.State > pane.Running }), 0)
+		r.lose(r.entries[oldest], len(r.entries[oldest].done))
+		r.entries = slices.Delete(r.entries, oldest, oldest+1)
 	}
 	return e.call.ID
 }

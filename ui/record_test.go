@@ -167,6 +167,11 @@ func TestMemoryIsBounded(t *testing.T) {
 	for range keptEntries {
 		r.take(answered(api.Ping{}, 0, time.Hour))
 	}
+	if r.find(old) == nil {
+		t.Error("an action that runs is forgotten: nobody will be told how it ended")
+	}
+	r.mark(old, Step{State: pane.Succeeded}, noon)
+	r.take(answered(api.Ping{}, 0, time.Hour))
 	if r.find(old) != nil || r.calls != keptEntries || len(r.entries) != keptEntries {
 		t.Errorf("%d entries with %d calls are kept", len(r.entries), r.calls)
 	}
