@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"cldx/job/replay"
 )
 
 // agreed asks whether the plan is to be carried out. Where there is nobody to
@@ -23,19 +25,8 @@ func (r *replaying) agreed(ctx context.Context) error {
 		return usage(fmt.Errorf("the replay has to be confirmed, and there is no screen to ask on: %w", err))
 	}
 	defer done()
-	word := "yes"
-	lost := 0
-	for _, d := range r.planned.Deletes {
-		if d.Final {
-			lost++
-		}
-	}
-	if lost > 0 {
-		word = strconv.Itoa(lost)
-		fmt.Fprintf(screen, "It deletes %s for good. Type %s to go on.\n", counted(lost, "thing"), word)
-	} else {
-		fmt.Fprintln(screen, "Type yes to go on.")
-	}
+	word, lost := confirmation(r.planned.Deletes)
+	fmt.Fprintf(screen, "%sType %s to go on.\n", lost, word)
 	answer := make(chan string, 1)
 	go func() {
 		line, err := bufio.NewReader(r.app.Stdin).ReadString('\n')
@@ -53,4 +44,23 @@ func (r *replaying) agreed(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// confirmation returns what has to be typed before deletions are made, and why it
+// is more than a yes. What names no single thing can't be counted.
+func confirmation(all []replay.Deletion) (word, lost string) {
+	final, open := 0, false
+	for _, d := range all {
+		if d.Final {
+			final++
+			open = open || d.Open
+		}
+	}
+	switch {
+	case open:
+		return "everything", "It deletes for good everything that matches, however much that is. "
+	case final > 0:
+		return strconv.Itoa(final), "It deletes " + counted(final, "thing") + " for good. "
+	}
+	return "yes", ""
 }

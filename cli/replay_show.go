@@ -116,11 +116,14 @@ func (r *replaying) deletions(line func(string, ...any)) {
 			line("  … and %d more", len(all)-i)
 			return
 		}
-		mark := ""
+		before, mark := "", ""
+		if d.Open {
+			before = "everything that matches: "
+		}
 		if d.Final {
 			mark = " (for good)"
 		}
-		line("  %s%s", d.Name, mark)
+		line("  %s%s%s", before, d.Name, mark)
 	}
 }
 
@@ -166,6 +169,7 @@ type machineDeletion struct {
 	Step  int    `json:"step"`
 	Name  string `json:"name"`
 	Final bool   `json:"final"`
+	Open  bool   `json:"open"` // it names no single thing, but everything that matches
 }
 
 func (r *replaying) machine() machinePlan {
@@ -190,7 +194,7 @@ func (r *replaying) machine() machinePlan {
 		out.Calls[c.Name] = c.Count
 	}
 	for _, d := range p.Deletes {
-		out.Deletes = append(out.Deletes, machineDeletion{d.Step, d.Name, d.Final})
+		out.Deletes = append(out.Deletes, machineDeletion{d.Step, d.Name, d.Final, d.Open})
 	}
 	return out
 }

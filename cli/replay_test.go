@@ -191,7 +191,7 @@ func TestReplayRefusedInTheMiddle(t *testing.T) {
 	}
 }
 
-// On a terminal it asks; what can't be brought back wants its count.
+// On a terminal it asks; what can't be brought back wants more than a yes.
 func TestReplayAsks(t *testing.T) {
 	t.Parallel()
 	s := newStudio(t)
@@ -204,9 +204,10 @@ func TestReplayAsks(t *testing.T) {
 	}{
 		{"1", "Type yes to go on.", "yes\r", 0},
 		{"1", "Type yes to go on.", "1\r", 2},
-		{"1-2", "Type 1 to go on.", "yes\r", 2},
-		{"1-2", "Type 1 to go on.", "1\r", 0},
-		{"1-2", "Type 1 to go on.", "\x03", 130},
+		{"1-2", "Type everything to go on.", "yes\r", 2},
+		{"1-2", "Type everything to go on.", "1\r", 2},
+		{"1-2", "Type everything to go on.", "everything\r", 0},
+		{"1-2", "Type everything to go on.", "\x03", 130},
 	} {
 		t.Run(tt.actions+tt.answer, func(t *testing.T) {
 			t.Parallel()

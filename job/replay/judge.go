@@ -67,7 +67,11 @@ func (p *Plan) deletes(step *Step, i int, final bool) {
 		}
 	}
 	open := strings.HasPrefix(op.Spec().Name, "delete_resources_by_") || op.Spec().Name == "delete_all_resources"
-	p.Deletes = append(p.Deletes, Deletion{Step: step.Number, Name: strings.Join(words, " "), Final: final, Open: open})
+	d := Deletion{Step: step.Number, Name: strings.Join(words, " "), Final: final, Open: open}
+	if d.Open {
+		p.Warnings = append(p.Warnings, fmt.Sprintf("step %d deletes everything that is there to match then, whatever the session deleted: %s", d.Step, d.Name))
+	}
+	p.Deletes = append(p.Deletes, d)
 }
 
 // values finds what of an operation can't be sent, or is not what it was.

@@ -48,6 +48,7 @@ func TestPlanSays(t *testing.T) {
 		{"a delete", []inspect.Step{step(api.DeleteAssets{PublicIDs: pid("a", "b")})}, true, "deletes: a"},
 		{"a delete for good", []inspect.Step{step(api.DestroyAsset{PublicID: "a"})}, false, "deletes for good: a"},
 		{"a delete of many", []inspect.Step{step(api.DeleteAssetsByTag{Tag: "x"})}, true, "deletes for good: delete_resources_by_tag tag=x"},
+		{"a delete of who knows what", []inspect.Step{step(api.DeleteAssetsByPrefix{Prefix: "x"})}, true, "warning: step 1 deletes everything that is there to match then"},
 		{"a signed URL", []inspect.Step{step(api.SignZIPDownload{}), step(api.CreateFolder{Folder: "a"})}, true, "note: Step: it signs URLs"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
