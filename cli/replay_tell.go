@@ -53,13 +53,13 @@ func (r *replaying) tell(ctx context.Context, report replay.Report, err error) e
 func (r *replaying) target() string {
 	out := ""
 	if env := r.app.flags.env; env != "" {
-		out += " --env " + env
+		out += " --env " + shellWord(env)
 	}
 	if r.app.flags.sandbox {
 		out += " --sandbox"
 	}
 	if data := r.app.flags.data; data != "" {
-		out += " --data " + data
+		out += " --data " + shellWord(data)
 	}
 	if r.flags.same {
 		out += " --same"
