@@ -16,8 +16,11 @@ func saveFile(_ context.Context, path string, text []byte, replace bool) (whole 
 	if whole, err = filepath.Abs(expandHome(path)); err != nil {
 		return "", fmt.Errorf("write %s: %w", path, err)
 	}
-	if info, err := os.Stat(whole); err == nil && info.IsDir() {
+	switch info, err := os.Stat(whole); {
+	case err == nil && info.IsDir():
 		return "", fmt.Errorf("write %s: it is a folder", whole)
+	case err == nil && !info.Mode().IsRegular(): // a device such as /dev/null must not be replaced
+		return "", fmt.Errorf("write %s: it is no file", whole)
 	}
 	mode := os.FileMode(0o644)
 	if bytes.HasPrefix(text, []byte("#!")) {

@@ -36,6 +36,9 @@ func TestAFileIsOnlyWrittenOverWhenAsked(t *testing.T) {
 	if _, err := saveFile(t.Context(), filepath.Dir(path), nil, true); err == nil || !strings.Contains(err.Error(), "it is a folder") {
 		t.Errorf("a folder is written over: %v", err)
 	}
+	if _, err := saveFile(t.Context(), os.DevNull, nil, true); err == nil || !strings.Contains(err.Error(), "it is ") {
+		t.Errorf("a device is replaced: %v", err)
+	}
 	left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".cldx-*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("%q is left behind (%v)", left, err)
