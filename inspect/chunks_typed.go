@@ -25,6 +25,7 @@ func (g golang) chunked(w *Writer, r request) {
 		w.Line("err = form.Close()")
 		g.fatal(w)
 		url := "cld.Config.API.UploadPrefix + " + quoteGo(r.base.Prefix("")) + " + cld.Config.Cloud.CloudName + " + g.path(w, r)
+		w.Need("ctx")
 		w.Line("req, err := http.NewRequestWithContext(ctx, " + goMethod(r) + ", " + url + ", &body)")
 		g.fatal(w)
 		w.Lines(`req.Header.Set("Content-Type", form.FormDataContentType())`, `req.Header.Set("X-Unique-Upload-Id", `+id+")",

@@ -41,6 +41,7 @@ func (g golang) call(w *Writer, c *call) error {
 	if c.spec.Kind == api.SignedURL {
 		answer = w.local("link")
 	} else {
+		w.Need("ctx")
 		args = append(args, text("ctx"))
 	}
 	for _, name := range words(r.direct) {
@@ -186,15 +187,15 @@ func (g golang) show(w *Writer) {
 		w.Line("fmt.Println(" + w.local("link") + ")")
 		return
 	}
-	w.Need("encoding/json", "os", "log")
-	out := w.local("out")
-	w.Lines("", out+" := json.NewEncoder(os.Stdout)", out+`.SetIndent("", "  ")`,
-		"if err := "+out+".Encode("+w.local("res")+"); err != nil {", "\tlog.Fatal(err)", "}")
+	w.Need("encoding/json", "os", "log", "out")
+	w.Lines("if err := out.Encode("+w.local("res")+"); err != nil {", "\tlog.Fatal(err)", "}")
 }
 
 func (golang) wrap(w *Writer, body *Writer) {
 	body.Need("log", goModule)
-	usesCtx := strings.Contains(body.String(), "ctx,") || strings.Contains(body.String(), "(ctx")
+	usesCtx, usesOut := body.needs["ctx"], body.needs["out"] // variables of main, no imports
+	delete(body.needs, "ctx")
+	delete(body.needs, "out")
 	if usesCtx {
 		body.Need("context")
 	}
@@ -216,6 +217,9 @@ func (golang) wrap(w *Writer, body *Writer) {
 		"\t\tlog.Fatal(err)", "\t}")
 	if usesCtx {
 		w.Line("\tctx := context.Background()")
+	}
+	if usesOut {
+		w.Lines("\tout := json.NewEncoder(os.Stdout)", "\tout.SetIndent(\"\", \"  \")")
 	}
 	w.Line("")
 	w.raw(body.String())

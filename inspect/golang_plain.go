@@ -19,6 +19,7 @@ func (g golang) plain(w *Writer, c *call, r request) {
 		url = strings.Replace(url, `" + "?"`, `?"`, 1)
 	}
 	req, resp, res := w.local("req"), w.local("resp"), w.local("res")
+	w.Need("ctx")
 	w.Line(req+", err := http.NewRequestWithContext", group{open: "(", end: ")", trail: true, items: []node{
 		text("ctx"), text(goMethod(r)), text(url), text(body),
 	}})

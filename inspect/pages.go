@@ -96,7 +96,7 @@ func pages(w *Writer, s speaker, c *call) error {
 	if w.strict && t.list != "" {
 		w.printed(s)
 		for _, l := range words.show {
-			w.Line(strings.ReplaceAll(fill.Replace(l), "{out}", w.local("out")))
+			w.Line(fill.Replace(l))
 		}
 	}
 	return nil
@@ -214,7 +214,7 @@ func (w *Writer) printed(s speaker) {
 	case python:
 		w.Need("import json")
 	case golang:
-		w.Need("encoding/json", "os", "log")
+		w.Need("encoding/json", "os", "log", "out")
 	}
 }
 

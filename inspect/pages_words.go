@@ -110,7 +110,7 @@ func (golang) turning() turning {
 		take: "{list} = append({list}, {page}...)",
 		next: []string{"{next}", `if {cursor} == "" {`, "\tbreak", "}"}, end: []string{"}"},
 		show: []string{
-			"{out} := json.NewEncoder(os.Stdout)", `{out}.SetIndent("", "  ")`, "if err := {out}.Encode({list}); err != nil {",
+			"if err := out.Encode({list}); err != nil {",
 			"\tlog.Fatal(err)", "}",
 		},
 	}
