@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -52,10 +53,15 @@ var byName = sync.OnceValue(func() []api.Entry {
 	return slices.SortedFunc(slices.Values(api.Catalog()), func(a, b api.Entry) int { return strings.Compare(a.Name, b.Name) })
 })
 
-// openHelp shows the keys that work here, to be searched.
+// openHelp shows the keys that work here, to be searched; those that work only
+// here come first.
 func (a *App) openHelp() tea.Cmd {
+	holding := slices.Clone(a.keys.In(a.context()))
+	slices.SortStableFunc(holding, func(x, y keys.Binding) int {
+		return cmp.Compare(elsewhere(x), elsewhere(y))
+	})
 	var items []overlay.Item
-	for _, b := range a.keys.In(a.context()) {
+	for _, b := range holding {
 		if len(b.Keys) == 0 {
 			continue
 		}
@@ -67,6 +73,14 @@ func (a *App) openHelp() tea.Cmd {
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(a.context()), items, true), nil)
 	return nil
+}
+
+// elsewhere is 1 for a binding that holds in every pane, else 0.
+func elsewhere(b keys.Binding) int {
+	if b.Context == keys.Global {
+		return 1
+	}
+	return 0
 }
 
 // openSort chooses the order of the list.
