@@ -53,12 +53,11 @@ var byName = sync.OnceValue(func() []api.Entry {
 	return slices.SortedFunc(slices.Values(api.Catalog()), func(a, b api.Entry) int { return strings.Compare(a.Name, b.Name) })
 })
 
-// openHelp shows the keys that work here, to be searched; those that work only
-// here come first.
+// openHelp shows the keys that work here, to be searched.
 func (a *App) openHelp() tea.Cmd {
 	holding := slices.Clone(a.keys.In(a.context()))
 	slices.SortStableFunc(holding, func(x, y keys.Binding) int {
-		return cmp.Compare(elsewhere(x), elsewhere(y))
+		return cmp.Compare(rank(x), rank(y))
 	})
 	var items []overlay.Item
 	for _, b := range holding {
@@ -75,12 +74,17 @@ func (a *App) openHelp() tea.Cmd {
 	return nil
 }
 
-// elsewhere is 1 for a binding that holds in every pane, else 0.
-func elsewhere(b keys.Binding) int {
-	if b.Context == keys.Global {
-		return 1
+// rank puts what the bottom bars show before the rest, and in both the keys that
+// work only here before those that work everywhere.
+func rank(b keys.Binding) int {
+	n := 0
+	if b.Short == "" {
+		n += 2
 	}
-	return 0
+	if b.Context == keys.Global {
+		n++
+	}
+	return n
 }
 
 // openSort chooses the order of the list.
