@@ -33,6 +33,7 @@ type previewed struct {
 // exported is an export that was written or copied, or could not be.
 type exported struct {
 	errand
+	of    *export
 	want  dialog.Export
 	run   []string // how to run it
 	there bool     // the file is there already
@@ -55,6 +56,9 @@ func (a *App) openExport() tea.Cmd {
 	return ask.Start()
 }
 
+// allWrites is the first of what can be exported.
+const allWrites = 0
+
 // exportable lists what can be exported, with what that means.
 func (a *App) exportable() (*export, []string) {
 	x := &export{}
@@ -62,7 +66,7 @@ func (a *App) exportable() (*export, []string) {
 	add := func(label string, script, har session.Choice) {
 		labels, x.choices, x.har = append(labels, label), append(x.choices, script), append(x.har, har)
 	}
-	add("all writes", session.Choice{}, session.Choice{Actions: a.recorded(func(e *entry) bool { return e.call.Writes })})
+	add("all writes", session.Choice{}, session.Choice{}) // of an archive only the disk knows them all
 	if head, ok := a.inspect.Head(); ok && head.State != pane.Pending {
 		one := session.Choice{Actions: []int{head.ID}, Reads: true}
 		add("this entry", one, one)
@@ -75,9 +79,10 @@ func (a *App) exportable() (*export, []string) {
 	return x, labels
 }
 
-// recorded returns the numbers of entries that the recorded session has.
+// recorded returns the numbers of entries that the recorded session has; it is not
+// nil, for that would mean all of them.
 func (a *App) recorded(of func(*entry) bool) []int {
-	var numbers []int
+	numbers := []int{}
 	for _, e := range a.log.entries {
 		if e.call.State != pane.Pending && of(e) {
 			numbers = append(numbers, e.call.ID)
@@ -130,10 +135,20 @@ func (a *App) exporting(x *export, want dialog.Export) func() (Script, error) {
 		if err != nil {
 			return Script{}, err
 		}
-		if want.To != dialog.ToHAR {
-			return coder.Script(s, x.choices[want.What], want.SDK)
+		choice := x.choices[want.What]
+		if want.To == dialog.ToHAR {
+			choice = known(s, x.har[want.What])
+			if want.What == allWrites {
+				choice.Actions = s.Changes()
+			}
 		}
-		archive, err := session.HAR(s, known(s, x.har[want.What]))
+		switch {
+		case choice.Actions != nil && len(choice.Actions) == 0:
+			return Script{}, errors.New("there is nothing of that in the session")
+		case want.To != dialog.ToHAR:
+			return coder.Script(s, choice, want.SDK)
+		}
+		archive, err := session.HAR(s, choice)
 		return Script{Code: pane.Code{Text: string(archive)}, Notes: s.Notes}, err
 	}
 }
@@ -153,7 +168,7 @@ func known(s session.Session, c session.Choice) session.Choice {
 func (a *App) export(x *export, want dialog.Export, replace bool) tea.Cmd {
 	work, save, put := a.exporting(x, want), a.deps.Desk.Save, a.deps.Desk.Copy
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (exported, error) {
-		out := exported{want: want}
+		out := exported{of: x, want: want}
 		out.tried = "export the session"
 		made, err := work()
 		if err != nil {
@@ -193,8 +208,7 @@ func (a *App) gotExported(r task.Result[exported]) tea.Cmd {
 			if !ok || !yes {
 				return a.openExport()
 			}
-			x, _ := a.exportable()
-			return a.export(x, v.want, true)
+			return a.export(v.of, v.want, true)
 		})
 		return nil
 	case len(v.run) == 0:

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
+	"cldx/api"
 	"cldx/inspect/session"
 )
 
@@ -87,6 +88,30 @@ func TestAnArchiveIsExported(t *testing.T) {
 	}
 	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "Saved /home/cldx-2026-03-14-1200.har") {
 		t.Errorf("it is not said where it went:\n%s", screen)
+	}
+}
+
+// An archive of all writes has none of the reads, those included that the pane has
+// forgotten; and one of nothing is not one of everything.
+func TestAnArchiveOfWritesHasNoReads(t *testing.T) {
+	t.Parallel()
+	const file = "cldx-2026-03-14-1200.har"
+	reads := session.Action{Number: 71, Calls: []session.Call{{Op: api.ListRootFolders{}, Request: "GET https://x/folders"}}}
+	writes := session.Action{Number: 72, Calls: []session.Call{{Op: api.CreateFolder{Folder: "a"}, Request: "POST https://x/folders/a"}}}
+	export := func(actions ...session.Action) (*stage, disk) {
+		s, d := taped(t, 120, 40)
+		s.app.deps.Memory.Session = func() (session.Session, error) {
+			return session.Session{Head: session.Head{ID: "s1"}, Actions: actions}, nil
+		}
+		s.press("4", "x", "tab", "tab", "left", "enter")
+		return s, d
+	}
+	if _, d := export(reads, writes); strings.Contains(d[file], "GET") || !strings.Contains(d[file], "POST") {
+		t.Errorf("the archive of all writes is\n%s", d[file])
+	}
+	s, d := export(reads)
+	if screen := ansi.Strip(s.screen()); len(d) > 0 || !strings.Contains(screen, "There is nothing of that in the session") {
+		t.Errorf("of a session that changed nothing %q is written:\n%s", d, screen)
 	}
 }
 

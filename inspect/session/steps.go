@@ -53,6 +53,17 @@ func (s Session) has(numbers []int) error {
 	return nil
 }
 
+// Changes returns the numbers of the actions that changed something, or tried to.
+func (s Session) Changes() []int {
+	numbers := []int{}
+	for i := range s.Actions {
+		if !s.Actions[i].onlyReads() {
+			numbers = append(numbers, s.Actions[i].Number)
+		}
+	}
+	return numbers
+}
+
 // weaver makes a script of a session.
 type weaver struct {
 	session Session
