@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"cldx/api/lock"
 	"cldx/api/wire"
 )
 
@@ -86,7 +87,7 @@ func (j *Journal) begin(p Plan, now func() time.Time) (*writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("journal: %w", err)
 	}
-	lock(f, false) // nobody else knows the file yet
+	lock.File(f, false) // nobody else knows the file yet
 	w := &writer{file: f, now: now, refuse: j.refuse}
 	err = w.write(line{Plan: &stored, PID: os.Getpid()})
 	if err == nil {
@@ -106,7 +107,7 @@ func (j *Journal) resume(id string, now func() time.Time) (*writer, Record, erro
 		return nil, Record{}, fmt.Errorf("journal: %w", err)
 	}
 	w := &writer{file: f, now: now, refuse: j.refuse}
-	if lock(f, false) == held {
+	if lock.File(f, false) == lock.Held {
 		return nil, Record{}, errors.Join(fmt.Errorf("job %s is not waiting to be resumed: another process runs it", id), f.Close())
 	}
 	record, err := j.read(id)

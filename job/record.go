@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"cldx/api/lock"
 	"cldx/api/wire"
 )
 
@@ -45,12 +46,12 @@ func (j *Journal) running(id string, pid int) bool {
 		return false
 	}
 	defer func() { _ = f.Close() }() // which lets go of the lock
-	switch lock(f, true) {
-	case held:
+	switch lock.File(f, true) {
+	case lock.Held:
 		return true
-	case free:
+	case lock.Free:
 		return false
-	case unclear:
+	case lock.Unclear:
 	}
 	return pid != os.Getpid() && alive(pid)
 }

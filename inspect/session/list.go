@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cldx/api"
+	"cldx/api/lock"
 	"cldx/api/wire"
 )
 
@@ -72,6 +73,7 @@ func List(dir string) ([]Summary, error) {
 	for _, id := range ids {
 		s, err := summarise(path(dir, id))
 		if err == nil {
+			s.ID = id
 			all = append(all, s)
 		}
 	}
@@ -143,8 +145,8 @@ func (o outline) count(s *Summary, changes map[int]bool) {
 	}
 }
 
-// prune makes place for one more session. What cannot be removed stays: another
-// process may have removed it, or have it open.
+// prune makes place for one more session. What is still being recorded stays, and
+// what cannot be removed: another process may have removed it.
 func prune(dir string) {
 	ids, err := IDs(dir)
 	if err != nil {
@@ -157,8 +159,18 @@ func prune(dir string) {
 			continue
 		}
 		total += info.Size()
-		if i >= keptSessions-1 || total > keptBytes {
+		if (i >= keptSessions-1 || total > keptBytes) && !underWay(path(dir, id)) {
 			_ = os.Remove(path(dir, id))
 		}
 	}
+}
+
+// underWay reports whether a process still records a session.
+func underWay(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // which lets go of the lock
+	return lock.File(f, true) == lock.Held
 }

@@ -32,6 +32,7 @@ func Load(dir, id string) (Session, error) {
 	if err != nil {
 		return Session{}, fmt.Errorf("read session %s: %w", whole, err)
 	}
+	s.ID = whole // by which it can be named, whatever the file says
 	return s, nil
 }
 

@@ -170,3 +170,46 @@ func TestWhatWaitsIsBounded(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// An explorer that runs for long keeps its session, however many others come.
+func TestASessionThatIsRecordedIsNotPruned(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	long := create(t, dir, aHead(0))
+	noteAll(long, someActions()...)
+	if _, err := long.Session(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range keptSessions + 3 {
+		w := create(t, dir, aHead(i+1))
+		noteAll(w, Action{Number: 1, Title: "first", At: noon, State: Done})
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	noteAll(long, Action{Number: 7, Title: "late", At: noon, State: Done})
+	s, err := long.Session()
+	if err != nil || len(s.Actions) == 0 || s.Actions[len(s.Actions)-1].Title != "late" {
+		t.Errorf("the session that is still recorded has %d actions: %v", len(s.Actions), err)
+	}
+	if err := long.Close(); err != nil {
+		t.Fatal(err)
+	}
+	prune(dir)
+	if _, err := Load(dir, aHead(0).ID); err == nil {
+		t.Error("it stays when it is over")
+	}
+}
+
+func TestASessionIsCalledAsItsFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(path(dir, "mine"), []byte(`{"session":1,"head":{"id":"\u001b[2J../x"}}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load(dir, "mine")
+	all, listing := List(dir)
+	if err != nil || listing != nil || s.ID != "mine" || len(all) != 1 || all[0].ID != "mine" {
+		t.Errorf("it is called %q and %+v, %v, %v", s.ID, all, err, listing)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"cldx/api/lock"
 	"cldx/api/wire"
 )
 
@@ -237,6 +238,7 @@ func (w *Writer) open() error {
 	if err != nil {
 		return err
 	}
+	lock.File(f, false) // which spares the file when others make place for theirs
 	first := line{Format: format, Head: &head{
 		w.head.ID, w.tape.masker.text(w.head.Environment), w.head.Place, w.head.Started, w.head.Version,
 	}}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package job
+package lock
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock claims a job's file until it is closed or the process ends; a
+// File claims a file until it is closed or the process ends; a
 // shared claim only keeps out others that are not.
-func lock(f *os.File, shared bool) claim {
+func File(f *os.File, shared bool) Claim {
 	how := unix.LOCK_EX
 	if shared {
 		how = unix.LOCK_SH
@@ -19,9 +19,9 @@ func lock(f *os.File, shared bool) claim {
 	err := unix.Flock(int(f.Fd()), how|unix.LOCK_NB)
 	switch {
 	case err == nil:
-		return free
+		return Free
 	case errors.Is(err, unix.EWOULDBLOCK):
-		return held
+		return Held
 	}
-	return unclear
+	return Unclear
 }

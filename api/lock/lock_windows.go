@@ -1,4 +1,4 @@
-package job
+package lock
 
 import (
 	"errors"
@@ -7,10 +7,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock claims a job's file until it is closed or the process ends; a
+// File claims a file until it is closed or the process ends; a
 // shared claim only keeps out others that are not. The locked
 // byte lies beyond the file's end: others may still read the file.
-func lock(f *os.File, shared bool) claim {
+func File(f *os.File, shared bool) Claim {
 	flags := uint32(windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY)
 	if shared {
 		flags = windows.LOCKFILE_FAIL_IMMEDIATELY
@@ -18,9 +18,9 @@ func lock(f *os.File, shared bool) claim {
 	err := windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{OffsetHigh: 1 << 30})
 	switch {
 	case err == nil:
-		return free
+		return Free
 	case errors.Is(err, windows.ERROR_LOCK_VIOLATION):
-		return held
+		return Held
 	}
-	return unclear
+	return Unclear
 }
