@@ -32,10 +32,10 @@ func (dotnet) lack(c *call) string {
 		return "The .NET SDK does not count by ranges"
 	}
 	for _, v := range c.all() {
-		if among(v.Name, words(r.drop)) {
+		if among(v.Name, words(r.drop)) || r.custom(c, v) != "" {
 			continue
 		}
-		known := c.search() || among(v.Name, words(r.ctor)) || among(v.Name, words(r.direct)) || among(v.Name, words(r.has))
+		known := c.search() || among(v.Name, words(r.ctor+" "+r.other)) || among(v.Name, words(r.direct)) || among(v.Name, words(r.has))
 		switch {
 		case !known, v.Name == "resource_type" && v.V == "auto" && !uploads(c),
 			uploads(c) && c.str("resource_type", "image") == "raw" && among(v.Name, words(dotnetNoRaw)):
@@ -77,6 +77,9 @@ func (d dotnet) call(w *Writer, c *call) error {
 		return nil
 	}
 	r := dotnetCalls[c.name]
+	if c.name == "resource_by_asset_id" && len(c.opts) == 0 {
+		r = dotnetRow{method: "GetResourceByAssetId", direct: "asset_id"}
+	}
 	g := group{open: "cloudinary." + r.method + async, end: ")"}
 	for _, name := range words(r.direct) {
 		if v, ok := c.find(name); ok {
@@ -100,8 +103,9 @@ func (d dotnet) call(w *Writer, c *call) error {
 		}
 	}
 	if r.params != "" {
+		r.optional = r.optional && len(r.customs(c)) == 0
 		if p := d.params(c, r); p != nil {
-			g.items = append(g.items, p)
+			g.items = append(g.items, d.beside(w, c, r, p))
 		}
 	}
 	if c.name == "upload" && c.str("resource_type", "image") == "raw" {
@@ -141,6 +145,9 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 		class = "ListResourcesParams"
 	}
 	open := "new " + class
+	if _, ok := c.find(r.ctor); r.other != "" && !ok {
+		r.ctor = r.other
+	}
 	if r.ctor != "" {
 		var args []node
 		for _, name := range words(r.ctor) {
@@ -157,7 +164,8 @@ func (d dotnet) params(c *call, r dotnetRow) node {
 		g.items = append(g.items, text(fixed))
 	}
 	for _, v := range c.all() {
-		if v.Name == "exclusive" || !among(v.Name, words(r.has)) || uploads(c) && v.Name == "resource_type" || among(v.Name, words(r.direct+" "+r.ctor)) {
+		if v.Name == "exclusive" || !among(v.Name, words(r.has)) || uploads(c) && v.Name == "resource_type" ||
+			among(v.Name, words(r.direct+" "+r.ctor)) || r.custom(c, v) != "" {
 			continue
 		}
 		g.items = append(g.items, seq{text(dotnetField(c, v) + " = "), d.value(c, v)})

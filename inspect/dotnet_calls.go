@@ -8,6 +8,7 @@ type dotnetRow struct {
 	direct   string // null for one that does nothing
 	params   string
 	ctor     string
+	other    string // the constructor's argument when the usual one was not given
 	set      string // properties with fixed values, by semicolon
 	has      string
 	optional bool   // the parameter object may be left out
@@ -21,7 +22,7 @@ type dotnetRow struct {
 const (
 	dotnetList    = "resource_type type max_results next_cursor tags context metadata moderations fields direction"
 	dotnetDetails = "resource_type type exif colors faces quality_analysis image_metadata coordinates max_results phash pages " +
-		"derived_next_cursor cinemagraph_analysis accessibility_analysis versions related related_next_cursor"
+		"derived_next_cursor cinemagraph_analysis accessibility_analysis versions"
 	dotnetDelete = "resource_type type keep_original invalidate next_cursor transformations"
 	dotnetUpload = "resource_type file public_id public_id_prefix backup type filename_override tags invalidate use_filename " +
 		"unique_filename display_name use_filename_as_display_name discard_original_filename notification_url access_mode " +
@@ -60,7 +61,7 @@ var dotnetCalls = map[string]dotnetRow{
 	},
 	"resource": {method: "GetResource", params: "GetResourceParams", ctor: "public_id", has: dotnetDetails},
 	"resource_by_asset_id": {
-		method: "GetResourceByAssetId", direct: "asset_id",
+		method: "GetResource", params: "GetResourceParamsAssetId", ctor: "asset_id", has: dotnetDetails,
 	},
 	"update":                     {method: "UpdateResource", params: "UpdateParams", ctor: "public_id", has: dotnetUpdate},
 	"delete_resources":           {method: "DeleteResources", params: "DelResParams", has: "public_ids " + dotnetDelete},
@@ -98,10 +99,10 @@ var dotnetCalls = map[string]dotnetRow{
 		method: "Tag", params: "TagParams", set: "Command = TagCommand.RemoveAll", has: "public_ids resource_type type",
 	},
 	"add_context": {
-		method: "Context", params: "ContextParams", set: "Command = ContextCommand.Add", has: "context public_ids resource_type type",
+		method: "Context", params: "ContextParams", set: "Command = ContextCommand.Add", has: "context public_ids resource_type",
 	},
 	"remove_all_context": {
-		method: "Context", params: "ContextParams", set: "Command = ContextCommand.RemoveAll", has: "public_ids resource_type type",
+		method: "Context", params: "ContextParams", set: "Command = ContextCommand.RemoveAll", has: "public_ids resource_type",
 	},
 	"update_metadata": {
 		method: "UpdateMetadata", params: "MetadataUpdateParams", has: "metadata public_ids resource_type type clear_invalid",

@@ -7,7 +7,7 @@ const (
 		"discard_original_filename notification_url proxy folder asset_folder use_filename_as_display_name " +
 		"use_asset_folder_as_public_id_prefix overwrite raw_convert context allowed_formats moderation format eager exif " +
 		"colors faces quality_analysis image_metadata eager_async eager_notification_url categorization detection " +
-		"similarity_search ocr live eval on_success accessibility_analysis"
+		"similarity_search ocr live eval on_success accessibility_analysis transformation auto_tagging face_coordinates"
 	dotnetArchive = "resource_type public_ids fully_qualified_public_ids tags prefixes type transformations target_public_id " +
 		"flatten_folders flatten_transformations expires_at use_original_filename async notification_url target_tags " +
 		"keep_derived skip_transformation_name allow_missing target_format"
@@ -123,10 +123,10 @@ var dotnetLater = map[string]dotnetRow{
 		method: "Text", params: "TextParams", ctor: "text",
 		has: "public_id font_family font_size font_color font_weight font_style background opacity text_decoration text_align",
 	},
-	"generate_sprite":           {method: "MakeSprite", params: "SpriteParams", ctor: "tag", has: dotnetTogether},
-	"multi":                     {method: "Multi", params: "MultiParams", ctor: "tag", has: dotnetTogether},
-	"download_generated_sprite": {method: "DownloadSprite", params: "SpriteParams", ctor: "tag", has: "transformation"},
-	"download_multi":            {method: "DownloadMulti", params: "MultiParams", ctor: "tag", has: "transformation"},
+	"generate_sprite":           {method: "MakeSprite", params: "SpriteParams", ctor: "tag", other: "urls", has: dotnetTogether},
+	"multi":                     {method: "Multi", params: "MultiParams", ctor: "tag", other: "urls", has: dotnetTogether},
+	"download_generated_sprite": {method: "DownloadSprite", params: "SpriteParams", ctor: "tag", other: "urls", has: "urls transformation"},
+	"download_multi":            {method: "DownloadMulti", params: "MultiParams", ctor: "tag", other: "urls", has: "urls transformation"},
 	"explode": {
 		method: "Explode", params: "ExplodeParams", ctor: "public_id transformation", has: "format notification_url",
 	},
