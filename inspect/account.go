@@ -45,7 +45,7 @@ var shellNeeds = []struct {
 
 // shellScript writes what a script begins with.
 func shellScript(w, body *Writer) {
-	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment; answers are read with jq.", "set -euo pipefail", "")
+	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment"+body.withJQ(), "set -euo pipefail", "")
 	for _, h := range shellNeeds {
 		if body.needs[h.need] {
 			w.Lines(h.lines...)
@@ -93,7 +93,7 @@ func (w *Writer) escaped(id ident) ident {
 	if !id.made {
 		return id
 	}
-	w.Need("escaped")
+	w.Need("escaped", "jq")
 	id.name = `(escaped "$` + id.name + `")`
 	return id
 }

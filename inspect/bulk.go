@@ -131,10 +131,10 @@ func (g *batch) write(w *Writer, s speaker) error {
 		return g.writeList(w, s, first)
 	}
 	columns, rows := g.table()
-	if len(g.calls) == 1 || len(columns) == 0 && w.play == nil {
+	if len(g.calls) == 1 {
 		return made(w, s, first)
 	}
-	if len(columns) == 0 { // what a session did twice, a script does twice
+	if len(columns) == 0 { // what was done twice, the code does twice
 		return g.again(w, s)
 	}
 	// A call with variables is judged by all the values that they take.

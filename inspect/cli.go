@@ -27,7 +27,7 @@ func (cli) wrap(w *Writer, body *Writer) {
 		shellScript(w, body)
 		return
 	}
-	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment.", "set -euo pipefail", "")
+	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_URL from the environment"+body.withJQ(), "set -euo pipefail", "")
 	w.raw(body.String())
 }
 
@@ -141,6 +141,7 @@ func (cl cli) call(w *Writer, c *call) error {
 	guard := false
 	args, opts := pythonCalls[c.name].arranged(c, func(v api.Value) any { return v.V })
 	for _, v := range args {
+		v.V = w.joined(v.V)
 		if v.V == nil {
 			continue
 		}
@@ -157,6 +158,7 @@ func (cl cli) call(w *Writer, c *call) error {
 		positional = append(positional, text(word))
 	}
 	for _, v := range opts {
+		v.V = w.joined(v.V)
 		named = append(named, cliOption(c, v))
 	}
 	if (c.name == "upload" || c.name == "unsigned_upload") && c.value("resource_type") == nil {

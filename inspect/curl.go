@@ -46,13 +46,16 @@ func (curl) wrap(w *Writer, body *Writer) {
 		shellScript(w, body)
 		return
 	}
-	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_API_KEY and CLOUDINARY_API_SECRET from the environment.",
+	w.Lines("#!/usr/bin/env bash", "# Reads CLOUDINARY_API_KEY and CLOUDINARY_API_SECRET from the environment"+body.withJQ(),
 		"set -euo pipefail", "")
 	w.raw(body.String())
 }
 
 // writeCurl writes one curl command; auth is its credentials option.
 func writeCurl(w *Writer, r request, auth string) {
+	if len(r.json) == 0 {
+		w.listFields(r.fields(), r.local())
+	}
 	ch := chain{head: text(w.held("curl --fail-with-body -sS")), sep: " ", cont: " \\"}
 	path := shellPath(w, r)
 	if strings.Contains(path, "/./") || strings.Contains(path, "/../") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..") {
@@ -65,28 +68,14 @@ func writeCurl(w *Writer, r request, auth string) {
 	if !r.open {
 		ch.links = append(ch.links, text(auth))
 	}
-	switch {
-	case r.body && hasMaybe(r.json):
-		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"), text("-d "+shellBody(r.json)))
-	case r.body && len(r.json) > 0 && simple(r):
-		ch.links = append(ch.links, curlFields(r.json, false)...)
-	case r.body && len(r.json) > 0:
-		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"),
-			seq{text("-d '"), shellJSON.object(members(r.json)), text("'")})
-	default:
+	if r.body && len(r.json) > 0 {
+		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"), w.shellBody(r.json))
+	} else {
 		ch.links = append(ch.links, curlFields(r.fields(), r.local())...)
 		ch.links = append(ch.links, curlFile(r)...)
 	}
 	w.Line(ch, w.unheld())
 }
-
-// shellJSON is JSON between the single quotes of a shell.
-var shellJSON = func() notation {
-	n := jsonNotation
-	n.quote = func(s string) string { return strings.ReplaceAll(quoteJS(s), "'", `'\''`) }
-	n.key = n.quote
-	return n
-}()
 
 // curlMethod spells the method where curl would not choose it.
 func curlMethod(r request) string {
@@ -137,43 +126,6 @@ func shellPath(w *Writer, r request) string {
 	return b.String()
 }
 
-// simple reports whether a body can go as a form because a variable stands in
-// it, which JSON text in a shell could not hold.
-func simple(r request) bool {
-	for _, f := range r.json {
-		if _, ok := f.v.(ident); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// shellBody makes a JSON body, without what holds nothing.
-func shellBody(fields []field) string {
-	var fixed, maybe []field
-	for _, f := range fields {
-		if id, ok := f.v.(ident); ok && id.maybe {
-			maybe = append(maybe, f)
-			continue
-		}
-		fixed = append(fixed, f)
-	}
-	filter, args := compactJSON(members(fixed)), ""
-	for _, f := range maybe {
-		args += " --arg " + f.name + ` "$` + f.v.(ident).name + `"`
-		filter += " + (if $" + f.name + ` == "" then {} else {$` + f.name + "} end)"
-	}
-	return `"$(jq -n` + args + " " + quoteShell(filter) + `)"`
-}
-
-func members(fields []field) map[string]any {
-	m := make(map[string]any, len(fields))
-	for _, f := range fields {
-		m[f.name] = f.v
-	}
-	return m
-}
-
 // curlFields spells fields for a query or a form; multipart ones are form strings.
 func curlFields(fields []field, multipart bool) []node {
 	var links []node
@@ -197,8 +149,8 @@ func curlFields(fields []field, multipart bool) []node {
 			}
 			continue
 		}
-		if id, ok := f.v.(ident); ok && f.list {
-			links = append(links, text(`"${`+id.name+`[@]}"`))
+		if _, ok := f.v.(ident); ok && f.list {
+			links = append(links, text(`"${fields[@]}"`))
 			continue
 		}
 		if list, ok := f.v.([]string); ok {

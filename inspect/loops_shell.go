@@ -1,6 +1,9 @@
 package inspect
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // shellArray spells an array, one item a line when they do not fit on one.
 func shellArray(values []any) node {
@@ -28,11 +31,19 @@ func itemsIn(values any) []any {
 	return items
 }
 
-func shellChunks(w *Writer, name string, values any, size int, body func(part string)) {
+func shellChunks(w *Writer, name string, values any, size int, body func(ident)) {
 	name = w.listed(values, name, func(name string) { w.Line(name+"=", shellArray(itemsIn(values))) })
 	w.Line(fmt.Sprintf("for ((i = 0; i < ${#%s[@]}; i += %d)); do", name, size))
-	w.Indented(func() { body(fmt.Sprintf(`"${%s[@]:i:%d}"`, name, size)) })
+	w.Indented(func() { body(ident{name: fmt.Sprintf("{%s[@]:i:%d}", name, size), whole: true}) })
 	w.Line("done")
+}
+
+// shellItems spells the items of a list that is in a variable, each a word.
+func shellItems(id ident) string {
+	if strings.HasPrefix(id.name, "{") {
+		return `"$` + id.name + `"`
+	}
+	return `"${` + id.name + `[@]}"`
 }
 
 // shellEach keeps a table in one flat array.
@@ -76,18 +87,24 @@ func textsOf(values any) []string {
 }
 
 func (curl) chunks(w *Writer, name string, values any, size int, body func(ident)) {
-	curlChunks(w, name, values, size, body)
+	shellChunks(w, name, values, size, body)
 }
 
-// curlChunks makes the options of a chunk: one field for each item.
-func curlChunks(w *Writer, name string, values any, size int, body func(ident)) {
-	shellChunks(w, name, values, size, func(part string) {
-		w.Line("fields=()")
-		w.Line("for item in " + part + "; do")
-		w.Indented(func() { w.Line(`fields+=(--data-urlencode "` + name + `[]=$item")`) })
+// listFields makes the options for lists that are in variables: one field for each item.
+func (w *Writer) listFields(fields []field, multipart bool) {
+	option := "--data-urlencode"
+	if multipart {
+		option = "--form-string"
+	}
+	for _, f := range fields {
+		id, ok := f.v.(ident)
+		if !ok || !f.list || id.items != nil {
+			continue
+		}
+		w.Lines("fields=()", "for item in "+shellItems(id)+"; do")
+		w.Indented(func() { w.Line("fields+=(" + option + ` "` + strings.TrimSuffix(f.name, "[]") + `[]=$item")`) })
 		w.Line("done")
-		body(ident{name: "fields"})
-	})
+	}
 }
 
 func (curl) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {
@@ -97,23 +114,30 @@ func (curl) each(w *Writer, name string, columns []string, rows [][]any, body fu
 // argument is how long one argument may be: Linux takes 128 KiB.
 const argument = 100 << 10
 
-// chunks joins a chunk with commas, as the CLI takes lists; a list that it
-// would spoil goes to cURL as fields.
+// chunks keeps what goes to the CLI as one word short enough; a list that the CLI
+// would spoil goes to cURL.
 func (cli) chunks(w *Writer, name string, values any, size int, body func(ident)) {
 	longest, plain := 1, true
 	for _, s := range textsOf(values) {
 		longest = max(longest, len(s)+1)
 		plain = plain && !spoiled(s)
 	}
-	if !plain {
-		curlChunks(w, name, values, size, body)
-		return
+	if plain {
+		size = min(size, max(argument/longest, 1))
 	}
-	shellChunks(w, name, values, min(size, max(argument/longest, 1)), func(part string) {
-		w.Line(`printf -v batch '%s,' ` + part)
-		w.Line(`batch="${batch%,}"`)
-		body(ident{name: "batch"})
-	})
+	shellChunks(w, name, values, size, body)
+}
+
+// joined puts commas between the items of a list that is in a variable, as the CLI
+// takes lists.
+func (w *Writer) joined(v any) any {
+	id, ok := v.(ident)
+	if !ok || !id.whole {
+		return v
+	}
+	w.Line(`printf -v batch '%s,' ` + shellItems(id))
+	w.Line(`batch="${batch%,}"`)
+	return ident{name: "batch", of: id.of}
 }
 
 func (cli) each(w *Writer, name string, columns []string, rows [][]any, body func([]ident)) {

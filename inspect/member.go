@@ -124,7 +124,8 @@ func (golang) member(w *Writer, _ *call, path []string) string {
 func (curl) member(w *Writer, c *call, path []string) string { return shellMember(w, c, path) }
 func (cli) member(w *Writer, c *call, path []string) string  { return shellMember(w, c, path) }
 
-func shellMember(_ *Writer, _ *call, path []string) string {
+func shellMember(w *Writer, _ *call, path []string) string {
+	w.Need("jq")
 	filter := ""
 	for _, s := range path {
 		switch {

@@ -150,9 +150,10 @@ func shellTurning() turning {
 	}
 }
 
-func (curl) page(_ *Writer, _ *call, name string) (list, next string) { return shellPage(name) }
-func (cli) page(_ *Writer, _ *call, name string) (list, next string)  { return shellPage(name) }
+func (curl) page(w *Writer, _ *call, name string) (list, next string) { return shellPage(w, name) }
+func (cli) page(w *Writer, _ *call, name string) (list, next string)  { return shellPage(w, name) }
 
-func shellPage(name string) (list, next string) {
+func shellPage(w *Writer, name string) (list, next string) {
+	w.Need("jq")
 	return ".[0] + .[1]." + name, ".next_cursor // empty"
 }

@@ -203,3 +203,11 @@ func (r request) local() bool {
 	}
 	return false
 }
+
+func members(fields []field) map[string]any {
+	m := make(map[string]any, len(fields))
+	for _, f := range fields {
+		m[f.name] = f.v
+	}
+	return m
+}
