@@ -18,32 +18,35 @@ func (w *Writer) withJQ() string {
 	return "."
 }
 
-// shellBody spells the option for a JSON body. One in which variables stand is made
+// shellObject spells a JSON object as one word. One in which variables stand is made
 // with jq, to which their values are no code.
-func (w *Writer) shellBody(fields []field) node {
-	b := jqBody{}
+func (w *Writer) shellObject(fields []field) node {
+	b := jqObject{members: map[string]any{}}
 	for _, f := range fields {
 		b.add(f)
 	}
 	fixed := shellJSON.object(b.members)
 	if len(b.args) == 0 && b.list == "" {
-		return seq{text("-d '"), fixed, text("'")}
+		return seq{text("'"), fixed, text("'")}
 	}
 	w.Need("jq")
+	line := chain{head: text(`"$(jq -n`), links: b.args, sep: " ", cont: " \\"}
+	if b.list != "" { // what stands behind the filter are texts
+		line.head = text(`"$(jq -n --args`)
+	}
 	filter := seq{text("'"), fixed, text(b.tail + "'" + b.list + `)"`)}
-	line := chain{head: text(`-d "$(jq -n` + b.option()), links: b.args, sep: " ", cont: " \\"}
-	if begin := line.flat() + " '{"; len(begin) <= lineOfArgs {
-		return seq{text(strings.TrimSuffix(begin, "'{")), filter}
+	if begin := line.flat() + " "; len(begin) <= lineOfArgs {
+		return seq{text(begin), filter}
 	}
 	line.links = append(line.links, filter)
 	return line
 }
 
 // lineOfArgs is how long the arguments of jq may be on one line.
-const lineOfArgs = 72
+const lineOfArgs = 66
 
-// jqBody is a JSON body with variables, as jq makes it.
-type jqBody struct {
+// jqObject is an object with variables, as jq makes it.
+type jqObject struct {
 	members map[string]any
 	args    []node // the options that give jq the variables
 	tail    string // adds what may hold nothing
@@ -51,10 +54,7 @@ type jqBody struct {
 }
 
 // add adds a member. No call takes two lists of which items stand in variables.
-func (b *jqBody) add(f field) {
-	if b.members == nil {
-		b.members = map[string]any{}
-	}
+func (b *jqObject) add(f field) {
 	id, variable := f.v.(ident)
 	if !variable {
 		b.members[f.name] = f.v
@@ -78,14 +78,6 @@ func (b *jqBody) add(f field) {
 		return
 	}
 	b.members[f.name] = ident{name: "$" + name}
-}
-
-// option says that what stands behind the filter are texts.
-func (b *jqBody) option() string {
-	if b.list == "" {
-		return ""
-	}
-	return " --args"
 }
 
 // jqName is the name of a variable of jq's; before 1.7 a word of the language is none.

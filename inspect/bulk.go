@@ -166,7 +166,10 @@ func (g *batch) write(w *Writer, s speaker) error {
 
 // again makes the same call several times.
 func (g *batch) again(w *Writer, s speaker) error {
-	for _, c := range g.calls {
+	for i, c := range g.calls {
+		if i > 0 {
+			w.Lines("")
+		}
 		w.begin()
 		if err := made(w, s, c); err != nil {
 			return err

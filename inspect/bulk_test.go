@@ -3,6 +3,7 @@ package inspect
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,24 @@ func deleting(n int) []api.Operation {
 		ops = append(ops, api.DeleteAssets{ResourceType: model.Image, Type: model.Uploaded, PublicIDs: list})
 	}
 	return ops
+}
+
+// naming changes texts of a JSON body, beside a flag.
+func naming() []api.Operation {
+	var ops []api.Operation
+	for _, name := range []string{"cat", "dog"} {
+		title := name + "'s day"
+		ops = append(ops, api.UpdateAsset{
+			PublicID: model.PublicID("pets/" + name), Changes: api.Changes{DisplayName: &title, UniqueDisplayName: new(false)},
+		})
+	}
+	return ops
+}
+
+// archiving is the same call n times.
+func archiving(n int) []api.Operation {
+	op := api.CreateArchive{ArchiveOptions: api.ArchiveOptions{Chosen: api.Chosen{Tags: []string{"for-press"}}}}
+	return slices.Repeat([]api.Operation{op}, n)
 }
 
 func numbered(n, size int) (lists [][]model.PublicID) {
@@ -115,6 +134,66 @@ func TestBulkKeepsApartWhatDiffers(t *testing.T) {
 		"result = cloudinary.api.delete_resources([\"b\"], resource_type=\"video\")\n"
 	if s.Code != want {
 		t.Errorf("got:\n%s\nwant:\n%s", s.Code, want)
+	}
+}
+
+func TestBulkMakesEqualCallsAsOftenAsTheyWereMade(t *testing.T) {
+	t.Parallel()
+	for _, sdk := range SDKs() {
+		for _, program := range []bool{false, true} {
+			s, err := Spell(archiving(3), sdk, Form{Program: program})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(s.Code, "for-press"); n != 3 {
+				t.Errorf("%s makes a call %d times that was made 3 times:\n%s", sdk, n, s.Code)
+			}
+		}
+	}
+}
+
+// jq takes one list behind its filter.
+func TestNoCallTakesTwoListsOfJSONFromVariables(t *testing.T) {
+	t.Parallel()
+	for _, e := range api.Catalog() {
+		c := &call{name: e.Name}
+		var lists []string
+		for _, p := range e.Params {
+			if v := (api.Value{Param: p}); p.In == api.InJSON && p.Kind == api.List && (takeable(c, v) || p.Arg && p.Limit > 0) {
+				lists = append(lists, p.Name)
+			}
+		}
+		if len(lists) > 1 {
+			t.Errorf("%s takes %v from variables; cURL code spells one of them", e.Name, lists)
+		}
+	}
+}
+
+func TestShellProgramsSayWhetherTheyNeedJQ(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		ops  []api.Operation
+		form Form
+	}{
+		{"form", renames(3), Form{}},
+		{"JSON", naming()[:1], Form{}},
+		{"JSON in a loop", naming(), Form{}},
+		{"a list of JSON", deleting(10), Form{}},
+		{"pages", []api.Operation{sample(t, "resources")}, Form{Pages: true}},
+	}
+	for _, tt := range tests {
+		for _, sdk := range []SDK{Curl, CLI} {
+			tt.form.Program = true
+			s, err := Spell(tt.ops, sdk, tt.form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, code, _ := strings.Cut(s.Code, "pipefail")
+			if said, uses := strings.Contains(s.Code, "; needs jq."), strings.Contains(code, "jq "); said != uses {
+				t.Errorf("%s of %s says that it needs jq: %v, and uses it: %v\n%s", tt.name, sdk, said, uses, s.Code)
+			}
+		}
 	}
 }
 

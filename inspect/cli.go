@@ -78,35 +78,6 @@ func retyped(s string) bool {
 	return s == "True" || s == "False" || json.Valid([]byte(s)) || s == "NaN" || s == "Infinity" || s == "-Infinity"
 }
 
-func searchLack(c *call) string {
-	sorts, _ := plainValue(c.value("sort_by")).([]any)
-	counts, _ := plainValue(c.value("aggregate")).([]any)
-	switch {
-	case len(sorts) > 1:
-		return "The CLI sorts by one field"
-	case len(counts) > 1:
-		return "The CLI counts by one field"
-	case c.name == "to_url" && c.value("max_results") == nil:
-		return "The CLI signs a number of results with every search"
-	}
-	for _, v := range c.opts {
-		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
-			return "The CLI cannot be given a NUL"
-		}
-		for _, item := range anyList(v.V) {
-			if s, ok := item.(string); ok && strings.Contains(s, ",") {
-				return fmt.Sprintf("The CLI splits %s at commas", v.Name)
-			}
-		}
-	}
-	return ""
-}
-
-func anyList(v any) []any {
-	list, _ := plainValue(v).([]any)
-	return list
-}
-
 // cliCommand is the command that has the call, and flags: -A is for all pages, -F
 // for not asking whether it is meant.
 func cliCommand(w *Writer, c *call) string {
@@ -149,8 +120,12 @@ func (cl cli) call(w *Writer, c *call) error {
 			named = append(named, cliOption(c, v))
 			continue
 		}
+		if o, ok := v.V.(object); ok && hasVariable(valuesOf(o)) {
+			positional = append(positional, w.shellObject(o))
+			continue
+		}
 		word := cliWord(v.V)
-		optional := !v.Required && v.Name != "{}" || v.Name == "uri" || v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag")
+		optional := !v.Required && v.Name != "{}" || v.Name == "uri" && c.name == "analyze" || v.Name == "public_ids" && strings.HasSuffix(c.name, "_tag")
 		if optional && takesText(v.V, func(s string) bool { return strings.Contains(s, "=") }) {
 			word = cliOption(c, v).flat() // an optional argument: k=v would be taken for an option
 		}
@@ -256,42 +231,4 @@ func quoteWord(name, value string) string {
 		return name + "=" + value
 	}
 	return quoteShell(name + "=" + value)
-}
-
-func (cli) searchWords(c *call) []node {
-	flags := map[string]string{
-		"with_field": "-f", "fields": "-fi", "aggregate": "-a", "max_results": "-n", "next_cursor": "-c", "sort_by": "-s",
-	}
-	var links []node
-	if c.value("max_results") == nil {
-		links = append(links, text("-n 50"))
-	}
-	if c.name == "to_url" {
-		if ttl := c.value("ttl"); ttl != nil {
-			links = append(links, text("-t "+fieldText(ttl)))
-		}
-		if cursor := c.str("next_cursor", ""); cursor != "" {
-			links = append(links, text("-c "+quoteShell(cursor)))
-		}
-	}
-	for _, l := range searchLinks(c) {
-		flag := flags[l.name]
-		if flag == "" {
-			continue
-		}
-		word := flag
-		for _, a := range l.args {
-			if s, ok := a.(string); ok {
-				word += " " + quoteShell(s)
-				continue
-			}
-			word += " " + quoteShell(compactJSON(a))
-		}
-		links = append(links, text(word))
-	}
-	expression := c.str("expression", "")
-	if strings.HasPrefix(expression, "-") {
-		links = append(links, text("--"))
-	}
-	return append(links, text(quoteShell(expression)))
 }

@@ -69,7 +69,7 @@ func writeCurl(w *Writer, r request, auth string) {
 		ch.links = append(ch.links, text(auth))
 	}
 	if r.body && len(r.json) > 0 {
-		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"), w.shellBody(r.json))
+		ch.links = append(ch.links, text("-H 'Content-Type: application/json'"), seq{text("-d "), w.shellObject(r.json)})
 	} else {
 		ch.links = append(ch.links, curlFields(r.fields(), r.local())...)
 		ch.links = append(ch.links, curlFile(r)...)

@@ -48,6 +48,8 @@ func TestGoldenPrograms(t *testing.T) {
 		"bulk_rename":  renames(3),
 		"bulk_add_tag": tagging(1002),
 		"bulk_delete":  deleting(102),
+		"bulk_update":  naming(),
+		"bulk_twice":   archiving(2),
 		"bulk_mixed":   append(append([]api.Operation{sample(t, "create_folder")}, renames(2)...), tagging(6)...),
 	} {
 		t.Run(name, func(t *testing.T) {

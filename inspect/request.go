@@ -211,3 +211,11 @@ func members(fields []field) map[string]any {
 	}
 	return m
 }
+
+func valuesOf(fields []field) []any {
+	values := make([]any, len(fields))
+	for i, f := range fields {
+		values[i] = f.v
+	}
+	return values
+}

@@ -13,7 +13,7 @@ import (
 )
 
 // Meaning is what a request says, however it was spelled: every name beside
-// "method", "path" and "file" is a parameter, its value as JSON.
+// "method", "path", "body" and "file" is a parameter, its value as JSON.
 type Meaning map[string]string
 
 // apart are the parameters that differ from one request to the next.
@@ -23,6 +23,9 @@ var apart = []string{"signature", "timestamp", "api_key"}
 // does not have stays as it was received.
 func (r Request) Meaning() (Meaning, error) {
 	m := Meaning{"method": r.Method, "path": string(r.Base) + r.Path}
+	if r.Body != "" {
+		m["body"] = r.Body
+	}
 	values := maps.Clone(r.Values)
 	for _, name := range apart {
 		delete(values, name)
@@ -98,9 +101,13 @@ func said(value string) string {
 }
 
 // Compare returns where got says another thing than want, in the order of names.
+// How a body is spelled counts where no SDK chooses it.
 func Compare(got, want Meaning) []Difference {
 	names := maps.Clone(got)
 	maps.Copy(names, want)
+	if got["body"] == "" || want["body"] == "" {
+		delete(names, "body")
+	}
 	var found []Difference
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		if got[name] != want[name] {

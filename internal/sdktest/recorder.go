@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"sync"
 
 	"cldx/api"
@@ -27,6 +28,7 @@ type Request struct {
 	File   string         // what the file part holds, as a digest; "" when there is none
 	Status int            // what it was answered with
 	Open   bool           // it carried no credentials
+	Body   string         // how its body is spelled; "" where that is left to an SDK
 }
 
 // Recorder hands requests on to a server and keeps what each of them said.
@@ -108,6 +110,7 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 	}
 	seen := Request{Method: req.Method, Base: base, Path: path, Values: params.Values}
 	_, signed := params.Values["signature"]
+	seen.Body = spelling(req, body)
 	seen.Open = !signed && req.Header.Get("Authorization") == ""
 	if params.File == nil {
 		return seen, nil
@@ -118,6 +121,21 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 	}
 	seen.File = digest(content)
 	return seen, os.Remove(params.File.Path)
+}
+
+// spelling says whether a body is JSON, of requests that no SDK spells: what cldx
+// sends itself, and curl.
+func spelling(req *http.Request, body []byte) string {
+	agent, _, _ := strings.Cut(req.UserAgent(), "/")
+	kind, _, _ := strings.Cut(req.Header.Get("Content-Type"), ";")
+	text := strings.TrimSpace(string(body))
+	switch {
+	case agent != "curl" && agent != "Go-http-client":
+		return ""
+	case kind == "application/json" && text != "" && text != "{}":
+		return "JSON"
+	}
+	return "no JSON"
 }
 
 func digest(content []byte) string {
