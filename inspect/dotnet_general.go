@@ -11,7 +11,7 @@ import (
 // drops a name that is given again, and signs with texts that are empty.
 func (dotnet) general(c *call, r request) string {
 	r, query, ok := r.cutQuery()
-	if !ok || r.open || c.spec.Kind != api.OneRequest || csBase(r) == "" {
+	if !ok || r.open || c.spec.Kind != api.OneRequest || r.base == api.Delivered {
 		return ""
 	}
 	parts, ok := r.segments()
@@ -63,9 +63,11 @@ func (r request) cutQuery() (request, string, bool) {
 
 // generally spells cloudinary.Api.CallAsync(method, url, parameters, headers).
 func (d dotnet) generally(w *Writer, _ *call, r request) {
-	r, query, _ := r.cutQuery()
-	response := w.local("response")
-	items := []node{text("CloudinaryDotNet.HttpMethod." + r.method), csAddress(r, query), d.parameters(w, r)}
+	response, address := w.local("response"), csAddress(r)
+	if csBase(r) == "" {
+		address = text(d.url(r, "cloudinary.Api.Account"))
+	}
+	items := []node{text("CloudinaryDotNet.HttpMethod." + r.method), address, d.parameters(w, r)}
 	if r.body && len(r.json) > 0 {
 		items = append(items, text(`new Dictionary<string, string> { ["Content-Type"] = "application/json" }`))
 	}
@@ -75,7 +77,8 @@ func (d dotnet) generally(w *Writer, _ *call, r request) {
 }
 
 // csAddress spells where a request goes; the SDK escapes what it adds.
-func csAddress(r request, query string) node {
+func csAddress(r request) node {
+	r, query, _ := r.cutQuery()
 	ch, fixed := chain{head: text("cloudinary.Api." + csBase(r))}, ""
 	add := func(s string) { ch.links = append(ch.links, text(".Add("+s+")")) }
 	parts, _ := r.segments()
