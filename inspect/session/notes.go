@@ -88,6 +88,8 @@ func (w *weaver) added() []string {
 	for _, p := range w.parts {
 		switch {
 		case !p.kept:
+		case p.shown:
+			notes = append(notes, fmt.Sprintf("%s of action %d got no good answer, but had happened: it is made again", p.name(), p.action.Number))
 		case p.pages:
 			notes = append(notes, fmt.Sprintf("%s of action %d is read from its first page to its last", p.name(), p.action.Number))
 		case p.needed && !p.chosen:

@@ -72,7 +72,9 @@ func partsOf(a *Action) (parts []*part, missing int) {
 }
 
 // settled returns what became of each operation that an action called, in the
-// order of time. Calls that failed and were repeated stand for one only.
+// order of time. Calls that failed and were repeated stand for one only. Where all
+// that was planned was done, a call whose answer was lost was done too: a look
+// afterwards has shown it.
 func settled(a *Action) []*part {
 	wanted := map[string]int{} // how often an operation was to be called
 	for _, op := range a.Planned {
@@ -93,8 +95,11 @@ func settled(a *Action) []*part {
 		if !p.failed {
 			continue
 		}
-		if good[p.key] >= max(wanted[p.key], 1) {
+		switch {
+		case good[p.key] >= max(wanted[p.key], 1):
 			calls[i] = nil
+		case a.State == Done && wanted[p.key] > 0:
+			p.failed, p.shown = false, true
 		}
 		good[p.key]++
 	}

@@ -81,6 +81,7 @@ type part struct {
 	key    string  // the operation, spelled
 	values []api.Value
 	failed bool
+	shown  bool // its answer was lost, but what it did was seen afterwards
 	chosen bool // its action is
 	kept   bool
 	needed bool  // a read that is kept only because a kept call uses something of it

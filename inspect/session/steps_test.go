@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -42,6 +43,9 @@ func tale(deeds ...deed) Session {
 			}
 			a.Calls = append(a.Calls, Call{Op: c.op, At: now, Took: time.Second, Status: 200, Err: c.err, Response: []byte(c.answer)})
 			now = now.Add(2 * time.Second)
+			if c.err != "" {
+				a.State = Failed
+			}
 		}
 		s.Actions = append(s.Actions, a)
 	}
@@ -301,5 +305,28 @@ func TestSteps(t *testing.T) {
 				t.Errorf("the notes (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Where all that was planned was done, a call whose answer was lost was done too.
+func TestWhatHappenedWithoutAnAnswerIsInTheScript(t *testing.T) {
+	t.Parallel()
+	s := tale(deed{"Tag", true, []told{{tag("a"), "{}", ""}, {tag("b"), "", "no answer in time"}}})
+	for _, tt := range []struct {
+		state State
+		calls int
+		note  string
+	}{
+		{Done, 2, "add_tag of action 1 got no good answer, but had happened: it is made again"},
+		{Failed, 1, "1 call that failed: left out: add_tag (action 1)"},
+	} {
+		s.Actions[0].State = tt.state
+		p, err := Steps(s, Choice{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.Steps) != 1 || len(p.Steps[0].Ops) != tt.calls || !slices.Contains(p.Notes, tt.note) {
+			t.Errorf("%s: %d calls, notes %q:\n%s", tt.state, len(p.Steps[0].Ops), p.Notes, script(p.Steps))
+		}
 	}
 }
