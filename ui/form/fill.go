@@ -102,10 +102,13 @@ func plain(v any) string {
 	return string(b)
 }
 
+// setItems says a list as it is: an item may hold line ends, though nobody can
+// type them, and there may be more than anybody would type.
 func (fl *field) setItems(items []string) {
-	fl.items = make([]line.Editor, max(min(len(items), mostItems), 1))
-	for i := range min(len(items), mostItems) {
-		fl.items[i].Set(items[i])
+	fl.items = make([]line.Editor, max(len(items), 1))
+	for i, text := range items {
+		fl.items[i].Whole = true
+		fl.items[i].Set(text)
 	}
 	fl.empty = len(items) == 0
 }
