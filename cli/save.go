@@ -30,17 +30,12 @@ func saveFile(_ context.Context, path string, text []byte, replace bool) (whole 
 		return whole, create(whole, text, mode)
 	}
 	// The file beside it takes its place in one move.
-	f, err := os.CreateTemp(filepath.Dir(whole), ".cldx-*")
-	if err != nil {
+	beside := filepath.Join(filepath.Dir(whole), ".cldx-"+token())
+	if err := create(beside, text, mode); err != nil {
 		return "", fmt.Errorf("write %s: %w", whole, err)
 	}
-	_, writing := f.Write(text)
-	err = errors.Join(writing, f.Close(), os.Chmod(f.Name(), mode))
-	if err == nil {
-		err = os.Rename(f.Name(), whole)
-	}
-	if err != nil {
-		return "", errors.Join(fmt.Errorf("write %s: %w", whole, err), os.Remove(f.Name()))
+	if err := os.Rename(beside, whole); err != nil {
+		return "", errors.Join(fmt.Errorf("write %s: %w", whole, err), os.Remove(beside))
 	}
 	return whole, nil
 }
