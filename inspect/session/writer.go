@@ -284,9 +284,9 @@ func (w *Writer) Close() error {
 	for w.running {
 		w.changed.Wait()
 	}
-	w.mu.Unlock()
 	w.tape.lost += w.dropped
 	w.dropped = 0
+	w.mu.Unlock()
 	return errors.Join(w.Err(), w.tape.end())
 }
 
