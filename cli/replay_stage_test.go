@@ -55,11 +55,7 @@ func newStudio(t *testing.T) *studio {
 		t.Fatal(err)
 	}
 	s.client = clientOf(t, box.URLAt(base), func(x api.Exchange) {
-		call := tape.Call{Op: x.Op, At: x.At, Took: x.Took, Status: x.Status, Request: x.Request, Header: x.Header, Response: x.Response}
-		if x.Err != nil {
-			call.Err = x.Err.Error()
-		}
-		s.writer.Note(tape.Event{Action: s.action, Called: &call})
+		s.writer.Note(tape.Event{Action: s.action, Called: tape.CallOf(x)})
 	})
 	now := time.Now()
 	s.id = tape.NewID(now, "test")
