@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"cldx/api"
@@ -51,27 +50,6 @@ func inBatches(w *Writer, s speaker, groups []*batch) error {
 		}
 	}
 	return nil
-}
-
-// gather sorts calls into batches, in the order of their first members.
-func gather(calls []*call) []*batch {
-	var order []*batch
-	byKey := map[string]*batch{}
-	for _, c := range calls {
-		list, limit := c.listArg()
-		key := c.key(list)
-		if c.spec.Kind != api.OneRequest || c.alone() { // each stands by itself
-			key += strconv.Itoa(len(order))
-		}
-		g := byKey[key]
-		if g == nil {
-			g = &batch{list: list, limit: limit}
-			byKey[key] = g
-			order = append(order, g)
-		}
-		g.calls = append(g.calls, c)
-	}
-	return order
 }
 
 // alone reports whether the call's list cannot be put together with others: it is

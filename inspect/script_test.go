@@ -230,3 +230,23 @@ func TestEveryTakenValueIsUsed(t *testing.T) {
 		}
 	}
 }
+
+// What is done to a thing is done in its order, whatever could be put together.
+func TestScriptKeepsTheOrderOfWhatIsDoneToAThing(t *testing.T) {
+	t.Parallel()
+	up := func(file, id string) api.Operation {
+		return api.UploadAsset{File: api.Source(file), PublicID: model.PublicID(id)}
+	}
+	step := Step{Ops: []api.Operation{up("/1", "a"), up("/2", "b"), api.RenameAsset{From: "a", To: "c"}, up("/3", "d"), up("/4", "a")}}
+	for _, sdk := range SDKs() {
+		s, err := Script([]Step{step}, sdk, Form{})
+		if err != nil {
+			t.Errorf("%s: %v", sdk, err)
+			continue
+		}
+		rename, early, late := strings.Index(strings.ToLower(s.Code), "rename"), strings.Index(s.Code, "/3"), strings.Index(s.Code, "/4")
+		if early > rename || late < rename {
+			t.Errorf("%s: /3 stands at %d, the rename at %d, /4 at %d:\n%s", sdk, early, rename, late, s.Code)
+		}
+	}
+}
