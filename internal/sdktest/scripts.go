@@ -33,6 +33,7 @@ func Scripts(photo string) []Script {
 			},
 			{Ops: []api.Operation{api.DeleteTrigger{ID: "0"}}, Takes: []inspect.Take{whole("trigger_id", "id")}},
 		}},
+		{Name: "bodies", Steps: bodies(upload)},
 		{Name: "pages", Steps: []inspect.Step{
 			{Title: "list assets", Pages: true, Ops: []api.Operation{api.ListAssets{
 				Type: model.Uploaded, Prefix: "products/", ListOptions: api.ListOptions{Paging: paging},
@@ -90,6 +91,32 @@ func uploads(upload api.UploadAsset) []inspect.Step {
 		{
 			Title: "delete 2 assets", Ops: []api.Operation{api.DeleteAssets{PublicIDs: []model.PublicID{"products/hat", "c"}}},
 			Takes: []inspect.Take{{Param: "public_ids", Item: 1, From: "public_ids", Index: 2}},
+		},
+	}
+}
+
+// bodies go on in JSON bodies with what was answered: a text, and whole lists.
+func bodies(upload api.UploadAsset) []inspect.Step {
+	three := []model.PublicID{"a", "b", "c"}
+	return []inspect.Step{
+		{Ops: []api.Operation{upload, upload, upload}, Gives: []inspect.Give{
+			{Name: "public_ids", Path: "public_id", Each: true}, {Name: "urls", Path: "secure_url", Each: true},
+		}},
+		{
+			Ops:   []api.Operation{api.CreateTrigger{URI: "https://example.com", EventType: "delete"}},
+			Takes: []inspect.Take{{Param: "uri", Item: -1, From: "urls", Index: 1}},
+		},
+		{
+			Ops:   []api.Operation{api.InvalidateDerivedByURLs{URLs: []string{"a", "b", "c"}}},
+			Takes: []inspect.Take{whole("urls", "urls")},
+		},
+		{
+			Ops:   []api.Operation{api.DeleteAssets{PublicIDs: three}},
+			Takes: []inspect.Take{whole("public_ids", "public_ids")},
+		},
+		{
+			Ops:   []api.Operation{api.RestoreAssets{PublicIDs: three}},
+			Takes: []inspect.Take{whole("public_ids", "public_ids")},
 		},
 	}
 }

@@ -126,7 +126,7 @@ func acts(requests []Request, answers *tape) ([]act, error) {
 		if json.Unmarshal(answers.bodies[i], &answer) != nil {
 			continue
 		}
-		for _, name := range []string{"public_id", "asset_id", "id", "next_cursor"} {
+		for _, name := range []string{"secure_url", "public_id", "asset_id", "id", "next_cursor"} {
 			if value, _ := answer[name].(string); len(value) > 7 {
 				given = append(given, value, fmt.Sprintf("<%s of answer %d>", name, i+1))
 			}
