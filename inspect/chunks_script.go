@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 func (p python) chunked(w *Writer, r request) {
 	if !r.local() {
@@ -95,7 +98,7 @@ func (r ruby) chunked(w *Writer, q request) {
 			w.Line("request.basic_auth(" + config + ".api_key, " + config + ".api_secret)")
 			w.Line(`request["X-Unique-Upload-Id"] = ` + id)
 			w.Line(`request["Content-Range"] = "bytes #{start}-#{file.pos - 1}/#{file.size}"`)
-			w.Line("request.set_form(", r.fields(q.form), ` + [["file", chunk, { filename: File.basename(`+path+`) }]], "multipart/form-data")`)
+			r.parts(w, "request", q, "chunk", cmp.Or(rubyName(q.file), "File.basename("+path+")"))
 			r.sent(w, uri, "request", "response", w.answer())
 		})
 		w.Line("end")

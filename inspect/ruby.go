@@ -2,8 +2,6 @@ package inspect
 
 import (
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"cldx/api"
@@ -190,15 +188,8 @@ func (r ruby) plain(w *Writer, _ *call, q request) {
 		w.Line(req + `.content_type = "application/json"`)
 		w.Line(req+".body = ", rubyNotation.members(q.json), rubyCompact(q.json)+".to_json")
 	case q.local():
-		path, name := rubyNotation.value(q.file).flat(), ""
-		if source, ok := q.file.(api.Source); ok && foreign(string(source)) { // such a name can't be joined with bytes
-			name = ", { filename: " + quoteRuby(filepath.Base(string(source))) + ".b }"
-		}
-		begin, end := req+".set_form(", ""
-		if slices.ContainsFunc(q.form, func(f field) bool { return takesText(f.v, foreign) }) {
-			begin, end = req+".set_form((", ").map { |name, text| [name, text.b] }" // nor can such a text
-		}
-		w.Line(begin, r.fields(q.form), end+" + [["+quoteRuby(q.part)+", File.open("+path+`, "rb")`+name+`]], "multipart/form-data")`)
+		path := rubyNotation.value(q.file).flat()
+		r.parts(w, req, q, `File.open(`+path+`, "rb")`, rubyName(q.file))
 	case q.method != "GET":
 		form := q.form
 		if q.file != nil {
@@ -251,29 +242,6 @@ func (ruby) path(r request) string {
 		b.WriteString(strings.Trim(quoteRuby(part.(string)), `"`))
 	}
 	return b.String()
-}
-
-// fields spells fields as a list of pairs.
-func (ruby) fields(fields []field) node {
-	g := group{open: "[", end: "]"}
-	var lists string
-	for _, f := range fields {
-		values, many := f.v.([]string)
-		if id, ok := f.v.(ident); ok && f.list {
-			lists += " + " + id.name + ".map { |item| [" + quoteRuby(f.name) + ", item] }"
-			continue
-		} else if id.maybe {
-			lists += " + (" + id.name + " ? [[" + quoteRuby(f.name) + ", " + id.name + "]] : [])"
-			continue
-		}
-		if !many {
-			g.items = append(g.items, seq{text("[" + quoteRuby(f.name) + ", "), rubyNotation.value(f.v), text("]")})
-		}
-		for _, s := range values {
-			g.items = append(g.items, text("["+quoteRuby(f.name)+", "+quoteRuby(s)+"]"))
-		}
-	}
-	return seq{g, text(lists)}
 }
 
 func (ruby) wrap(w *Writer, body *Writer) {
