@@ -53,7 +53,7 @@ func (cli) lack(c *call) string {
 		return searchLack(c)
 	}
 	for _, v := range c.all() {
-		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
+		if takesText(v.V, nul) || v.Kind == api.Pairs && nul(pairsText(v.V)) {
 			return fmt.Sprintf("The CLI cannot be given a NUL in %s", v.Name)
 		}
 		split := v.Kind == api.List || v.Name == "transformations" || c.name == "create_slideshow" && strings.HasSuffix(v.Name, "transformation")
@@ -69,6 +69,9 @@ func (cli) lack(c *call) string {
 	}
 	return ""
 }
+
+// nul reports whether s holds what no argument of a program can.
+func nul(s string) bool { return strings.ContainsRune(s, 0) }
 
 // spoiled reports whether s cannot be an item of a list.
 func spoiled(s string) bool { return s == "" || strings.ContainsAny(s, ",\x00") || retyped(s) }

@@ -18,7 +18,7 @@ func searchLack(c *call) string {
 		return "The CLI signs a number of results with every search"
 	}
 	for _, v := range c.opts {
-		if takesText(v.V, func(s string) bool { return strings.ContainsRune(s, 0) }) {
+		if takesText(v.V, nul) {
 			return "The CLI cannot be given a NUL"
 		}
 		for _, item := range anyList(v.V) {

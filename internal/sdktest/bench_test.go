@@ -26,35 +26,26 @@ type bench struct {
 	recorder *Recorder
 	environ  []string
 	url      string // CLOUDINARY_URL
+
+	rehearsed map[string][]byte // what the examples were answered, by operation
+	habits    map[int]bool      // those that were met, by their places in Habits
 }
 
 func newBench(t *testing.T, sdk inspect.SDK, l library) *bench {
 	t.Helper()
 	b := &bench{t: t, sdk: sdk, library: l, store: setting(t, "CLDX_SDK"), dir: t.TempDir()}
+	b.rehearsed, b.habits = map[string][]byte{}, map[int]bool{}
 	b.recorder = NewRecorder(t.TempDir())
 	server := httptest.NewServer(b.recorder)
 	t.Cleanup(server.Close)
-	key, secret := l.credentials(t)
-	b.url = fmt.Sprintf("cloudinary://%s:%s@sandbox?upload_prefix=%s", key, secret, server.URL)
+	b.url = fmt.Sprintf("cloudinary://%s:%s@sandbox?upload_prefix=%s", l.key, l.secret, server.URL)
 	b.environ = []string{
 		"PATH=" + filepath.Join(b.store, "python/bin") + ":" + os.Getenv("PATH"),
 		"HOME=" + t.TempDir(), "LANG=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1",
 		"NODE_PATH=" + filepath.Join(b.store, "node/node_modules"),
-		"CLOUDINARY_URL=" + b.url, "CLOUDINARY_API_KEY=" + key, "CLOUDINARY_API_SECRET=" + secret,
+		"CLOUDINARY_URL=" + b.url, "CLOUDINARY_API_KEY=" + l.key, "CLOUDINARY_API_SECRET=" + l.secret,
 	}
 	return b
-}
-
-// credentials are those of every copy of the library.
-func (l library) credentials(t *testing.T) (key, secret string) {
-	t.Helper()
-	box := l.open(t)
-	u, err := url.Parse(box.URLAt(&url.URL{Scheme: "http", Host: "127.0.0.1"}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, _ = u.User.Password()
-	return u.User.Username(), secret
 }
 
 // measure runs every case and says how many passed.
@@ -72,6 +63,11 @@ func (b *bench) measure(cases []Case) {
 				t.Errorf("%s\n%s", complaint, b.source(i))
 			}
 		})
+	}
+	for i, h := range Habits {
+		if h.SDK == b.sdk && !b.habits[i] {
+			b.t.Errorf("no program shows this habit any more: %s", h)
+		}
 	}
 	b.report("programs", len(cases)-failed, failed)
 	b.keep(len(cases)-failed, failed)

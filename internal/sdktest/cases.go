@@ -17,8 +17,8 @@ type Case struct {
 	Refusable bool           // the service may refuse it: only what is sent counts
 	Refused   api.Refusal    // what the catalogue declares, if it does: the program has to meet it
 
-	Unanswered bool            // every request is answered with an empty object: only what is sent counts
-	Bulk       []api.Operation // instead of the operation: many, as one program
+	Rehearsed bool            // requests are answered as the examples were: only what is sent counts
+	Bulk      []api.Operation // instead of the operation: many, as one program
 }
 
 // Ops makes the operations of the case.
@@ -96,26 +96,6 @@ func Examples(planted map[string]any, file string) []Case {
 			Given: map[string]any{"file": file, "pages": "true", "clear_invalid": "true"},
 		},
 	)
-}
-
-// Whole are the operations with every parameter that has an example, whether
-// the service takes them together or not.
-func Whole(planted map[string]any) []Case {
-	var cases []Case
-	for _, c := range Examples(planted, "") {
-		e, _ := api.Lookup(c.Operation)
-		before := len(c.Given)
-		for _, p := range e.Params {
-			if _, said := c.Given[p.Name]; !said && p.Const == "" && p.Doc.Example != "" && !slices.Contains(Apart[e.Name], p.Name) {
-				c.Given[p.Name] = p.Doc.Example
-			}
-		}
-		if len(c.Given) > before && c.Name == c.Operation {
-			c.Name, c.Refusable, c.Refused = "whole "+c.Name, true, api.Refusal{}
-			cases = append(cases, c)
-		}
-	}
-	return cases
 }
 
 // Odd are public IDs that look like something else to a shell, a language or a parser.

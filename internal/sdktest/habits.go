@@ -1,6 +1,7 @@
 package sdktest
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,14 +67,6 @@ var Habits = []Habit{
 	{inspect.Java, []string{"destroy"}, sent(`"false"`, "invalidate"), "a flag that is not set goes out as false, its default"},
 	{inspect.Java, []string{"update"}, sent(`""`, "moderation_status", "notification_url"), "texts that are not set go out empty, and change nothing"},
 	{
-		inspect.PHP, []string{"delete_all_resources"}, []Difference{{"all", `"1"`, `"true"`}},
-		"PHP spells true as 1 in a query",
-	},
-	{
-		inspect.PHP, []string{"delete_derived_by_transformation"}, []Difference{{"keep_original", "true", `"true"`}},
-		"the call travels as JSON, where true is no text",
-	},
-	{
 		inspect.TypeScript, oneAsset,
 		sent(`"false"`, "accessibility_analysis", "colors", "coordinates", "faces", "media_metadata", "pages", "phash", "quality_analysis", "versions"),
 		"flags that are not set go out as false, their default",
@@ -107,17 +100,17 @@ var Habits = []Habit{
 		[]Difference{{"path", "/usage", "/usage/01-11-2026"}, {"date", `"2026-11-01"`, ""}},
 		"the day goes into the query, in ISO form, instead of the path",
 	},
+	{inspect.Node, files, []Difference{lines}, asFormData},
+	{inspect.TypeScript, files, []Difference{lines}, asFormData},
 }
 
-// crlf are the uploads with which plain HTTP in JavaScript sends FormData, whose
-// texts have CRLF at the ends of their lines, whatever was given.
-var crlf = []string{"upload", "upload_large", "unsigned_upload"}
+// lines stands for every text: the ends of its lines go out as CRLF.
+var lines = Difference{"any text", `\r\n`, `\n`}
 
-// sameLines reports whether a difference is one of line ends alone.
-func sameLines(d Difference) bool {
-	unix := func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, `\r\n`, `\n`), `\r`, `\n`) }
-	return unix(d.Got) == unix(d.Want)
-}
+const asFormData = "plain HTTP with a file is FormData, whose texts end their lines so, says the standard"
+
+// files are the operations that send one.
+var files = []string{"upload", "upload_large", "unsigned_upload"}
 
 // sent are names that go out with a value although nobody gave one.
 func sent(value string, names ...string) []Difference {
@@ -128,14 +121,41 @@ func sent(value string, names ...string) []Difference {
 	return list
 }
 
-// Unexplained returns the differences that are no habit of the SDK.
-func Unexplained(sdk inspect.SDK, operation string, differences []Difference) []Difference {
-	script := sdk == inspect.Node || sdk == inspect.TypeScript
-	return slices.DeleteFunc(differences, func(d Difference) bool {
-		return script && slices.Contains(crlf, operation) && sameLines(d) || slices.ContainsFunc(Habits, func(h Habit) bool {
-			return h.SDK == sdk && slices.Contains(h.Operations, operation) && slices.Contains(h.Differences, d)
-		})
+// Explained returns the habit of an SDK that makes a difference, as its place in
+// Habits; -1 when it is none.
+func Explained(sdk inspect.SDK, operation string, d Difference) int {
+	return slices.IndexFunc(Habits, func(h Habit) bool {
+		return h.SDK == sdk && slices.Contains(h.Operations, operation) && (slices.Contains(h.Differences, d) || slices.Contains(h.Differences, lines) && d.Got == withCRLF(d.Want))
 	})
+}
+
+// withCRLF gives a value, spelled as JSON, with CRLF at the ends of lines in its texts.
+func withCRLF(value string) string {
+	var v any
+	if json.Unmarshal([]byte(value), &v) != nil {
+		return value
+	}
+	return spelled(rewritten(v))
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n")
+
+func rewritten(v any) any {
+	switch v := v.(type) {
+	case string:
+		return lineEnds.Replace(v)
+	case []any:
+		for i := range v {
+			v[i] = rewritten(v[i])
+		}
+	case map[string]any:
+		object := map[string]any{}
+		for name, value := range v {
+			object[lineEnds.Replace(name)] = rewritten(value)
+		}
+		return object
+	}
+	return v
 }
 
 // String spells the habit as a line of a Markdown list.

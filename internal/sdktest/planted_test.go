@@ -25,6 +25,8 @@ import (
 type library struct {
 	dir   string
 	given map[string]any // what the examples need of what was planted, by wire name
+
+	key, secret string // of every copy
 }
 
 // plantLibrary fills a data folder with the sample library, with assets whose
@@ -51,10 +53,15 @@ func plantLibrary(t *testing.T) library {
 	}
 	given := run(t, box, Planted)
 	given["analyze uri"] = elsewhere(t) + "/cat.jpg"
+	u, err := url.Parse(box.URLAt(&url.URL{Scheme: "http", Host: "127.0.0.1"}))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := box.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return library{dir, given}
+	secret, _ := u.User.Password()
+	return library{dir, given, u.User.Username(), secret}
 }
 
 // elsewhere is a server of pictures that are no assets.

@@ -24,31 +24,13 @@ var measured = []inspect.SDK{
 // the SDKs, CLDX_PROGRAM a built cldx, CLDX_PHOTO a picture.
 func TestPrograms(t *testing.T) {
 	library := plantLibrary(t)
-	cases := slices.Concat(Examples(library.given, setting(t, "CLDX_PHOTO")), Hostile(), Whole(library.given), Bulk(), generatedCases(t))
+	cases := slices.Concat(Examples(library.given, setting(t, "CLDX_PHOTO")), Hostile(), Bulk(), generatedCases(t))
 	for _, sdk := range slices.Concat(measured, lentHere()) {
 		t.Run(string(sdk), func(t *testing.T) {
 			t.Parallel()
-			mine := cases
-			if sdk == inspect.TypeScript { // it raises an error where an answer lacks a member
-				mine = oneByOne(cases)
-			}
-			newBench(t, sdk, library).measure(mine)
+			newBench(t, sdk, library).measure(cases)
 		})
 	}
-}
-
-// oneByOne gives every operation that nothing answers a program of its own.
-func oneByOne(cases []Case) (list []Case) {
-	for _, c := range cases {
-		if !c.Unanswered {
-			list = append(list, c)
-			continue
-		}
-		for _, op := range c.Bulk {
-			list = append(list, unanswered(c.Name+" "+op.Spec().Name, op))
-		}
-	}
-	return list
 }
 
 // generatedCases has generated values; CLDX_SEED is what they are made from.

@@ -87,11 +87,11 @@ func (r *Recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	next := r.next
 	r.list = append(r.list, &seen) // before it is answered: a program may be gone by then
 	r.mu.Unlock()
-	answer := &status{ResponseWriter: w, code: http.StatusOK}
-	next.ServeHTTP(answer, req)
-	r.mu.Lock()
-	seen.Status = answer.code
-	r.mu.Unlock()
+	next.ServeHTTP(&status{ResponseWriter: w, note: func(code int) {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		seen.Status = code
+	}}, req)
 }
 
 // maxBody bounds a recorded request, in bytes.
@@ -108,7 +108,7 @@ func (r *Recorder) read(req *http.Request, body []byte) (Request, error) {
 	if err != nil {
 		return Request{}, err
 	}
-	seen := Request{Method: req.Method, Base: base, Path: path, Values: params.Values}
+	seen := Request{Method: req.Method, Base: base, Path: path, Values: params.Values, Status: http.StatusOK}
 	_, signed := params.Values["signature"]
 	seen.Body = spelling(req, body)
 	seen.Open = !signed && req.Header.Get("Authorization") == ""
@@ -152,14 +152,14 @@ func belowCloud(escaped string) (api.Base, string, error) {
 	return base, path, err
 }
 
-// status keeps the code of an answer.
+// status notes the code of an answer before anybody reads the answer.
 type status struct {
 	http.ResponseWriter
-	code int
+	note func(code int)
 }
 
-// WriteHeader keeps the code and passes it on.
+// WriteHeader notes the code and passes it on.
 func (s *status) WriteHeader(code int) {
-	s.code = code
+	s.note(code)
 	s.ResponseWriter.WriteHeader(code)
 }

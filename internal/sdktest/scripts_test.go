@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -14,7 +13,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -95,7 +93,7 @@ func (b *bench) compareScript(t *testing.T, i int, s Script) string {
 	}
 	var lines []string
 	for n, want := range wanted {
-		for _, d := range Unexplained(b.sdk, want.operation, Compare(seen[n].meaning, want.meaning)) {
+		for _, d := range b.unexplained(want.operation, Compare(seen[n].meaning, want.meaning)) {
 			lines = append(lines, fmt.Sprintf("request %d, %s: %s", n+1, want.operation, d))
 		}
 	}
@@ -133,27 +131,6 @@ func acts(requests []Request, answers *tape) ([]act, error) {
 		}
 	}
 	return list, nil
-}
-
-// tape keeps what a server answers.
-type tape struct {
-	next   http.Handler
-	mu     sync.Mutex
-	bodies [][]byte
-}
-
-// ServeHTTP passes a request on and keeps the answer.
-func (a *tape) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	kept := httptest.NewRecorder()
-	a.next.ServeHTTP(kept, r)
-	a.mu.Lock()
-	a.bodies = append(a.bodies, kept.Body.Bytes())
-	a.mu.Unlock()
-	for name, values := range kept.Header() {
-		w.Header()[name] = values
-	}
-	w.WriteHeader(kept.Code)
-	_, _ = w.Write(kept.Body.Bytes()) // whoever asked has gone
 }
 
 // perform makes the steps of a script as cldx does.

@@ -71,15 +71,23 @@ finish() {
   servers=()
 }
 
+# lap puts the time since the part before this one into took.
+begun=0
+lap() {
+  took="$((SECONDS - begun)) s"
+  begun=$SECONDS
+}
+
 # record NAME LOG STATUS: keeps what the last line of a part says.
 record() {
   local last
   last=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -1)
+  lap
   if [ "$3" != 0 ] || [ -z "$last" ]; then
-    echo "$1: FAILED (${last:-it ended early})"
+    echo "$1: FAILED (${last:-it ended early}), $took"
     grep -v '^ok ' "$2" | tail -150 | cut -c 1-1000
   else
-    echo "$1: $last"
+    echo "$1: $last, $took"
   fi
   printf '%s\t%s\t%s\n' "$1" "$3" "${last:-ended early}" >> "$store/results"
 }
@@ -122,6 +130,8 @@ jars="$store/java/*"
 javac -encoding UTF-8 --release 11 -d "$store/java-conformance" -cp "$jars" "$here"/java/*.java
 javac -encoding UTF-8 --release 11 -d "$store/java-adapter" -cp "$jars" "$here"/java/adapter/*.java
 java=(java -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp)
+lap
+echo "built, $took"
 
 operations cldx
 if wanted spoilt; then # every check has to fail where the sandbox does nothing
@@ -152,9 +162,10 @@ tests() {
   shift
   wanted "$name" || return 0
   (cd "$root" && go test -count=1 -tags sdk "$@") > "$(log "$name")" 2>&1 || status=$?
+  lap
   case $status in
-    0) echo "$name: passed" ;;
-    *) echo "$name: FAILED" && tail -150 "$(log "$name")" ;;
+    0) echo "$name: passed, $took" ;;
+    *) echo "$name: FAILED, $took" && tail -150 "$(log "$name")" ;;
   esac
   printf '%s\t%s\t%s\n' "$name" "$status" "$([ "$status" = 0 ] && echo passed || echo failed)" >> "$store/results"
 }
