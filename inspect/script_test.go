@@ -250,3 +250,33 @@ func TestScriptKeepsTheOrderOfWhatIsDoneToAThing(t *testing.T) {
 		}
 	}
 }
+
+func TestScriptsSignWhatWasAnswered(t *testing.T) {
+	t.Parallel()
+	upload := api.UploadAsset{File: "a.jpg"}
+	steps := []Step{
+		{Ops: []api.Operation{upload, upload}, Gives: []Give{{Name: "public_ids", Path: "public_id", Each: true}}},
+		{
+			Ops:   []api.Operation{api.SignPrivateDownload{PublicID: "x"}},
+			Takes: []Take{{Param: "public_id", Item: -1, From: "public_ids", Index: 1}},
+		},
+		{
+			Ops:   []api.Operation{api.SignArchiveDownload{ArchiveOptions: api.ArchiveOptions{Chosen: api.Chosen{PublicIDs: []model.PublicID{"x", "y"}}}}},
+			Takes: []Take{{Param: "public_ids", Item: -1, From: "public_ids", Index: -1}},
+		},
+	}
+	s, err := Script(steps, Curl, Form{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`to_sign='public_id='"${public_ids[1]//&/%26}"'&timestamp='"$timestamp"`,
+		`?public_id='"$(escaped "${public_ids[1]}")"'&timestamp=`,
+		`public_ids='"${public_ids[0]//&/%26}"','"${public_ids[1]//&/%26}"'&timestamp='`,
+		`public_ids%5B%5D='"$(escaped "${public_ids[0]}")"'&public_ids%5B%5D='"$(escaped "${public_ids[1]}")"'&`,
+	} {
+		if !strings.Contains(s.Code, want) {
+			t.Errorf("the script lacks %s:\n%s", want, s.Code)
+		}
+	}
+}

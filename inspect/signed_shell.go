@@ -37,22 +37,25 @@ func (w *Writer) signedURL(r request, key, secret string) {
 	slices.SortFunc(fields, func(a, b field) int { return strings.Compare(a.name, b.name) })
 	var signed, query []string
 	for _, f := range fields {
-		list, many := f.v.([]string)
-		if !many {
-			list = []string{fieldText(f.v)}
-		}
+		list, many := signedItems(f)
 		if f.name == "timestamp" {
 			signed, query = append(signed, "timestamp='\"$timestamp\"'"), append(query, "timestamp='\"$timestamp\"'")
 			continue
 		}
-		signed = append(signed, f.name+"="+shellInner(strings.ReplaceAll(strings.Join(list, ","), "&", "%26")))
-		for _, item := range list {
-			name := f.name
-			if many {
-				name += "[]"
-			}
-			query = append(query, url.QueryEscape(name)+"="+url.QueryEscape(item))
+		name, inner := f.name, make([]string, len(list))
+		if many {
+			name += "[]"
 		}
+		for i, item := range list {
+			value := ""
+			inner[i], value = w.signedItem(item)
+			query = append(query, url.QueryEscape(name)+"="+value)
+		}
+		text := strings.Join(inner, ",")
+		if !hasVariable(list) {
+			text = shellInner(strings.ReplaceAll(strings.Join(known(list), ","), "&", "%26"))
+		}
+		signed = append(signed, f.name+"="+text)
 	}
 	quote := func(s string) string { return strings.TrimSuffix("'"+s+"'", "''") }
 	w.Line("timestamp=$(date +%s)")
@@ -60,6 +63,37 @@ func (w *Writer) signedURL(r request, key, secret string) {
 	w.Line(`signature=$(printf %s "$to_sign` + secret + `" | openssl dgst -sha1 -r | cut -d' ' -f1)`)
 	w.Line("echo " + shellHost(w.target, r.base) + shellPath(w, r) + quote("?"+strings.Join(query, "&")) +
 		`"&signature=$signature&api_key=` + key + `"`)
+}
+
+// signedItems gives the texts and variables that a field holds, and whether it is a list.
+func signedItems(f field) (items []any, many bool) {
+	switch x := f.v.(type) {
+	case []string:
+		return anys(x), true
+	case ident:
+		switch {
+		case x.items != nil:
+			return x.items, true
+		case !x.whole:
+			return []any{x}, f.list
+		}
+		for i := range itemsOf(x) {
+			items = append(items, ident{name: shellTongue().at(x.name, i)})
+		}
+		return items, true
+	}
+	return []any{fieldText(f.v)}, false
+}
+
+// signedItem spells a text or a variable between single quotes, as it is signed and
+// as it stands in a URL.
+func (w *Writer) signedItem(item any) (signed, value string) {
+	if id, ok := item.(ident); ok {
+		w.Need("escaped", "jq")
+		return `'"${` + strings.Trim(id.name, "{}") + `//&/%26}"'`, `'"$(escaped "$` + id.name + `")"'`
+	}
+	s, _ := item.(string)
+	return shellInner(strings.ReplaceAll(s, "&", "%26")), url.QueryEscape(s)
 }
 
 // shellInner spells s for the inside of single quotes.
