@@ -105,6 +105,23 @@ func TestMaskedAnswersAreWhole(t *testing.T) {
 	}
 }
 
+func TestNamesOfSecrets(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"https://h/a?rlkey=hush", "https://h/a?jwt=hush", "https://h/a?b=1&pass=hush", `{"private_key":"hush"}`, "X-Api-Key: hush", `{"Passphrase": "hush"}`,
+		"https://res/fetch/https%3A%2F%2Fu%3Ahush%40h%2Fa.jpg", `{"url":"https:\/\/u:hush@h"}`,
+	} {
+		if got := Masked(text); strings.Contains(got, "hush") {
+			t.Errorf("%s is left as %s", text, got)
+		}
+	}
+	for _, text := range []string{`{"bypass":"open"}`, "https://h/passage?page=1", `{"key":"a","token_type":"x"}`} {
+		if got := Masked(text); got != text {
+			t.Errorf("%s becomes %s", text, got)
+		}
+	}
+}
+
 // Masking twice is masking once, whatever the text; and what a name names goes.
 func FuzzMask(f *testing.F) {
 	f.Add(`{"token":"`, `","a":1}`)

@@ -13,11 +13,16 @@ type stem struct {
 // stems are what names secrets, by their first letter, longer ones first.
 var stems = [256][]stem{
 	's': {{text: "signature"}, {text: "secret"}, {text: "sig", alone: true}},
-	'p': {{text: "password"}, {text: "passwd"}, {text: "pwd", alone: true}},
+	'p': {
+		{text: "password"}, {text: "passwd"}, {text: "passphrase"}, {text: "private_key"}, {text: "privatekey"}, {text: "pass", alone: true},
+		{text: "pwd", alone: true},
+	},
+	'j': {{text: "jwt", alone: true}},
+	'r': {{text: "rlkey", alone: true}},
 	'c': {{text: "credentials"}, {text: "credential"}, {text: "cookie"}},
 	'a': {
 		{text: "authorization"}, {text: "access_key_id"}, {text: "accesskeyid"}, {text: "access_key"}, {text: "access-key"}, {text: "accesskey"},
-		{text: "api_key", alone: true}, {text: "api-key", alone: true}, {text: "apikey", alone: true}, {text: "auth", alone: true},
+		{text: "api_key"}, {text: "api-key"}, {text: "apikey"}, {text: "auth", alone: true},
 	},
 	't': {{text: "token__"}, {text: "token", joined: true}},
 }
