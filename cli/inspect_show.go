@@ -83,8 +83,8 @@ func costOfAction(x *tape.Action) string {
 		cost = cost.Plus(c.Op.Spec())
 	}
 	text := cost.String()
-	if len(x.Planned) > len(x.Calls) {
-		text = strings.TrimPrefix(fmt.Sprintf("%s, %d of %d calls made", text, len(x.Calls), len(x.Planned)), ", ")
+	if unmade := x.Unmade(); unmade > 0 {
+		text = strings.TrimPrefix(fmt.Sprintf("%s, %d of %d calls made", text, len(x.Planned)-unmade, len(x.Planned)), ", ")
 	}
 	return text
 }

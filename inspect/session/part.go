@@ -71,6 +71,13 @@ func partsOf(a *Action) (parts []*part, missing int) {
 	return slices.Concat(before, inOrder, after), len(a.Planned) - len(inOrder)
 }
 
+// Unmade counts the planned calls that were never made. What was sent again counts
+// once, and what was read besides does not count.
+func (a *Action) Unmade() int {
+	_, missing := partsOf(a)
+	return missing
+}
+
 // settled returns what became of each operation that an action called, in the
 // order of time. Calls that failed and were repeated stand for one only. Where all
 // that was planned was done, a call whose answer was lost was done too: a look

@@ -308,6 +308,16 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+func TestWhatIsSentAgainIsOneCall(t *testing.T) {
+	t.Parallel()
+	s := tale(deed{"Tag", true, []told{{tag("a"), "", "too busy"}, {tag("b"), "", ""}}})
+	a := &s.Actions[0]
+	a.Calls = append(a.Calls, a.Calls[0], Call{Op: api.Ping{}, At: noon.Add(time.Minute), Status: 200})
+	if got := a.Unmade(); got != 1 {
+		t.Errorf("%d planned calls were not made, want 1", got)
+	}
+}
+
 // Where all that was planned was done, a call whose answer was lost was done too.
 func TestWhatHappenedWithoutAnAnswerIsInTheScript(t *testing.T) {
 	t.Parallel()
