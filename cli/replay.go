@@ -211,6 +211,9 @@ func (r *replaying) run(ctx context.Context) error {
 	if err := r.agreed(ctx); err != nil {
 		return err
 	}
+	if err := r.unmoved(); err != nil {
+		return err
+	}
 	line := r.app.statusLine()
 	runner := replay.Runner{
 		Plan: r.planned, Journal: r.journal, KeepGoing: r.flags.keepGoing,
@@ -241,6 +244,19 @@ func (r *replaying) allowed() error {
 	}
 	if len(r.planned.Problems) > 0 {
 		return fmt.Errorf("nothing was sent: %s; --actions chooses the actions that are made again", strings.Join(r.planned.Problems, "; "))
+	}
+	return nil
+}
+
+// unmoved refuses when another replay of the session was begun or went on since the
+// plan was made: somebody may have looked at it for long.
+func (r *replaying) unmoved() error {
+	now, begun, err := replay.Earlier(r.journal, r.planned.Session.ID)
+	if err != nil {
+		return err
+	}
+	if before := r.earlier.Record; begun && (!r.begun || now.Record.Plan.ID != before.Plan.ID || !now.Record.At.Equal(before.At)) {
+		return usage(fmt.Errorf("nothing was sent: session %s was replayed in %s since the plan was made; plan again", r.planned.Session.ID, r.name()))
 	}
 	return nil
 }

@@ -233,6 +233,32 @@ func TestReplayAsks(t *testing.T) {
 	}
 }
 
+// A plan that somebody looked at while another replay was made is not carried out.
+func TestReplayPlansAgainAfterAnother(t *testing.T) {
+	t.Parallel()
+	s := newStudio(t)
+	s.act("Upload", api.UploadAsset{File: s.photo(1), PublicID: "a"})
+	s.wrap()
+	to := s.target()
+	terminal, err := term.Start(t.Context(), term.Options{Env: s.env, Dir: s.dir, Cols: 120, Rows: 40}, s.program,
+		"inspect", "replay", "--session", s.id, "--data", to.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	s.see(terminal, "Type yes to go on.")
+	if code, _, said := s.replayed(to, "--yes"); code != 0 {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	if err := terminal.Type("yes\r"); err != nil {
+		t.Fatal(err)
+	}
+	exit, err := terminal.Wait(t.Context())
+	if err != nil || exit.Code != 2 || to.calls(t, "upload") != 1 {
+		t.Errorf("exit %+v, %v, %d uploads:\n%s", exit, err, to.calls(t, "upload"), terminal.Screen().Text())
+	}
+}
+
 // An environment that does not answer is a matter of the network.
 func TestReplayWithoutNetwork(t *testing.T) {
 	t.Parallel()
