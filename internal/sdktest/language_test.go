@@ -50,6 +50,8 @@ func (b *bench) build(programs int) {
 		}
 	case inspect.Ruby:
 		b.environ = append(b.environ, rubyEnvironment()...)
+	case inspect.DotNet:
+		b.buildDotNet(programs)
 	}
 }
 
@@ -71,6 +73,8 @@ func (b *bench) command(ctx context.Context, i int) *exec.Cmd {
 		cmd = exec.CommandContext(ctx, "ruby", b.file(i))
 	case inspect.PHP:
 		cmd = exec.CommandContext(ctx, "php", b.file(i))
+	case inspect.DotNet:
+		cmd = exec.CommandContext(ctx, dotnet(), "exec", filepath.Join(b.dir, "all/bin/programs.dll"), fmt.Sprintf("P%03d", i))
 	default:
 		cmd = exec.CommandContext(ctx, "bash", b.file(i))
 	}

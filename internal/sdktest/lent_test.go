@@ -15,7 +15,8 @@ import (
 )
 
 // lent are the SDKs whose registries a build does not reach. An environment
-// variable names a folder that has one; without it only parsers read their programs.
+// variable names a folder that has one, or a program that fetches it; without it only
+// parsers read their programs.
 var lent = []struct {
 	sdk      inspect.SDK
 	variable string
@@ -25,6 +26,7 @@ var lent = []struct {
 	{inspect.PHP, "CLDX_PHP_DIR", []string{
 		"php", "-r", `require "vendor/autoload.php"; echo Composer\InstalledVersions::getPrettyVersion("cloudinary/cloudinary_php"), PHP_EOL;`,
 	}},
+	{inspect.DotNet, "CLDX_DOTNET", []string{dotnet(), "exec", "../all/bin/programs.dll"}},
 }
 
 // lentHere are those that this run has.
@@ -82,7 +84,7 @@ func TestLentFoldersAreThere(t *testing.T) {
 			continue
 		}
 		if _, err := os.Stat(dir); err != nil || !filepath.IsAbs(dir) {
-			t.Errorf("%s=%s is no absolute path of a folder: %v", l.variable, dir, err)
+			t.Errorf("%s=%s is no absolute path of what is there: %v", l.variable, dir, err)
 		}
 	}
 }

@@ -124,6 +124,7 @@ scripts java Java
 scripts typescript TypeScript
 scripts ruby Ruby
 scripts php PHP
+scripts dotnet "C#"
 cat << 'EOF'
 
 What an SDK does of its own accord is allowed by one table, `internal/sdktest/habits.go`, with the reason:
@@ -133,7 +134,7 @@ cat << EOF
 $(cat "$store/habits.md")
 
 Ruby, PHP and C# programs are parsed, not proved, by a build: their SDKs come from registries that it does not reach. A run that is
-lent one (\`CLDX_GEM_DIR\`, \`CLDX_PHP_DIR\`) runs the programs with it, too; the last of each:
+lent one (\`CLDX_GEM_DIR\`, \`CLDX_PHP_DIR\`, \`CLDX_DOTNET\`) runs the programs with it, too; the last of each:
 
 | Programs | Run on | SDK | Result |
 |---|---|---|---|
@@ -149,8 +150,9 @@ language and compared.
 |---|---|
 | bash, Node.js, TypeScript, Python, Ruby, PHP, Java, Go, C# | $(awk -F '\t' '$1 == "parsers" { print $3 }' "$results") |
 
-C# is read with the grammar of tree-sitter; its literals are compiled and printed by Mono. No program in C# was compiled against the
-SDK or run. For every language, characters are taken out of a program and its parser has to complain.
+C# is read with the grammar of tree-sitter; its literals are compiled and printed by Mono. A lent SDK of .NET compiles the programs as
+they stand but for the class around each; a lent runtime comes without a compiler, and \`mcs\` compiles them with four forms of C# 9
+spelled as in C# 7 (\`internal/sdktest/dotnet_test.go\`). For every language, characters are taken out of a program and its parser has to complain.
 
 ## Formatters
 

@@ -3,9 +3,11 @@
 # each of them, what they do besides, and the programs that cldx writes for them.
 # Ends with a table; --write also writes docs/conformance.md. Names of parts as
 # arguments run only those: node is operations/node, suite/node and no more.
-# CLDX_GEM_DIR (where the gem cloudinary is installed, or a checkout of it) and
-# CLDX_PHP_DIR (a composer project that has cloudinary/cloudinary_php) have the
-# programs in Ruby and PHP run, too; --write then keeps the outcome in lent.tsv.
+# CLDX_GEM_DIR (where the gem cloudinary is installed, or a checkout of it),
+# CLDX_PHP_DIR (a composer project that has cloudinary/cloudinary_php) and
+# CLDX_DOTNET (the program dotnet of an SDK; or a folder with CloudinaryDotNet.dll,
+# what it needs, and a runtime of .NET, for which mcs compiles) have the programs
+# in Ruby, PHP and C# run, too; --write then keeps the outcome in lent.tsv.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
