@@ -206,7 +206,9 @@ func (p *Inspect) Wanted() []Want {
 		return nil
 	}
 	var wants []Want
-	for at, ok := p.sane(p.top), len(p.calls) > 0; ok && len(wants) < p.size.h; at, ok = p.next(at) {
+	rows := 0 // each takes a line at least
+	for at, ok := p.sane(p.top), len(p.calls) > 0; ok && rows < p.size.h; at, ok = p.next(at) {
+		rows++
 		if at.part > 0 && at != p.cursor {
 			continue
 		}
