@@ -27,27 +27,40 @@ func (p *Plan) judge(s session.Session, step *Step) {
 		if op.Spec().Effect == api.Delete {
 			p.deletes(step, i, final != "")
 		}
-		if replaces(op) {
-			p.replacing++
+		if name := replaced(op); name != "" {
+			p.replaced = append(p.replaced, name)
 		}
 		p.values(s, step, i)
 	}
 }
 
-// replaces reports whether an operation stores something under a name of the
-// caller's choice, whoever has it already.
-func replaces(op api.Operation) bool {
-	stores, over := false, true
+// replaced returns the name of the caller's choice under which an operation stores
+// something, whoever has it already; "" when it does not.
+func replaced(op api.Operation) string {
+	allowed := func(over *bool, otherwise bool) bool { return over == nil && otherwise || over != nil && *over }
 	switch op := op.(type) {
 	case api.UploadAsset:
-		stores = op.PublicID != ""
-		over = op.Overwrite == nil || *op.Overwrite
+		if allowed(op.Overwrite, true) {
+			return string(op.PublicID)
+		}
 	case api.UploadLarge:
-		return replaces(op.UploadAsset)
+		return replaced(op.UploadAsset)
 	case api.RenameAsset:
-		stores, over = true, op.Overwrite != nil && *op.Overwrite
+		if allowed(op.Overwrite, false) {
+			return string(op.To)
+		}
 	}
-	return stores && over
+	return ""
+}
+
+// replacing says which names are taken from whoever has them; of many the first ones.
+func (p *Plan) replacing() string {
+	const most = 10
+	text := fmt.Sprintf("calls that replace an asset if one has the name already: %d: %s", len(p.replaced), strings.Join(p.replaced[:min(len(p.replaced), most)], ", "))
+	if len(p.replaced) > most {
+		text += " …"
+	}
+	return text
 }
 
 // deletes notes what an operation deletes, by name.

@@ -44,7 +44,7 @@ type Plan struct {
 	Warnings []string
 	Problems []string // what stands in the way
 
-	replacing int // calls that replace what has the name already
+	replaced []string // names that are taken from whoever has them
 }
 
 // Step is one step of a replay: the calls of one action.
@@ -101,8 +101,8 @@ func New(s session.Session, steps []inspect.Step, notes []string, w World) (Plan
 		all = append(all, step.Ops...)
 		p.judge(s, step)
 	}
-	if p.replacing > 0 {
-		p.Warnings = append(p.Warnings, fmt.Sprintf("calls that replace an asset if one has the name already: %d", p.replacing))
+	if len(p.replaced) > 0 {
+		p.Warnings = append(p.Warnings, p.replacing())
 	}
 	if len(all) == 0 {
 		return p, nil

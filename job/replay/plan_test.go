@@ -44,7 +44,7 @@ func TestPlanSays(t *testing.T) {
 		{"a data URI", []inspect.Step{step(api.UploadAsset{File: picture(t, 1)})}, true, ""},
 		{"a secret", []inspect.Step{step(api.DeleteByToken{Token: api.Masked + "1"})}, true, "problem: step 1: token of delete_by_token is a secret"},
 		{"a token that is taken", []inspect.Step{token}, true, "problem: step 1: a later call takes its delete_token"},
-		{"a name that somebody may have", []inspect.Step{step(api.UploadAsset{File: "/x/same.jpg", PublicID: "a"})}, true, "warning: calls that replace an asset"},
+		{"a name that somebody may have", []inspect.Step{step(api.UploadAsset{File: "/x/same.jpg", PublicID: "a"})}, true, "warning: calls that replace an asset if one has the name already: 1: a"},
 		{"a delete", []inspect.Step{step(api.DeleteAssets{PublicIDs: pid("a", "b")})}, true, "deletes: a"},
 		{"a delete for good", []inspect.Step{step(api.DestroyAsset{PublicID: "a"})}, false, "deletes for good: a"},
 		{"a delete of many", []inspect.Step{step(api.DeleteAssetsByTag{Tag: "x"})}, true, "deletes for good: delete_resources_by_tag tag=x"},
