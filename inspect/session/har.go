@@ -147,24 +147,24 @@ func entry(page string, c Call) archiveEntry {
 	took := millis(max(c.Took, 0))
 	return archiveEntry{
 		Page: page, Started: stamp(c.At), Time: took, Timings: timings{Wait: took},
-		Request: requested(c.Request), Response: answered(c), Comment: c.Op.Spec().Name,
+		Request: requested(c), Response: answered(c), Comment: c.Op.Spec().Name,
 	}
 }
 
-// requested reads the text of a request: method and address, headers, an empty
-// line, the body.
-func requested(text string) archiveRequest {
-	top, body, _ := strings.Cut(text, "\n\n")
+// requested reads the text of a call's request: method and address, headers, an
+// empty line, the body.
+func requested(c Call) archiveRequest {
+	top, body, _ := strings.Cut(c.Request, "\n\n")
 	first, headers, _ := strings.Cut(top, "\n")
 	method, address, _ := strings.Cut(strings.TrimSpace(first), " ")
 	r := archiveRequest{
-		Method: method, URL: address, HTTPVersion: "HTTP/1.1", Cookies: []pair{}, Headers: fields(headers, ": "), Query: query(address),
+		Method: method, URL: address, HTTPVersion: "HTTP/1.1", Cookies: []pair{}, Headers: fields(headers, ": ", nil), Query: query(address),
 		HeadersSize: -1, BodySize: -1,
 	}
 	if body = strings.TrimSuffix(body, "\n"); body != "" {
 		r.Post = &archivePost{MimeType: header(r.Headers, "Content-Type")}
 		if strings.Contains(r.Post.MimeType, "form") {
-			r.Post.Params = fields(body, "=")
+			r.Post.Params = fields(body, "=", formNames(c.Op))
 		} else {
 			r.Post.Text = body
 		}
@@ -193,12 +193,24 @@ func unescaped(s string) string {
 	return s
 }
 
-// fields reads lines of names and values. A line without a name goes on with the
-// one before.
-func fields(text, between string) []pair {
+// formNames are what fields of an operation's form are called.
+func formNames(op api.Operation) []string {
+	names := []string{"file", "timestamp", "api_key", "signature"}
+	for _, p := range api.Params(op) {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// fields reads lines of names and values. A line without a name, or with one that
+// is not known where names are given, goes on with the one before: texts may have
+// several lines.
+func fields(text, between string, known []string) []pair {
 	pairs := []pair{}
 	for line := range strings.SplitSeq(text, "\n") {
 		name, value, ok := strings.Cut(line, between)
+		plain, _, _ := strings.Cut(name, "[")
+		ok = ok && (known == nil || slices.Contains(known, plain))
 		switch {
 		case ok:
 			pairs = append(pairs, pair{name, value})
@@ -223,7 +235,7 @@ func answered(c Call) archiveResponse {
 	version, status, _ := strings.Cut(first, " ")
 	_, status, _ = strings.Cut(status, " ")
 	r := archiveResponse{
-		Status: c.Status, StatusText: status, HTTPVersion: version, Cookies: []pair{}, Headers: fields(rest, ": "),
+		Status: c.Status, StatusText: status, HTTPVersion: version, Cookies: []pair{}, Headers: fields(rest, ": ", nil),
 		HeadersSize: -1, BodySize: -1,
 	}
 	r.RedirectURL = header(r.Headers, "Location")

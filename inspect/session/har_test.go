@@ -23,7 +23,7 @@ func TestHAR(t *testing.T) {
 		{Number: 2, Title: "sign", At: noon, State: Done, Calls: []Call{{Op: api.DownloadBackup{}}}},
 		{Number: 4, Title: "upload", At: noon.Add(time.Second), State: Failed, Calls: []Call{{
 			Op: upload("a"), At: noon.Add(time.Second), Err: "no route to host",
-			Request: "POST https://api/v1_1/demo/image/upload\nContent-Type: multipart/form-data\n\ncontext=alt=a\nb\nfile=@a\n",
+			Request: "POST https://api/v1_1/demo/image/upload\nContent-Type: multipart/form-data\n\ncontext=alt=a\nb=c\n\nd\nfile=@a\n",
 		}}},
 	}}
 	b, err := HAR(s, Choice{})
@@ -45,7 +45,7 @@ func TestHAR(t *testing.T) {
 		`{"pageref":"action-4","startedDateTime":"2026-11-21T12:00:01.000000Z","time":0,` +
 		`"request":{"method":"POST","url":"https://api/v1_1/demo/image/upload","httpVersion":"HTTP/1.1","cookies":[],` +
 		`"headers":[{"name":"Content-Type","value":"multipart/form-data"}],"queryString":[],` +
-		`"postData":{"mimeType":"multipart/form-data","params":[{"name":"context","value":"alt=a\nb"},{"name":"file","value":"@a"}]},"headersSize":-1,"bodySize":-1},` +
+		`"postData":{"mimeType":"multipart/form-data","params":[{"name":"context","value":"alt=a\nb=c\n\nd"},{"name":"file","value":"@a"}]},"headersSize":-1,"bodySize":-1},` +
 		`"response":{"status":0,"statusText":"","httpVersion":"","cookies":[],"headers":[],` +
 		`"content":{"size":0,"mimeType":"x-unknown","text":"","comment":"no route to host"},"redirectURL":"","headersSize":-1,"bodySize":-1},` +
 		`"cache":{},"timings":{"send":0,"wait":0,"receive":0},"comment":"upload"}],"comment":"session 20261121-120000-abcd in shop"}}`
