@@ -17,14 +17,16 @@ import (
 const maxText = api.MaxKept
 
 // masker takes secrets out of what is written. The same secret always leaves the
-// same mask, so that it can be seen where the token of an answer was used.
+// same mask, so that it can be seen where the token of an answer was used; the zero
+// masker leaves one mask of all.
 type masker struct{ seen map[[sha256.Size]byte]string }
 
 func newMasker() *masker { return &masker{seen: map[[sha256.Size]byte]string{}} }
 
 // Masked returns a text of a call, such as an answer, without its secrets: what
-// signs, what proves who asks, and what would let anybody act for a while.
-func Masked(text string) string { return newMasker().without(text, false) }
+// signs, what proves who asks, and what would let anybody act for a while. One text
+// alone tells of no secret where it was used, so that all leave the same mask.
+func Masked(text string) string { return new(masker).without(text, false) }
 
 // text masks the secrets of a text, and cuts it.
 func (m *masker) text(s string) string { return cut(m.without(s, false), maxText) }
@@ -57,6 +59,9 @@ func (m *masker) without(s string, addresses bool) string {
 func (m *masker) mask(secret string) string {
 	if secret == "true" || secret == "false" || strings.Contains(secret, api.Masked) {
 		return secret
+	}
+	if m.seen == nil {
+		return api.Masked
 	}
 	sum := sha256.Sum256([]byte(secret))
 	if m.seen[sum] == "" {

@@ -115,6 +115,9 @@ func TestNamesOfSecrets(t *testing.T) {
 			t.Errorf("%s is left as %s", text, got)
 		}
 	}
+	if got, want := Masked(`{"signature":"a","token":"b"}`), `{"signature":"••••••","token":"••••••"}`; got != want {
+		t.Errorf("masked: %s, want %s", got, want)
+	}
 	for _, text := range []string{`{"bypass":"open"}`, "https://h/passage?page=1", `{"key":"a","token_type":"x"}`} {
 		if got := Masked(text); got != text {
 			t.Errorf("%s becomes %s", text, got)
