@@ -93,11 +93,12 @@ func generatedValue(e api.Entry, p api.Param, random wild.Random, dir string) (a
 	case p.Kind == api.File:
 		return file(random, dir)
 	}
-	var v any
-	if p.Kind == api.Text || json.Unmarshal([]byte(p.Doc.Example), &v) != nil {
-		return p.Doc.Example, nil
+	var v any = p.Doc.Example
+	if p.Kind == api.Text || !json.Valid([]byte(p.Doc.Example)) {
+		return v, nil
 	}
-	return v, nil
+	err := json.Unmarshal([]byte(p.Doc.Example), &v)
+	return v, err
 }
 
 // text is one that is not empty: nothing is not a value that is given.

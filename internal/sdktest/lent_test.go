@@ -22,12 +22,16 @@ var lent = []struct {
 	variable string
 	version  []string // a command that prints the SDK's version, run beside a program
 }{
-	{inspect.Ruby, "CLDX_GEM_DIR", []string{"ruby", "-e", `require "cloudinary"; puts Cloudinary::VERSION`}},
-	{inspect.PHP, "CLDX_PHP_DIR", []string{
-		"php", "-r", `require "vendor/autoload.php"; echo Composer\InstalledVersions::getPrettyVersion("cloudinary/cloudinary_php"), PHP_EOL;`,
-	}},
+	{inspect.Ruby, "CLDX_GEM_DIR", []string{"ruby", "-e", `require "cloudinary"; require "faraday"; puts "#{Cloudinary::VERSION}, with faraday #{Faraday::VERSION}"`}},
+	{inspect.PHP, "CLDX_PHP_DIR", []string{"php", "-r", phpVersions}},
 	{inspect.DotNet, "CLDX_DOTNET", []string{dotnet(), "exec", "../all/bin/programs.dll"}},
 }
+
+// phpVersions prints what composer installed, and as which version it passed off what it did.
+const phpVersions = `require "vendor/autoload.php";
+$all = Composer\InstalledVersions::getAllRawData()[0]["versions"];
+$said = fn ($name) => $all[$name]["pretty_version"] . (empty($all[$name]["aliases"]) ? "" : " in place of " . $all[$name]["aliases"][0]);
+echo $said("cloudinary/cloudinary_php"), ", with guzzle ", $said("guzzlehttp/guzzle"), ", psr7 ", $said("guzzlehttp/psr7"), PHP_EOL;`
 
 // lentHere are those that this run has.
 func lentHere() (sdks []inspect.SDK) {
@@ -57,8 +61,8 @@ func (b *bench) withVendor(program string) {
 	}
 }
 
-// keep notes what a run with a lent SDK came to, for the report.
-func (b *bench) keep(passed, failed int) {
+// keep notes what a part of a run with a lent SDK came to, for the report.
+func (b *bench) keep(part string, passed, failed int) {
 	for _, l := range lent {
 		if l.sdk != b.sdk {
 			continue
@@ -69,9 +73,9 @@ func (b *bench) keep(passed, failed int) {
 		if err != nil {
 			b.t.Errorf("the version of the %s SDK: %v", b.sdk.Title(), err)
 		}
-		line := fmt.Sprintf("%s\t%s\t%s\t%d passed, %d failed\n", b.sdk, time.Now().UTC().Format(time.DateOnly),
+		line := fmt.Sprintf("%s\t%s\t%s\t%s\t%d passed, %d failed\n", b.sdk, part, time.Now().UTC().Format(time.DateOnly),
 			strings.TrimSpace(string(version)), passed, failed)
-		if err := os.WriteFile(filepath.Join(b.store, "lent-"+string(b.sdk)), []byte(line), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(b.store, "lent-"+string(b.sdk)+"-"+part), []byte(line), 0o600); err != nil {
 			b.t.Error(err)
 		}
 	}

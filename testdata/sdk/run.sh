@@ -181,7 +181,7 @@ sed -nE 's/^((programs|scripts)\/[a-z]+)\t[01]\t(.*)/\1: \3/p' "$store/results"
 if [ "$write" = yes ]; then
   for file in "$store"/lent-*; do
     [ -e "$file" ] || continue
-    { grep -v "^${file##*lent-}$(printf '\t')" "$here/lent.tsv" || true; cat "$file"; } | sort > "$scratch/lent.tsv"
+    { grep -vF "$(cut -f 1,2 "$file")" "$here/lent.tsv" || true; cat "$file"; } | sort > "$scratch/lent.tsv"
     cp "$scratch/lent.tsv" "$here/lent.tsv"
   done
 fi
