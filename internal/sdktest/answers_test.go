@@ -68,7 +68,25 @@ func (b *bench) rehearse(operation string, seen []Request, answers *tape) {
 func (b *bench) unexplained(operation string, differences []Difference) []Difference {
 	return slices.DeleteFunc(differences, func(d Difference) bool {
 		habit := Explained(b.sdk, operation, d)
-		b.habits[habit] = true
+		b.habits[shown{habit, operation}] = true
 		return habit >= 0
 	})
+}
+
+// shown is a habit, by its place in Habits, that a call of an operation showed.
+type shown struct {
+	habit     int
+	operation string
+}
+
+// miss reports habits that no program showed.
+func (b *bench) miss() {
+	b.t.Helper()
+	for i, h := range Habits {
+		for _, operation := range h.Operations {
+			if h.SDK == b.sdk && !b.habits[shown{i, operation}] {
+				b.t.Errorf("%s does not show this habit any more: %s", operation, h)
+			}
+		}
+	}
 }

@@ -96,7 +96,8 @@ So are run, and compared in the same way:
 - every operation with generated texts in every place where any text may stand, once with what it must be given and once with all its
   parameters, many operations in one program; requests are answered as the examples' were, whatever they say. The texts are made of what means
   something to languages, shells, parsers and terminals, and of any character; `CLDX_SEED` makes others;
-- bulk actions: renames, 1,021 assets tagged, 220 deleted, different calls together, the same call over and over.
+- bulk actions as one program: renames, 1,021 assets tagged, 220 deleted, folders, presets, triggers and fields made, calls that are made
+  twice, different calls together.
 
 | Programs | Version | Result |
 |---|---|---|
@@ -158,9 +159,9 @@ $(cat "$store/refusals.md")
 
 ## Parsers
 
-Read by its language's own parser: every operation as an example, with hostile and with generated values, within 88 columns and within 40;
-bulk actions; listings in pages; scripts of random sessions. Literals of more than 800 texts are printed back by the language and compared.
-That a parser can complain is shown, too: of a program without one of its quotes or brackets.
+What is read by its language's own parser: programs of every operation as an example, with hostile values (within 88 columns and within 40)
+and with generated ones; bulk actions; listings in pages; scripts of random sessions. Literals of more than 800 texts are printed back by
+the language and compared. That a parser can complain is shown, too: of a program that lacks one of its quotes or brackets.
 
 | Language | Parser | Literals printed by |
 |---|---|---|
