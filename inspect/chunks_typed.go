@@ -81,22 +81,23 @@ func (d dotnet) chunked(w *Writer, r request) {
 		return
 	}
 	account, data, id, result := w.local("account"), w.local("data"), w.local("uploadId"), w.local("json")
-	http, path := w.local("http"), csNotation.value(r.file).flat()
+	http, form, request := w.local("http"), w.local("form"), w.local("request")
+	path := csNotation.value(r.file).flat()
 	w.Lines("var "+account+" = cloudinary.Api.Account;", "using var "+http+" = new HttpClient();",
 		"var "+data+" = await File.ReadAllBytesAsync("+path+");",
 		"var "+id+" = Guid.NewGuid().ToString(); // the same for every part", "string "+result+" = null;",
 		"for (var start = 0; start < "+data+".Length; start += "+chunkSize+")", "{")
 	w.Indented(func() {
 		w.Line("var length = Math.Min(" + chunkSize + ", " + data + ".Length - start);")
-		w.Line("var form = new MultipartFormDataContent();")
-		csFields(w, r.form, func(name, value string) { w.Line("form.Add(new StringContent(" + value + "), " + name + ");") })
-		w.Line(`form.Add(new ByteArrayContent(` + data + `, start, length), "file", Path.GetFileName(` + path + "));")
-		d.request(w, "request", r, d.url(r, account))
-		d.authorize(w, "request", account)
-		w.Line(`request.Headers.Add("X-Unique-Upload-Id", ` + id + ");")
-		w.Line("request.Content = form;")
-		w.Line(`request.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, start + length - 1, ` + data + ".Length);")
-		d.send(w, http, "request", "response", result)
+		w.Line("var " + form + " = new MultipartFormDataContent();")
+		csFields(w, r.form, func(name, value string) { w.Line(form + ".Add(new StringContent(" + value + "), " + name + ");") })
+		w.Line(form + `.Add(new ByteArrayContent(` + data + `, start, length), "file", Path.GetFileName(` + path + "));")
+		d.request(w, request, r, d.url(r, account))
+		d.authorize(w, request, account)
+		w.Line(request + `.Headers.Add("X-Unique-Upload-Id", ` + id + ");")
+		w.Line(request + ".Content = " + form + ";")
+		w.Line(request + `.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, start + length - 1, ` + data + ".Length);")
+		d.send(w, http, request, w.local("response"), result)
 	})
 	w.Line("}")
 }

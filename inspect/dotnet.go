@@ -44,7 +44,7 @@ func (dotnet) lack(c *call) string {
 			return fmt.Sprintf("The .NET SDK drops an empty %s", v.Name)
 		case v.Kind == api.Pairs && !plainPairs(v.V):
 			return fmt.Sprintf("The .NET SDK escapes %s in a way of its own", v.Name)
-		case c.spec.Kind == api.OneRequest && csUnescaped(v):
+		case c.spec.Kind == api.OneRequest && csUnescaped(c, v):
 			return fmt.Sprintf("The .NET SDK does not escape %s", v.Name)
 		case v.Name == "type" && c.name == "restore" && !among(c.str("type", ""), words("upload private authenticated")):
 			return "The .NET SDK does not know this type"
@@ -57,15 +57,27 @@ func (dotnet) lack(c *call) string {
 
 // csUnescaped reports whether v would reach the API as something else, as the
 // SDK puts it into a URL as it stands.
-func csUnescaped(v api.Value) bool {
-	special := map[api.Place]string{api.InPath: "?#", api.InQuery: "&#+%"}[v.In]
-	return special != "" && (takesText(v.V, func(s string) bool { return strings.ContainsAny(s, special) }))
+func csUnescaped(c *call, v api.Value) bool {
+	return takesText(v.V, func(s string) bool {
+		switch {
+		case v.In == api.InPath:
+			return csBent(s)
+		case v.In == api.InQuery && v.Kind == api.List && c.spec.Method == "GET" && strings.Contains(s, "="): // it reads the list again
+			return true
+		}
+		return v.In == api.InQuery && csSpoilt(s)
+	})
+}
+
+// csBent reports whether a text in a path would arrive as another one.
+func csBent(s string) bool {
+	return strings.ContainsAny(s, "?#") || strings.HasPrefix(s, "/") || strings.Contains(s, "//")
 }
 
 // call spells await cloudinary.METHODAsync(new PARAMS(args…) { Property = value… }).
 func (d dotnet) call(w *Writer, c *call) error {
 	result, async := "var "+w.answer()+" = await ", "Async("
-	if c.spec.Kind == api.SignedURL {
+	if c.spec.Kind == api.SignedURL || c.name == "update_streaming_profile" { // whose twin forgets the name
 		result, async = "var "+w.answer()+" = ", "("
 	}
 	if c.search() {

@@ -16,7 +16,7 @@ func (dotnet) general(c *call, r request) string {
 	}
 	parts, ok := r.segments()
 	for _, part := range parts {
-		ok = ok && !takesText(part, func(s string) bool { return strings.ContainsAny(s, "?#") })
+		ok = ok && !takesText(part, csBent)
 	}
 	given, err := url.ParseQuery(query)
 	if !ok || err != nil {
@@ -38,7 +38,7 @@ func (dotnet) general(c *call, r request) string {
 // csSpoilt reports whether a text in a query would arrive as another one.
 func csSpoilt(s string) bool {
 	hidden := func(r rune) bool { return !seen(r) }
-	return strings.ContainsAny(s, "&#+%") || strings.ContainsFunc(s, hidden) || strings.TrimSpace(s) != s
+	return strings.ContainsAny(s, "&#+%;") || strings.ContainsFunc(s, hidden) || strings.TrimSpace(s) != s
 }
 
 // csBase is the SDK's property for where paths begin; "" where it has none.

@@ -102,7 +102,12 @@ func (d dotnet) builder(c *call, r dotnetRow) node {
 // dotnetLaterLack says why a call of those in dotnetLater cannot carry c.
 func dotnetLaterLack(c *call) string {
 	rule, _ := plainValue(c.value("validation")).(map[string]any)
+	several, _ := c.value("external_ids").([]string)
 	switch {
+	case among(c.name, words("delete_datasource_entries restore_metadata_field_datasource")) && len(several) != 1:
+		return "The .NET SDK sends only the last of several external_ids"
+	case among(c.name, words("resources_by_asset_ids resources_by_asset_folder")) && c.value("resource_type") != nil:
+		return "The .NET SDK does not send resource_type here"
 	case c.name == "update_metadata_field":
 		return "The .NET SDK sends type and mandatory with every change of a field"
 	case c.name == "delete_derived_by_transformation":
@@ -118,7 +123,7 @@ func dotnetLaterLack(c *call) string {
 		return "The .NET SDK makes ZIP files only"
 	case c.name == "unsigned_upload" && c.str("resource_type", "image") == "raw":
 		return "The .NET SDK does not upload raw files unsigned"
-	case c.name == "resources_by_moderation" &&
+	case c.value("moderation_status") != nil &&
 		!among(c.str("moderation_status", ""), words("pending approved rejected overridden")):
 		return "The .NET SDK does not know this moderation_status"
 	}

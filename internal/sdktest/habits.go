@@ -100,6 +100,51 @@ var Habits = []Habit{
 		[]Difference{{"path", "/usage", "/usage/01-11-2026"}, {"date", `"2026-11-01"`, ""}},
 		"the day goes into the query, in ISO form, instead of the path",
 	},
+	{
+		inspect.DotNet, []string{
+			"resources", "resources_by_ids", "resources_by_tag", "resources_by_asset_folder", "resources_by_asset_ids", "resources_by_context",
+			"resources_by_moderation",
+		},
+		sent(`"false"`, "context", "metadata", "moderations", "tags"), unsetFlags,
+	},
+	{
+		inspect.DotNet, typedList, []Difference{{"path", "/resources/image", "/resources/image/upload"}, {"type", `"upload"`, ""}},
+		"the delivery type goes into the query instead of the path",
+	},
+	{inspect.DotNet, []string{"resources_by_ids"}, []Difference{again}, readAgain},
+	{inspect.DotNet, []string{"resources_by_asset_ids"}, []Difference{again}, readAgain},
+	{
+		inspect.DotNet, oneAsset, sent(`"false"`, "colors", "coordinates", "exif", "faces", "pages", "phash", "quality_analysis"), unsetFlags,
+	},
+	{
+		inspect.DotNet, []string{"update"},
+		slices.Concat(sent(`"false"`, "clear_invalid"), sent("false", "unique_display_name"), sent(`"upload"`, "type"),
+			sent(`"products/shoe"`, "public_id"), sent(`"say \"hi\""`, "public_id")),
+		"flags that are not set go out as false, and what the path says stands in the body, too",
+	},
+	{inspect.DotNet, append([]string{"delete_resources_by_tag"}, deletes...), sent(`"false"`, "invalidate", "keep_original"), unsetFlags},
+	{inspect.DotNet, []string{"restore", "destroy", "update_metadata", "explode"}, sent(`"upload"`, "type"), "the default is sent"},
+	{
+		inspect.DotNet, []string{"create_upload_preset", "update_upload_preset"},
+		slices.Concat(sent(`"false"`, "colors", "exif", "faces", "image_metadata", "quality_analysis"), sent("false", "disallow_public_id",
+			"discard_original_filename", "eager_async", "invalidate", "live", "use_filename")), unsetFlags,
+	},
+	{inspect.DotNet, []string{"add_metadata_field"}, sent("false", "mandatory"), unsetFlags},
+	{inspect.DotNet, []string{"unsigned_upload"}, sent(`"true"`, "unsigned"), "that the upload is unsigned is said, too"},
+	{inspect.DotNet, []string{"rename"}, sent("false", "invalidate", "overwrite"), unsetFlags},
+	{inspect.DotNet, []string{"explicit"}, slices.Concat(sent("false", "invalidate"), sent(`"false"`, "quality_analysis")), unsetFlags},
+	{inspect.DotNet, []string{"destroy"}, sent(`"false"`, "invalidate"), unsetFlags},
+	{inspect.DotNet, []string{"update_metadata"}, sent(`"false"`, "clear_invalid"), unsetFlags},
+	{
+		inspect.DotNet, []string{"add_context", "remove_all_context"}, sent(`"image"`, "resource_type"),
+		"the resource type, which the path says, is sent, too",
+	},
+	{inspect.DotNet, []string{"generate_sprite", "multi", "download_generated_sprite", "download_multi"}, sent(`"false"`, "async"), unsetFlags},
+	{
+		inspect.DotNet, []string{"create_zip", "create_archive", "download_zip_url"},
+		slices.Concat(sent(`"create"`, "mode"), []Difference{{"target_format", "", `"zip"`}}),
+		"the mode is sent, and zip, the default, is not",
+	},
 	{inspect.Node, files, []Difference{lines}, asFormData},
 	{inspect.TypeScript, files, []Difference{lines}, asFormData},
 }
@@ -108,6 +153,14 @@ var Habits = []Habit{
 var lines = Difference{"any text", `\r\n`, `\n`}
 
 const asFormData = "plain HTTP with a file is FormData, whose texts end their lines so, says the standard"
+
+// again stands for every list: its last member goes out once more.
+var again = Difference{"any list", "once more", ""}
+
+const (
+	readAgain  = "the last member of a list goes out twice"
+	unsetFlags = "flags that are not set go out as false, their default"
+)
 
 // files are the operations that send one.
 var files = []string{"upload", "upload_large", "unsigned_upload"}
@@ -125,8 +178,19 @@ func sent(value string, names ...string) []Difference {
 // Habits; -1 when it is none.
 func Explained(sdk inspect.SDK, operation string, d Difference) int {
 	return slices.IndexFunc(Habits, func(h Habit) bool {
-		return h.SDK == sdk && slices.Contains(h.Operations, operation) && (slices.Contains(h.Differences, d) || slices.Contains(h.Differences, lines) && d.Got == withCRLF(d.Want))
+		return h.SDK == sdk && slices.Contains(h.Operations, operation) && (slices.Contains(h.Differences, d) ||
+			slices.Contains(h.Differences, lines) && d.Got == withCRLF(d.Want) || slices.Contains(h.Differences, again) && repeats(d))
 	})
+}
+
+// repeats reports whether a list, spelled as JSON, has the one wanted and its last
+// member at the head.
+func repeats(d Difference) bool {
+	var got, want []string
+	if json.Unmarshal([]byte(d.Got), &got) != nil || json.Unmarshal([]byte(d.Want), &want) != nil || len(want) == 0 {
+		return false
+	}
+	return slices.Equal(got, append([]string{want[len(want)-1]}, want...))
 }
 
 // withCRLF gives a value, spelled as JSON, with CRLF at the ends of lines in its texts.
