@@ -224,6 +224,25 @@ func TestAnswerScrolls(t *testing.T) {
 	}
 }
 
+// A text as long as a book is cut where it is shown, and copied whole.
+func TestAnswerCutsLongTexts(t *testing.T) {
+	t.Parallel()
+	book := strings.Repeat("é", 200_000)
+	raw, err := json.Marshal(map[string]any{"text": book})
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := ""
+	a := learn.NewAnswer(learn.NewReply(api.Ping{}, raw, nil), func(_, text string) tea.Cmd { copied = text; return nil }, nil)
+	text := draw(t, a, 100, 60)
+	if strings.Count(text, "é") > 5000 || !strings.Contains(text, "in all") {
+		t.Errorf("the text is shown as %d letters:\n%s", strings.Count(text, "é"), text)
+	}
+	if press(a, "y"); !strings.Contains(copied, book) {
+		t.Error("it is not copied whole")
+	}
+}
+
 func TestAnswerSaysWhatWentWrong(t *testing.T) {
 	t.Parallel()
 	err := &api.Error{Kind: api.NotFound, Op: "resource", Status: 404, Message: "Resource not found - x"}

@@ -9,6 +9,7 @@ import (
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/pane"
 )
 
 // Reply is what came of a call, ready to be looked at.
@@ -25,10 +26,12 @@ type Reply struct {
 	bytes int
 }
 
-// shownBytes and shownLines bound what is shown of an answer; copying takes it all.
+// shownBytes, shownLines and shownLine, of one line, bound what is shown of an
+// answer; copying takes it all.
 const (
 	shownBytes = 1 << 20
 	shownLines = 20_000
+	shownLine  = 4 << 10
 )
 
 // NewReply makes an answer ready. It takes time for long ones.
@@ -46,6 +49,11 @@ func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
 	shown := r.text[:min(len(r.text), shownBytes)]
 	r.lines = cell.CleanLines(strings.ToValidUTF8(shown, "�"))
 	r.lines = r.lines[:min(len(r.lines), shownLines)]
+	for i, line := range r.lines {
+		if len(line) > shownLine {
+			r.lines[i] = strings.ToValidUTF8(line[:shownLine], "") + "… " + pane.Size(int64(len(line))) + " in all"
+		}
+	}
 	r.more = strings.Count(r.text, "\n") + 1 - len(r.lines)
 	if op.Spec().Kind == api.SignedURL {
 		var signed model.SignedURL

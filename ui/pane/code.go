@@ -19,15 +19,15 @@ func Paint(t *theme.Theme, c Code, w int) []string {
 	spans := c.Spans
 	text := strings.TrimRight(c.Text, "\n")
 	for at := 0; at <= len(text); {
-		if len(lines) == mostLines {
-			rest := Plural(1+strings.Count(text[at:], "\n"), "more line")
-			return append(lines, t.Render(theme.Dim, "… "+rest+"; copying takes them all"))
-		}
 		end := len(text)
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i
 		}
 		for i, piece := range pieces(text[at:end], w) {
+			if len(lines) == mostLines {
+				rest := Plural(1+strings.Count(text[at+piece.from:], "\n"), "more line")
+				return append(lines, t.Render(theme.Dim, "… "+rest+"; copying takes them all"))
+			}
 			var line string
 			line, spans = paintLine(t, text, at+piece.from, at+piece.to, spans)
 			if i > 0 {
@@ -47,13 +47,13 @@ const goesOn = "  ↳ "
 type piece struct{ from, to int }
 
 // pieces divides a line of code into parts that fit, behind a space where one is
-// near the end.
+// near the end. Of a very long one the end is missing: it is not drawn.
 func pieces(line string, w int) []piece {
 	w = max(w, 2*len(goesOn))
 	var parts []piece
 	for from := 0; ; {
 		to := fitting(line[from:], w) + from
-		if to == len(line) {
+		if to == len(line) || len(parts) == mostLines {
 			return append(parts, piece{from, to})
 		}
 		if i := strings.LastIndexByte(line[from:to], ' '); i > (to-from)/2 {

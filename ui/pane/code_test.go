@@ -25,3 +25,13 @@ func TestLongCodeGoesOnInTheNextLine(t *testing.T) {
 		t.Errorf("%d lines hold %q, want %q", len(lines), whole.String(), code.Text)
 	}
 }
+
+func TestCodeThatIsTooLongSaysSo(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{"one line": strings.Repeat("x", 100*mostLines), "many": strings.Repeat("x\n", 2*mostLines)} {
+		lines := Paint(theme.New(theme.Dark, 0), Code{Text: text}, 40)
+		if last := ansi.Strip(lines[len(lines)-1]); len(lines) != mostLines+1 || !strings.Contains(last, "copying takes them all") {
+			t.Errorf("%s: %d lines, the last %q", name, len(lines), last)
+		}
+	}
+}
