@@ -107,7 +107,7 @@ const shownArchive = 32 << 10
 func (a *App) preview(x *export, want dialog.Export) (task.Turn, tea.Cmd) {
 	work := a.exporting(x, want)
 	cmd := task.Go(a.ctx, &x.slot, func(ctx context.Context) (previewed, error) {
-		made, err := work()
+		made, err := work(ctx)
 		if ctx.Err() != nil {
 			return previewed{}, ctx.Err()
 		}
@@ -127,11 +127,15 @@ func (a *App) gotPreview(r task.Result[previewed]) tea.Cmd {
 	return a.stack.Answer(dialog.Preview{Turn: r.Turn, Code: r.Value.code, Notes: r.Value.notes, Err: r.Err})
 }
 
-// exporting returns the work of an export: it reads the session and spells it.
-func (a *App) exporting(x *export, want dialog.Export) func() (Script, error) {
+// exporting returns the work of an export: it reads the session and spells it,
+// unless that is not wanted any more.
+func (a *App) exporting(x *export, want dialog.Export) func(context.Context) (Script, error) {
 	read, coder := a.deps.Memory.Session, a.log.coder
-	return func() (Script, error) {
+	return func(ctx context.Context) (Script, error) {
 		s, err := read()
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
 			return Script{}, err
 		}
@@ -170,7 +174,7 @@ func (a *App) export(x *export, want dialog.Export, replace bool) tea.Cmd {
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (exported, error) {
 		out := exported{of: x, want: want}
 		out.tried = "export the session"
-		made, err := work()
+		made, err := work(ctx)
 		if err != nil {
 			return out, err
 		}
