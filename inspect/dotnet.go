@@ -65,7 +65,9 @@ func csUnescaped(c *call, v api.Value) bool {
 		case v.In == api.InQuery && v.Kind == api.List && c.spec.Method == "GET" && strings.Contains(s, "="): // it reads the list again
 			return true
 		}
-		return v.In == api.InQuery && csSpoilt(s)
+		// What a DELETE carries goes into its body and into its query, but for those of related assets.
+		twice := c.spec.Method == "DELETE" && !strings.Contains(c.name, "_related_assets")
+		return (v.In == api.InQuery || twice) && csSpoilt(s)
 	})
 }
 

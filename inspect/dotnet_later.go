@@ -63,7 +63,8 @@ var csFieldTypes = map[string]string{"string": "String", "integer": "Int", "date
 // field spells the parameter object of a new metadata field.
 func (d dotnet) field(c *call) node {
 	kind := csFieldTypes[c.str("type", "")]
-	g := group{open: "new " + kind + "MetadataFieldCreateParams(" + quoteCSharp(c.str("label", "")) + ")\n{", end: "}", pad: " ", hug: true}
+	label := csNotation.value(c.value("label")).flat()
+	g := group{open: "new " + kind + "MetadataFieldCreateParams(" + label + ")\n{", end: "}", pad: " ", hug: true}
 	for _, v := range c.beside(words("type label")) {
 		item := seq{text(camel(v.Name, true, nil) + " = "), csNotation.value(v.V)}
 		switch v.Name {

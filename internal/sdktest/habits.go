@@ -119,7 +119,7 @@ var Habits = []Habit{
 	{
 		inspect.DotNet, []string{"update"},
 		slices.Concat(sent(`"false"`, "clear_invalid"), sent("false", "unique_display_name"), sent(`"upload"`, "type"),
-			sent(`"products/shoe"`, "public_id"), sent(`"say \"hi\""`, "public_id")),
+			sent(inPath, "public_id")),
 		"flags that are not set go out as false, and what the path says stands in the body, too",
 	},
 	{inspect.DotNet, append([]string{"delete_resources_by_tag"}, deletes...), sent(`"false"`, "invalidate", "keep_original"), unsetFlags},
