@@ -9,8 +9,8 @@ import (
 	"sync"
 	"time"
 
-	"cldx/api/lock"
 	"cldx/api/wire"
+	"cldx/internal/lock"
 )
 
 // Journal keeps what the jobs of one environment did, a file for each: the plan first, then a line

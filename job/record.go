@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"cldx/api/lock"
 	"cldx/api/wire"
+	"cldx/internal/lock"
 )
 
 // Record is what the journal knows of one job.

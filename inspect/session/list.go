@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"cldx/api"
-	"cldx/api/lock"
 	"cldx/api/wire"
+	"cldx/internal/lock"
 )
 
 const extension = ".jsonl"

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"sync"
 
-	"cldx/api/lock"
 	"cldx/api/wire"
+	"cldx/internal/lock"
 )
 
 // Bounds of a session: what waits to be written, the requests and answers that

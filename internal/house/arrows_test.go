@@ -27,9 +27,9 @@ var arrows = []arrow{
 	{"config", nil, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"model", []string{"model"}, slices.Concat(terminal, sql, []string{"net/http", "github.com/", "golang.org/"})},
 	{"api", []string{"api", "model"}, slices.Concat(terminal, sql)},
-	{"inspect", []string{"inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},
+	{"inspect", []string{"inspect", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},
 	{"job/replay", []string{"job", "inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
-	{"job", []string{"job", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
+	{"job", []string{"job", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"sandbox", []string{"sandbox", "api", "model"}, terminal},
 	{"ui", []string{"ui", "api", "model", "inspect", "job", "config"}, slices.Concat(sql, []string{"net/http"})},
 }
