@@ -16,6 +16,7 @@ type turn struct {
 	search   string // the variable that holds the search while it is built; "" for other calls
 	build    bool   // the builder is written, not what it answers
 	kept     bool   // search is a variable that holds a call's options
+	anew     bool   // each page has a search of its own, as a cursor cannot be set again
 	byItself bool   // the CLI goes through the pages
 }
 
@@ -117,11 +118,15 @@ func (t *turn) declare(w *Writer, s speaker, first *call, words *turning) (*call
 	c := first.from(cursor)
 	bySDK := s.lack(c) == "" && c.unpaged(w.sdk) == ""
 	if c.search() && words.execute != "" && bySDK {
-		t.search, t.build = t.cursor[:len(s.tongue().mark)]+w.local("search"), true
-		if err := s.call(w, first); err != nil {
-			return nil, err
+		t.search, t.anew = t.cursor[:len(s.tongue().mark)]+w.local("search"), w.sdk == DotNet
+		if t.anew {
+			c.opts = first.without("next_cursor")
+		} else {
+			start = words.none
+			if err := t.builder(w, s, first); err != nil {
+				return nil, err
+			}
 		}
-		start, t.build = words.none, false
 	}
 	if o, ok := s.(optioned); ok && bySDK && t.search == "" {
 		t.search, t.kept = o.options(w, first), true // which is given the cursor as a search is
@@ -137,6 +142,14 @@ func (t *turn) declare(w *Writer, s speaker, first *call, words *turning) (*call
 		w.Line(strings.Replace(fill.Replace(words.begin), " = undefined;", ";", 1))
 	}
 	return c, nil
+}
+
+// builder writes a search without what runs it.
+func (t *turn) builder(w *Writer, s speaker, c *call) error {
+	t.build = true
+	err := s.call(w, c)
+	t.build = false
+	return err
 }
 
 // collection is the line that makes the list; Go's has the type of its items.
@@ -173,6 +186,14 @@ func (c *call) from(cursor ident) *call {
 
 // body writes what is done for each page.
 func (t *turn) body(w *Writer, s speaker, c *call, words turning, fill *strings.Replacer) error {
+	if t.anew {
+		if err := t.builder(w, s, c); err != nil {
+			return err
+		}
+		for _, l := range words.feed {
+			w.Line(fill.Replace(l))
+		}
+	}
 	if t.search != "" && !t.kept {
 		w.plain = false
 		w.Line(strings.ReplaceAll(fill.Replace(words.execute), "{result}", w.local(words.result)))
@@ -191,7 +212,7 @@ func (t *turn) body(w *Writer, s speaker, c *call, words turning, fill *strings.
 		s.show(w)
 	}
 	lines := words.next
-	if t.search != "" {
+	if t.search != "" && !t.anew {
 		lines = append(lines[:len(lines):len(lines)], words.feed...)
 	}
 	for _, l := range lines {

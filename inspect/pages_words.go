@@ -91,7 +91,7 @@ func (dotnet) turning() turning {
 	return turning{
 		result: "result", collect: "var {list} = new List<JToken>();", begin: "string {cursor} = {start};", none: "null", open: "do\n{",
 		execute: "var {result} = await {search}.ExecuteAsync();", take: "{list}.AddRange({page});",
-		next: []string{"{cursor} = (string){next};"}, feed: []string{"{search}.NextCursor({cursor});"},
+		next: []string{"{cursor} = (string){next};"}, feed: []string{"if ({cursor} is not null)", "{", "    {search}.NextCursor({cursor});", "}"},
 		end: []string{"}", "while ({cursor} is not null);"}, show: []string{"Console.WriteLine(new JArray({list}));"},
 	}
 }

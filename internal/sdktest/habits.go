@@ -122,7 +122,7 @@ var Habits = []Habit{
 			sent(inPath, "public_id")),
 		"flags that are not set go out as false, and what the path says stands in the body, too",
 	},
-	{inspect.DotNet, append([]string{"delete_resources_by_tag"}, deletes...), sent(`"false"`, "invalidate", "keep_original"), unsetFlags},
+	{inspect.DotNet, append([]string{"delete_resources_by_tag"}, deletes[:3]...), sent(`"false"`, "invalidate", "keep_original"), unsetFlags},
 	{inspect.DotNet, []string{"restore", "destroy", "update_metadata", "explode"}, sent(`"upload"`, "type"), "the default is sent"},
 	{
 		inspect.DotNet, []string{"create_upload_preset", "update_upload_preset"},
