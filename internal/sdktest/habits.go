@@ -43,7 +43,7 @@ var Habits = []Habit{
 	},
 	{inspect.Go, []string{"restore"}, sent("[]", "versions"), "an empty list of versions is sent; the service takes it as none"},
 	{
-		inspect.CLI, []string{"search_folders", "search"}, sent("50", "max_results"),
+		inspect.CLI, []string{"search_folders"}, sent("50", "max_results"),
 		"cld always says how many results it wants; 50 is the service's own default",
 	},
 	{
@@ -162,8 +162,8 @@ const (
 	unsetFlags = "flags that are not set go out as false, their default"
 )
 
-// files are the operations that send one.
-var files = []string{"upload", "upload_large", "unsigned_upload"}
+// files are the operations that send one by plain HTTP.
+var files = []string{"upload", "upload_large"}
 
 // sent are names that go out with a value although nobody gave one.
 func sent(value string, names ...string) []Difference {
