@@ -73,7 +73,7 @@ func csUnescaped(c *call, v api.Value) bool {
 
 // csBent reports whether a text in a path would arrive as another one.
 func csBent(s string) bool {
-	return strings.ContainsAny(s, "?#") || strings.HasPrefix(s, "/") || strings.Contains(s, "//")
+	return strings.ContainsAny(s, "?#") || strings.HasPrefix(s, "/") || strings.HasSuffix(s, "/") || strings.Contains(s, "//")
 }
 
 // call spells await cloudinary.METHODAsync(new PARAMS(args…) { Property = value… }).

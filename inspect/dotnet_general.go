@@ -18,6 +18,9 @@ func (dotnet) general(c *call, r request) string {
 	for _, part := range parts {
 		ok = ok && !takesText(part, csBent)
 	}
+	for _, part := range r.path { // with the slashes that segments do without
+		ok = ok && !takesText(part, func(s string) bool { return strings.Contains(s, "//") })
+	}
 	given, err := url.ParseQuery(query)
 	if !ok || err != nil {
 		return ""

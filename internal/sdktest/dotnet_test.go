@@ -132,7 +132,7 @@ func (b *bench) compile(compiler *exec.Cmd) {
 		}
 		b.t.Errorf("%s: %v\n%s", compiler.Path, err, complaints(out))
 		var refused []string
-		for _, line := range strings.Split(string(complaints(out)), "\n") {
+		for _, line := range strings.Split(complaints(out), "\n") {
 			if name := refusing.FindStringSubmatch(line); name != nil {
 				refused = append(refused, name[1])
 			}
