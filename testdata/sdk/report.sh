@@ -30,7 +30,8 @@ cat << EOF
 # Conformance
 
 Written by \`./testdata/sdk/run.sh --write\` on $(date -u +%Y-%m-%d), from what \`make sdk\` runs. No SDK is changed, patched or
-mocked; each is installed at its pinned version from its own registry. A missing toolchain is an error, never a skip.
+mocked; each is installed at its pinned version from its own registry. A missing toolchain is an error, never a skip. SDKs that a run
+is [lent](#sdks-that-a-run-is-lent) stand apart, with what is said of their versions there.
 
 ## Every operation through every SDK
 
