@@ -16,6 +16,7 @@ want() {
   }
 }
 want curl curl
+want jq jq
 want node nodejs
 want npm npm
 want python3 python3-venv
