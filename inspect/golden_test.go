@@ -1,14 +1,12 @@
 package inspect
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"cldx/api"
+	"cldx/internal/golden"
 )
 
 // TestGolden compares the snippets of every operation with the pages that
@@ -25,7 +23,7 @@ func TestGolden(t *testing.T) {
 					Name: string(sdk), Data: []byte(code(t, plain, sdk) + "\n" + code(t, wild, sdk)),
 				})
 			}
-			compare(t, filepath.Join("testdata", e.Name+".txtar"), page)
+			golden.File(t, e.Name+".txtar", string(txtar.Format(&page)))
 		})
 	}
 }
@@ -62,7 +60,7 @@ func TestGoldenPrograms(t *testing.T) {
 				}
 				page.Files = append(page.Files, txtar.File{Name: string(sdk), Data: []byte(shortened(s.Code))})
 			}
-			compare(t, filepath.Join("testdata", name+".txtar"), page)
+			golden.File(t, name+".txtar", string(txtar.Format(&page)))
 		})
 	}
 }
@@ -77,22 +75,4 @@ func code(t *testing.T, op api.Operation, sdk SDK) string {
 		t.Errorf("%s %s holds %U:\n%s", op.Spec().Name, sdk, r, s.Code)
 	}
 	return s.Code
-}
-
-func compare(t *testing.T, path string, page txtar.Archive) {
-	t.Helper()
-	got := txtar.Format(&page)
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", path, diff)
-	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/parser"
 	"math/rand/v2"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"cldx/api"
+	"cldx/internal/golden"
 	"cldx/model"
 )
 
@@ -93,7 +93,7 @@ func TestGoldenScripts(t *testing.T) {
 				}
 				page.Files = append(page.Files, txtar.File{Name: string(sdk), Data: []byte(s.Code)})
 			}
-			compare(t, filepath.Join("testdata", name+".txtar"), page)
+			golden.File(t, name+".txtar", string(txtar.Format(&page)))
 		})
 	}
 }

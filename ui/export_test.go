@@ -13,6 +13,7 @@ import (
 
 	"cldx/api"
 	"cldx/inspect/session"
+	"cldx/internal/golden"
 )
 
 // disk is files in memory.
@@ -48,7 +49,7 @@ func TestExportScreens(t *testing.T) {
 		name := fmt.Sprintf("%dx%d/inspect-export", size[0], size[1])
 		s, _ := taped(t, size[0], size[1])
 		s.press("4", "x")
-		golden(t, name+".txt", ansi.Strip(s.screen())+"\n")
+		golden.File(t, name+".txt", ansi.Strip(s.screen())+"\n")
 	}
 }
 

@@ -2,39 +2,15 @@ package ui
 
 import (
 	"image/color"
-	"os"
-	"path/filepath"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 
+	"cldx/internal/golden"
 	"cldx/ui/cell"
 )
-
-// golden compares with a file in testdata, or writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
-}
 
 // screens are the states of which the whole screen is kept.
 var screens = []struct {
@@ -64,7 +40,7 @@ func TestScreens(t *testing.T) {
 				t.Parallel()
 				s := newStage(t, sample(t), size.w, size.h)
 				s.press(sc.keys...)
-				golden(t, size.name+"/"+sc.name+".txt", ansi.Strip(s.screen())+"\n")
+				golden.File(t, size.name+"/"+sc.name+".txt", ansi.Strip(s.screen())+"\n")
 			})
 		}
 	}
@@ -110,7 +86,7 @@ func TestColours(t *testing.T) {
 				s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
 			}
 			s.press("j", "space", "space")
-			golden(t, "colours/"+th.name+".ansi", s.screen()+"\n")
+			golden.File(t, "colours/"+th.name+".ansi", s.screen()+"\n")
 		})
 	}
 }

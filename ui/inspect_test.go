@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/internal/golden"
 	"cldx/model"
 	"cldx/ui/pane"
 )
@@ -66,7 +67,7 @@ func TestInspectScreens(t *testing.T) {
 				t.Parallel()
 				s, _ := acted(t, size[0], size[1])
 				s.press(in.keys...)
-				golden(t, name+".txt", ansi.Strip(s.screen())+"\n")
+				golden.File(t, name+".txt", ansi.Strip(s.screen())+"\n")
 			})
 		}
 	}
@@ -79,7 +80,7 @@ func TestInspectColours(t *testing.T) {
 			t.Parallel()
 			s, _ := acted(t, 120, 40, func(d *Deps) { d.Look.Theme = th })
 			s.press("4", "+", "l", "j", "j", "o")
-			golden(t, "colours/inspect-"+th+".ansi", s.screen()+"\n")
+			golden.File(t, "colours/inspect-"+th+".ansi", s.screen()+"\n")
 		})
 	}
 }

@@ -2,15 +2,12 @@ package wire_test
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/internal/golden"
 	"cldx/model"
 )
 
@@ -42,7 +39,7 @@ func TestAssetShapes(t *testing.T) {
 	all := wire.Want{Tags: true, Context: true, Metadata: true, Moderation: true, ImageMetadata: true, Colors: true, Faces: true, PHash: true, Versions: true, Related: true, Pages: true}
 	bare := &model.Asset{PublicID: "r.txt", ResourceType: "raw", Type: "upload", CreatedAt: whole("raw").CreatedAt}
 	bare.AccessMode = "public"
-	var golden []map[string]any
+	var shapes []map[string]any
 	for _, shape := range []struct {
 		name  string
 		shape api.Shape
@@ -56,29 +53,14 @@ func TestAssetShapes(t *testing.T) {
 			{"bare raw", bare, all}, {"fields", whole("image"), wire.Want{Fields: []string{"tags", "secure_url"}}},
 			{"bare raw, fixed folders", bare, wire.Want{FixedFolders: true}},
 		} {
-			golden = append(golden, map[string]any{"_": shape.name + ": " + test.name, "asset": wire.EncodeAsset(test.asset, shape.shape, test.want)})
+			shapes = append(shapes, map[string]any{"_": shape.name + ": " + test.name, "asset": wire.EncodeAsset(test.asset, shape.shape, test.want)})
 		}
 	}
-	got, err := json.MarshalIndent(golden, "", " ")
+	got, err := json.MarshalIndent(shapes, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join("testdata", "shapes.json")
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, append(got, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)+"\n"); diff != "" {
-		t.Errorf("shapes (-want +got):\n%s", diff)
-	}
+	golden.File(t, "shapes.json", string(got)+"\n")
 }
 
 // TestAssetRules holds the rules in which the shapes differ.

@@ -2,8 +2,6 @@ package assetview_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/internal/golden"
 	"cldx/model"
 	"cldx/ui/assetview"
 	"cldx/ui/cell"
@@ -134,10 +133,10 @@ func TestViews(t *testing.T) {
 	for _, tab := range []string{"1", "2", "3", "4", "5", "6", "7", "8"} {
 		w := open("")
 		w.press(tab)
-		golden(t, "120x40/"+tab, ansi.Strip(draw(w, theme.Dark, 120, 40)))
-		golden(t, "80x24/"+tab, ansi.Strip(draw(w, theme.Dark, 80, 24)))
-		golden(t, "dark/"+tab, draw(w, theme.Dark, 100, 30))
-		golden(t, "light/"+tab, draw(w, theme.Light, 100, 30))
+		golden.File(t, "120x40/"+tab+".txt", ansi.Strip(draw(w, theme.Dark, 120, 40)))
+		golden.File(t, "80x24/"+tab+".txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
+		golden.File(t, "dark/"+tab+".txt", draw(w, theme.Dark, 100, 30))
+		golden.File(t, "light/"+tab+".txt", draw(w, theme.Light, 100, 30))
 		for _, size := range [][2]int{{120, 40}, {40, 10}, {12, 5}} {
 			picture := draw(w, theme.Mono, size[0], size[1])
 			if strings.Contains(picture, "\u202e") || strings.Contains(picture, "\x1b[31m") {
@@ -171,26 +170,5 @@ func TestClicks(t *testing.T) {
 	w.press("x")
 	if diff := cmp.Diff([]assetview.Wish{assetview.RemoveTag{Tag: "shoe"}}, w.got); diff != "" {
 		t.Errorf("wishes (-want +got):\n%s", diff)
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }

@@ -1,17 +1,13 @@
 package bulk_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
-
 	"cldx/api"
 	"cldx/inspect"
+	"cldx/internal/golden"
 	"cldx/ui"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -68,7 +64,7 @@ func TestCallScreens(t *testing.T) {
 			}
 			s := newStage(t, options{w: size.w, h: size.h, coder: speller{}}, "cat", "dog")
 			s.press(keys)
-			golden(t, size.name+"/"+c.name+".txt", s.screen()+"\n")
+			golden.File(t, size.name+"/"+c.name+".txt", s.screen()+"\n")
 		}
 	}
 }
@@ -79,30 +75,8 @@ func TestCallColours(t *testing.T) {
 		for _, c := range calls {
 			s := newStage(t, options{coder: speller{}, look: ui.Look{Theme: look}}, "cat", "dog")
 			s.press(strings.Replace(c.keys, "enter enter", "enter", 1))
-			golden(t, "colours/"+c.name+"-"+look+".ansi", s.app.View().Content+"\n")
+			golden.File(t, "colours/"+c.name+"-"+look+".ansi", s.app.View().Content+"\n")
 		}
-	}
-}
-
-// golden compares with a file in testdata, or writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, ansi.Strip(diff))
 	}
 }
 

@@ -3,17 +3,15 @@ package dialog
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/internal/golden"
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/cell"
@@ -115,27 +113,6 @@ type windowOnly struct{ overlay.Window }
 
 func (windowOnly) Result() (struct{}, bool) { return struct{}{}, false }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if os.Getenv("CLDX_GOLDEN") == "write" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
-}
-
 func planOf(t *testing.T, a job.Action, backup bool) job.Plan {
 	t.Helper()
 	w := world()
@@ -216,10 +193,10 @@ func mustPattern(t *testing.T, text string) plan.Pattern {
 func TestViews(t *testing.T) {
 	t.Parallel()
 	for name, w := range windows(t) {
-		golden(t, "120x40/"+name, ansi.Strip(draw(w, theme.Dark, 120, 40)))
-		golden(t, "80x24/"+name, ansi.Strip(draw(w, theme.Dark, 80, 24)))
-		golden(t, "dark/"+name, draw(w, theme.Dark, 100, 30))
-		golden(t, "light/"+name, draw(w, theme.Light, 100, 30))
+		golden.File(t, "120x40/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 120, 40)))
+		golden.File(t, "80x24/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
+		golden.File(t, "dark/"+name+".txt", draw(w, theme.Dark, 100, 30))
+		golden.File(t, "light/"+name+".txt", draw(w, theme.Light, 100, 30))
 	}
 }
 
