@@ -31,7 +31,7 @@ func TestFallbacks(t *testing.T) {
 	for _, tt := range tests {
 		var plain []string
 		for _, sdk := range SDKs() {
-			if Fallback(tt.op, sdk) != "" {
+			if fallback(tt.op, sdk) != "" {
 				plain = append(plain, string(sdk))
 			}
 		}
@@ -74,4 +74,15 @@ func TestSDKNames(t *testing.T) {
 	if _, err := ParseSDK("cobol"); err == nil {
 		t.Error("ParseSDK(cobol) succeeded")
 	}
+}
+
+// fallback tells why sdk cannot make the call itself, so that the snippet is
+// plain HTTP; "" when the SDK makes it.
+func fallback(op api.Operation, sdk SDK) string {
+	c, err := newCall(op)
+	s, ok := speakers[sdk]
+	if err != nil || !ok {
+		return ""
+	}
+	return s.lack(c)
 }

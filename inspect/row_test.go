@@ -64,7 +64,7 @@ func TestLater(t *testing.T) {
 		{"several versions", api.DeleteBackups{AssetID: "a", VersionIDs: []string{"v", "w"}}, Java, "The Java SDK joins version_ids"},
 	}
 	for _, tt := range tests {
-		if got := Fallback(tt.op, tt.sdk); got != tt.why {
+		if got := fallback(tt.op, tt.sdk); got != tt.why {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.why)
 		}
 	}

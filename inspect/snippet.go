@@ -145,14 +145,3 @@ func (f Form) spell(sdk SDK, write func(*Writer, speaker) error) (Snippet, error
 	}
 	return Snippet{SDK: sdk, Code: code, Spans: colour(sdk, code)}, nil
 }
-
-// Fallback tells why sdk cannot make the call itself, so that the snippet is
-// plain HTTP; "" when the SDK makes it.
-func Fallback(op api.Operation, sdk SDK) string {
-	c, err := newCall(op)
-	s, ok := speakers[sdk]
-	if err != nil || !ok {
-		return ""
-	}
-	return s.lack(c)
-}
