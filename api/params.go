@@ -207,6 +207,10 @@ var docs = map[string]Doc{
 	// transformations
 	"Transformations: transformation": {Meaning: "a transformation as in a delivery URL, or the name of one", Example: "t_media_lib_thumb"},
 	"Transformations: name":           {Meaning: "the name, without t_", Limit: 255, Example: "thumbnail"},
+	"Single asset: max_results":       {Meaning: "derived files a page", Limit: 500, Default: "10", Example: "30"},
+	"Tags: max_results":               {Meaning: "tags a page", Limit: 500, Default: "10", Example: "30"},
+	"Folders: max_results":            {Meaning: "folders a page", Limit: 500, Default: "10", Example: "30"},
+	"rename overwrite":                {Meaning: "replace an asset that has the name already", Default: "false", Example: "true"},
 	"Transformations: max_results":    {Meaning: "transformations a page; derived files when showing one", Limit: 500, Default: "10", Example: "30"},
 	"named":                           {Meaning: "only named transformations, or only others", Default: "both", Example: "true"},
 	"allowed_for_strict":              {Meaning: "allow it although strict transformations are on", Example: "true"},
