@@ -81,7 +81,7 @@ func rank(b keys.Binding) int {
 	if b.Short == "" {
 		n += 2
 	}
-	if b.Context == keys.Global {
+	if b.Context == keys.Global || b.Context == keys.Library {
 		n++
 	}
 	return n

@@ -9,14 +9,31 @@ type Action string
 // Context is where a binding holds.
 type Context string
 
-// The contexts. Global bindings hold in every pane that does not bind the key itself.
+// The contexts. What a context does not bind itself, the wider ones do: a pane of
+// the library the library, a page what holds on every page, and all of them Global.
 const (
 	Global  Context = "global"
+	Library Context = "library" // folders, assets, detail, and inspect beside them
 	Folders Context = "folders"
 	Assets  Context = "assets"
 	Detail  Context = "detail"
 	Inspect Context = "inspect"
+	Pages   Context = "pages" // what stands in place of the library
 )
+
+// Around returns the contexts that hold where c does and does not bind a key, the
+// nearest first.
+func Around(c Context) []Context {
+	switch c {
+	case Global:
+		return nil
+	case Library, Pages:
+		return []Context{Global}
+	case Folders, Assets, Detail, Inspect:
+		return []Context{Library, Global}
+	}
+	return []Context{Pages, Global}
+}
 
 // Binding is one action with the keys that ask for it.
 type Binding struct {

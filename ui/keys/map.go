@@ -64,8 +64,10 @@ func (m *Map) yield(own map[int]bool) {
 }
 
 // shadows reports whether b, a default, would keep a user's binding a from
-// working, or be kept from it: they share a context, or a is global.
-func shadows(a, b Binding) bool { return a.Context == b.Context || a.Context == Global }
+// working, or be kept from it: they share a context, or a's is the wider one.
+func shadows(a, b Binding) bool {
+	return a.Context == b.Context || slices.Contains(Around(b.Context), a.Context)
+}
 
 func (m *Map) build(own map[int]bool) []Conflict {
 	var conflicts []Conflict
@@ -88,9 +90,9 @@ func (m *Map) build(own map[int]bool) []Conflict {
 	return conflicts
 }
 
-// Find returns the binding of a key in a context, else the global one.
+// Find returns the binding of a key in a context, else in the nearest wider one.
 func (m *Map) Find(c Context, key string) (Binding, bool) {
-	for _, where := range []Context{c, Global} {
+	for _, where := range append([]Context{c}, Around(c)...) {
 		if i, ok := m.byKey[where][key]; ok {
 			return m.bindings[i], true
 		}
@@ -98,22 +100,39 @@ func (m *Map) Find(c Context, key string) (Binding, bool) {
 	return Binding{}, false
 }
 
-// Of returns the binding of an action; a context's own before the global one.
+// Of returns the binding of an action: a context's own before a wider one's, and
+// any other where it holds in neither.
 func (m *Map) Of(c Context, a Action) (Binding, bool) {
-	best, found := Binding{}, false
+	best, found, nearest := Binding{}, false, 0
 	for _, b := range m.bindings {
-		if b.Action == a && (b.Context == c || !found) {
-			best, found = b, true
+		if b.Action != a {
+			continue
+		}
+		if d := distance(c, b.Context); !found || d < nearest {
+			best, found, nearest = b, true, d
 		}
 	}
 	return best, found
+}
+
+// distance says how far the context of a binding is from c: 0 is c itself, and
+// what does not hold in c is further than all that does.
+func distance(c, of Context) int {
+	const elsewhere = 100
+	if c == of {
+		return 0
+	}
+	if i := slices.Index(Around(c), of); i >= 0 {
+		return i + 1
+	}
+	return elsewhere
 }
 
 // In returns the bindings that hold in a context, in the order of the table.
 func (m *Map) In(c Context) []Binding {
 	var holding []Binding
 	for _, b := range m.bindings {
-		if b.Context == c || b.Context == Global && !m.shadowed(c, b) {
+		if b.Context == c || distance(c, b.Context) <= len(Around(c)) && !m.shadowed(c, b) {
 			holding = append(holding, b)
 		}
 	}
@@ -128,10 +147,10 @@ func (m *Map) Bar(c Context) []Binding {
 // All returns every binding.
 func (m *Map) All() []Binding { return m.bindings }
 
-// shadowed reports whether the context has its own meaning for all keys of b.
+// shadowed reports whether all keys of b mean something else in the context.
 func (m *Map) shadowed(c Context, b Binding) bool {
 	for _, k := range b.Keys {
-		if _, ok := m.byKey[c][k]; !ok {
+		if found, _ := m.Find(c, k); found.Action == b.Action && found.Context == b.Context {
 			return false
 		}
 	}
