@@ -11,6 +11,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/preview"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -70,7 +71,7 @@ type browser struct {
 type work struct {
 	budget   model.Budget
 	tree     map[string]*task.Slot // of folders that are being listed
-	still    still
+	gallery  *preview.Gallery
 	mode     task.Slot // of the question where folders are
 	whole    task.Slot // of an asset that is shown in full
 	errand   task.Slot // of copies and the like
@@ -96,6 +97,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.light = deps.Look.Theme == "light"
 	a.mono = deps.Look.NoColor
 	a.mouse = true
+	a.gallery = preview.New(a.ctx, preview.Deps{Fetch: deps.Link.Fetch, After: a.after})
 	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
 	a.tree = map[string]*task.Slot{}

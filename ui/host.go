@@ -10,6 +10,7 @@ import (
 	"cldx/model"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -39,6 +40,9 @@ func (h Host) KnowsFolder(path string) bool { return h.app.folders.Node(path) !=
 
 // Theme returns the styles in force.
 func (h Host) Theme() *theme.Theme { return h.app.theme }
+
+// Gallery has the pictures that windows with a method Pictures ask for.
+func (h Host) Gallery() *preview.Gallery { return h.app.gallery }
 
 // Size returns the size of the screen.
 func (h Host) Size() (w, height int) { return h.app.width, h.app.height }

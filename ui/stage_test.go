@@ -17,6 +17,7 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/pane"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -141,7 +142,7 @@ func (s *stage) run(cmd tea.Cmd) {
 
 // after gives messages at once; those that end a notice or tell the time never.
 func after(_ time.Duration, msg tea.Msg) tea.Cmd {
-	if _, rests := msg.(dwell); rests {
+	if _, rests := msg.(preview.Rested); rests {
 		return func() tea.Msg { return msg }
 	}
 	return nil

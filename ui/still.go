@@ -1,58 +1,25 @@
 package ui
 
 import (
-	"context"
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/keys"
+	"cldx/ui/overlay"
 	"cldx/ui/pane"
-	"cldx/ui/picture"
+	"cldx/ui/preview"
 	"cldx/ui/task"
 )
 
-// still is the picture of the asset under the cursor: asked for when the cursor
-// rests, in exactly the size of the pane, and kept for when it comes back.
-type still struct {
-	slot  task.Slot
-	turn  task.Turn // of the rest of the cursor
-	shown stillKey
-	kept  map[stillKey][]string
-	order []stillKey
-}
+// noPictureFor stands where an asset has none.
+const noPictureFor = "no picture"
 
-type stillKey struct {
-	url        string
-	cols, rows int
-}
-
-// drawn is a picture as cells.
-type drawn struct {
-	key   stillKey
-	lines []string
-}
-
-// dwell says that the cursor has rested on an asset.
-type dwell struct{ turn task.Turn }
-
-const (
-	rest         = 60 * time.Millisecond
-	keptStills   = 200
-	stillBytes   = 4 << 20
-	noPictureFor = "no picture"
-)
-
-// look shows the asset under the cursor in the detail pane, and its picture when
-// the cursor rests there.
+// look shows the asset under the cursor in the detail pane.
 func (a *App) look() tea.Cmd {
 	ref, ok := a.assets.Current()
 	if !ok {
 		a.detail.Show(nil, true)
-		a.still.slot.Stop()
-		a.still.turn = 0
 		return nil
 	}
 	whole, known := a.store.Whole(ref)
@@ -62,102 +29,51 @@ func (a *App) look() tea.Cmd {
 		made := a.store.Asset(ref)
 		a.detail.Show(&made, false)
 	}
-	return a.lookAtPicture()
+	return nil
 }
 
-func (a *App) lookAtPicture() tea.Cmd {
-	key, why := a.stillWanted()
-	if why != "" {
-		a.still.slot.Stop()
-		a.still.turn, a.still.shown = 0, stillKey{}
-		a.detail.Picture(nil, why)
-		return nil
+// picture asks for the pictures of everything that is on the screen, and shows what
+// there is of the one in the detail pane.
+func (a *App) picture() tea.Cmd {
+	a.gallery.Off(a.mono)
+	want, why := a.still()
+	cmd := a.gallery.Show(a.pictures(want))
+	img := preview.Image{Note: why}
+	if why == "" {
+		img = a.gallery.Image(want)
 	}
-	if lines, ok := a.still.kept[key]; ok {
-		a.still.slot.Stop()
-		a.still.turn, a.still.shown = 0, key
-		a.detail.Picture(lines, "")
-		return nil
-	}
-	if key == a.still.shown && (a.still.turn != 0 || a.still.slot.Busy()) {
-		return nil
-	}
-	a.still.slot.Stop()
-	a.still.shown, a.still.turn = key, task.Number()
-	return a.after(rest, dwell{a.still.turn})
+	a.detail.Picture(img)
+	return cmd
 }
 
-// stillWanted returns the picture that the detail pane has room for, or why
-// there is none.
-func (a *App) stillWanted() (stillKey, string) {
+// pictures are those of every part of the screen that can be seen, the windows'
+// first.
+func (a *App) pictures(still preview.Want) []preview.Want {
+	var wants []preview.Want
+	panes := a.stack.Visible(a.theme, a.width, a.dialogHeight(), func(win overlay.Window, room overlay.Room) {
+		if source, ok := win.(preview.Source); ok {
+			wants = append(wants, source.Pictures(room.Width, room.Height)...)
+		}
+	})
+	if panes {
+		wants = append(wants, still)
+	}
+	return wants
+}
+
+// still returns the picture that the detail pane has room for, or why there is none.
+func (a *App) still() (preview.Want, string) {
 	r := a.rects[DetailPane]
 	asset := a.detail.Asset()
-	if asset == nil || r.empty() || a.mono || a.deps.Link.Fetch == nil {
-		return stillKey{}, " "
+	if asset == nil || r.empty() || !a.gallery.Shows() {
+		return preview.Want{}, " "
 	}
 	cols, rows := pane.PictureSize(r.w-2, r.h-2)
-	url, ok := picture.URL(asset, cols*picture.FineX, rows*picture.FineY)
-	if !ok {
-		return stillKey{}, noPictureFor
+	of, ok := preview.Still(asset)
+	if !ok || cols == 0 {
+		return preview.Want{}, noPictureFor
 	}
-	return stillKey{url, cols, rows}, ""
-}
-
-// dwelt fetches the picture that the cursor has rested on.
-func (a *App) dwelt(d dwell) tea.Cmd {
-	if d.turn != a.still.turn {
-		return nil
-	}
-	a.still.turn = 0
-	key, fetch := a.still.shown, a.deps.Link.Fetch
-	return task.Go(a.ctx, &a.still.slot, func(ctx context.Context) (drawn, error) {
-		data, _, err := fetch(ctx, key.url, stillBytes)
-		if err != nil {
-			return drawn{key: key}, err
-		}
-		img, err := picture.Decode(data)
-		if err != nil {
-			return drawn{key: key}, err
-		}
-		return drawn{key, picture.Blocks(img, key.cols, key.rows)}, nil
-	})
-}
-
-// gotPicture shows a picture.
-func (a *App) gotPicture(r task.Result[drawn]) {
-	if r.Err != nil {
-		a.detail.Picture(nil, "no picture: "+pictureTrouble(r.Err))
-		return
-	}
-	a.still.keep(r.Value.key, r.Value.lines)
-	if r.Value.key == a.still.shown {
-		a.detail.Picture(r.Value.lines, "")
-	}
-}
-
-func pictureTrouble(err error) string {
-	switch api.KindOf(err) {
-	case api.NotFound:
-		return "not found"
-	case api.Unauthorized, api.Forbidden:
-		return "not allowed"
-	case api.Network, api.Timeout:
-		return "no answer"
-	default:
-		return "it cannot be shown"
-	}
-}
-
-func (s *still) keep(key stillKey, lines []string) {
-	if s.kept == nil {
-		s.kept = map[stillKey][]string{}
-	}
-	if len(s.order) >= keptStills {
-		delete(s.kept, s.order[0])
-		s.order = s.order[1:]
-	}
-	s.kept[key] = lines
-	s.order = append(s.order, key)
+	return preview.Want{Of: of, Cols: cols, Rows: rows}, ""
 }
 
 // openAsset opens the asset's view; where there is none, it goes to the detail

@@ -16,6 +16,7 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/pane"
+	"cldx/ui/preview"
 )
 
 func TestPicturesAreFetchedOnceAndOnlyWhereTheCursorRests(t *testing.T) {
@@ -34,7 +35,7 @@ func TestPicturesAreFetchedOnceAndOnlyWhereTheCursorRests(t *testing.T) {
 	})
 	rest := func() {
 		for _, msg := range rests {
-			if _, ok := msg.(dwell); ok {
+			if _, ok := msg.(preview.Rested); ok {
 				s.send(msg)
 			}
 		}

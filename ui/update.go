@@ -9,7 +9,11 @@ import (
 
 // Update routes a message. It makes no decision of its own.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, tea.Batch(a.route(msg), a.spell())
+	cmd, pictured := a.gallery.Update(msg)
+	if !pictured {
+		cmd = a.route(msg)
+	}
+	return a, tea.Batch(cmd, a.spell(), a.picture())
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {
@@ -47,11 +51,6 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if a.whole.Finish(msg.Turn) {
 			return a.gotWhole(msg)
 		}
-	case task.Result[drawn]:
-		if a.still.slot.Finish(msg.Turn) {
-			a.gotPicture(msg)
-			return nil
-		}
 	case task.Result[errand]:
 		if a.errand.Finish(msg.Turn) {
 			return a.ranErrand(msg)
@@ -84,8 +83,6 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 // time routes what comes when some time has passed.
 func (a *App) time(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case dwell:
-		return a.dwelt(msg)
 	case sift:
 		return a.sifted(msg)
 	case sweep:

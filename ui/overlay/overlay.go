@@ -100,6 +100,19 @@ func (s *Stack) Top() Window {
 	return s.open[len(s.open)-1].window
 }
 
+// Visible gives every window that is not covered by one that takes the whole screen,
+// the topmost first, with the space for its inside on a screen of w by h. It reports
+// whether anything beside windows can be seen.
+func (s *Stack) Visible(t *theme.Theme, w, h int, see func(win Window, room Room)) bool {
+	for _, e := range slices.Backward(s.open) {
+		see(e.window, roomOf(e.window, t, w, h))
+		if IsPage(e.window) {
+			return false
+		}
+	}
+	return true
+}
+
 // Input gives a message to the top dialog.
 func (s *Stack) Input(msg tea.Msg) tea.Cmd {
 	if s.Empty() {

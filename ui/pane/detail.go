@@ -9,6 +9,7 @@ import (
 
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -19,8 +20,7 @@ type Detail struct {
 
 	asset  *model.Asset
 	whole  bool
-	thumb  []string
-	note   string // in place of the picture
+	image  preview.Image
 	scroll int
 	lines  []string // as drawn for width
 	width  int
@@ -31,7 +31,7 @@ type Detail struct {
 // is missing in it.
 func (d *Detail) Show(a *model.Asset, whole bool) {
 	if d.asset == nil || a == nil || d.asset.Key() != a.Key() {
-		d.thumb, d.note, d.scroll = nil, "", 0
+		d.image, d.scroll = preview.Image{}, 0
 	}
 	d.asset, d.whole = a, whole
 	d.Redraw()
@@ -40,9 +40,12 @@ func (d *Detail) Show(a *model.Asset, whole bool) {
 // Asset returns the asset that is shown, or nil.
 func (d *Detail) Asset() *model.Asset { return d.asset }
 
-// Picture puts a picture, or a note that says why there is none, above the fields.
-func (d *Detail) Picture(lines []string, note string) {
-	d.thumb, d.note = lines, note
+// Picture puts a picture, or the note that says why there is none, above the fields.
+func (d *Detail) Picture(img preview.Image) {
+	if img.Serial == d.image.Serial && img.Note == d.image.Note {
+		return
+	}
+	d.image = img
 	d.Redraw()
 }
 
@@ -86,7 +89,7 @@ func (d *Detail) draw(w, h int) []string {
 	if d.asset == nil {
 		return []string{"", d.Theme.Render(theme.Dim, " nothing is selected")}
 	}
-	if w >= beside && len(d.thumb) > 0 {
+	if w >= beside && len(d.image.Lines) > 0 {
 		return d.drawBeside(w)
 	}
 	lines := d.drawPicture(w, h)
@@ -95,15 +98,15 @@ func (d *Detail) draw(w, h int) []string {
 
 // drawBeside draws the picture on the left of the fields.
 func (d *Detail) drawBeside(w int) []string {
-	left := cell.Width(d.thumb[0]) + 2
+	left := cell.Width(d.image.Lines[0]) + 2
 	lines := d.drawFields(w - left)
-	for len(lines) < len(d.thumb) {
+	for len(lines) < len(d.image.Lines) {
 		lines = append(lines, "")
 	}
 	for i, line := range lines {
 		shown := cell.Spaces(left - 1)
-		if i < len(d.thumb) {
-			shown = d.thumb[i] + " "
+		if i < len(d.image.Lines) {
+			shown = d.image.Lines[i] + " "
 		}
 		lines[i] = " " + shown + line
 	}
@@ -128,7 +131,7 @@ func (d *Detail) drawPicture(w, h int) []string {
 	}
 	rows = min(rows, max(h*2/5, 3))
 	box := make([]string, 0, rows+1)
-	for _, line := range d.thumb[:min(len(d.thumb), rows)] {
+	for _, line := range d.image.Lines[:min(len(d.image.Lines), rows)] {
 		box = append(box, cell.Spaces((w-cell.Width(line))/2)+line)
 	}
 	if len(box) == 0 {
@@ -140,7 +143,7 @@ func (d *Detail) drawPicture(w, h int) []string {
 // placeholder stands where a picture is not there yet, or never will be.
 func (d *Detail) placeholder(w, rows int) []string {
 	k := kindOf(d.asset.ResourceType, d.asset.Format, d.asset.Width)
-	note := d.note
+	note := d.image.Note
 	if note == "" {
 		note = k.word
 	} else {

@@ -33,10 +33,10 @@ var divisions = []division{
 	{"▚", [4]bool{true, false, false, true}},
 }
 
-// Blocks draws a picture in at most cols by rows cells, keeping its proportions.
-// Every line has the same width.
-func Blocks(img image.Image, cols, rows int) []string {
-	w, h := within(img.Bounds().Dx(), img.Bounds().Dy(), cols, rows*2)
+// Blocks draws a picture in at most cols by rows cells, keeping its proportions;
+// grow enlarges what is smaller. Every line has the same width.
+func Blocks(img image.Image, cols, rows int, grow bool) []string {
+	w, h := within(img.Bounds().Dx(), img.Bounds().Dy(), cols, rows*2, grow)
 	if w == 0 || h == 0 {
 		return nil
 	}
@@ -109,12 +109,12 @@ func (c colour) sgr() string {
 }
 
 // within returns the largest size of the same proportions inside a box; small
-// pictures are not enlarged.
-func within(w, h, maxW, maxH int) (int, int) {
+// pictures are enlarged only with grow.
+func within(w, h, maxW, maxH int, grow bool) (int, int) {
 	if w <= 0 || h <= 0 || maxW <= 0 || maxH <= 0 {
 		return 0, 0
 	}
-	if w <= maxW && h <= maxH {
+	if !grow && w <= maxW && h <= maxH {
 		return w, h
 	}
 	if w*maxH > h*maxW {

@@ -8,7 +8,6 @@ import (
 	"image/png"
 	"testing"
 
-	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/picture"
 )
@@ -33,7 +32,7 @@ func TestBlocks(t *testing.T) {
 		{3, 3, 0, 5, 0, 0},
 	}
 	for _, tt := range tests {
-		lines := picture.Blocks(checker(tt.w, tt.h), tt.cols, tt.rows)
+		lines := picture.Blocks(checker(tt.w, tt.h), tt.cols, tt.rows, false)
 		if len(lines) != tt.wantH {
 			t.Errorf("%d×%d in %d×%d cells takes %d lines, want %d", tt.w, tt.h, tt.cols, tt.rows, len(lines), tt.wantH)
 		}
@@ -43,7 +42,7 @@ func TestBlocks(t *testing.T) {
 			}
 		}
 	}
-	if got := picture.Blocks(checker(1, 2), 1, 1)[0]; got != "\x1b[38;2;0;0;0;48;2;255;0;0m▀\x1b[m" {
+	if got := picture.Blocks(checker(1, 2), 1, 1, false)[0]; got != "\x1b[38;2;0;0;0;48;2;255;0;0m▀\x1b[m" {
 		t.Errorf("one cell = %q", got)
 	}
 }
@@ -71,31 +70,6 @@ func TestDecodeRefusesByTheHeader(t *testing.T) {
 	}
 }
 
-func TestURL(t *testing.T) {
-	t.Parallel()
-	asset := func(rt model.ResourceType, dt model.DeliveryType, path string) *model.Asset {
-		return &model.Asset{ResourceType: rt, Type: dt, Media: model.Media{Width: 9},
-			Delivery: model.Delivery{SecureURL: "https://res.cloudinary.com/demo/" + path}}
-	}
-	tests := []struct {
-		name  string
-		asset *model.Asset
-		want  string
-	}{
-		{"image", asset("image", "upload", "image/upload/v1/a/cat.png"), "https://res.cloudinary.com/demo/image/upload/c_limit,h_20,w_30/f_jpg/v1/a/cat.png"},
-		{"video", asset("video", "upload", "video/upload/v1/a.b/walk.mp4"), "https://res.cloudinary.com/demo/video/upload/c_limit,h_20,w_30,so_0/v1/a.b/walk.jpg"},
-		{"raw", asset("raw", "upload", "raw/upload/v1/x.csv"), ""},
-		{"signed", asset("image", "private", "image/private/s--x--/v1/x.jpg"), ""},
-		{"no address", asset("image", "upload", ""), ""},
-	}
-	for _, tt := range tests {
-		got, ok := picture.URL(tt.asset, 30, 20)
-		if got != tt.want || ok != (tt.want != "") {
-			t.Errorf("%s: URL = %q, %v, want %q", tt.name, got, ok, tt.want)
-		}
-	}
-}
-
 func FuzzDecode(f *testing.F) {
 	var small bytes.Buffer
 	if err := png.Encode(&small, checker(2, 2)); err != nil {
@@ -104,7 +78,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(small.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if img, err := picture.Decode(data); err == nil {
-			picture.Blocks(img, 20, 10)
+			picture.Blocks(img, 20, 10, true)
 		}
 	})
 }

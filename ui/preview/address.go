@@ -1,0 +1,129 @@
+package preview
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cldx/model"
+)
+
+// Address is where a picture is delivered from, in whatever size is asked for. It
+// can be compared; the zero Address has no picture.
+type Address struct{ head, tail string }
+
+// At returns the URL of the picture in at most width by height pixels.
+func (a Address) At(width, height int) string {
+	if a.tail == "" {
+		return a.head
+	}
+	return a.head + "c_limit,h_" + strconv.Itoa(height) + ",w_" + strconv.Itoa(width) + a.tail
+}
+
+// Plain is a picture that is only there in its own size.
+func Plain(url string) Address { return Address{head: url} }
+
+// Still returns the picture that stands for an asset: of a video its first frame,
+// of a sound its waveform, of a document its first page. ok is false for assets
+// that have no picture, or none that can be had without a signature.
+func Still(a *model.Asset) (of Address, ok bool) {
+	switch {
+	case a.ResourceType != model.Video:
+		return delivered(a, "", "", extension(a))
+	case a.IsAudio || a.Width == 0 && a.Format != "":
+		return Waveform(a)
+	default:
+		return Frame(a, 0)
+	}
+}
+
+// Frame returns a video's picture so many seconds after its beginning.
+func Frame(a *model.Asset, seconds float64) (of Address, ok bool) {
+	if a.ResourceType != model.Video || a.IsAudio {
+		return Address{}, false
+	}
+	return delivered(a, "", ",so_"+strconv.FormatFloat(seconds, 'f', -1, 64), "jpg")
+}
+
+// Page returns a page of a document or a frame of an animation, from 1.
+func Page(a *model.Asset, page int) (of Address, ok bool) {
+	if a.ResourceType != model.Image || page < 1 {
+		return Address{}, false
+	}
+	return delivered(a, "", ",pg_"+strconv.Itoa(page), extension(a))
+}
+
+// Waveform returns the loudness of a sound, or of a video's, drawn over its length.
+func Waveform(a *model.Asset) (of Address, ok bool) {
+	if a.ResourceType != model.Video {
+		return Address{}, false
+	}
+	base, ok := deliveredFrom(a)
+	if !ok {
+		return Address{}, false
+	}
+	return Address{base.head, ",b_transparent,co_rgb:4c8dff,fl_waveform/" + named(base.tail, "png")}, true
+}
+
+// Through returns an asset's picture after a transformation, such as a zoom:
+// "c_crop,w_0.5,h_0.5,x_0.25,y_0.25".
+func Through(a *model.Asset, transformation string) (of Address, ok bool) {
+	transformation = strings.Trim(transformation, "/")
+	if transformation != "" {
+		transformation += "/"
+	}
+	if a.ResourceType == model.Video {
+		return delivered(a, transformation, ",so_0", "jpg")
+	}
+	return delivered(a, transformation, "", extension(a))
+}
+
+// delivered returns an asset after a transformation, with more said about its
+// picture beside the size, in a format.
+func delivered(a *model.Asset, first, beside, format string) (Address, bool) {
+	base, ok := deliveredFrom(a)
+	if !ok {
+		return Address{}, false
+	}
+	if a.ResourceType == model.Video {
+		return Address{base.head + first, beside + "/q_auto/" + named(base.tail, format)}, true
+	}
+	return Address{base.head + first, beside + "/q_auto/f_" + format + "/" + base.tail}, true
+}
+
+// deliveredFrom divides an asset's URL at the place where a transformation goes.
+func deliveredFrom(a *model.Asset) (Address, bool) {
+	base := a.SecureURL
+	if base == "" {
+		base = a.URL
+	}
+	if a.ResourceType == model.Raw || a.Type == model.Private || a.Type == model.Authenticated {
+		return Address{}, false
+	}
+	marker := "/" + string(a.ResourceType) + "/" + string(a.Type) + "/"
+	i := strings.Index(base, marker)
+	if i < 0 || base[i+len(marker):] == "" {
+		return Address{}, false
+	}
+	return Address{base[:i+len(marker)], base[i+len(marker):]}, true
+}
+
+// seeThrough are the formats of pictures that are drawn with the screen showing
+// through rather than on white. Photographs are rarely in them, and as PNG would
+// cost many times as much.
+var seeThrough = []string{"png", "svg", "gif", "ico"}
+
+func extension(a *model.Asset) string {
+	if slices.Contains(seeThrough, a.Format) {
+		return "png"
+	}
+	return "jpg"
+}
+
+// named gives a delivery path the extension of a format.
+func named(path, format string) string {
+	if dot := strings.LastIndexByte(path, '.'); dot > strings.LastIndexByte(path, '/') {
+		path = path[:dot]
+	}
+	return path + "." + format
+}
