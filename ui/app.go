@@ -10,6 +10,7 @@ import (
 	"cldx/model"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
 	"cldx/ui/task"
@@ -42,6 +43,7 @@ type screen struct {
 	mono, sixteen bool
 	light         bool
 	stack         overlay.Stack
+	pageCursor    *overlay.Cell // where a page is being typed on, at the last frame
 }
 
 // content is the panes and what lies over them.
@@ -72,9 +74,10 @@ type work struct {
 	budget   model.Budget
 	tree     map[string]*task.Slot // of folders that are being listed
 	gallery  *preview.Gallery
-	mode     task.Slot // of the question where folders are
-	whole    task.Slot // of an asset that is shown in full
-	errand   task.Slot // of copies and the like
+	mode     task.Slot            // of the question where folders are
+	whole    task.Slot            // of an asset that is shown in full
+	errand   task.Slot            // of copies and the like
+	opened   map[string]page.Page // pages, by name
 	saving   task.Slot
 	spelling task.Slot // of code that takes long
 	log      *record
@@ -100,6 +103,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.gallery = preview.New(a.ctx, preview.Deps{Fetch: deps.Link.Fetch, After: a.after})
 	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
+	a.opened = map[string]page.Page{}
 	a.tree = map[string]*task.Slot{}
 	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now
 	a.inspect.Log, a.inspect.Browsing = a.log, true

@@ -77,6 +77,10 @@ func (a *App) travel(p Place) tea.Cmd {
 
 // leave stops loading, and remembers where the cursor was.
 func (a *App) leave() {
+	if p := a.shownPage(); p != nil {
+		p.Leave()
+		defer a.reshape()
+	}
 	a.here.slot.Stop()
 	a.here.cursor, a.here.visited = 0, false
 	if ref, ok := a.assets.Current(); ok && !a.assets.Narrowed() {
@@ -95,6 +99,9 @@ func (a *App) leave() {
 func (a *App) arrive(l *listing) tea.Cmd {
 	a.here = l
 	forget := a.keep(l)
+	if l.place.Kind == OnPage {
+		return tea.Batch(a.arriveOnPage(), forget)
+	}
 	if l.place.Kind == WhatIChose {
 		l.refs = slices.Collect(a.store.Selection())
 		l.complete, l.at = true, a.deps.Desk.Now()
@@ -168,6 +175,9 @@ func (a *App) refresh() tea.Cmd {
 		n := a.folders.Current()
 		n.Loaded = false
 		return a.listFolders(n)
+	}
+	if p := a.shownPage(); p != nil {
+		return p.Refresh()
 	}
 	if a.here.place.Kind == WhatIChose {
 		return a.arrive(a.here)

@@ -56,6 +56,7 @@ func (a *App) emptiness() []string {
 		return a.nothingFound()
 	case InFolder:
 		return a.emptyFolder()
+	case OnPage:
 	case WhatIChose:
 		return []string{"Nothing is selected.", a.keyOf(keys.Select) + " selects, esc goes back."}
 	case AllAssets:

@@ -46,7 +46,7 @@ func (a *App) headerRight() string {
 			parts = append(parts, t.Render(theme.Accent, "⟳ ")+t.Render(theme.Text, cell.Clean(jobs)))
 		}
 	}
-	if a.here.slot.Busy() {
+	if p := a.shownPage(); a.here.slot.Busy() || p != nil && p.Busy() {
 		parts = append(parts, t.Render(theme.Accent, "◌"))
 	}
 	if b := a.budget; b.Known() {
@@ -104,8 +104,8 @@ func (a *App) bar(room int) string {
 	if b, ok := a.keys.Of(a.context(), keys.Jobs); ok && len(b.Keys) > 0 && a.deps.Planner != nil && a.deps.Planner.Jobs() != "" {
 		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
 	}
-	for _, b := range a.keys.Bar(a.context()) {
-		if b.Action == keys.Help {
+	for _, b := range a.holding() {
+		if b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 {
 			continue
 		}
 		hint := overlay.Hint(t, b.Key(), b.Short) + gap

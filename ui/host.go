@@ -128,14 +128,14 @@ func (h Host) Apply(c Change) tea.Cmd {
 	if c.Folders {
 		cmds = append(cmds, a.reloadTree())
 	}
-	return tea.Batch(append(cmds, a.look())...)
+	return tea.Batch(append(cmds, a.stalePages(), a.look())...)
 }
 
 // welcome shows assets that came to the place that is shown: in their order where
 // all is loaded, else at the top.
 func (a *App) welcome(came []model.Ref) {
 	place := a.here.place
-	if place.Kind == Found || place.Kind == WhatIChose || len(came) == 0 {
+	if place.Kind == Found || place.Kind == WhatIChose || place.Kind == OnPage || len(came) == 0 {
 		return
 	}
 	here := make(map[model.Ref]bool, len(a.here.refs))

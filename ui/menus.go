@@ -12,19 +12,25 @@ import (
 	"cldx/ui/find"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/pages"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
 
-// openPalette lists every action with its key, and every operation of the API.
+// openPalette lists the pages, every action with its key, and every operation of
+// the API.
 func (a *App) openPalette() tea.Cmd {
-	var bindings []keys.Binding
+	var does []func() tea.Cmd
 	var items []overlay.Item
-	for _, b := range a.keys.In(a.context()) {
+	for _, e := range pages.All() {
+		does = append(does, func() tea.Cmd { return a.openPage(e.Name) })
+		items = append(items, overlay.Item{Label: e.Name, Also: e.Also, Note: e.Help})
+	}
+	for _, b := range a.holding() {
 		if b.Action == keys.Palette {
 			continue
 		}
-		bindings = append(bindings, b)
+		does = append(does, func() tea.Cmd { return a.do(b.Action) })
 		it := overlay.Item{Label: capital(b.Help), Note: b.Key()}
 		if why := a.blocked(b.Action); why != "" {
 			it.Note, it.Off = why, true
@@ -33,16 +39,14 @@ func (a *App) openPalette() tea.Cmd {
 	}
 	catalog := byName()
 	for _, e := range catalog {
+		does = append(does, func() tea.Cmd { return a.openOperations(e.Name) })
 		items = append(items, overlay.Item{Label: "Operation: " + e.Name + " · " + e.Title, Note: string(e.Effect)})
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Commands", items, true), func(i int, ok bool) tea.Cmd {
-		switch {
-		case !ok:
+		if !ok {
 			return nil
-		case i >= len(bindings):
-			return a.openOperations(catalog[i-len(bindings)].Name)
 		}
-		return a.do(bindings[i].Action)
+		return does[i]()
 	})
 	return nil
 }
@@ -55,7 +59,7 @@ var byName = sync.OnceValue(func() []api.Entry {
 
 // openHelp shows the keys that work here, to be searched.
 func (a *App) openHelp() tea.Cmd {
-	holding := slices.Clone(a.keys.In(a.context()))
+	holding := a.holding()
 	slices.SortStableFunc(holding, func(x, y keys.Binding) int {
 		return cmp.Compare(rank(x), rank(y))
 	})

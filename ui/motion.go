@@ -114,10 +114,17 @@ func (a *App) enter() tea.Cmd {
 // out takes one step out of what the user is in: a message, a range, a filter, a
 // zoomed pane, a search, a folder.
 func (a *App) out() tea.Cmd {
+	if a.notice.open() && a.notice.tone == theme.Bad {
+		a.notice.close()
+		return nil
+	}
+	if p := a.shownPage(); p != nil && a.shape.focus != InspectPane {
+		if cmd, ok := p.Out(); ok {
+			return cmd
+		}
+	}
 	_, _, ranging := a.assets.Range()
 	switch {
-	case a.notice.open() && a.notice.tone == theme.Bad:
-		a.notice.close()
 	case ranging:
 		a.assets.EndRange()
 	case a.wants.any():
@@ -144,9 +151,9 @@ func (a *App) out() tea.Cmd {
 // outer returns the place one step out: of a folder the one above, of a search
 // or the selection the folder that the user came from.
 func (a *App) outer() (Place, bool) {
-	if k := a.here.place.Kind; k == Found || k == WhatIChose {
+	if k := a.here.place.Kind; k == Found || k == WhatIChose || k == OnPage {
 		for _, p := range slices.Backward(a.past) {
-			if p.Kind != Found && p.Kind != WhatIChose {
+			if p.Kind != Found && p.Kind != WhatIChose && p.Kind != OnPage {
 				return p, true
 			}
 		}
@@ -156,6 +163,9 @@ func (a *App) outer() (Place, bool) {
 
 // focus goes to a pane, showing it where it was hidden.
 func (a *App) focus(p Pane) tea.Cmd {
+	if a.shownPage() != nil && p != InspectPane {
+		p = AssetsPane // the page has the library's place
+	}
 	return a.reform(func(s *shape) {
 		s.focus = p
 		s.hidden[p] = false
@@ -170,7 +180,7 @@ func (a *App) turn(n int) tea.Cmd {
 	p := a.shape.focus
 	for range panes {
 		p = (p + Pane(n) + panes) % panes
-		if !a.shape.hidden[p] {
+		if !a.shape.hidden[p] && (a.shownPage() == nil || p == AssetsPane || p == InspectPane) {
 			return a.focus(p)
 		}
 	}

@@ -77,6 +77,10 @@ func (a *App) scroll(p Pane, by int) tea.Cmd {
 	case FoldersPane:
 		a.folders.List.Scroll(by, a.folders.Len())
 	case AssetsPane:
+		if page := a.shownPage(); page != nil {
+			page.Scroll(by)
+			return nil
+		}
 		a.assets.List.Scroll(by, a.assets.Len())
 		return tea.Batch(a.look(), a.more())
 	case DetailPane:
@@ -108,6 +112,10 @@ func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
 			cmds = append(cmds, a.enterFolder())
 		}
 	case AssetsPane:
+		if page := a.shownPage(); page != nil {
+			cmds = append(cmds, page.Click(m.X-r.x, m.Y-r.y, double))
+			break
+		}
 		cmds = append(cmds, a.clickOnAsset(line, m, double))
 	case InspectPane:
 		if line < 0 {

@@ -105,8 +105,8 @@ func (h Host) Renew() tea.Cmd {
 	for _, l := range a.kept {
 		l.stale = true
 	}
-	cmds := []tea.Cmd{a.reloadTree()}
-	if a.here.place.Kind != WhatIChose {
+	cmds := []tea.Cmd{a.reloadTree(), a.stalePages()}
+	if a.here.place.Kind != WhatIChose && a.here.place.Kind != OnPage {
 		cmds = append(cmds, a.reload())
 	}
 	return tea.Batch(cmds...)

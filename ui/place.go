@@ -17,6 +17,7 @@ const (
 	InFolder    Kind = "folder"
 	Found       Kind = "search"
 	WhatIChose  Kind = "selection"
+	OnPage      Kind = "page" // something else than assets
 	pageSize         = 500
 	newestFirst      = "newest"
 )
@@ -26,6 +27,7 @@ type Place struct {
 	Kind   Kind   `json:"kind,omitempty"`
 	Folder string `json:"folder,omitempty"`
 	Query  string `json:"query,omitempty"`
+	Page   string `json:"page,omitempty"` // the page's name
 }
 
 // Title returns a few words for the place.
@@ -37,6 +39,8 @@ func (p Place) Title() string {
 		return "search: " + p.Query
 	case WhatIChose:
 		return "selection"
+	case OnPage:
+		return strings.ReplaceAll(p.Page, "-", " ")
 	case AllAssets:
 	}
 	return "all assets"
@@ -71,7 +75,7 @@ func (p Place) expression(mode model.FolderMode) string {
 			return query.Eq("folder", p.Folder)
 		}
 		return query.Eq("asset_folder", p.Folder)
-	case AllAssets, WhatIChose:
+	case AllAssets, WhatIChose, OnPage:
 	}
 	return ""
 }

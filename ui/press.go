@@ -21,7 +21,12 @@ type act struct {
 var contexts = [panes]keys.Context{keys.Folders, keys.Assets, keys.Detail, keys.Inspect}
 
 // context returns where the keys go.
-func (a *App) context() keys.Context { return contexts[a.shape.focus] }
+func (a *App) context() keys.Context {
+	if p := a.shownPage(); p != nil && a.shape.focus != InspectPane {
+		return keys.Context(p.Name())
+	}
+	return contexts[a.shape.focus]
+}
 
 // press finds who a key is for.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
@@ -34,8 +39,12 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if a.calls.typing {
 		return a.typeCallFilter(k)
 	}
+	p := a.shownPage()
+	if p != nil && p.Typing() {
+		return p.Press(k)
+	}
 	b, ok := a.keys.Find(a.context(), k.String())
-	if !ok {
+	if !ok || p != nil && b.Context == keys.Library {
 		return nil
 	}
 	return a.do(b.Action)
@@ -43,7 +52,10 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 
 // do carries out an action, or says why not.
 func (a *App) do(name keys.Action) tea.Cmd {
-	act := a.acts[name]
+	act, onPage := a.pageAct(name)
+	if !onPage {
+		act = a.acts[name]
+	}
 	if act.Do == nil {
 		return nil
 	}
@@ -55,7 +67,11 @@ func (a *App) do(name keys.Action) tea.Cmd {
 
 // blocked says why an action would do nothing now; "" when it would.
 func (a *App) blocked(name keys.Action) string {
-	if act := a.acts[name]; act.Blocked != nil {
+	act, onPage := a.pageAct(name)
+	if !onPage {
+		act = a.acts[name]
+	}
+	if act.Blocked != nil {
 		return act.Blocked()
 	}
 	return ""
@@ -73,6 +89,12 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	if a.calls.typing {
 		a.calls.field.Insert(msg.Content)
 		return a.resieve()
+	}
+	if p := a.shownPage(); p != nil {
+		if p.Typing() {
+			return p.Paste(msg.Content)
+		}
+		return nil
 	}
 	return a.dropped(strings.TrimSpace(msg.Content))
 }

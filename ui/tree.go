@@ -16,7 +16,7 @@ func (a *App) isHere(n *pane.Node) bool {
 		return n.Root()
 	case InFolder:
 		return n.Folder.Path == a.here.place.Folder && !n.Root()
-	case Found, WhatIChose:
+	case Found, WhatIChose, OnPage:
 	}
 	return false
 }

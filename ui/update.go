@@ -102,7 +102,7 @@ func (a *App) time(msg tea.Msg) tea.Cmd {
 
 // foreign hands on what is nobody's here: a dialog's or the planner's.
 func (a *App) foreign(msg tea.Msg) tea.Cmd {
-	cmd := a.stack.Answer(msg)
+	cmd := tea.Batch(a.stack.Answer(msg), a.toPages(msg))
 	if a.deps.Planner == nil {
 		return cmd
 	}
@@ -118,7 +118,11 @@ func (a *App) resize(w, h int) tea.Cmd {
 
 // reshape divides the screen again.
 func (a *App) reshape() {
-	a.rects = arrange(a.width, a.height, a.shape)
+	s := a.shape
+	if a.shownPage() != nil {
+		s.hidden[FoldersPane], s.hidden[DetailPane] = true, true
+	}
+	a.rects = arrange(a.width, a.height, s)
 	r := a.rects[InspectPane]
 	a.inspect.Resize(r.w-2, r.h-2)
 }

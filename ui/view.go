@@ -76,6 +76,9 @@ func (a *App) draw() []string {
 
 // box draws a pane with its border.
 func (a *App) box(p Pane, r rect) []string {
+	if page := a.shownPage(); page != nil && p == AssetsPane {
+		return a.drawPage(page, r)
+	}
 	focused := p == a.shape.focus
 	border, title := theme.Border, theme.Dim
 	if focused && a.stack.Empty() {
@@ -107,7 +110,7 @@ func (a *App) listTitle(role theme.Role) string {
 		name = "Found"
 	case WhatIChose:
 		name = "Selection"
-	case AllAssets, InFolder:
+	case AllAssets, InFolder, OnPage:
 	}
 	parts := []string{}
 	switch {
@@ -164,7 +167,9 @@ func (a *App) listBody(w, h int, focused bool) []string {
 
 // typing is where the text cursor stands while a filter is typed.
 func (a *App) typing() *overlay.Cell {
-	switch {
+	switch p := a.shownPage(); {
+	case p != nil && p.Typing():
+		return a.pageCursor
 	case a.filter.typing:
 		return a.filterCursor()
 	case a.calls.typing:

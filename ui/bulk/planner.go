@@ -109,6 +109,8 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 		return p.openJobs(h)
 	case intent.Call:
 		return p.call(h, want.Op)
+	case intent.Calls:
+		return p.calls(h, want)
 	default:
 		return p.folder(h, want)
 	}
@@ -172,6 +174,8 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.answered(h, msg)
 	case task.Result[prepared]:
 		return p.gotPrior(h, msg)
+	case task.Result[several]:
+		return p.gotSeveral(h, msg)
 	case task.Result[takingBack]:
 		return p.offerBack(h, msg)
 	case dialog.Folders:

@@ -64,6 +64,12 @@ type Redo struct{}
 // says already is filled in.
 type Call struct{ Op api.Operation }
 
+// Calls asks for several calls, each as it stands, to be made as one action.
+type Calls struct {
+	Title string
+	Ops   []api.Operation
+}
+
 // Jobs asks to see what runs and what was done.
 type Jobs struct{}
 
@@ -83,3 +89,4 @@ func (Undo) intent()         {}
 func (Redo) intent()         {}
 func (Jobs) intent()         {}
 func (Call) intent()         {}
+func (Calls) intent()        {}

@@ -106,6 +106,17 @@ const (
 	Jobs         Action = "jobs"
 	Operations   Action = "operations"
 
+	PageFilter  Action = "filter-page"
+	PageSort    Action = "sort-page"
+	PageMark    Action = "mark"
+	PageMarkAll Action = "mark-all"
+	PageMenu    Action = "page-menu"
+	PageCopy    Action = "copy-name"
+	PageNew     Action = "new"
+	PageEdit    Action = "change"
+	PageDelete  Action = "remove"
+	PageShow    Action = "show"
+
 	ToggleInspect Action = "inspect"
 	NextTab       Action = "next-sdk"
 	PrevTab       Action = "previous-sdk"

@@ -60,6 +60,17 @@ func Table() []Binding {
 		{Jobs, Global, []string{"J"}, "jobs: what runs, what was done", ""},
 		{Operations, Global, []string{"L"}, "operations: read about any call, and try it", ""},
 
+		{PageMenu, Pages, []string{"a"}, "everything that can be done here", "actions"},
+		{PageNew, Pages, []string{"n"}, "a new one", "new"},
+		{PageEdit, Pages, []string{"e"}, "change it", "change"},
+		{PageDelete, Pages, []string{"D"}, "delete it, or those that are marked", "delete"},
+		{PageShow, Pages, []string{"v"}, "the assets that it is about", ""},
+		{PageFilter, Pages, []string{"f", "/"}, "filter, as you type", "filter"},
+		{PageMark, Pages, []string{"space"}, "mark or unmark", "mark"},
+		{PageMarkAll, Pages, []string{"ctrl+a", "*"}, "mark all, or none", ""},
+		{PageSort, Pages, []string{"s"}, "order by a column", ""},
+		{PageCopy, Pages, []string{"y"}, "copy its name", "copy"},
+
 		{NextTab, Global, []string{"]"}, "next SDK", ""},
 		{PrevTab, Global, []string{"["}, "previous SDK", ""},
 		{CopyCode, Inspect, []string{"y", "c"}, "copy what is shown of the call", "copy"},

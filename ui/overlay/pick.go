@@ -1,6 +1,9 @@
 package overlay
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
@@ -12,9 +15,10 @@ import (
 
 // Item is one line of a Picker.
 type Item struct {
-	Label string // what is searched
-	Note  string // at the right: a key, or why the item cannot be chosen
-	Off   bool   // it can be seen, not chosen
+	Label string   // what is searched
+	Also  []string // other words that mean just this item
+	Note  string   // at the right: a key, or why the item cannot be chosen
+	Off   bool     // it can be seen, not chosen
 }
 
 // Picker is a dialog that chooses one of several items, found by typing. Its
@@ -120,7 +124,25 @@ func (p *Picker) choose(row int) {
 
 func (p *Picker) filter() {
 	p.shown = keys.Rank(p.field.Text(), len(p.items), func(i int) string { return p.items[i].Label })
+	p.exactFirst()
 	p.list.Go(0, len(p.shown))
+}
+
+// exactFirst puts the item that is called just what was typed before those that
+// only hold the letters.
+func (p *Picker) exactFirst() {
+	typed := strings.ToLower(strings.TrimSpace(p.field.Text()))
+	if typed == "" {
+		return
+	}
+	for i, it := range p.items {
+		if strings.ToLower(it.Label) != typed && !slices.Contains(it.Also, typed) {
+			continue
+		}
+		p.shown = slices.DeleteFunc(p.shown, func(n int) bool { return n == i })
+		p.shown = slices.Insert(p.shown, 0, i)
+		return
+	}
 }
 
 func (p *Picker) head() int {

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/intent"
+	"cldx/ui/keys"
+	"cldx/ui/overlay"
+	"cldx/ui/page"
+	"cldx/ui/pages"
+	"cldx/ui/theme"
+)
+
+// shownPage returns the page that stands in place of the library; nil when the
+// library is shown.
+func (a *App) shownPage() page.Page {
+	if a.here == nil || a.here.place.Kind != OnPage {
+		return nil
+	}
+	return a.pageOf(a.here.place.Page)
+}
+
+// pageOf returns a page by its name, made when it is asked for first; nil when there
+// is none of the name.
+func (a *App) pageOf(name string) page.Page {
+	if p, made := a.opened[name]; made {
+		return p
+	}
+	e, ok := pages.Lookup(name)
+	if !ok {
+		return nil
+	}
+	p := e.Make(a.pageDesk())
+	a.opened[name] = p
+	return p
+}
+
+// openPage shows a page.
+func (a *App) openPage(name string) tea.Cmd {
+	if a.pageOf(name) == nil {
+		return a.say(theme.Warn, "There is no page "+name+".")
+	}
+	return tea.Batch(a.visit(Place{Kind: OnPage, Page: name}), a.focus(AssetsPane))
+}
+
+// pageDesk is what the explorer does for its pages.
+func (a *App) pageDesk() page.Desk {
+	d := page.Desk{
+		Context: a.ctx, Doer: a.deps.Link.Doer, Now: a.deps.Desk.Now, After: a.after, Stack: &a.stack,
+		Plan: func(want intent.Intent) tea.Cmd {
+			if why := a.cannot(want); why != "" {
+				return a.say(theme.Warn, why)
+			}
+			return a.deps.Planner.Plan(host{a}, want)
+		},
+		Blocked: a.cannot,
+	}
+	d.Page = a.openPage
+	d.Search = func(expr string) tea.Cmd {
+		a.remember(expr)
+		return tea.Batch(a.visit(Place{Kind: Found, Query: expr}), a.focus(AssetsPane))
+	}
+	d.Folder = func(path string) tea.Cmd { return a.visit(Place{Kind: InFolder, Folder: path}) }
+	d.Browse = a.tools().Browse
+	d.Say, d.Report, d.Copy = a.say, a.report, a.copy
+	return d
+}
+
+// arriveOnPage shows a page in place of the library.
+func (a *App) arriveOnPage() tea.Cmd {
+	a.here.complete, a.here.at = true, a.deps.Desk.Now()
+	a.assets.Show(nil)
+	p := a.shownPage()
+	if p == nil { // a page of another version of the program
+		a.here = &listing{order: a.order}
+		return a.arrive(a.here)
+	}
+	if a.shape.focus != InspectPane {
+		a.shape.focus = AssetsPane
+	}
+	a.reshape()
+	return tea.Batch(p.Enter(), a.keepState())
+}
+
+// pageAct returns what an action does on the page that has the keys.
+func (a *App) pageAct(name keys.Action) (act, bool) {
+	p := a.shownPage()
+	if p == nil || a.shape.focus == InspectPane {
+		return act{}, false
+	}
+	does, ok := p.Act(name)
+	return act{Do: does.Do, Blocked: does.Blocked}, ok
+}
+
+// holding returns the bindings that mean something where the keys go.
+func (a *App) holding() []keys.Binding {
+	all := slices.Clone(a.keys.In(a.context()))
+	p := a.shownPage()
+	if p == nil {
+		return all
+	}
+	return slices.DeleteFunc(all, func(b keys.Binding) bool {
+		_, does := p.Act(b.Action)
+		return b.Context == keys.Library || b.Context != keys.Global && b.Context != keys.Inspect && !does
+	})
+}
+
+// toPages gives every page that was opened a message.
+func (a *App) toPages(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.opened {
+		cmds = append(cmds, p.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// stalePages tells the pages that something was changed.
+func (a *App) stalePages() tea.Cmd {
+	shown := a.shownPage()
+	var cmds []tea.Cmd
+	for _, p := range a.opened {
+		cmds = append(cmds, p.Stale(p == shown))
+	}
+	return tea.Batch(cmds...)
+}
+
+// drawPage draws the page that stands in place of the library.
+func (a *App) drawPage(p page.Page, r rect) []string {
+	lines, cursor := p.View(r.w, r.h, a.theme, a.shape.focus == AssetsPane && a.stack.Empty())
+	a.pageCursor = nil
+	if cursor != nil {
+		a.pageCursor = &overlay.Cell{X: r.x + cursor.X, Y: r.y + cursor.Y}
+	}
+	return lines
+}

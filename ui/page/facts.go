@@ -1,0 +1,97 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"cldx/api"
+	"cldx/ui/cell"
+	"cldx/ui/overlay"
+	"cldx/ui/theme"
+)
+
+// factsBox draws what is known of the row under the cursor.
+func (t *Table[T]) factsBox(w, h int, th *theme.Theme, focused bool) []string {
+	border, title := roles(focused)
+	lines := t.factLines(w-2, th)
+	t.facts.tall, t.facts.height = len(lines), h-2
+	t.facts.top = min(t.facts.top, max(t.facts.tall-t.facts.height, 0))
+	foot := ""
+	if t.facts.tall > t.facts.height && t.facts.height > 0 {
+		foot = th.Render(theme.Dim, percent(t.facts.top, t.facts.tall-t.facts.height))
+	}
+	return overlay.Frame(th, border, th.Render(title, capital(t.spec.One)), foot, lines[t.facts.top:], w, h)
+}
+
+func percent(part, of int) string {
+	switch {
+	case part == 0:
+		return "more below"
+	case part >= of:
+		return "end"
+	}
+	return "more above and below"
+}
+
+func (t *Table[T]) factLines(w int, th *theme.Theme) []string {
+	row, ok := t.Current()
+	if !ok || t.spec.Facts == nil {
+		return nil
+	}
+	facts := t.spec.Facts(row)
+	lines := Lines(facts, w, th)
+	switch {
+	case t.rest.Busy() || t.turn != 0:
+		lines = append(lines, " "+th.Render(theme.Dim, "asking for the rest…"))
+	case t.restsWhy != nil:
+		for _, line := range cell.Wrap(cell.Clean("Could not read the rest: "+t.restsWhy.Error()+". → "+api.KindOf(t.restsWhy).Hint()), max(w-2, 1)) {
+			lines = append(lines, " "+th.Render(theme.Bad, line))
+		}
+	}
+	return lines
+}
+
+// Lines draws facts in w cells: the labels in a column of their own.
+func Lines(facts []Fact, w int, th *theme.Theme) []string {
+	label := 0
+	for _, f := range facts {
+		if !f.Head {
+			label = min(max(label, cell.Width(cell.Clean(f.Label))), max(w/3, 8))
+		}
+	}
+	var lines []string
+	for i, f := range facts {
+		if f.Head {
+			if i > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, " "+th.Render(theme.Strong, cell.Cut(cell.Clean(f.Label), w-2)))
+			continue
+		}
+		name := cell.Fit(cell.Clean(f.Label), label)
+		for _, part := range cell.CleanLines(f.Text) {
+			for _, line := range cell.Wrap(part, max(w-label-4, 8)) {
+				lines = append(lines, " "+th.Render(theme.Dim, name)+"  "+th.Render(f.Role, line))
+				name = cell.Spaces(label)
+			}
+		}
+	}
+	return lines
+}
+
+// JSON spells any value as facts: what it holds, the inner parts indented.
+func JSON(v any) []Fact {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return []Fact{{Text: err.Error(), Role: theme.Bad}}
+	}
+	var facts []Fact
+	for _, line := range strings.Split(strings.TrimSpace(text.String()), "\n") {
+		facts = append(facts, Fact{Text: line})
+	}
+	return facts
+}

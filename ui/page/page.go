@@ -1,0 +1,92 @@
+// Package page holds what may stand in place of folders, assets and detail: a
+// list of other things that an environment has, such as its upload presets. It
+// exists so that all of them are moved through, filtered, marked and changed in
+// the same way. It knows neither what the things are nor who carries out what is
+// asked for.
+package page
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/ui/intent"
+	"cldx/ui/keys"
+	"cldx/ui/overlay"
+	"cldx/ui/theme"
+)
+
+// Page is one page. Its methods are called from Update and View only, and never wait.
+type Page interface {
+	// Name is what the command line calls the page; its keys have a context of that name.
+	Name() string
+	// Enter is called when the page is shown; it asks for what is missing or old.
+	Enter() tea.Cmd
+	// Leave is called when something else is shown; what was read stays.
+	Leave()
+	// Refresh asks for everything again.
+	Refresh() tea.Cmd
+	// Stale is told that something was changed; where the page is shown it asks again.
+	Stale(shown bool) tea.Cmd
+	// Update takes every message that is nobody else's.
+	Update(msg tea.Msg) tea.Cmd
+	// Act returns what an action does on this page; ok is false where it means nothing here.
+	Act(name keys.Action) (act Act, ok bool)
+	// Typing reports whether the page takes every key as text.
+	Typing() bool
+	// Press takes a key while the page is typing.
+	Press(k tea.KeyPressMsg) tea.Cmd
+	// Paste takes pasted text while the page is typing.
+	Paste(text string) tea.Cmd
+	// Out takes one step out of what the user is in on the page; ok is false when
+	// there is none.
+	Out() (cmd tea.Cmd, ok bool)
+	// Click takes a click, relative to the page's upper left corner.
+	Click(x, y int, double bool) tea.Cmd
+	// Scroll moves what is under the wheel by lines.
+	Scroll(by int)
+	// View draws the page with its frame: h lines of w cells. cursor is where the
+	// text cursor stands, if anywhere.
+	View(w, h int, t *theme.Theme, focused bool) (lines []string, cursor *overlay.Cell)
+	// Busy reports whether the page waits for an answer.
+	Busy() bool
+	// Offers returns the catalogue's names of the operations that can be asked for here.
+	Offers() []string
+}
+
+// Act is what an action does, and why it does nothing now.
+type Act struct {
+	Help    string // what it does here, where the key table is too general
+	Do      func() tea.Cmd
+	Blocked func() string // nil: never
+}
+
+// Desk is what the explorer does for its pages.
+type Desk struct {
+	Context context.Context // ends with the explorer
+	Doer    api.Doer
+	Now     func() time.Time
+	After   func(wait time.Duration, msg tea.Msg) tea.Cmd
+	Stack   *overlay.Stack
+	Plan    func(want intent.Intent) tea.Cmd // carries out what changes something
+	Blocked func(want intent.Intent) string  // why it can't be had now
+	Go
+	Tell
+}
+
+// Go is where a page can lead.
+type Go struct {
+	Page   func(name string) tea.Cmd       // another page
+	Search func(expression string) tea.Cmd // what a search finds
+	Folder func(path string) tea.Cmd
+	Browse func(url string) tea.Cmd
+}
+
+// Tell is how a page says something.
+type Tell struct {
+	Say    func(tone theme.Role, title string, lines ...string) tea.Cmd
+	Report func(tried string, err error) tea.Cmd // tried completes "Could not …"
+	Copy   func(what, text string) tea.Cmd
+}

@@ -1,0 +1,118 @@
+package page
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/ui/intent"
+	"cldx/ui/keys"
+	"cldx/ui/theme"
+)
+
+// Spec says what a Table is a table of.
+type Spec[T any] struct {
+	Name  string // the page's name: "upload presets"
+	One   string // one of them: "upload preset"
+	Empty string // what to say and do where there are none
+	// Read returns a page of rows, and where the next begins; "" after the last.
+	Read func(ctx context.Context, d api.Doer, cursor string) (rows []T, next string, err error)
+	// Whole returns a row with what the list lacks; nil: it lacks nothing.
+	Whole func(ctx context.Context, d api.Doer, row T) (T, error)
+	// ID tells rows apart, and stays when a row changes.
+	ID      func(T) string
+	Columns []Column[T]
+	Facts   func(T) []Fact
+	Offers  []Offer[T]
+	// Enter is what enter does with a row; nil: it shows what can be done with it.
+	Enter func(d Desk, row T) tea.Cmd
+}
+
+// Column is a column of a Table.
+type Column[T any] struct {
+	Title string
+	Text  func(T) string
+	Role  theme.Role
+	Width int  // cells; 0 shares what is left
+	Right bool // numbers stand at the right
+	// Less orders rows by this column; nil orders them by its text.
+	Less func(a, b T) bool
+}
+
+// Fact is a line of what is known of a row.
+type Fact struct {
+	Label string // "" goes on with what stands above
+	Text  string
+	Role  theme.Role
+	Head  bool // Label is a heading above what follows
+}
+
+// Offer is something that can be done here.
+type Offer[T any] struct {
+	Action keys.Action // the key that asks for it; "": only the menu has it
+	Help   string
+	Ops    []string // the catalogue's names of what it asks for
+	Wants  Wants
+	// Blocked says why a row can't be had for it; nil: any can.
+	Blocked func(row T) string
+	Do      func(d Desk, rows []T) tea.Cmd
+}
+
+// Wants is how many rows an offer takes.
+type Wants uint8
+
+// What an offer takes.
+const (
+	Nothing Wants = iota // it is not about a row
+	One                  // the row under the cursor
+	Several              // the marked rows, else the one under the cursor
+)
+
+// Fill offers the form of an operation, with what the row says filled in.
+func Fill[T any](action keys.Action, help string, op func(row T) api.Operation) Offer[T] {
+	o := New[T](action, help, nil)
+	var none T
+	o.Ops, o.Wants = []string{op(none).Spec().Name}, One
+	o.Do = func(d Desk, rows []T) tea.Cmd { return d.Plan(intent.Call{Op: op(rows[0])}) }
+	return o
+}
+
+// New offers the form of an operation that is about no row; op may say what is
+// known of it already.
+func New[T any](action keys.Action, help string, op api.Operation) Offer[T] {
+	o := Offer[T]{Action: action, Help: help}
+	if op != nil {
+		o.Ops = []string{op.Spec().Name}
+		o.Do = func(d Desk, _ []T) tea.Cmd { return d.Plan(intent.Call{Op: op}) }
+	}
+	return o
+}
+
+// Each offers an operation for every marked row, as one plan that is shown before
+// anything is sent.
+func Each[T any](action keys.Action, help string, op func(row T) api.Operation) Offer[T] {
+	o := Fill(action, help, op)
+	o.Wants = Several
+	o.Do = func(d Desk, rows []T) tea.Cmd {
+		ops := make([]api.Operation, len(rows))
+		for i, row := range rows {
+			ops[i] = op(row)
+		}
+		return d.Plan(intent.Calls{Title: strings.ToUpper(help[:1]) + help[1:], Ops: ops})
+	}
+	return o
+}
+
+// Listing makes the Read of an operation that lists page by page; rows takes them
+// out of an answer.
+func Listing[P interface{ Cursor() string }, T any](op func(cursor string) api.Returning[P], rows func(P) []T) func(context.Context, api.Doer, string) ([]T, string, error) {
+	return func(ctx context.Context, d api.Doer, cursor string) ([]T, string, error) {
+		answer, err := api.Run(ctx, d, op(cursor))
+		if err != nil {
+			return nil, "", err
+		}
+		return rows(answer), answer.Cursor(), nil
+	}
+}

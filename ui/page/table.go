@@ -1,0 +1,270 @@
+package page
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/line"
+	"cldx/ui/list"
+	"cldx/ui/task"
+)
+
+// Table is a page that lists things, with what is known of the one under the
+// cursor beside it where there is room.
+type Table[T any] struct {
+	spec Spec[T]
+	desk Desk
+
+	loaded[T]
+	seen[T]
+	facts reading
+}
+
+// loaded is what was read.
+type loaded[T any] struct {
+	rows     []T
+	next     string
+	at       time.Time // of the first page; zero: never
+	stale    bool
+	trouble  error
+	slot     task.Slot
+	whole    map[string]T // rows with what the list lacks
+	wanted   string       // the row whose rest is asked for
+	turn     task.Turn    // of the rest of the cursor
+	rest     task.Slot
+	restsWhy error
+}
+
+// seen is what of it is seen.
+type seen[T any] struct {
+	list   list.Model
+	shown  []int // rows, by number
+	field  line.Editor
+	typing bool
+	narrow bool // a filter is on
+	marked map[string]bool
+	column int // by which the rows are ordered; -1 keeps the service's order
+	down   bool
+}
+
+// reading is the facts beside the list.
+type reading struct {
+	on  bool // they have the keys
+	top int
+	// tall and height are of the last frame.
+	tall, height int
+	split        int // where they begin, in cells; 0: they are not drawn
+}
+
+// Of returns the table of a spec.
+func Of[T any](spec Spec[T], desk Desk) *Table[T] {
+	t := &Table[T]{spec: spec, desk: desk}
+	t.column = -1
+	t.whole, t.marked = map[string]T{}, map[string]bool{}
+	return t
+}
+
+// Name returns the page's name.
+func (t *Table[T]) Name() string { return strings.ReplaceAll(t.spec.Name, " ", "-") }
+
+// Typing reports whether the filter is being typed.
+func (t *Table[T]) Typing() bool { return t.typing }
+
+// Busy reports whether rows are on their way.
+func (t *Table[T]) Busy() bool { return t.slot.Busy() || t.rest.Busy() }
+
+// Offers returns the names of the operations that can be asked for here.
+func (t *Table[T]) Offers() []string {
+	var names []string
+	for _, o := range t.spec.Offers {
+		names = append(names, o.Ops...)
+	}
+	return names
+}
+
+// stillGood is for how long what was read is shown without asking again.
+const stillGood = 60 * time.Second
+
+// Enter asks for the rows where they are missing or old.
+func (t *Table[T]) Enter() tea.Cmd {
+	if !t.at.IsZero() && !t.stale && t.trouble == nil && t.desk.Now().Sub(t.at) < stillGood {
+		return t.settle()
+	}
+	return t.Refresh()
+}
+
+// Leave stops reading what nobody looks at.
+func (t *Table[T]) Leave() {
+	t.rest.Stop()
+	t.turn, t.wanted = 0, ""
+}
+
+// Stale is told that something was changed.
+func (t *Table[T]) Stale(shown bool) tea.Cmd {
+	t.stale = true
+	if !shown {
+		return nil
+	}
+	return t.Refresh()
+}
+
+// page is some rows that were read.
+type read[T any] struct {
+	of    *Table[T]
+	fresh bool // they replace what is there
+	rows  []T
+	next  string
+}
+
+// Refresh asks for the rows again; those that are known stay until they are here.
+func (t *Table[T]) Refresh() tea.Cmd {
+	t.stale = false
+	return t.ask("", true)
+}
+
+func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
+	from, d := t.spec.Read, t.desk.Doer
+	return task.Go(t.desk.Context, &t.slot, func(ctx context.Context) (read[T], error) {
+		rows, next, err := from(ctx, d, cursor)
+		return read[T]{t, fresh, rows, next}, err
+	})
+}
+
+// full is a row with what the list lacks.
+type full[T any] struct {
+	of  *Table[T]
+	id  string
+	row T
+}
+
+// rested says that the cursor has rested on a row.
+type rested[T any] struct {
+	of   *Table[T]
+	turn task.Turn
+}
+
+// Update takes answers.
+func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case task.Result[read[T]]:
+		if t.slot.Finish(msg.Turn) {
+			return t.got(msg)
+		}
+	case task.Result[full[T]]:
+		if t.rest.Finish(msg.Turn) {
+			t.restsWhy = msg.Err
+			if msg.Err == nil {
+				t.whole[msg.Value.id] = msg.Value.row
+			}
+		}
+	case rested[T]:
+		if msg.of == t && msg.turn == t.turn {
+			return t.complete()
+		}
+	}
+	return nil
+}
+
+func (t *Table[T]) got(r task.Result[read[T]]) tea.Cmd {
+	t.trouble = r.Err
+	if r.Err != nil {
+		return t.desk.Report("list the "+t.spec.Name, r.Err)
+	}
+	under, held := t.Current()
+	if r.Value.fresh {
+		t.rows, t.at = r.Value.rows, t.desk.Now()
+		clear(t.whole)
+	} else {
+		t.rows = append(t.rows, r.Value.rows...)
+	}
+	t.next = r.Value.next
+	t.sift()
+	if held {
+		t.goTo(t.spec.ID(under))
+	}
+	return tea.Batch(t.more(), t.settle())
+}
+
+// goTo puts the cursor on a row, where it is still there.
+func (t *Table[T]) goTo(id string) {
+	if i := slices.IndexFunc(t.shown, func(i int) bool { return t.spec.ID(t.rows[i]) == id }); i >= 0 {
+		t.list.Place(i, len(t.shown))
+	}
+}
+
+// nearEnd is how near the cursor comes to the last row before more are read.
+const nearEnd = 100
+
+// more reads on where the user comes near the end, or looks for something.
+func (t *Table[T]) more() tea.Cmd {
+	if t.next == "" || t.slot.Busy() || t.trouble != nil {
+		return nil
+	}
+	if len(t.shown)-t.list.Cursor() > nearEnd && !t.narrow {
+		return nil
+	}
+	return t.ask(t.next, false)
+}
+
+// Current returns the row under the cursor, as whole as it is known.
+func (t *Table[T]) Current() (row T, ok bool) {
+	if t.list.Cursor() >= len(t.shown) {
+		return row, false
+	}
+	row = t.rows[t.shown[t.list.Cursor()]]
+	if whole, known := t.whole[t.spec.ID(row)]; known {
+		return whole, true
+	}
+	return row, true
+}
+
+// chosen returns the marked rows, else the one under the cursor.
+func (t *Table[T]) chosen() []T {
+	var rows []T
+	for _, row := range t.rows {
+		if t.marked[t.spec.ID(row)] {
+			rows = append(rows, row)
+		}
+	}
+	if row, ok := t.Current(); ok && len(rows) == 0 {
+		return []T{row}
+	}
+	return rows
+}
+
+// restsFor is how long the cursor rests before more is asked about a row.
+const restsFor = 150 * time.Millisecond
+
+// settle looks at the row under the cursor.
+func (t *Table[T]) settle() tea.Cmd {
+	t.facts.top = 0
+	row, ok := t.Current()
+	if !ok || t.spec.Whole == nil {
+		return nil
+	}
+	id := t.spec.ID(row)
+	if _, known := t.whole[id]; known || t.wanted == id && (t.rest.Busy() || t.turn != 0) {
+		return nil
+	}
+	t.rest.Stop()
+	t.restsWhy, t.wanted, t.turn = nil, id, task.Number()
+	return t.desk.After(restsFor, rested[T]{t, t.turn})
+}
+
+// complete asks for the rest of the row that the cursor has rested on.
+func (t *Table[T]) complete() tea.Cmd {
+	t.turn = 0
+	row, ok := t.Current()
+	if !ok {
+		return nil
+	}
+	ask, d, id := t.spec.Whole, t.desk.Doer, t.spec.ID(row)
+	return task.Go(t.desk.Context, &t.rest, func(ctx context.Context) (full[T], error) {
+		whole, err := ask(ctx, d, row)
+		return full[T]{t, id, whole}, err
+	})
+}

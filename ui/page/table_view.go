@@ -1,0 +1,236 @@
+package page
+
+import (
+	"strings"
+
+	"cldx/api"
+	"cldx/ui/cell"
+	"cldx/ui/list"
+	"cldx/ui/overlay"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+// The width from which facts stand beside the list, and their share of it.
+const (
+	wideEnough = 90
+	factsShare = 42 // percent
+)
+
+// head is how many lines stand above the rows.
+func (t *Table[T]) head() int {
+	if t.narrow {
+		return 2
+	}
+	return 1
+}
+
+// View draws the table with its frame, and the facts beside it.
+func (t *Table[T]) View(w, h int, th *theme.Theme, focused bool) ([]string, *overlay.Cell) {
+	left, right := w, 0
+	if w >= wideEnough {
+		right = w * factsShare / 100
+		left = w - right
+	}
+	t.facts.split = left
+	if right == 0 {
+		t.facts.split = 0
+	}
+	if right == 0 && t.facts.on {
+		return t.factsBox(w, h, th, focused), nil
+	}
+	box := t.listBox(left, h, th, focused && !t.facts.on)
+	if right > 0 {
+		beside := t.factsBox(right, h, th, focused && t.facts.on)
+		for i := range box {
+			box[i] += beside[i]
+		}
+	}
+	return box, t.cursor(left)
+}
+
+func (t *Table[T]) cursor(w int) *overlay.Cell {
+	if !t.typing {
+		return nil
+	}
+	_, at, _ := t.field.View(max(w-6, 1))
+	return &overlay.Cell{X: 5 + at, Y: 1}
+}
+
+func roles(focused bool) (border, title theme.Role) {
+	if focused {
+		return theme.Accent, theme.Strong
+	}
+	return theme.Border, theme.Dim
+}
+
+func (t *Table[T]) listBox(w, h int, th *theme.Theme, focused bool) []string {
+	border, title := roles(focused)
+	lines := make([]string, 0, h-2)
+	if t.narrow {
+		role := theme.Dim
+		if t.typing {
+			role = theme.Accent
+		}
+		text, _, _ := t.field.View(max(w-6, 1))
+		lines = append(lines, th.Render(role, "f ❯ ")+th.Render(theme.Text, text))
+	}
+	r := &rows[T]{t: t, theme: th, widths: t.widths(w - 2)}
+	lines = append(lines, r.titles())
+	if len(t.shown) == 0 {
+		lines = append(lines, t.emptiness(w-2, th)...)
+		t.list.View(r, w-2, max(h-2-t.head(), 1), focused)
+	} else {
+		lines = append(lines, t.list.View(r, w-2, max(h-2-t.head(), 1), focused)...)
+	}
+	return overlay.Frame(th, border, th.Render(title, capital(t.spec.Name))+th.Render(theme.Dim, t.counts()), t.foot(th), lines, w, h)
+}
+
+func (t *Table[T]) counts() string {
+	parts := ""
+	switch {
+	case t.at.IsZero() && t.trouble != nil:
+		parts = " · not loaded"
+	case t.at.IsZero():
+		parts = " · loading…"
+	case t.narrow:
+		parts = " · " + pane.Count(len(t.shown)) + " of " + pane.Count(len(t.rows))
+	case t.next != "":
+		parts = " · " + pane.Count(len(t.rows)) + " and more"
+	default:
+		parts = " · " + pane.Count(len(t.rows))
+	}
+	if t.slot.Busy() && !t.at.IsZero() {
+		parts += " · refreshing…"
+	}
+	if t.column >= 0 {
+		arrow := " ↑"
+		if t.down {
+			arrow = " ↓"
+		}
+		parts += " · by " + strings.ToLower(t.spec.Columns[t.column].Title) + arrow
+	}
+	return parts
+}
+
+func (t *Table[T]) foot(th *theme.Theme) string {
+	if len(t.marked) == 0 {
+		return ""
+	}
+	return th.Render(theme.Mark, "✓ "+pane.Count(len(t.marked))+" marked")
+}
+
+// emptiness says why there is nothing, and what to do about that.
+func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
+	var parts []string
+	switch {
+	case t.slot.Busy():
+		parts = []string{"Asking for the " + t.spec.Name + "…"}
+	case t.trouble != nil:
+		parts = []string{"Could not list the " + t.spec.Name + ".", t.trouble.Error(), "→ " + api.KindOf(t.trouble).Hint()}
+	case t.narrow:
+		parts = []string{"Nothing matches.", "esc shows all."}
+	default:
+		parts = []string{"There are no " + t.spec.Name + ".", t.spec.Empty}
+	}
+	lines := []string{""}
+	for i, part := range parts {
+		role := theme.Dim
+		if i == 0 {
+			role = theme.Text
+		}
+		for _, line := range cell.Wrap(cell.Clean(part), max(w-4, 1)) {
+			lines = append(lines, "  "+th.Render(role, line))
+		}
+	}
+	return lines
+}
+
+// widths shares w cells among the columns, two between them: those that ask for
+// none share what is left.
+func (t *Table[T]) widths(w int) []int {
+	const mark, gap = 2, 2
+	widths := make([]int, len(t.spec.Columns))
+	left, open := w-mark, 0
+	for i, c := range t.spec.Columns {
+		widths[i] = c.Width
+		left -= c.Width + gap
+		if c.Width == 0 {
+			open++
+		}
+	}
+	const least = 12
+	for i := len(widths) - 1; i > 0 && left < open*least; i-- {
+		if widths[i] > 0 { // the last columns give way on a narrow screen
+			left += widths[i] + gap
+			widths[i] = -1
+		}
+	}
+	for i := range widths {
+		if t.spec.Columns[i].Width == 0 && open > 0 {
+			widths[i] = max(left/open, 4)
+			left -= widths[i]
+			open--
+		}
+	}
+	return widths
+}
+
+// rows is a Table as the source of its list.
+type rows[T any] struct {
+	t      *Table[T]
+	theme  *theme.Theme
+	widths []int
+}
+
+func (r *rows[T]) Len() int { return len(r.t.shown) }
+
+func (r *rows[T]) titles() string {
+	var b strings.Builder
+	b.WriteString("  ")
+	for i, c := range r.t.spec.Columns {
+		if r.widths[i] > 0 {
+			b.WriteString(aligned(c.Title, r.widths[i], c.Right) + "  ")
+		}
+	}
+	return r.theme.Render(theme.Dim, b.String())
+}
+
+func (r *rows[T]) Line(i, width int, look list.Look) string {
+	row := r.t.rows[r.t.shown[i]]
+	ground := theme.Plain
+	switch look {
+	case list.Cursor:
+		ground = theme.Cursor
+	case list.Rest:
+		ground = theme.Rest
+	case list.Plain:
+	}
+	line := r.theme.On(ground, theme.Text).Render("  ")
+	if r.t.marked[r.t.spec.ID(row)] {
+		line = r.theme.On(ground, theme.Mark).Render("✓ ")
+	}
+	used := 2
+	for c, column := range r.t.spec.Columns {
+		if w := r.widths[c]; w > 0 {
+			line += r.theme.On(ground, column.Role).Render(aligned(cell.Clean(column.Text(row)), w, column.Right) + "  ")
+			used += w + 2
+		}
+	}
+	line += r.theme.On(ground, theme.Text).Render(cell.Spaces(width - used))
+	return cell.Fit(line, width)
+}
+
+func aligned(text string, w int, right bool) string {
+	if right {
+		return cell.Right(cell.Cut(text, w), w)
+	}
+	return cell.Fit(text, w)
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,38 @@
+// Package pages holds the pages that stand in place of the library: one file a
+// page. It exists so that everything an environment has besides assets is one
+// word away. It knows what is listed and what can be done with it, not how a
+// page is moved through or who carries out a change.
+package pages
+
+import (
+	"slices"
+	"sync"
+
+	"cldx/ui/page"
+)
+
+// Entry is a page as the command line knows it.
+type Entry struct {
+	Name string   // what is typed, and what it is called: upload-presets
+	Also []string // other words for it
+	Help string   // what it is for, in a few words
+	Make func(d page.Desk) page.Page
+}
+
+// All returns every page, in the order in which they are offered.
+func All() []Entry { return all() }
+
+var all = sync.OnceValue(func() []Entry {
+	return []Entry{
+		{"upload-presets", []string{"presets", "up"}, "stored sets of upload options", uploadPresets},
+	}
+})
+
+// Lookup finds a page by its name.
+func Lookup(name string) (Entry, bool) {
+	i := slices.IndexFunc(All(), func(e Entry) bool { return e.Name == name })
+	if i < 0 {
+		return Entry{}, false
+	}
+	return All()[i], true
+}

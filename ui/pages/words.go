@@ -1,0 +1,58 @@
+package pages
+
+import (
+	"encoding/json"
+	"maps"
+
+	"cldx/api"
+	"cldx/api/wire"
+)
+
+// pageSize is the most that the listings give.
+const pageSize = 500
+
+func paging(cursor string) api.Paging { return api.Paging{MaxResults: pageSize, NextCursor: cursor} }
+
+// plain spells a value as a person would write it: texts without quotes, the rest
+// as JSON.
+func plain(raw json.RawMessage) string {
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return text
+	}
+	return string(raw)
+}
+
+// bound returns an operation of the catalogue with what is known filled in. What
+// does not fit its parameters is left to the user.
+func bound(name string, params map[string]any) api.Operation {
+	e, _ := api.Lookup(name)
+	fits := map[string]any{}
+	for _, p := range e.Params {
+		v, given := params[p.Name]
+		if !given {
+			continue
+		}
+		if _, err := wire.Bind(e, map[string]any{p.Name: v}, wire.Lenient); err == nil {
+			fits[p.Name] = v
+		}
+	}
+	op, err := wire.Bind(e, fits, wire.Lenient)
+	if err != nil {
+		return e.Zero // each value fits by itself
+	}
+	return op
+}
+
+// known returns settings as parameters, and one more.
+func known(settings map[string]json.RawMessage, name string, value any) map[string]any {
+	params := make(map[string]any, len(settings)+1)
+	for key, raw := range settings {
+		var v any
+		if json.Unmarshal(raw, &v) == nil {
+			params[key] = v
+		}
+	}
+	maps.Copy(params, map[string]any{name: value})
+	return params
+}
