@@ -6,6 +6,7 @@ import (
 
 	"cldx/ui/cell"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
@@ -183,15 +184,5 @@ func (p *pen) put(role theme.Role, s string) {
 func (p *pen) marked(role theme.Role, s string) {
 	s = cell.Cut(cell.Clean(s), p.left)
 	p.left -= cell.Width(s)
-	want := cell.Clean(p.want)
-	for {
-		at := seek(s, want)
-		if at < 0 {
-			break
-		}
-		p.theme.On(p.ground, role).Write(&p.b, s[:at])
-		p.theme.On(p.ground, theme.Match).Write(&p.b, s[at:at+len(want)])
-		s = s[at+len(want):]
-	}
-	p.theme.On(p.ground, role).Write(&p.b, s)
+	match.Pen{Theme: p.theme, Ground: p.ground, Want: cell.Clean(p.want)}.Write(&p.b, role, s)
 }

@@ -1,10 +1,9 @@
 package fold
 
 import (
-	"strings"
-	"unicode"
-
 	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/match"
 )
 
 // typeSearch takes a key while a search is typed: the cursor goes to the first
@@ -57,39 +56,5 @@ func (v *View) find(from, by int32) {
 }
 
 func (n *node) matches(want string) bool {
-	return seek(n.key, want) >= 0 || !n.container() && seek(n.text, want) >= 0
-}
-
-// seek returns where want stands in s whatever the case of ASCII letters, or -1.
-// A search with a capital in it takes case as it is.
-func seek(s, want string) int {
-	if want == "" || len(want) > len(s) {
-		return -1
-	}
-	if strings.ContainsFunc(want, unicode.IsUpper) {
-		return strings.Index(s, want)
-	}
-	first := want[0]
-	for i := 0; i+len(want) <= len(s); i++ {
-		if lower(s[i]) == first && sameLower(s[i:i+len(want)], want) {
-			return i
-		}
-	}
-	return -1
-}
-
-func sameLower(s, want string) bool {
-	for i := range len(want) {
-		if lower(s[i]) != want[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func lower(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
+	return match.Index(n.key, want) >= 0 || !n.container() && match.Index(n.text, want) >= 0
 }
