@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cldx/model"
+	"cldx/ui/find"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/page"
@@ -30,6 +31,7 @@ type App struct {
 	screen
 	content
 	browser
+	search
 	work
 }
 
@@ -65,7 +67,6 @@ type browser struct {
 	past, future []Place
 	order        Order
 	wants        wants
-	searches     []string
 	sweeping     bool // rows that are not needed are being forgotten
 }
 
@@ -105,6 +106,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.kept = map[Place]*listing{}
 	a.opened = map[string]page.Page{}
 	a.tree = map[string]*task.Slot{}
+	a.lexicon = find.NewLexicon(a.deps.Desk.Now)
 	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now
 	a.inspect.Log, a.inspect.Browsing = a.log, true
 	a.folders = pane.NewFolders(nil)

@@ -249,6 +249,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	}
 	before, held := a.assets.Current()
 	refs := a.store.AddPage(d.Value)
+	a.lexicon.SeePage(d.Value)
 	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())
 	a.assets.Show(a.here.refs)
 	narrowed := a.sift

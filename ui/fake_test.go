@@ -3,12 +3,16 @@ package ui
 import (
 	"context"
 	"fmt"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"cldx/api"
+	"cldx/api/query"
 	"cldx/model"
 )
 
@@ -44,6 +48,12 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 		*into.(*model.FolderPage) = l.subfolders("")
 	case api.ListSubfolders:
 		*into.(*model.FolderPage) = l.subfolders(op.Folder)
+	case api.ListTags:
+		*into.(*model.TagPage) = l.tags(op)
+	case api.ListMetadataFields:
+		*into.(*model.MetadataFields) = fields
+	case api.SearchFolders:
+		*into.(*model.FolderPage) = l.findFolders(op)
 	default:
 		l.t.Errorf("unexpected call %s", call(op))
 	}
@@ -91,10 +101,64 @@ func (l *library) search(op api.Search) model.AssetPage {
 	return page
 }
 
-func (l *library) subfolders(path string) model.FolderPage {
+// tags lists the tags of a resource type that begin so.
+func (l *library) tags(op api.ListTags) model.TagPage {
+	found := map[string]bool{}
+	for _, a := range l.assets {
+		for _, tag := range a.Tags {
+			if a.ResourceType == op.ResourceType && strings.HasPrefix(tag, op.Prefix) {
+				found[tag] = true
+			}
+		}
+	}
+	return model.TagPage{Tags: slices.Sorted(maps.Keys(found))}
+}
+
+// fields are the metadata fields of the library.
+var fields = model.MetadataFields{Fields: []model.MetadataField{
+	{ExternalID: "season", Label: "Season", Type: model.EnumField, Datasource: &model.Datasource{Values: []model.DatasourceValue{
+		{ExternalID: "s1", Value: "Summer"}, {ExternalID: "w1", Value: "Winter"},
+	}}},
+	{ExternalID: "stock", Label: "In stock", Type: model.IntegerField},
+	{ExternalID: "launch", Label: "Launch", Type: model.DateField},
+}}
+
+// findFolders finds folders by a part of their path.
+func (l *library) findFolders(op api.SearchFolders) model.FolderPage {
+	n, err := query.FolderFields.Parse(op.Expression)
+	if err != nil {
+		l.t.Errorf("folders %q: %v", op.Expression, err)
+	}
+	var page model.FolderPage
+	for _, parent := range slices.Sorted(maps.Keys(l.folders)) {
+		for _, f := range l.subfolders(parent).Folders {
+			if query.FolderFields.Eval(n, folderDoc(f.Path), noon) {
+				page.Folders = append(page.Folders, f)
+			}
+		}
+	}
+	page.TotalCount = len(page.Folders)
+	return page
+}
+
+// folderDoc is a folder, by its path, as a search looks at it.
+type folderDoc string
+
+func (d folderDoc) Text(field string) []string {
+	if field == "name" {
+		return []string{path.Base(string(d))}
+	}
+	return []string{string(d)}
+}
+
+func (folderDoc) Number(string) (float64, bool)   { return 0, false }
+func (folderDoc) Time(string) (time.Time, bool)   { return time.Time{}, false }
+func (folderDoc) Bool(string) (value, known bool) { return false, false }
+
+func (l *library) subfolders(of string) model.FolderPage {
 	page := model.FolderPage{}
-	for _, name := range l.folders[path] {
-		full := strings.TrimPrefix(path+"/"+name, "/")
+	for _, name := range l.folders[of] {
+		full := strings.TrimPrefix(of+"/"+name, "/")
 		page.Folders = append(page.Folders, model.Folder{Name: name, Path: full})
 	}
 	return page

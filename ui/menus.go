@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
-	"cldx/ui/find"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pages"
@@ -122,49 +121,6 @@ func (a *App) sortBy(o Order) tea.Cmd {
 		return tea.Batch(a.resift(), a.look(), a.keepState())
 	}
 	return a.travel(l.place)
-}
-
-// openSearch asks for a search expression.
-func (a *App) openSearch() tea.Cmd {
-	start := ""
-	if a.here.place.Kind == Found {
-		start = a.here.place.Query
-	}
-	overlay.Open(&a.stack, find.New(start, a.searches, vocabulary{a}), func(expr string, ok bool) tea.Cmd {
-		if !ok {
-			return nil
-		}
-		if expr == "" {
-			return a.visit(Place{})
-		}
-		a.remember(expr)
-		return tea.Batch(a.visit(Place{Kind: Found, Query: expr}), a.focus(AssetsPane))
-	})
-	return nil
-}
-
-const keptSearches = 50
-
-func (a *App) remember(expr string) {
-	a.searches = slices.DeleteFunc(a.searches, func(s string) bool { return s == expr })
-	a.searches = slices.Insert(a.searches, 0, expr)
-	a.searches = a.searches[:min(len(a.searches), keptSearches)]
-}
-
-// vocabulary is the values that were seen, for completing searches.
-type vocabulary struct{ a *App }
-
-// Values returns values of a field that were seen, in order.
-func (v vocabulary) Values(field string) []string {
-	switch field {
-	case "tags":
-		return slices.Sorted(v.a.store.Tags())
-	case "asset_folder", "folder":
-		return v.a.folders.Paths()
-	case "format":
-		return slices.Sorted(v.a.store.Formats())
-	}
-	return nil
 }
 
 func capital(s string) string {

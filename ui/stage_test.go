@@ -16,6 +16,7 @@ import (
 	"cldx/api"
 	"cldx/inspect/session"
 	"cldx/model"
+	"cldx/ui/find"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
 	"cldx/ui/theme"
@@ -142,7 +143,8 @@ func (s *stage) run(cmd tea.Cmd) {
 
 // after gives messages at once; those that end a notice or tell the time never.
 func after(_ time.Duration, msg tea.Msg) tea.Cmd {
-	if _, rests := msg.(preview.Rested); rests {
+	switch msg.(type) {
+	case preview.Rested, find.Rested:
 		return func() tea.Msg { return msg }
 	}
 	return nil

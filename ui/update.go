@@ -70,6 +70,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case task.Result[spelled]:
 		a.gotCode(msg)
 		return nil
+	case task.Result[heard]:
+		return a.gotWords(msg.Value)
 	case task.Result[sieved]:
 		return a.gotSieved(msg)
 	case exchanged:

@@ -3,6 +3,7 @@ package find
 import (
 	"strings"
 
+	"cldx/api/query"
 	"cldx/ui/cell"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
@@ -12,9 +13,16 @@ import (
 // headLines is the lines above the offers: the text, what is wrong, a rule.
 const headLines = 3
 
-// View draws the dialog.
+const widest = 96
+
+// View draws the window.
 func (b *Box) View(room overlay.Room) overlay.Picture {
-	const widest = 96
+	if b.old != nil {
+		return b.old.View(room)
+	}
+	if b.form != nil {
+		return b.viewForm(room)
+	}
 	w := min(widest, room.Width)
 	t := room.Theme
 	text, cursor, first := b.field.View(w - 2)
@@ -22,13 +30,37 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	words, advice := b.status(t, w, first)
 	p.Lines = []string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words, advice}
 	p.Cursor = &overlay.Cell{X: 2 + cursor}
-	offers := b.visible()
-	h := min(len(offers), shownOffers, max(room.Height-headLines, 0))
-	if h > 0 {
-		p.Lines = append(p.Lines, b.list.View(rows{offers, t}, w, h, b.picking)...)
-	}
-	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"↓", "choose"}, [2]string{"esc", "leave"})
+	p.Lines = append(p.Lines, b.drawOffers(t, w, min(shownOffers, room.Height-headLines))...)
+	b.offersAt = headLines
+	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"↓", "choose"},
+		[2]string{"ctrl-f", "form"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-s", "save"},
+		[2]string{"ctrl-l", "look-alikes"}, [2]string{"ctrl-y", "URL"}, [2]string{"esc", "leave"})
 	return p
+}
+
+// drawOffers draws what could be written, on at most h lines, and what is known of
+// more of it.
+func (b *Box) drawOffers(t *theme.Theme, w, h int) []string {
+	offers := b.visible()
+	h = min(len(offers), max(h, 0))
+	var lines []string
+	if h > 0 {
+		lines = append(lines, b.list.View(rows{offers, t}, w, h, b.picking)...)
+	}
+	if note := b.setup.Words.Note(); note != "" && b.wantsMore() {
+		lines = append(lines, "  "+t.Render(theme.Dim, cell.Cut(cell.Clean(note), w-2)))
+	}
+	return lines
+}
+
+// wantsMore reports whether the service knows more of what is being written.
+func (b *Box) wantsMore() bool {
+	if b.quiet && b.form == nil {
+		return false
+	}
+	c := b.completion()
+	known := c.Field == "tags" || c.Field == "folder" || c.Field == "asset_folder" || strings.HasPrefix(c.Field, "metadata.")
+	return c.Want == query.WantValue && known || c.Want == query.WantField && strings.HasPrefix(c.Prefix, "meta")
 }
 
 // typed draws the text: as marked, where typing takes its place.
@@ -57,15 +89,21 @@ func (b *Box) status(t *theme.Theme, w, first int) (words, advice string) {
 	if e.Hint != "" {
 		advice = "  " + t.Render(theme.Dim, cell.Cut(cell.Clean(e.Hint), w-2))
 	}
-	at := cell.Width(cell.Clean(e.Expr[:e.Offset])) - first
-	at = max(at, 0) + 2
+	return mark(t, role, e, w, 2-first), advice
+}
+
+// mark draws what is wrong under the place where it is. shift is how far to the
+// right the text begins; in a text that is scrolled that is left of the edge.
+func mark(t *theme.Theme, role theme.Role, e *query.Error, w, shift int) string {
+	least := max(shift, 2)
+	at := max(cell.Width(cell.Clean(e.Expr[:e.Offset]))+shift, least)
 	text := "^ " + cell.Clean(e.Message)
 	if over := at + cell.Width(text) - w; over > 0 && at > w/3 {
 		// There is no room on the right of the mark: the words go to its left.
 		text = text[2:] + " ^"
 		at = max(at+1-cell.Width(text), 0)
 	}
-	return cell.Spaces(at) + t.Render(role, cell.Cut(text, w-at)), advice
+	return cell.Spaces(at) + t.Render(role, cell.Cut(text, w-at))
 }
 
 // rows are the offers as a list.
@@ -82,7 +120,7 @@ func (r rows) Line(i, width int, look list.Look) string {
 		g = theme.Cursor
 	}
 	o := r.offers[i]
-	note := cell.Cut(o.note, max(width-24, 0))
+	note := cell.Cut(cell.Clean(o.note), max(width-24, 0))
 	space := max(width-cell.Width(note)-3, 1)
 	return r.t.On(g, theme.Text).Render("  "+cell.Fit(cell.Clean(o.label), space)) + r.t.On(g, theme.Dim).Render(note+" ")
 }

@@ -1,142 +1,222 @@
-// Package find is the dialog that asks for a search expression: it shows errors
-// under the place where they are, and completes fields, values and tags. It knows
-// the search language, not how a search is made.
+// Package find is the windows that ask what to search for. An expression and a
+// form are two views of one search: errors stand under the place where they are,
+// fields, values and tags are completed. It knows the search language and what is
+// worth asking the service for, not how a search is made.
 package find
 
 import (
 	"errors"
-	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api/query"
-	"cldx/ui/keys"
+	"cldx/model"
 	"cldx/ui/line"
 	"cldx/ui/list"
+	"cldx/ui/overlay"
+	"cldx/ui/task"
 )
 
-// Vocabulary knows values that the library has.
-type Vocabulary interface {
-	// Values returns values of a field, in the order to offer them; nil when none
-	// are known.
-	Values(field string) []string
+// Setup is what the window begins with, and what it may ask for.
+type Setup struct {
+	Start  string
+	Recent []string // earlier searches, the last one first
+	Words  Words    // nil: none are known
+	// Orders are the ways to sort, Order is the one in force.
+	Orders []string
+	Order  int
+	// Folder is the field that assets have their folders in; "" is asset_folder.
+	Folder string
+	// Metadata returns the fields of structured metadata that are known.
+	Metadata func() []model.MetadataField
+	// After gives a message after a while; nil: nobody is ever asked.
+	After func(time.Duration, tea.Msg) tea.Cmd
+	// Ask asks for what would help to write what stands at the cursor; a Learned
+	// comes when something is known. The zero Completion asks for what the form needs.
+	Ask func(query.Completion) tea.Cmd
 }
 
-// Box is the dialog. Its result is an expression that parses, or "" for all assets.
-type Box struct {
-	field  line.Editor
-	words  Vocabulary
-	recent []string
+// Then is what is to be done with the search.
+type Then uint8
 
-	trouble *query.Error // that keeps the expression from being searched for
+// What can be done.
+const (
+	Show    Then = iota // make it
+	Save                // keep it under a name, and make it
+	Address             // copy the URL that gives its results
+	Alike               // search by picture instead
+)
+
+// Answer is what the window ends with.
+type Answer struct {
+	Expr  string // it parses; "" finds all assets
+	Order int
+	Then  Then
+}
+
+// Rested says that typing has rested, so that the service may be asked.
+type Rested struct{ turn task.Turn }
+
+// Learned says that more words are known than before.
+type Learned struct{}
+
+// rest is how long typing rests before anybody is asked.
+const rest = 250 * time.Millisecond
+
+// Box is the window.
+type Box struct {
+	setup Setup
+	field line.Editor
+	form  *form // nil while the expression is typed
+	old   *overlay.Picker
+	past  past
+	order int
+
+	verdict
+	choosing
+
+	turn task.Turn // of the rest
+	then Then
+	done bool
+	ok   bool
+}
+
+// verdict is what is wrong with the expression.
+type verdict struct {
+	trouble *query.Error // that keeps it from being searched for
 	doubt   *query.Error // that makes it match nothing
 	asked   bool         // enter was pressed on the trouble
+}
+
+// choosing is what could be written, and the cursor in it.
+type choosing struct {
 	offers  []offer
 	list    list.Model
 	picking bool // the cursor is in the offers
 	quiet   bool // offers were dismissed until something is typed
-	done    bool
-	ok      bool
+	// offersAt is the line on which they began at the last frame.
+	offersAt int
 }
 
-// offer is one thing that could be written at the cursor.
-type offer struct {
-	text  string // what is written
-	label string
-	note  string
-	whole bool // it replaces the whole expression
-}
-
-const (
-	shownOffers = 8
-	mostOffers  = 500
-)
-
-// New returns the dialog with an expression to begin with, and earlier ones to
-// choose from.
-func New(expr string, recent []string, words Vocabulary) *Box {
-	b := &Box{words: words, recent: recent}
-	b.field.Set(expr)
+// New returns the window.
+func New(s Setup) *Box {
+	if s.Words == nil {
+		s.Words = NewLexicon(time.Now)
+	}
+	if s.Folder == "" {
+		s.Folder = "asset_folder"
+	}
+	b := &Box{setup: s, order: s.Order, past: past{all: s.Recent, at: -1}}
+	b.field.Set(s.Start)
 	b.field.MarkAll()
 	b.changed()
-	b.quiet = expr != ""
+	b.quiet = s.Start != ""
 	return b
 }
 
-// Done reports whether an expression was given or the dialog left.
+// Done reports whether a search was given or the window left.
 func (b *Box) Done() bool { return b.done }
 
-// Result returns the expression.
-func (b *Box) Result() (string, bool) { return strings.TrimSpace(b.field.Text()), b.ok }
+// Result returns the search.
+func (b *Box) Result() (Answer, bool) {
+	return Answer{Expr: strings.TrimSpace(b.field.Text()), Order: b.order, Then: b.then}, b.ok
+}
 
-// Update takes keys, pastes and clicks.
+// Update takes keys, pastes, clicks, and word of what was learned.
 func (b *Box) Update(msg tea.Msg) tea.Cmd {
+	if b.old != nil && b.updateOld(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		b.press(msg)
+		return b.press(msg)
 	case tea.PasteMsg:
+		if b.form != nil {
+			return b.paste(msg.Content)
+		}
 		b.field.Paste(msg.Content)
 		b.quiet = false
-		b.changed()
+		return b.changed()
 	case tea.MouseClickMsg:
-		if row, ok := b.list.At(msg.Y-headLines, len(b.visible())); ok {
-			b.accept(b.visible()[row])
-		}
+		return b.click(msg)
+	case Rested:
+		return b.rested(msg)
+	case Learned:
+		return b.learned()
 	}
 	return nil
 }
 
-func (b *Box) press(k tea.KeyPressMsg) {
+// press takes a key; the ones that mean the same in both views come first.
+func (b *Box) press(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "ctrl+c", "ctrl+g":
+		b.done = true
+	case "ctrl+f":
+		return b.turnOver()
+	case "ctrl+r":
+		b.openOld()
+	case "ctrl+s":
+		b.submit(Save)
+	case "ctrl+y":
+		b.submit(Address)
+	case "ctrl+l":
+		b.then, b.done, b.ok = Alike, true, true
+	default:
+		if b.form != nil {
+			return b.pressForm(k)
+		}
+		return b.pressLine(k)
+	}
+	return nil
+}
+
+// pressLine takes a key while the expression is typed.
+func (b *Box) pressLine(k tea.KeyPressMsg) tea.Cmd {
 	offers := b.visible()
 	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	case "esc":
 		b.done = true
 	case "enter":
 		if b.picking && len(offers) > 0 {
-			b.accept(offers[b.list.Cursor()])
-			return
+			return b.accept(offers[b.list.Cursor()])
 		}
-		b.submit()
+		b.submit(Show)
 	case "tab":
 		if len(offers) > 0 {
-			b.accept(offers[b.list.Cursor()])
+			return b.accept(offers[b.list.Cursor()])
 		}
 	case "down", "ctrl+n":
-		b.step(1, len(offers))
+		return b.down(len(offers))
 	case "up", "ctrl+p":
-		b.step(-1, len(offers))
+		return b.up(len(offers))
+	case "pgdown", "pgup":
+		b.leap(k.String(), len(offers))
 	default:
 		before := b.field.Text()
 		if !b.field.Press(k) {
-			return
+			return nil
 		}
 		if b.field.Text() != before {
 			b.quiet = false
+			b.past.at = -1
 		}
-		b.changed()
+		return b.changed()
 	}
+	return nil
 }
 
-// step moves into and within the offers.
-func (b *Box) step(by, n int) {
-	switch {
-	case n == 0:
-	case !b.picking:
-		b.picking = true
-	case by < 0 && b.list.Cursor() == 0:
-		b.picking = false
-	default:
-		b.list.Move(by, n)
+// submit ends the window when the expression is right.
+func (b *Box) submit(then Then) {
+	if b.form != nil && !b.form.settled() {
+		return
 	}
-}
-
-// submit ends the dialog when the expression is right.
-func (b *Box) submit() {
 	b.check()
 	b.asked = true
 	if b.trouble == nil {
-		b.done, b.ok = true, true
+		b.then, b.done, b.ok = then, true, true
 	}
 }
 
@@ -156,73 +236,37 @@ func (b *Box) check() {
 	}
 }
 
-func (b *Box) accept(o offer) {
-	if o.whole {
-		b.field.Set(o.text)
-	} else {
-		c := query.Complete(b.field.Text(), b.field.Cursor())
-		text, at := c.Apply(b.field.Text(), o.text)
-		b.field.Set(text)
-		b.field.Go(at)
-	}
-	b.picking = false
-	b.changed()
-}
-
 // changed looks at the text again: what is wrong with it, and what could follow.
-func (b *Box) changed() {
+func (b *Box) changed() tea.Cmd {
 	b.check()
-	b.offers = b.offers[:0]
 	b.picking, b.asked = false, false
 	b.list.Go(0, 0)
-	if b.field.Text() == "" {
-		for _, r := range b.recent {
-			b.offers = append(b.offers, offer{text: r, label: r, note: "recent", whole: true})
-		}
-	}
-	b.complete(query.Complete(b.field.Text(), b.field.Cursor()))
-	b.offers = b.offers[:min(len(b.offers), mostOffers)]
+	b.propose()
+	return b.resting()
 }
 
-func (b *Box) complete(c query.Completion) {
-	switch c.Want {
-	case query.WantField:
-		for _, f := range c.Fields() {
-			b.offers = append(b.offers, offer{text: query.FieldName(f.Name), label: f.Name, note: f.About})
-		}
-	case query.WantOperator:
-		for _, op := range c.Operators() {
-			b.offers = append(b.offers, offer{text: string(op), label: c.Field + string(op), note: sense[op]})
-		}
-	case query.WantValue:
-		b.values(c)
-	case query.WantKeyword:
-		for _, word := range c.Keywords() {
-			b.offers = append(b.offers, offer{text: word, label: word})
-		}
-	case query.WantNothing:
-	}
-}
-
-// values offers the language's own values of a field and those of the library.
-func (b *Box) values(c query.Completion) {
-	for _, v := range c.Values() {
-		b.offers = append(b.offers, offer{text: query.Quote(v), label: v})
-	}
-	known := b.words.Values(c.Field)
-	for _, i := range keys.Rank(c.Prefix, len(known), func(i int) string { return known[i] }) {
-		v := known[i]
-		if !slices.ContainsFunc(b.offers, func(o offer) bool { return o.label == v }) {
-			b.offers = append(b.offers, offer{text: query.Quote(v), label: v})
-		}
-	}
-}
-
-var sense = map[query.Op]string{"=": "is exactly", ":": "holds the word", ">": "more than", "<": "less than", ">=": "at least", "<=": "at most"}
-
-func (b *Box) visible() []offer {
-	if b.quiet {
+// resting waits for typing to rest.
+func (b *Box) resting() tea.Cmd {
+	if b.setup.After == nil || b.setup.Ask == nil {
 		return nil
 	}
-	return b.offers
+	b.turn = task.Number()
+	return b.setup.After(rest, Rested{b.turn})
+}
+
+// rested asks for what would help to write on.
+func (b *Box) rested(r Rested) tea.Cmd {
+	if r.turn != b.turn || b.quiet && b.form == nil {
+		return nil
+	}
+	return b.setup.Ask(b.completion())
+}
+
+// learned offers what is known now, and asks on where that is not enough.
+func (b *Box) learned() tea.Cmd {
+	if b.form != nil {
+		b.form.meet(b.setup)
+	}
+	b.propose()
+	return b.resting()
 }
