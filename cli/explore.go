@@ -65,10 +65,6 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 	if err != nil {
 		return ui.Deps{}, err
 	}
-	look, err := a.look(s)
-	if err != nil {
-		return ui.Deps{}, err
-	}
 	if err := r.begin(a, s); err != nil {
 		return ui.Deps{}, err
 	}
@@ -83,7 +79,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Save: saveFile},
 		Coder:  coder{},
 		Memory: memory,
-		Look:   look,
+		Look:   a.look(s),
 	}, nil
 }
 

@@ -48,27 +48,18 @@ func (s *stage) see(session *term.Session, texts ...string) {
 	}
 }
 
+// A slip in the keys is said at the start, and the rest of them hold.
 func TestKeysForWhatIsNoAction(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	s.configure("[keys]\nrename = \"f2\"\nrenam = \"f3\"\n[keys.folders]\nselect-range = \"x\"\n")
-	session := s.explorer(400)
-	exit, err := session.Wait(t.Context())
-	if err != nil || exit.Code != 2 {
-		t.Errorf("exit %+v, %v", exit, err)
+	s.configure("[keys]\nhelp = \"f2\"\nrenam = \"f3\"\n[keys.folders]\nselect-range = \"x\"\n")
+	session := s.explorer(200)
+	s.see(session, `config.toml:3:1: there is no action "renam"; did you mean "rename"?`,
+		`config.toml:5:1: select-range is no action of "folders" but of "assets"`)
+	if err := session.Keys(t.Context(), "f2"); err != nil {
+		t.Fatal(err)
 	}
-	text := session.Screen().Text()
-	for _, want := range []string{
-		`config.toml:3: keys: there is no action "renam"; do you mean rename?`,
-		`config.toml:5: keys: select-range is no action of "folders" but of "assets"`,
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("it does not say %q:\n%s", want, text)
-		}
-	}
-	if len(session.Leftovers()) > 0 {
-		t.Errorf("the terminal is left with %v", session.Leftovers())
-	}
+	s.see(session, "Keys in assets")
 }
 
 // The configuration's keys, SDK and folder hold.

@@ -46,17 +46,19 @@ type UI struct {
 	Theme string
 	// SDK is the Inspect tab to begin with; empty means where it was left.
 	SDK string
+	// Keys is the preset: vim, emacs or arrows; empty means vim.
+	Keys string
 }
 
 // KeyBinding gives an action other keys. Which actions there are is for the
-// explorer to say, so it carries the line for its error.
+// explorer to say, so it carries its place for an error.
 type KeyBinding struct {
 	// Context is the pane or dialog; empty means everywhere.
 	Context string
 	Action  string
 	// Keys is empty where the action is to have none.
 	Keys []string
-	Line int
+	At   Spot
 }
 
 // Sandbox holds settings of the embedded environment.
@@ -176,9 +178,10 @@ func readBounded(path string) ([]byte, fs.FileMode, error) {
 
 // parse reads the text of a configuration file.
 func parse(path, text string) (File, error) {
-	r := &reader{path: path}
+	text = strings.TrimPrefix(text, "\uFEFF")
+	r := &reader{path: path, lines: strings.Split(text, "\n")}
 	var root map[string]toml.Primitive
-	meta, err := toml.Decode(strings.TrimPrefix(text, "\uFEFF"), &root)
+	meta, err := toml.Decode(text, &root)
 	if err != nil {
 		return File{}, r.syntax(err)
 	}

@@ -3,6 +3,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -77,14 +78,33 @@ func TestLoad(t *testing.T) {
 		},
 		UI: UI{Theme: "dark", SDK: "ruby"},
 		Keys: []KeyBinding{
-			{Context: "list", Action: "move", Keys: []string{}, Line: 27},
-			{Context: "list", Action: "rename", Keys: []string{"R", "f2"}, Line: 26},
-			{Action: "quit", Keys: []string{"ctrl+q"}, Line: 24},
+			{Context: "list", Action: "move", Keys: []string{}, At: Spot{27, 1}},
+			{Context: "list", Action: "rename", Keys: []string{"R", "f2"}, At: Spot{26, 1}},
+			{Action: "quit", Keys: []string{"ctrl+q"}, At: Spot{24, 1}},
 		},
 		Sandbox: Sandbox{Data: filepath.Join(filepath.Dir(path), "library"), RateLimit: &none},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Load (-want +got):\n%s", diff)
+	}
+}
+
+// columns are left out where a test is about what an error says.
+var columns = regexp.MustCompile(`:([0-9]+):[0-9]+: `)
+
+func TestErrorsNameTheColumn(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, in, want string }{
+		{"an unknown key", "[ui]\n  color = 1", ":2:3: unknown"},
+		{"a value", "[ui]\ntheme = 'no'", ":2:1: theme must"},
+		{"behind wide letters", "[keys]\n\"é\" = 1", `:2:2: é must be`},
+		{"in one line", "ui = { theme = 'no' }", ":1:8: theme must"},
+		{"syntax", "[ui]\ntheme = = 1", ":2:9: "},
+	}
+	for _, tt := range tests {
+		if _, err := parse("c.toml", tt.in); err == nil || !strings.HasPrefix(err.Error(), "c.toml"+tt.want) {
+			t.Errorf("%s: %v, want it to begin with c.toml%s", tt.name, err, tt.want)
+		}
 	}
 }
 
@@ -96,7 +116,7 @@ func TestLoadErrors(t *testing.T) {
 		want     []string
 	}{
 		{"unknown at the top", "defualt = 'x'", []string{`:1: unknown key "defualt" at the top, expected one of: default, environments, keys, sandbox, ui`}},
-		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: sdk, theme`}},
+		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: keys, sdk, theme`}},
 		{"unknown in an environment", work + "secrt = '" + canary + "'", []string{`:3: unknown key "secrt" in [environments.work], expected one of: api_key,`}},
 		{"several", "x = 1\n[ui]\ntheme = 2\nsdk = 'cobol'", []string{":1: unknown", ":3: theme must be text in quotes, not a number", ":4: sdk must be one of: curl, node"}},
 		{"text for truth", work + "read_only = 'yes'", []string{":3: read_only must be true or false, not text"}},
@@ -143,7 +163,7 @@ func TestLoadErrors(t *testing.T) {
 				t.Errorf("Load: %d errors, want %d:\n%v", len(lines), len(tt.want), err)
 			}
 			for _, want := range tt.want {
-				if !strings.Contains(err.Error(), want) {
+				if !strings.Contains(columns.ReplaceAllString(err.Error(), ":$1: "), want) {
 					t.Errorf("Load: %q, want %q in it", err, want)
 				}
 			}
@@ -213,7 +233,7 @@ func TestSaveReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range after.Keys {
-		after.Keys[i].Line = before.Keys[i].Line
+		after.Keys[i].At = before.Keys[i].At
 	}
 	if diff := cmp.Diff(before, after); diff != "" {
 		t.Errorf("Save and Load (-want +got):\n%s", diff)

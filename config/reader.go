@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 )
@@ -14,26 +15,35 @@ import (
 // reader collects what is wrong with a file while it is read.
 type reader struct {
 	path   string
+	lines  []string // of the file
 	meta   toml.MetaData
 	faults []fault
 }
 
+// Spot is a place in the file, both numbers from 1; the zero Spot is the whole file.
+type Spot struct{ Line, Column int }
+
+// String spells the spot as it stands behind a file's name.
+func (s Spot) String() string { return fmt.Sprintf("%d:%d", max(s.Line, 1), max(s.Column, 1)) }
+
 type fault struct {
-	line int
+	at   Spot
 	text string
 }
 
-// fault notes that something is wrong at a line; 0 means the whole file.
-func (r *reader) fault(line int, format string, args ...any) {
-	r.faults = append(r.faults, fault{line, fmt.Sprintf(format, args...)})
+// fault notes that something is wrong at a spot.
+func (r *reader) fault(at Spot, format string, args ...any) {
+	r.faults = append(r.faults, fault{at, fmt.Sprintf(format, args...)})
 }
 
 // err joins the faults in the order of their lines.
 func (r *reader) err() error {
-	slices.SortStableFunc(r.faults, func(a, b fault) int { return cmp.Compare(a.line, b.line) })
+	slices.SortStableFunc(r.faults, func(a, b fault) int {
+		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
+	})
 	var errs []error
 	for _, f := range r.faults {
-		errs = append(errs, fmt.Errorf("%s:%d: %s", r.path, max(f.line, 1), f.text))
+		errs = append(errs, fmt.Errorf("%s:%s: %s", r.path, f.at, f.text))
 	}
 	return errors.Join(errs...)
 }
@@ -49,7 +59,11 @@ func (r *reader) syntax(err error) error {
 	if strings.HasPrefix(bad.LastKey, "environments") {
 		message = fmt.Sprintf("not valid TOML at or after %s; text needs quotes, as in name = \"value\"", bad.LastKey)
 	}
-	return fmt.Errorf("%s:%d: %s", r.path, bad.Position.Line, message)
+	at := Spot{bad.Position.Line, 1}
+	if at.Line >= 1 && at.Line <= len(r.lines) {
+		at.Column = r.column(at.Line, bad.Position.Start)
+	}
+	return fmt.Errorf("%s:%s: %s", r.path, at, message)
 }
 
 // table is a TOML table of which each value is still to be read.
@@ -101,7 +115,7 @@ func quote(key string) string {
 }
 
 func (v value) fault(format string, args ...any) {
-	v.r.fault(v.line(), format, args...)
+	v.r.fault(v.spot(), format, args...)
 }
 
 // wrong faults a value of another type than expected.
@@ -116,13 +130,33 @@ type position struct{}
 // UnmarshalTOML always fails.
 func (*position) UnmarshalTOML(any) error { return errors.New("asked for its position") }
 
-func (v value) line() int {
+// spot is where the value's key stands.
+func (v value) spot() Spot {
 	var at toml.ParseError
-	if err := v.r.meta.PrimitiveDecode(v.prim, &position{}); errors.As(err, &at) {
-		return at.Position.Line
+	if err := v.r.meta.PrimitiveDecode(v.prim, &position{}); !errors.As(err, &at) {
+		return Spot{}
 	}
-	return 0
+	line := at.Position.Line
+	if line < 1 || line > len(v.r.lines) {
+		return Spot{line, 1}
+	}
+	column := v.r.column(line, at.Position.Start)
+	if i := strings.Index(v.r.lines[line-1], v.key); i >= 0 {
+		column = min(column, utf8.RuneCountInString(v.r.lines[line-1][:i])+1)
+	}
+	return Spot{line, column}
 }
+
+// column counts the characters of a line before a position in the whole file.
+func (r *reader) column(line, start int) int {
+	for _, before := range r.lines[:line-1] {
+		start -= len(before) + 1
+	}
+	text := r.lines[line-1]
+	return utf8.RuneCountInString(text[:between(start, 0, len(text))]) + 1
+}
+
+func between(v, low, high int) int { return max(min(v, high), low) }
 
 func (v value) any() any {
 	var decoded any

@@ -9,8 +9,9 @@ import (
 
 // themes and sdks are the values that the file may name.
 var (
-	themes = []string{"auto", "dark", "light", "mono"}
-	sdks   = []string{"curl", "node", "typescript", "python", "ruby", "php", "java", "dotnet", "go", "cli"}
+	themes  = []string{"auto", "dark", "light", "mono"}
+	presets = []string{"vim", "emacs", "arrows"}
+	sdks    = []string{"curl", "node", "typescript", "python", "ruby", "php", "java", "dotnet", "go", "cli"}
 )
 
 // root reads the whole file; dir is what relative paths in it refer to.
@@ -143,6 +144,7 @@ func (r *reader) ui(v value, ui *UI) {
 		t.each(map[string]func(value){
 			"theme": into(&ui.Theme, themes...),
 			"sdk":   into(&ui.SDK, sdks...),
+			"keys":  into(&ui.Keys, presets...),
 		})
 	}
 }
@@ -168,19 +170,25 @@ func (r *reader) keys(v value) []KeyBinding {
 	return bindings
 }
 
-// bind reads the keys of one action.
+// bind reads the keys of one action; false is none.
 func (v value) bind(context string, bindings []KeyBinding) []KeyBinding {
-	keys, ok := v.texts()
+	keys, ok := []string{}, true
+	if on, truth := v.any().(bool); !truth {
+		keys, ok = v.texts()
+	} else if on {
+		v.fault(`%s must name keys, such as "R", or be false to have none`, v.key)
+		return bindings
+	}
 	if !ok {
 		return bindings
 	}
 	for _, key := range keys {
-		if key == "" || checkPlain(key) != nil {
-			v.fault(`%s must name keys, such as "R", "ctrl+r" or "space"`, v.key)
+		if key == "" || len(key) > longestName || checkPlain(key) != nil {
+			v.fault(`%s must name keys, such as "R", "ctrl+r", "space" or "g g"`, v.key)
 			return bindings
 		}
 	}
-	return append(bindings, KeyBinding{Context: context, Action: v.key, Keys: keys, Line: v.line()})
+	return append(bindings, KeyBinding{Context: context, Action: v.key, Keys: keys, At: v.spot()})
 }
 
 func (r *reader) sandbox(v value, sandbox *Sandbox, dir string) {

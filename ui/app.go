@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cldx/model"
+	"cldx/ui/cell"
 	"cldx/ui/find"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
@@ -44,6 +45,7 @@ type screen struct {
 	lastClick     click
 	mono, sixteen bool
 	light         bool
+	begun         string // the keys of a sequence that was begun
 	stack         overlay.Stack
 	pageCursor    *overlay.Cell // where a page is being typed on, at the last frame
 }
@@ -96,7 +98,7 @@ func New(ctx context.Context, deps Deps) *App {
 		a.deps.Desk.Now = time.Now
 	}
 	var conflicts []keys.Conflict
-	a.keys, conflicts = keys.New(keys.Table(), deps.Look.Keys)
+	a.keys, conflicts = keys.New(keys.Table(), deps.Look.Preset, deps.Look.Keys, PageNames()...)
 	a.acts = a.actions()
 	a.light = deps.Look.Theme == "light"
 	a.mono = deps.Look.NoColor
@@ -123,7 +125,7 @@ func New(ctx context.Context, deps Deps) *App {
 func conflictLines(conflicts []keys.Conflict) []string {
 	lines := make([]string, len(conflicts))
 	for i, c := range conflicts {
-		lines[i] = string(c)
+		lines[i] = cell.Clean(c.String())
 	}
 	return lines
 }

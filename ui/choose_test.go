@@ -14,6 +14,7 @@ import (
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/intent"
+	"cldx/ui/keys"
 	"cldx/ui/pane"
 )
 
@@ -282,9 +283,30 @@ func TestMouse(t *testing.T) {
 
 func TestRemappedKeysWork(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Look.Keys = map[string][]string{"quit": {"D"}, "fly": {"w"}} })
-	if !strings.Contains(ansi.Strip(s.screen()), `there is no action "fly"`) {
-		t.Error("a wrong configuration is not reported")
+	s := newStage(t, sample(t), 120, 40, func(d *Deps) {
+		d.Look.Keys = []keys.Own{
+			{Action: "quit", Keys: []string{"D"}}, {Action: "fly", Keys: []string{"w"}, Place: "config.toml:3:1"},
+			{Action: "tag", Keys: []string{"space t"}}, {Action: "top", Keys: []string{"g g"}, Context: keys.Assets},
+		}
+	})
+	if !strings.Contains(ansi.Strip(s.screen()), `config.toml:3:1: there is no action "fly"`) {
+		t.Errorf("a wrong configuration is not reported:\n%s", ansi.Strip(s.screen()))
+	}
+	s.press("ctrl+g", "j", "j", "g")
+	if got := ansi.Strip(s.screen()); !strings.Contains(got, "g top") || !strings.Contains(got, "esc give up") {
+		t.Errorf("the footer does not say how g goes on:\n%s", got)
+	}
+	s.press("esc")
+	if s.app.assets.List.Cursor() != 2 || s.app.begun != "" {
+		t.Errorf("esc gives up nothing: cursor %d, begun %q", s.app.assets.List.Cursor(), s.app.begun)
+	}
+	s.press("g", "g")
+	if s.app.assets.List.Cursor() != 0 {
+		t.Errorf("g g leaves the cursor at %d", s.app.assets.List.Cursor())
+	}
+	s.press("space", "x")
+	if got := ansi.Strip(s.screen()); !strings.Contains(got, "space x is bound to nothing") {
+		t.Errorf("a sequence that nobody has is not reported:\n%s", got)
 	}
 	s.press("D")
 	if !s.quit {

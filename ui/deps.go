@@ -10,6 +10,7 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
+	"cldx/ui/keys"
 	"cldx/ui/pane"
 )
 
@@ -81,7 +82,8 @@ type Memory struct {
 
 // Look is what the user configured of looks and keys.
 type Look struct {
-	Keys    map[string][]string // action to keys
+	Keys    []keys.Own // the user's own
+	Preset  keys.Preset
 	NoColor bool
 	// Theme is dark or light; "" asks the terminal.
 	Theme string

@@ -73,7 +73,7 @@ func untilReset(d time.Duration) string {
 // footer shows the keys that work here.
 func (a *App) footer() string {
 	t := a.theme
-	if line := a.flash(); line != "" {
+	if line := a.flash(); line != "" && a.begun == "" {
 		return line
 	}
 	if (a.filter.typing || a.calls.typing) && a.stack.Empty() {
@@ -83,6 +83,9 @@ func (a *App) footer() string {
 	}
 	if !a.stack.Empty() {
 		return a.codeLine()
+	}
+	if a.begun != "" {
+		return a.sequel()
 	}
 	line := " "
 	if tiny(a.width, a.height) {

@@ -43,11 +43,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	if p != nil && p.Typing() {
 		return p.Press(k)
 	}
-	b, ok := a.keys.Find(a.context(), k.String())
-	if !ok || p != nil && b.Context == keys.Library {
-		return nil
-	}
-	return a.do(b.Action)
+	return a.follow(k.String())
 }
 
 // do carries out an action, or says why not.

@@ -71,6 +71,7 @@ func (a *App) draw() []string {
 		}
 	}
 	a.drawNotice(lines)
+	a.drawSequels(lines)
 	return lines
 }
 

@@ -1,7 +1,6 @@
 package keys
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -9,95 +8,215 @@ import (
 // Map is the bindings in force.
 type Map struct {
 	bindings []Binding
+	rank     []layer // of bindings: who gave the keys
 	byKey    map[Context]map[string]int
+	prefixes map[Context]map[string]bool // beginnings of sequences
+	masked   map[Context]map[Action]bool // actions that a context has keys of its own for
 }
 
-// Conflict is one thing that a configuration asks for and cannot have.
-type Conflict string
+// layer says who gave a binding its keys; the higher wins.
+type layer uint8
 
-// New makes a Map of a table and the user's own keys, which win: a key that the
-// user gives to an action is taken from every default that has it in the same
-// context. Unknown actions, and keys given twice, are reported.
-func New(table []Binding, remap map[string][]string) (*Map, []Conflict) {
-	m := &Map{bindings: slices.Clone(table)}
+const (
+	byDefault layer = iota
+	byPreset
+	byUser
+)
+
+// Own is a binding of the user's own.
+type Own struct {
+	// Context is where it holds; "" means wherever the action can be had.
+	Context Context
+	Action  Action
+	// Keys are as people write them; none unbinds the action.
+	Keys []string
+	// Place is where the configuration says so, such as config.toml:12:3.
+	Place string
+}
+
+// New makes a Map of a table, a preset and the user's own keys. The user's win
+// over the preset's and those over the table's: a key is taken from every lower
+// binding that would keep it from working, and a sequence takes its beginnings.
+// What cannot be had is reported, and the rest holds. pages are the names of pages,
+// which are contexts too.
+func New(table []Binding, preset Preset, own []Own, pages ...string) (*Map, []Conflict) {
+	m := &Map{bindings: slices.Clone(table), rank: make([]layer, len(table)), masked: map[Context]map[Action]bool{}}
+	for _, p := range preset.rows {
+		m.lay(p.Context, p.Action, p.Keys, byPreset)
+	}
 	var conflicts []Conflict
-	own := map[int]bool{}
-	for _, name := range sortedNames(remap) {
-		found := false
-		for i, b := range m.bindings {
-			if string(b.Action) == name {
-				m.bindings[i].Keys, own[i], found = slices.Clone(remap[name]), true, true
-			}
+	places := map[int]string{}
+	for _, o := range generalFirst(own) {
+		keys, err := spellAll(o.Keys)
+		if err != nil {
+			conflicts = append(conflicts, Conflict{o.Place, string(o.Action) + ": " + err.Error()})
+			continue
 		}
-		if !found {
-			conflicts = append(conflicts, Conflict(fmt.Sprintf("there is no action %q", name)))
+		rows, problem := m.own(table, pages, o, keys)
+		if problem != "" {
+			conflicts = append(conflicts, Conflict{o.Place, problem})
+		}
+		for _, i := range rows {
+			places[i] = o.Place
 		}
 	}
-	m.yield(own)
-	conflicts = append(conflicts, m.build(own)...)
+	m.yield()
+	conflicts = append(conflicts, m.build(places)...)
 	return m, conflicts
 }
 
-func sortedNames(remap map[string][]string) []string {
-	names := make([]string, 0, len(remap))
-	for name := range remap {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+// generalFirst puts what holds everywhere before what holds in one context, which
+// is more exact.
+func generalFirst(own []Own) []Own {
+	own = slices.Clone(own)
+	slices.SortStableFunc(own, func(a, b Own) int { return min(len(a.Context), 1) - min(len(b.Context), 1) })
+	return own
 }
 
-// yield takes the user's keys from the defaults that have them.
-func (m *Map) yield(own map[int]bool) {
-	for i := range m.bindings {
-		if !own[i] {
+// own lays a binding of the user's, and returns the rows that have it now.
+func (m *Map) own(table []Binding, pages []string, o Own, keys []string) (rows []int, problem string) {
+	if problem := check(table, pages, o); problem != "" {
+		return nil, problem
+	}
+	return m.lay(o.Context, o.Action, keys, byUser), ""
+}
+
+// lay gives an action keys: in one context, or wherever the table has it.
+func (m *Map) lay(c Context, action Action, keys []string, by layer) []int {
+	var rows []int
+	for i, b := range m.bindings {
+		if b.Action != action || c != "" && b.Context != c {
 			continue
 		}
+		m.bindings[i].Keys, m.rank[i] = slices.Clone(keys), by
+		rows = append(rows, i)
+	}
+	if len(rows) > 0 || c == "" {
+		return rows
+	}
+	// The action holds in a wider context; in this one it gets keys of its own.
+	i := m.nearest(c, action)
+	if i < 0 {
+		return nil
+	}
+	row := m.bindings[i]
+	row.Context, row.Keys = c, slices.Clone(keys)
+	m.bindings, m.rank = append(m.bindings, row), append(m.rank, by)
+	if m.masked[c] == nil {
+		m.masked[c] = map[Action]bool{}
+	}
+	m.masked[c][action] = true
+	return []int{len(m.bindings) - 1}
+}
+
+// nearest returns the row of an action in the nearest context around c; -1 when
+// there is none.
+func (m *Map) nearest(c Context, action Action) int {
+	for _, wider := range Around(c) {
+		if i := slices.IndexFunc(m.bindings, func(b Binding) bool { return b.Action == action && b.Context == wider }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// yield takes keys from bindings that stand in the way of those of a higher layer.
+func (m *Map) yield() {
+	for i := range m.bindings {
 		for j := range m.bindings {
-			if !own[j] && shadows(m.bindings[i], m.bindings[j]) {
-				m.bindings[j].Keys = slices.DeleteFunc(slices.Clone(m.bindings[j].Keys), func(k string) bool {
-					return slices.Contains(m.bindings[i].Keys, k)
-				})
+			if m.rank[j] >= m.rank[i] || !shadows(m.bindings[i], m.bindings[j]) {
+				continue
 			}
+			m.bindings[j].Keys = slices.DeleteFunc(slices.Clone(m.bindings[j].Keys), func(k string) bool {
+				return slices.ContainsFunc(m.bindings[i].Keys, func(own string) bool { return clash(own, k) })
+			})
 		}
 	}
 }
 
-// shadows reports whether b, a default, would keep a user's binding a from
-// working, or be kept from it: they share a context, or a's is the wider one.
+// shadows reports whether b would keep the higher binding a from working, or be
+// kept from it: they share a context, or a's is the wider one.
 func shadows(a, b Binding) bool {
 	return a.Context == b.Context || slices.Contains(Around(b.Context), a.Context)
 }
 
-func (m *Map) build(own map[int]bool) []Conflict {
+// clash reports whether two keys or sequences cannot both be had: they are the
+// same, or one is how the other begins.
+func clash(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+}
+
+func (m *Map) build(places map[int]string) []Conflict {
 	var conflicts []Conflict
-	m.byKey = map[Context]map[string]int{}
+	m.byKey, m.prefixes = map[Context]map[string]int{}, map[Context]map[string]bool{}
 	for i, b := range m.bindings {
 		if m.byKey[b.Context] == nil {
-			m.byKey[b.Context] = map[string]int{}
+			m.byKey[b.Context], m.prefixes[b.Context] = map[string]int{}, map[string]bool{}
 		}
 		for _, k := range b.Keys {
-			other, taken := m.byKey[b.Context][k]
-			if !taken {
-				m.byKey[b.Context][k] = i
+			if other, taken := m.taken(b.Context, k); taken {
+				conflicts = append(conflicts, twice(m.bindings[other], b, k, places[i], places[other]))
 				continue
 			}
-			if own[i] || own[other] {
-				conflicts = append(conflicts, Conflict(fmt.Sprintf("%s is bound to both %s and %s", Show(k), m.bindings[other].Action, b.Action)))
+			m.byKey[b.Context][k] = i
+			for at, r := range k {
+				if r == ' ' {
+					m.prefixes[b.Context][k[:at]] = true
+				}
 			}
 		}
 	}
 	return conflicts
 }
 
-// Find returns the binding of a key in a context, else in the nearest wider one.
-func (m *Map) Find(c Context, key string) (Binding, bool) {
-	for _, where := range append([]Context{c}, Around(c)...) {
-		if i, ok := m.byKey[where][key]; ok {
-			return m.bindings[i], true
+// taken returns the binding of a context that clashes with a key.
+func (m *Map) taken(c Context, key string) (int, bool) {
+	if i, ok := m.byKey[c][key]; ok {
+		return i, true
+	}
+	for k, i := range m.byKey[c] {
+		if clash(k, key) {
+			return i, true
 		}
 	}
-	return Binding{}, false
+	return 0, false
+}
+
+// Find returns the binding of a key or sequence in a context, else in the nearest
+// wider one. A key that begins a sequence in a nearer one is not bound.
+func (m *Map) Find(c Context, key string) (Binding, bool) {
+	i, _ := m.find(c, key)
+	if i < 0 {
+		return Binding{}, false
+	}
+	return m.bindings[i], true
+}
+
+// Begins reports whether keys are how a sequence begins in a context.
+func (m *Map) Begins(c Context, keys string) bool {
+	_, begins := m.find(c, keys)
+	return begins
+}
+
+// find returns the row that a key means, -1 for none, and whether it begins a
+// sequence instead.
+func (m *Map) find(c Context, key string) (row int, begins bool) {
+	around := append([]Context{c}, Around(c)...)
+	for level, where := range around {
+		if i, ok := m.byKey[where][key]; ok && !m.hidden(around[:level], m.bindings[i].Action) {
+			return i, false
+		}
+		if m.prefixes[where][key] {
+			return -1, true
+		}
+	}
+	return -1, false
+}
+
+// hidden reports whether one of the contexts has keys of its own for an action of
+// a wider one.
+func (m *Map) hidden(nearer []Context, a Action) bool {
+	return slices.ContainsFunc(nearer, func(c Context) bool { return m.masked[c][a] })
 }
 
 // Of returns the binding of an action: a context's own before a wider one's, and
@@ -132,7 +251,7 @@ func distance(c, of Context) int {
 func (m *Map) In(c Context) []Binding {
 	var holding []Binding
 	for _, b := range m.bindings {
-		if b.Context == c || distance(c, b.Context) <= len(Around(c)) && !m.shadowed(c, b) {
+		if b.Context == c || m.reaches(c, b) && !m.shadowed(c, b) {
 			holding = append(holding, b)
 		}
 	}
@@ -147,18 +266,18 @@ func (m *Map) Bar(c Context) []Binding {
 // All returns every binding.
 func (m *Map) All() []Binding { return m.bindings }
 
+// reaches reports whether a binding of a wider context holds in c, its keys apart.
+func (m *Map) reaches(c Context, b Binding) bool {
+	d := distance(c, b.Context)
+	return d <= len(Around(c)) && !m.hidden(append([]Context{c}, Around(c)...)[:d], b.Action)
+}
+
 // shadowed reports whether all keys of b mean something else in the context.
 func (m *Map) shadowed(c Context, b Binding) bool {
 	for _, k := range b.Keys {
-		if found, _ := m.Find(c, k); found.Action == b.Action && found.Context == b.Context {
+		if i, _ := m.find(c, k); i >= 0 && m.bindings[i].Action == b.Action && m.bindings[i].Context == b.Context {
 			return false
 		}
 	}
 	return len(b.Keys) > 0
 }
-
-var shown = strings.NewReplacer("ctrl+", "ctrl-", "alt+", "alt-", "shift+", "shift-", "pgdown", "PgDn", "pgup", "PgUp",
-	"up", "↑", "down", "↓", "left", "←", "right", "→")
-
-// Show returns a key as people write it.
-func Show(key string) string { return shown.Replace(key) }
