@@ -19,7 +19,8 @@ func (a *app) planner(ctx context.Context, s *session) (ui.Planner, error) {
 	}
 	return bulk.New(bulk.Deps{
 		Doer: s.doer(), Journal: journal,
-		Backup: s.choice.Sandbox, Token: token, Files: a.disk(ctx),
+		Options: job.Options{Open: s.openFile},
+		Backup:  s.choice.Sandbox, Token: token, Files: a.disk(ctx),
 	}), nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"cldx/api"
 	"cldx/api/client"
 	"cldx/config"
+	"cldx/job/fetch"
 	"cldx/model"
 )
 
@@ -179,6 +180,15 @@ func (s *session) fetch(ctx context.Context, url string, limit int64) ([]byte, s
 		return nil, "", err
 	}
 	return s.current().Fetch(ctx, url, limit)
+}
+
+// openFile asks for a file that is to be fetched, from a byte on.
+func (s *session) openFile(ctx context.Context, url string, from int64, ifRange string) (fetch.Answer, error) {
+	if err := s.ready(ctx); err != nil {
+		return fetch.Answer{}, err
+	}
+	file, err := s.current().Open(ctx, url, from, ifRange)
+	return fetch.Answer{Body: file.Body, From: file.From, Total: file.Total, ETag: file.ETag}, err
 }
 
 func (s *session) close() error {

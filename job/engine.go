@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cldx/api"
+	"cldx/job/fetch"
 )
 
 // Engine carries out plans.
@@ -23,6 +24,8 @@ type Options struct {
 	// with the context's error, when the context ends.
 	Now   func() time.Time
 	Sleep func(context.Context, time.Duration) error
+	// Open asks for a file that is to be fetched; nil: none can be.
+	Open fetch.Opener
 	// Grace is how long calls under way may go on after a cancellation; 10 s when 0.
 	Grace time.Duration
 }
@@ -76,10 +79,12 @@ func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (
 		return Report{}, err
 	}
 	r := newRun(e, record.Plan, w, report)
+	r.earlier = record
 	var rest []Step
 	for _, s := range record.Plan.Steps {
 		switch state := record.States[s.ID]; state {
 		case Done, Failed:
+			r.noteName(record.Kept[s.ID])
 			r.replay(s, state, record.Fails[s.ID])
 		case Sent:
 			r.doubtful[s.ID] = true

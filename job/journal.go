@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"cldx/api"
 	"cldx/api/wire"
 	"cldx/internal/lock"
 )
@@ -41,8 +42,10 @@ type line struct {
 	Fails []Failure       `json:"fails,omitempty"` // the items of a done step that failed
 	Back  json.RawMessage `json:"back,omitempty"`  // the inverse that followed from the answer
 	Kept  Kept            `json:"kept,omitempty"`  // of the answer
-	End   Outcome         `json:"end,omitempty"`
-	By    string          `json:"by,omitempty"` // the job that took this one back
+	// Sending is how far a file has come that is sent in several requests.
+	Sending *api.Sent `json:"sending,omitempty"`
+	End     Outcome   `json:"end,omitempty"`
+	By      string    `json:"by,omitempty"` // the job that took this one back
 }
 
 // StepState is how far a step came.

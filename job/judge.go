@@ -26,6 +26,11 @@ type outcome struct {
 // nothing is left.
 func (r *run) execute(ctx context.Context, s Step) outcome {
 	var o outcome
+	if s.Save != nil {
+		o.err = r.save(ctx, s)
+		return o
+	}
+	ctx = r.telling(ctx, s)
 	paged, inPages := s.Op.(api.Paged)
 	if !inPages || s.Op.Spec().Effect != api.Delete {
 		o.lost, o.err = r.call(ctx, s.Op, &o.answer)

@@ -12,7 +12,7 @@ import (
 )
 
 // Action is what a person wants done: Tag, Rename, Move, Delete, Restore,
-// Upload, Edit, or one of the folder actions.
+// Upload, Download, Export, Archive, Edit, Edits, or one of the folder actions.
 type Action interface {
 	plan(p *planner) error
 }
@@ -36,7 +36,7 @@ type World struct {
 type Plan struct {
 	ID          string
 	Title       string
-	Kind        string // tag, rename, move, delete, restore, upload, edit, folder
+	Kind        string // tag, rename, move, delete, restore, upload, download, export, archive, edit, import, folder
 	Environment string
 	Effect      api.Effect
 	Created     time.Time
@@ -66,6 +66,14 @@ type Step struct {
 	// Ask means that the inverse follows from the answer: Op is api.Undoable.
 	Ask  bool
 	Keep []string // members of the answer that the journal keeps, by their paths
+	Files
+}
+
+// Files is what a step has to do with files of this machine.
+type Files struct {
+	Bytes int64     // the size of the file that the step sends or fetches; 0 when nobody knows
+	Save  *Save     // where what the step reads goes
+	From  *api.Sent // how far an earlier job came with sending the file
 }
 
 // Change is one line of a preview.
@@ -127,9 +135,12 @@ func (p Plan) Bytes() int64 {
 
 // Operations returns the calls in order, for the code that shows them.
 func (p Plan) Operations() []api.Operation {
-	ops := make([]api.Operation, len(p.Steps))
-	for i, s := range p.Steps {
-		ops[i] = s.Op
+	ops := make([]api.Operation, 0, len(p.Steps))
+	for _, s := range p.Steps {
+		ops = append(ops, s.Op)
+		if s.Save != nil && s.Save.Table != nil {
+			ops = append(ops, s.Save.Table.Rest...)
+		}
 	}
 	return ops
 }
@@ -139,6 +150,12 @@ func (p Plan) Operations() []api.Operation {
 func weight(s Step) int {
 	if _, byTag := s.Op.(api.DeleteAssetsByTag); byTag {
 		return max(1, (len(s.Keys)+deletedPerCall-1)/deletedPerCall)
+	}
+	if s.Save != nil && s.Save.Table != nil {
+		return 1 + len(s.Save.Table.Rest)
+	}
+	if s.Op.Spec().Kind == api.SignedURL {
+		return 0 // nothing is sent to sign an address
 	}
 	return 1
 }

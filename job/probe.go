@@ -17,12 +17,11 @@ func (r *run) settleDoubt(ctx context.Context, s Step) bool {
 	if s.Op.Spec().Repeat == api.Again {
 		return false
 	}
-	probed, ok := s.Op.(api.Probed)
+	v, ok := r.found(ctx, s)
 	if !ok {
 		r.fail(s, errDoubt)
 		return true
 	}
-	v := r.tookEffect(ctx, probed)
 	switch {
 	case !v.known:
 		r.fail(s, errDoubt)
@@ -36,13 +35,27 @@ func (r *run) settleDoubt(ctx context.Context, s Step) bool {
 // whether one that was repeated, and refused, did the first time: what a killed
 // process sent may arrive after the look for it.
 func (r *run) happened(ctx context.Context, s Step, o *outcome) bool {
-	probed, ok := s.Op.(api.Probed)
-	if !ok || s.Op.Spec().Repeat != api.Once || !unanswered(o.err) && !r.doubtful[s.ID] {
+	if s.Op.Spec().Repeat != api.Once || !unanswered(o.err) && !r.doubtful[s.ID] {
 		return false
 	}
-	v := r.tookEffect(ctx, probed)
+	v, ok := r.found(ctx, s)
+	if !ok {
+		return false
+	}
 	o.seen = v.seen
 	return v.took && v.known
+}
+
+// found reads whether a step happened; ok is false when no read can tell.
+func (r *run) found(ctx context.Context, s Step) (v verdict, ok bool) {
+	if probed, can := s.Op.(api.Probed); can {
+		return r.tookEffect(ctx, probed), true
+	}
+	op, uploads := uploadIn(s.Op)
+	if !uploads || op.File.Remote() {
+		return verdict{}, false
+	}
+	return r.arrived(ctx, op)
 }
 
 // unanswered reports whether a call that met err may have taken effect.

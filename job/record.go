@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"cldx/api"
 	"cldx/api/wire"
 	"cldx/internal/lock"
 )
@@ -22,6 +23,7 @@ type Record struct {
 	Fails   map[int][]Failure
 	Kept    map[int]Kept // what the journal has of the steps' answers
 	backs   map[int]json.RawMessage
+	sent    map[int]api.Sent // how far files came that go in several requests
 	Outcome Outcome
 	PID     int
 	live    bool      // a process runs it now
@@ -62,7 +64,7 @@ func (j *Journal) read(id string) (Record, error) {
 		return Record{}, fmt.Errorf("job %s: %w", id, err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, Kept: map[int]Kept{}, backs: map[int]json.RawMessage{}, Outcome: Running}
+	r := Record{States: map[int]StepState{}, Fails: map[int][]Failure{}, Kept: map[int]Kept{}, backs: map[int]json.RawMessage{}, sent: map[int]api.Sent{}, Outcome: Running}
 	planned := false
 	for text, err := range wire.Lines(f) {
 		if err != nil {
@@ -100,6 +102,9 @@ func (r *Record) take(l line) error {
 		r.Fails[l.Step] = l.Fails
 		if l.Kept != nil {
 			r.Kept[l.Step] = l.Kept
+		}
+		if l.Sending != nil {
+			r.sent[l.Step] = *l.Sending
 		}
 		if l.Back != nil {
 			r.backs[l.Step] = l.Back

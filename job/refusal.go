@@ -36,7 +36,7 @@ func refusals(s Step, o outcome) (func(model.PublicID) string, error) {
 			}
 			return d.Result
 		}, err
-	case api.UploadAsset:
+	case api.UploadAsset, api.UploadLarge:
 		var a model.Asset
 		err := read(o.answer, &a)
 		return func(model.PublicID) string {

@@ -18,6 +18,8 @@ type Progress struct {
 	Left   time.Duration // 0 while it can't be said
 	// Waiting is until when the rate limit holds the job up; zero when it does not.
 	Waiting time.Time
+	Volume  Volume     // of the bytes of files
+	Files   []Transfer // that are under way
 }
 
 // Report is how a job went.

@@ -43,6 +43,9 @@ func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
 // unfinished narrows a step to the items that it did not do.
 func unfinished(s Step, r Record) (Step, bool) {
 	if r.States[s.ID] != Done {
+		if sent, known := r.sent[s.ID]; known {
+			s.From = &sent
+		}
 		return s, true
 	}
 	failed := map[model.PublicID]bool{}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cldx/api"
+	"cldx/model"
 )
 
 // run is one execution of a plan.
@@ -19,12 +20,14 @@ type run struct {
 	started  time.Time
 	stopping context.Context // ends when the job is to stop
 	doubtful map[int]bool    // steps that a killed process may have done
+	earlier  Record          // of the job that is gone on with
 
 	mu       sync.Mutex
 	states   map[int]StepState
 	progress Progress
 	replayed int // items that an earlier process settled
 	out      Report
+	files    transfers
 	broken   error // the journal can't be written: nothing more may be sent
 }
 
@@ -39,8 +42,10 @@ func newRun(e *Engine, p Plan, w *writer, report func(Progress)) *run {
 	}
 	for _, s := range p.Steps {
 		r.out.Total += s.items()
+		r.progress.Volume.Total += s.Bytes
 	}
-	r.progress = Progress{JobID: p.ID, Title: p.Title, Total: r.out.Total}
+	r.files.open, r.files.names = map[int]Transfer{}, map[model.PublicID]bool{}
+	r.progress.JobID, r.progress.Title, r.progress.Total = p.ID, p.Title, r.out.Total
 	return r
 }
 
@@ -110,7 +115,12 @@ func (r *run) done(s Step, o outcome) {
 		r.fail(s, &api.Error{Kind: api.BadAnswer, Op: s.Op.Spec().Name, Message: err.Error() + ": look before you try again", Err: err})
 		return
 	}
-	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, o.answer), Kept: kept(s, o)})
+	back, kept := o.answer, kept(s, o)
+	if _, uploads := uploadIn(s.Op); uploads && back == nil {
+		back = o.seen
+	}
+	r.noteName(kept)
+	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, back), Kept: kept})
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.count(s, Done, fails)
@@ -138,11 +148,13 @@ func (r *run) replay(s Step, state StepState, fails []Failure) {
 	defer r.mu.Unlock()
 	r.count(s, state, fails)
 	r.replayed = r.progress.Done + r.progress.Failed
+	r.files.before = r.files.done
 }
 
 // count adds a settled step to the figures and tells about it.
 func (r *run) count(s Step, state StepState, fails []Failure) {
 	r.states[s.ID] = state
+	r.landed(s, state)
 	r.out.Failures = append(r.out.Failures, fails...)
 	r.out.Done += s.items() - len(fails)
 	r.progress.Done, r.progress.Failed = r.out.Done, len(r.out.Failures)
@@ -151,6 +163,7 @@ func (r *run) count(s Step, state StepState, fails []Failure) {
 		r.progress.Rate = float64(settled-r.replayed) / took.Seconds()
 		r.progress.Left = time.Duration(float64(r.out.Total-settled) / max(r.progress.Rate, 1e-6) * float64(time.Second))
 	}
+	r.measure()
 	r.report(r.progress)
 }
 

@@ -40,11 +40,10 @@ func (e *Engine) Settle(ctx context.Context, id string) error {
 
 // look notes whether a step in doubt took effect.
 func (r *run) look(ctx context.Context, s Step) error {
-	op, ok := s.Op.(api.Probed)
+	v, ok := r.found(ctx, s)
 	if !ok {
 		return nil
 	}
-	v := r.tookEffect(ctx, op)
 	switch {
 	case !v.known && ctx.Err() != nil:
 		return ctx.Err()

@@ -33,6 +33,10 @@ type storedStep struct {
 	Inverse []json.RawMessage `json:"inverse,omitempty"`
 	Ask     bool              `json:"ask,omitempty"`
 	Keep    []string          `json:"keep,omitempty"`
+	Bytes   int64             `json:"bytes,omitempty"`
+	Save    *Save             `json:"save,omitempty"`
+	Rest    []json.RawMessage `json:"rest,omitempty"` // the further listings of a table
+	From    *api.Sent         `json:"from,omitempty"`
 }
 
 func store(p Plan) (storedPlan, error) {
@@ -49,7 +53,16 @@ func store(p Plan) (storedPlan, error) {
 		if err != nil {
 			return s, fmt.Errorf("journal: %w", err)
 		}
-		s.Steps = append(s.Steps, storedStep{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
+		out := storedStep{
+			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep,
+			Bytes: step.Bytes, Save: step.Save, From: step.From,
+		}
+		if step.Save != nil && step.Save.Table != nil {
+			if out.Rest, err = wire.MarshalAll(step.Save.Table.Rest); err != nil {
+				return s, fmt.Errorf("journal: %w", err)
+			}
+		}
+		s.Steps = append(s.Steps, out)
 	}
 	return s, nil
 }
@@ -68,7 +81,14 @@ func (s storedPlan) plan() (Plan, error) {
 		if err != nil {
 			return p, fmt.Errorf("journal: %w", err)
 		}
-		p.Steps = append(p.Steps, Step{step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep})
+		if step.Save != nil && step.Save.Table != nil {
+			if step.Save.Table.Rest, err = wire.UnmarshalAll(step.Rest); err != nil {
+				return p, fmt.Errorf("journal: %w", err)
+			}
+		}
+		p.Steps = append(p.Steps, Step{
+			step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep, Files{step.Bytes, step.Save, step.From},
+		})
 		for _, k := range step.Keys {
 			p.Targets = append(p.Targets, Target{Key: k})
 		}

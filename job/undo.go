@@ -30,7 +30,7 @@ func (j *Journal) Last(redo bool) (Record, error) {
 		switch {
 		case err != nil:
 			return Record{}, err
-		case !r.touched():
+		case !r.touched(), r.Plan.Effect == api.Read:
 			continue
 		case redo && !r.Plan.takesBack():
 			return Record{}, ErrNoUndo // something new was done since: there is nothing to redo

@@ -13,6 +13,8 @@ type Upload struct {
 	Files  []File
 	Folder string // asset folder; "" is the root
 	Tags   []string
+	Preset string // an upload preset; "" is what the environment has
+	Flat   bool   // all in Folder: the folders of the files are not made
 }
 
 // File is one file to upload.
@@ -21,7 +23,11 @@ type File struct {
 	Bytes    int64
 	PublicID model.PublicID // "" lets the service choose one from the file's name
 	Under    string         // folder below the upload's folder, for a folder that is uploaded whole
+	Present  model.PublicID // an asset in its folder that has the same content: it is not sent again
 }
+
+// largeFile is the size in bytes from which a file is sent in several requests.
+const largeFile = 20_000_000
 
 func (a Upload) plan(p *planner) error {
 	if len(a.Files) == 0 {
@@ -35,10 +41,17 @@ func (a Upload) plan(p *planner) error {
 			p.problem(tag, err.Error())
 		}
 	}
-	p.out.Kind, p.out.Title = "upload", "Upload "+counted(len(a.Files), "file")
 	for _, f := range a.Files {
+		if f.Present != "" {
+			p.out.Unchanged++
+			continue
+		}
 		p.upload(a, f)
 	}
+	if len(p.out.Steps) == 0 && len(p.problems) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "upload", "Upload "+counted(len(p.out.Steps), "file")
 	return nil
 }
 
@@ -55,9 +68,12 @@ func (p *planner) upload(a Upload, f File) {
 		return
 	}
 	yes, no := true, false
-	op := api.UploadAsset{ResourceType: model.Auto, File: api.Source(f.Path), PublicID: f.PublicID}
+	op := api.UploadAsset{ResourceType: model.Auto, File: api.Source(f.Path), PublicID: f.PublicID, UploadPreset: a.Preset}
 	op.Overwrite = &no
-	folder := path.Join(a.Folder, f.Under)
+	folder := a.FolderOf(f)
+	if err := model.CheckFolder(folder); err != nil && a.Folder != folder {
+		p.problem(f.Path, err.Error())
+	}
 	if p.FolderMode == model.FixedFolders {
 		op.Folder = folder
 	} else if folder != "" {
@@ -69,7 +85,35 @@ func (p *planner) upload(a Upload, f File) {
 	if len(a.Tags) > 0 {
 		op.Tags = &a.Tags
 	}
-	id := p.add(op, nil, nil)
-	p.out.Steps[id-1].Ask, p.out.Steps[id-1].Label = true, f.Path
+	id := p.add(sized(op, f), nil, nil)
+	s := &p.out.Steps[id-1]
+	s.Ask, s.Label, s.Bytes, s.Keep = true, f.Path, f.Bytes, []string{"public_id"}
 	p.out.Changes = append(p.out.Changes, Change{f.Path, path.Join(folder, path.Base(f.Path))})
+}
+
+// FolderOf is the folder of the environment that a file goes to.
+func (a Upload) FolderOf(f File) string {
+	if a.Flat {
+		return a.Folder
+	}
+	return path.Join(a.Folder, f.Under)
+}
+
+// sized is the call that suits a file: a large one goes in several requests.
+func sized(op api.UploadAsset, f File) api.Operation {
+	if f.Bytes > largeFile && !op.File.Remote() {
+		return api.UploadLarge{UploadAsset: op}
+	}
+	return op
+}
+
+// uploadIn returns the upload that an operation makes.
+func uploadIn(op api.Operation) (api.UploadAsset, bool) {
+	switch op := op.(type) {
+	case api.UploadAsset:
+		return op, true
+	case api.UploadLarge:
+		return op.UploadAsset, true
+	}
+	return api.UploadAsset{}, false
 }

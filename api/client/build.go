@@ -22,7 +22,7 @@ import (
 
 // build turns an encoded operation into an HTTP request with credentials.
 func (c *Client) build(ctx context.Context, r wire.Request, part *chunk) (*http.Request, error) {
-	body, contentType, err := c.body(r, part)
+	body, contentType, err := c.body(r, part, api.ProgressOf(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func hostOf(address string) string {
 }
 
 // body returns the request's body and its content type.
-func (c *Client) body(r wire.Request, part *chunk) (io.Reader, string, error) {
+func (c *Client) body(r wire.Request, part *chunk, tell api.Progress) (io.Reader, string, error) {
 	fields := r.Form
 	switch {
 	case r.JSON != nil:
@@ -92,7 +92,7 @@ func (c *Client) body(r wire.Request, part *chunk) (io.Reader, string, error) {
 		return strings.NewReader(encodeForm(append(fields, wire.Pair{Name: r.Part, Value: string(r.File)}))),
 			"application/x-www-form-urlencoded", nil
 	}
-	return multipartBody(fields, r.Part, string(r.File), part)
+	return multipartBody(fields, r.Part, string(r.File), part, tell)
 }
 
 // signed adds the timestamp, the key and the signature, unless a token speaks
@@ -128,14 +128,17 @@ func encodeForm(fields []wire.Pair) string {
 }
 
 // multipartBody streams the file, or a part of it: its size does not matter to memory.
-func multipartBody(fields []wire.Pair, name, path string, part *chunk) (io.Reader, string, error) {
+func multipartBody(fields []wire.Pair, name, path string, part *chunk, tell api.Progress) (io.Reader, string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, "", fmt.Errorf("read the file: %w", err)
 	}
 	var content io.Reader = f
-	if part != nil {
+	switch {
+	case part != nil:
 		content = part.reader(f)
+	case tell != nil:
+		content = &told{r: f, tell: tell, total: sizeOf(f)}
 	}
 	reader, writer := io.Pipe()
 	parts := multipart.NewWriter(writer)
@@ -144,6 +147,30 @@ func multipartBody(fields []wire.Pair, name, path string, part *chunk) (io.Reade
 		writer.CloseWithError(writeParts(parts, fields, name, content, filepath.Base(path)))
 	}()
 	return reader, parts.FormDataContentType(), nil
+}
+
+// told counts what goes out of a file that is sent in one request.
+type told struct {
+	r           io.Reader
+	tell        api.Progress
+	sent, total int64
+}
+
+// Read tells how much has been sent.
+func (t *told) Read(b []byte) (int, error) {
+	n, err := t.r.Read(b)
+	if t.sent += int64(n); n > 0 {
+		t.tell(t.sent, t.total)
+	}
+	return n, err
+}
+
+func sizeOf(f *os.File) int64 {
+	info, err := f.Stat()
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 func writeParts(parts *multipart.Writer, fields []wire.Pair, name string, f io.Reader, filename string) error {

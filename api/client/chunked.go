@@ -16,6 +16,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/model"
 )
 
 // The chunks of a large file. The API takes none below 5 MB but the last.
@@ -91,17 +92,31 @@ func (c *Client) inChunks(ctx context.Context, r wire.Request, x *api.Exchange) 
 	if part.total == 0 {
 		return c.attempt(ctx, r, nil, x) // the service says what it thinks of it
 	}
+	from, note := api.SentOf(ctx)
+	goesOn := from.ID != "" && from.Sent > 0 && from.Sent < part.total && from.Total == part.total && from.Changed.Equal(before.ModTime())
+	anew := r.Form
+	if goesOn {
+		part.id, part.start = from.ID, from.Sent
+		r.Form = withPublicID(r.Form, from.PublicID)
+	}
 	for {
 		part.end = min(part.start+c.chunkSize(), part.total)
 		answer, err := c.sendChunk(ctx, r, part, x)
+		if goesOn && api.KindOf(err) == api.Invalid { // the service has forgotten what came before
+			goesOn, r.Form = false, anew
+			part.id, part.start = uploadID(), 0
+			continue
+		}
 		if err != nil || part.last() {
 			return answer, err
 		}
-		part.start = part.end
+		goesOn, part.start = false, part.end
 		if after, err := os.Stat(string(r.File)); err != nil || after.Size() != part.total || !after.ModTime().Equal(before.ModTime()) {
 			return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: "the file has changed while it was sent"}
 		}
-		r.Form = named(r.Form, answer)
+		var chosen model.PublicID
+		r.Form, chosen = named(r.Form, answer)
+		note(api.Sent{ID: part.id, Sent: part.start, Total: part.total, Changed: before.ModTime(), PublicID: chosen})
 	}
 }
 
@@ -135,19 +150,24 @@ func (c *Client) sendChunk(ctx context.Context, r wire.Request, part chunk, x *a
 
 // named gives the next part the public ID that the service chose for the file,
 // where the answer to the part before says it.
-func named(form []wire.Pair, answer []byte) []wire.Pair {
+func named(form []wire.Pair, answer []byte) (with []wire.Pair, id model.PublicID) {
 	var said struct {
-		PublicID string `json:"public_id"`
+		PublicID model.PublicID `json:"public_id"`
 	}
-	if json.Unmarshal(answer, &said) != nil || said.PublicID == "" {
-		return form
+	if json.Unmarshal(answer, &said) != nil {
+		return form, ""
 	}
+	return withPublicID(form, said.PublicID), said.PublicID
+}
+
+// withPublicID adds a public ID to a form that has none.
+func withPublicID(form []wire.Pair, id model.PublicID) []wire.Pair {
 	for _, p := range form {
-		if p.Name == "public_id" {
+		if p.Name == "public_id" || id == "" {
 			return form
 		}
 	}
-	return append(form[:len(form):len(form)], wire.Pair{Name: "public_id", Value: said.PublicID})
+	return append(form[:len(form):len(form)], wire.Pair{Name: "public_id", Value: string(id)})
 }
 
 // uploadID names the requests of one file.

@@ -45,6 +45,7 @@ const DefaultPrefix = "https://api.cloudinary.com"
 type Client struct {
 	config Config
 	http   *http.Client
+	files  *http.Client // for what is delivered; it carries no credentials
 	scrub  *strings.Replacer
 	budget budget
 }
@@ -73,7 +74,13 @@ func New(c Config) *Client {
 		transport.Proxy = http.ProxyURL(proxy)
 	}
 	transport.MaxResponseHeaderBytes = 1 << 20
-	return &Client{config: c, scrub: scrubber(c), http: &http.Client{
+	files := &http.Client{Transport: transport, CheckRedirect: func(_ *http.Request, via []*http.Request) error {
+		if len(via) > mostRedirects {
+			return http.ErrUseLastResponse
+		}
+		return nil
+	}}
+	return &Client{config: c, scrub: scrubber(c), files: files, http: &http.Client{
 		Transport: transport,
 		// The API never redirects; following one would carry credentials elsewhere.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

@@ -22,6 +22,14 @@ func Size(a job.Action) int {
 		return len(a.Assets)
 	case job.Metadata:
 		return len(a.Assets)
+	case job.Download:
+		return len(a.Assets)
+	case job.Export:
+		return len(a.Assets)
+	case job.Archive:
+		return len(a.Targets)
+	case job.Edits:
+		return len(a.Rows)
 	}
 	return 1
 }

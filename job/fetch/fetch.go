@@ -1,0 +1,300 @@
+package fetch
+
+import (
+	"context"
+	"crypto/md5"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"cldx/api"
+)
+
+// ErrOther is in the chain of the error when another file has the name.
+var ErrOther = errors.New("another file has this name")
+
+// ErrSum is in the chain of the error when what came is not what was asked for.
+var ErrSum = errors.New("what came is not the file that was asked for")
+
+// The endings of what lies beside a file until it is whole: what has come of it,
+// and the ETag that this belongs to.
+const (
+	partEnd = ".cldx-part"
+	etagEnd = ".cldx-etag"
+)
+
+// tries is how often a file is asked for that keeps breaking off without a byte
+// more of it.
+const tries = 5
+
+// File fetches one file. It is written beside its place and moved there when it
+// is whole and has the right sum, so that what has the name is never half a
+// file. What an earlier try left is gone on with. kept reports that the file was
+// there already. tell, which may be nil, learns how much of it has come; total
+// is -1 while nobody knows.
+func File(ctx context.Context, open Opener, w Want, tell func(done, total int64)) (kept bool, err error) {
+	if err := os.MkdirAll(w.Dir, 0o755); err != nil {
+		return false, fmt.Errorf("make the folder: %w", err)
+	}
+	root, err := os.OpenRoot(w.Dir) // a link in the folder leads nowhere else
+	if err != nil {
+		return false, fmt.Errorf("open the folder: %w", err)
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	f := fetching{root: root, open: open, want: w, tell: tell}
+	if f.tell == nil {
+		f.tell = func(int64, int64) {}
+	}
+	if kept, err = f.there(); kept || err != nil {
+		return kept, err
+	}
+	if err := root.MkdirAll(path.Dir(w.Path), 0o755); err != nil {
+		return false, fmt.Errorf("make the folder of %s: %w", w.Path, err)
+	}
+	return false, f.bring(ctx)
+}
+
+// fetching is one file on its way.
+type fetching struct {
+	root *os.Root
+	open Opener
+	want Want
+	tell func(done, total int64)
+
+	file *os.File
+	sum  hash.Hash
+	size int64 // of what has come
+	etag string
+}
+
+// there reports whether the file lies in its place already.
+func (f *fetching) there() (bool, error) {
+	info, err := f.root.Stat(f.want.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("look for %s: %w", f.want.Path, err)
+	case info.IsDir():
+		return false, fmt.Errorf("%s: %w: it is a folder", f.want.Path, ErrOther)
+	}
+	if f.want.MD5 != "" && (f.want.Bytes == 0 || info.Size() == f.want.Bytes) {
+		sum, err := f.sumOf(f.want.Path)
+		if err != nil || sum == f.want.MD5 {
+			f.tell(info.Size(), info.Size())
+			return err == nil, err
+		}
+	}
+	if !f.want.Replace {
+		return false, fmt.Errorf("%s: %w", f.want.Path, ErrOther)
+	}
+	return false, nil
+}
+
+func (f *fetching) sumOf(name string) (string, error) {
+	file, err := f.root.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	sum := md5.New()                    // what the service calls the content's ETag
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// bring fetches what is missing until all is there.
+func (f *fetching) bring(ctx context.Context) (err error) {
+	if err := f.begin(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.close()) }()
+	for try, before := 1, f.size; ; try++ {
+		whole, err := f.more(ctx)
+		switch {
+		case err == nil && whole:
+			return f.finish()
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case f.size > before:
+			try, before = 0, f.size
+		case err != nil && !passing(err):
+			return err
+		case try >= tries && err == nil:
+			return fmt.Errorf("fetch %s: it ends at byte %d", f.want.Path, f.size)
+		case try >= tries:
+			return fmt.Errorf("fetch %s: it broke off %d times, at byte %d: %w", f.want.Path, try, f.size, err)
+		}
+	}
+}
+
+// passing reports whether asking again may help.
+func passing(err error) bool {
+	switch api.KindOf(err) {
+	case api.Network, api.Timeout, api.ServerFault, api.BadAnswer, api.Unknown:
+		return !errors.Is(err, errDisk) && !errors.Is(err, ErrSum)
+	default:
+		return false
+	}
+}
+
+// errDisk is in the chain of what went wrong on this machine.
+var errDisk = errors.New("write the file")
+
+// begin opens what an earlier try left, or begins anew.
+func (f *fetching) begin() error {
+	file, err := f.root.OpenFile(f.want.Path+partEnd, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", f.want.Path, err)
+	}
+	f.file, f.sum = file, md5.New()
+	if tag, err := f.root.ReadFile(f.want.Path + etagEnd); err == nil {
+		f.etag = string(tag)
+	}
+	if f.etag == "" {
+		return f.restart()
+	}
+	if f.size, err = io.Copy(f.sum, file); err != nil {
+		return errors.Join(fmt.Errorf("read what has come of %s: %w", f.want.Path, err), f.close())
+	}
+	return nil
+}
+
+// restart forgets what has come.
+func (f *fetching) restart() error {
+	f.sum.Reset()
+	f.size = 0
+	if err := f.file.Truncate(0); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	_, err := f.file.Seek(0, io.SeekStart)
+	return err
+}
+
+// more asks for the rest once; whole reports that nothing is missing.
+func (f *fetching) more(ctx context.Context) (whole bool, err error) {
+	if f.want.Bytes > 0 && f.size == f.want.Bytes {
+		return true, nil
+	}
+	answer, err := f.open(ctx, f.want.URL, f.size, f.etag)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = answer.Body.Close() }() // everything needed was read
+	if answer.From != f.size {
+		if answer.From != 0 {
+			return false, fmt.Errorf("fetch %s: asked from byte %d, got from byte %d", f.want.Path, f.size, answer.From)
+		}
+		if err := f.restart(); err != nil {
+			return false, err
+		}
+	}
+	if err := f.note(answer.ETag); err != nil {
+		return false, err
+	}
+	if answer.Total < 0 && f.want.Bytes > 0 {
+		answer.Total = f.want.Bytes
+	}
+	if _, err := io.Copy(io.MultiWriter(disk{f.file}, f.sum, &counting{f, answer.Total}), answer.Body); err != nil {
+		if errors.Is(err, errDisk) || ctx.Err() != nil {
+			return false, err
+		}
+		return false, &api.Error{Kind: api.Network, Op: "fetch", Message: "the file broke off", Err: err}
+	}
+	return answer.Total < 0 || f.size >= answer.Total, nil
+}
+
+// note keeps the ETag of what comes, so that another process can go on with it.
+func (f *fetching) note(etag string) error {
+	if strings.HasPrefix(etag, "W/") {
+		etag = "" // it does not promise the same bytes
+	}
+	if etag == f.etag {
+		return nil
+	}
+	f.etag = etag
+	if err := f.root.WriteFile(f.want.Path+etagEnd, []byte(etag), 0o644); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	return nil
+}
+
+// disk marks the errors of this machine.
+type disk struct{ file *os.File }
+
+// Write writes to the file.
+func (d disk) Write(b []byte) (int, error) {
+	n, err := d.file.Write(b)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errDisk, err)
+	}
+	return n, err
+}
+
+// counting counts what comes.
+type counting struct {
+	f     *fetching
+	total int64
+}
+
+// Write counts b.
+func (c *counting) Write(b []byte) (int, error) {
+	c.f.size += int64(len(b))
+	c.f.tell(c.f.size, c.total)
+	return len(b), nil
+}
+
+// finish looks at what has come and moves it to its place.
+func (f *fetching) finish() error {
+	sum := hex.EncodeToString(f.sum.Sum(nil))
+	want := f.want.MD5
+	switch {
+	case f.want.Bytes > 0 && f.size != f.want.Bytes:
+		return f.discard(fmt.Errorf("%w: it has %d bytes, and %s has %d", ErrSum, f.size, f.want.Path, f.want.Bytes))
+	case want != "" && sum != want:
+		return f.discard(fmt.Errorf("%w: the MD5 of %s is %s, and has to be %s", ErrSum, f.want.Path, sum, want))
+	}
+	if err := errors.Join(f.file.Sync(), f.close()); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	if err := f.place(); err != nil {
+		return err
+	}
+	_ = f.root.Remove(f.want.Path + etagEnd) // the next fetch of this name writes over it
+	return nil
+}
+
+// place moves the file to its place. A file that has come there meanwhile is
+// only written over when it may be.
+func (f *fetching) place() error {
+	if !f.want.Replace {
+		if _, err := f.root.Lstat(f.want.Path); err == nil {
+			return fmt.Errorf("%s: %w", f.want.Path, ErrOther)
+		}
+	}
+	if err := f.root.Rename(f.want.Path+partEnd, f.want.Path); err != nil {
+		return fmt.Errorf("%w: %w", errDisk, err)
+	}
+	return nil
+}
+
+// discard forgets a file that is not the right one.
+func (f *fetching) discard(why error) error {
+	return errors.Join(why, f.close(), f.root.Remove(f.want.Path+partEnd), f.root.Remove(f.want.Path+etagEnd))
+}
+
+func (f *fetching) close() error {
+	file := f.file
+	f.file = nil
+	if file == nil {
+		return nil
+	}
+	return file.Close()
+}

@@ -1,0 +1,85 @@
+package fetch
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+)
+
+// Output is a file that is being written: it gets its name when it is whole.
+type Output struct {
+	root    *os.Root
+	file    *os.File
+	path    string
+	replace bool
+}
+
+// Create begins a file below dir, at a path with slashes. Another file of the
+// name is only written over with replace.
+func Create(dir, name string, replace bool) (*Output, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder: %w", err)
+	}
+	o := &Output{root: root, path: name, replace: replace}
+	if err := o.free(); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return nil, errors.Join(fmt.Errorf("make the folder of %s: %w", name, err), root.Close())
+	}
+	if o.file, err = root.OpenFile(name+partEnd, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err != nil {
+		return nil, errors.Join(fmt.Errorf("write %s: %w", name, err), root.Close())
+	}
+	return o, nil
+}
+
+// free says why the file can't have its name.
+func (o *Output) free() error {
+	info, err := o.root.Lstat(o.path)
+	switch {
+	case err != nil: // there is none, as a rule
+		return nil
+	case info.IsDir():
+		return fmt.Errorf("%s: %w: it is a folder", o.path, ErrOther)
+	case !o.replace:
+		return fmt.Errorf("%s: %w", o.path, ErrOther)
+	}
+	return nil
+}
+
+// Write adds to the file.
+func (o *Output) Write(b []byte) (int, error) { return o.file.Write(b) }
+
+// Keep gives the file its name: it is whole.
+func (o *Output) Keep() error {
+	err := errors.Join(o.file.Sync(), o.file.Close(), o.free())
+	o.file = nil
+	if err == nil {
+		err = o.root.Rename(o.path+partEnd, o.path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", o.path, err), o.Discard())
+	}
+	root := o.root
+	o.root = nil
+	return root.Close()
+}
+
+// Discard takes away what was written, unless it was kept.
+func (o *Output) Discard() error {
+	if o.root == nil {
+		return nil
+	}
+	var err error
+	if o.file != nil {
+		err = o.file.Close()
+	}
+	err = errors.Join(err, o.root.Remove(o.path+partEnd), o.root.Close())
+	o.root, o.file = nil, nil
+	return err
+}
