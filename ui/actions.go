@@ -111,6 +111,9 @@ func (a *App) plan(want intent.Intent, first func() string, fill func() intent.I
 func (a *App) views() map[keys.Action]act {
 	return map[keys.Action]act{
 		keys.ToggleInspect: {Do: a.toggleInspect},
+		keys.Grid:          {Do: a.toggleGrid},
+		keys.LargerThumbs:  {Do: func() tea.Cmd { return a.sizeThumbs(1) }, Blocked: a.noThumbs},
+		keys.SmallThumbs:   {Do: func() tea.Cmd { return a.sizeThumbs(-1) }, Blocked: a.noThumbs},
 		keys.NextTab:       {Do: func() tea.Cmd { return a.turnTab(1) }},
 		keys.PrevTab:       {Do: func() tea.Cmd { return a.turnTab(-1) }},
 		keys.Copy:          {Do: a.openCopy, Blocked: a.noAsset},

@@ -74,17 +74,18 @@ type browser struct {
 
 // work is what runs and what came of it.
 type work struct {
-	budget   model.Budget
-	tree     map[string]*task.Slot // of folders that are being listed
-	gallery  *preview.Gallery
-	mode     task.Slot            // of the question where folders are
-	whole    task.Slot            // of an asset that is shown in full
-	errand   task.Slot            // of copies and the like
-	opened   map[string]page.Page // pages, by name
-	saving   task.Slot
-	spelling task.Slot // of code that takes long
-	log      *record
-	quitted  bool
+	budget    model.Budget
+	tree      map[string]*task.Slot // of folders that are being listed
+	gallery   *preview.Gallery
+	delivered string               // how the addresses of files begin
+	mode      task.Slot            // of the question where folders are
+	whole     task.Slot            // of an asset that is shown in full
+	errand    task.Slot            // of copies and the like
+	opened    map[string]page.Page // pages, by name
+	saving    task.Slot
+	spelling  task.Slot // of code that takes long
+	log       *record
+	quitted   bool
 }
 
 // rowsKeptWhole bounds the memory that complete assets take.
@@ -110,6 +111,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.tree = map[string]*task.Slot{}
 	a.lexicon = find.NewLexicon(a.deps.Desk.Now)
 	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now
+	a.assets.Thumbs.Image, a.assets.Thumbs.Still = a.gallery.Image, a.stillOf
 	a.inspect.Log, a.inspect.Browsing = a.log, true
 	a.folders = pane.NewFolders(nil)
 	a.folders.Here = a.isHere

@@ -19,7 +19,11 @@ func (a *App) move(by int) tea.Cmd {
 		a.folders.List.Move(by, a.folders.Len())
 	case AssetsPane:
 		a.wants.end = false
-		a.assets.List.Move(by, a.assets.Len())
+		if by == veryFar || by == -veryFar {
+			a.assets.List.Move(by, a.assets.Len())
+		} else {
+			a.assets.List.Step(by, a.assets.Len())
+		}
 		return tea.Batch(a.look(), a.more())
 	case DetailPane:
 		a.detail.Scroll(by)
@@ -40,7 +44,7 @@ func (a *App) page() int {
 		return max(a.inspect.Height()-2, 2)
 	case AssetsPane:
 	}
-	return a.assets.List.Page()
+	return a.assets.List.Page() / a.assets.List.Across()
 }
 
 // bottom goes to the last row. In a list that is not complete it stays there
@@ -69,6 +73,9 @@ func (a *App) left() tea.Cmd {
 		}
 		return nil
 	case AssetsPane:
+		if a.aside(-1) {
+			return tea.Batch(a.look(), a.more())
+		}
 		return a.focus(FoldersPane)
 	case DetailPane:
 		return a.focus(AssetsPane)
@@ -89,6 +96,9 @@ func (a *App) right() tea.Cmd {
 		a.folders.SetOpen(n, true)
 		return a.listFolders(n)
 	case AssetsPane:
+		if a.aside(1) {
+			return tea.Batch(a.look(), a.more())
+		}
 		return a.focus(DetailPane)
 	case InspectPane:
 		a.openCall()

@@ -81,6 +81,9 @@ func (a *App) scroll(p Pane, by int) tea.Cmd {
 			page.Scroll(by)
 			return nil
 		}
+		if a.assets.Thumbs.On {
+			by /= wheelRows // rows of pictures are high
+		}
 		a.assets.List.Scroll(by, a.assets.Len())
 		return tea.Batch(a.look(), a.more())
 	case DetailPane:
@@ -132,14 +135,13 @@ func (a *App) clickOnAsset(line int, m tea.Mouse, double bool) tea.Cmd {
 	if a.assets.Narrowed() {
 		line--
 	}
-	row, ok := a.assets.List.At(line, a.assets.Len())
+	row, marks, ok := a.assets.At(m.X-a.rects[AssetsPane].x-1, line)
 	if !ok {
 		return nil
 	}
 	a.assets.List.Go(row, a.assets.Len())
-	const markEnds = 3
 	switch {
-	case m.Mod.Contains(tea.ModCtrl) || m.X-a.rects[AssetsPane].x <= markEnds:
+	case m.Mod.Contains(tea.ModCtrl) || marks:
 		if ref, ok := a.assets.Current(); ok {
 			a.store.Select(ref, !a.store.Selected(ref))
 		}

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/pane"
 	"cldx/ui/task"
 )
 
@@ -26,6 +27,8 @@ type Panes struct {
 	Companion int    `json:"companion,omitempty"`
 	Quiet     bool   `json:"quiet,omitempty"`  // calls made by browsing are hidden
 	Beside    bool   `json:"beside,omitempty"` // two SDKs stand side by side
+	Grid      bool   `json:"grid,omitempty"`   // assets are shown as pictures
+	Thumbs    int    `json:"thumbs,omitempty"` // how large these are
 }
 
 const firstTab = "Python"
@@ -46,6 +49,8 @@ func (a *App) recall(s State) {
 	}
 	a.inspect.Browsing = !s.Panes.Quiet
 	a.inspect.Beside = s.Panes.Beside
+	a.assets.Thumbs.On = s.Panes.Grid
+	a.assets.Thumbs.Size = between(s.Panes.Thumbs, pane.SmallestThumbs, pane.LargestThumbs)
 	want := s.SDK
 	if want == "" {
 		want = firstTab
@@ -67,6 +72,7 @@ func (a *App) State() State {
 		Panes: Panes{
 			Hidden: slices.Clone(a.shape.hidden[:]), Sizes: slices.Clone(a.shape.sizes[:]),
 			Companion: int(a.shape.companion), Quiet: !a.inspect.Browsing, Beside: a.inspect.Beside,
+			Grid: a.assets.Thumbs.On, Thumbs: a.assets.Thumbs.Size,
 		},
 	}
 	if tabs := a.log.Tabs(); a.inspect.Tab < len(tabs) {

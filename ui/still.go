@@ -56,7 +56,7 @@ func (a *App) pictures(still preview.Want) []preview.Want {
 		}
 	})
 	if panes {
-		wants = append(wants, still)
+		wants = append(append(wants, still), a.thumbs()...)
 	}
 	return wants
 }

@@ -133,6 +133,10 @@ const (
 	NextBeside    Action = "next-second-sdk"
 	PrevBeside    Action = "previous-second-sdk"
 
+	Grid         Action = "grid"
+	LargerThumbs Action = "larger-pictures"
+	SmallThumbs  Action = "smaller-pictures"
+
 	Copy    Action = "copy"
 	Open    Action = "open"
 	Refresh Action = "refresh"

@@ -46,6 +46,9 @@ func Table() []Binding {
 		{SelectAll, Assets, []string{"ctrl+a"}, "select all that is loaded", ""},
 		{SelectMatch, Assets, []string{"A"}, "select all that match, loading the rest", ""},
 		{Invert, Assets, []string{"*"}, "invert the selection in this list", ""},
+		{Grid, Library, []string{"V"}, "pictures or lines", ""},
+		{LargerThumbs, Assets, []string{")"}, "larger pictures", ""},
+		{SmallThumbs, Assets, []string{"("}, "smaller pictures", ""},
 		{SelectNone, Library, []string{"U"}, "select nothing", ""},
 
 		{SetContext, Library, []string{"c"}, "context: set, remove", ""},

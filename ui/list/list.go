@@ -22,29 +22,64 @@ const (
 )
 
 // Model is a list's cursor and scroll position. The zero Model stands at the top.
+// Its items stand one in a row, or several where Shape says so.
 type Model struct {
-	cursor, top, height int
+	cursor, top, height int // top and height count rows
+	across              int // items in a row; 0 is one
 	lines               []string
 }
 
 const margin = 2 // rows kept in sight around the cursor
 
-// Cursor returns the row under the cursor.
+// Cursor returns the item under the cursor.
 func (m *Model) Cursor() int { return m.cursor }
 
-// Top returns the first visible row.
-func (m *Model) Top() int { return m.top }
+// Top returns the first visible item.
+func (m *Model) Top() int { return m.top * m.Across() }
 
-// Page returns how far a page key moves.
-func (m *Model) Page() int { return max(m.height-1, 1) }
+// Across returns how many items stand in a row.
+func (m *Model) Across() int { return max(m.across, 1) }
+
+// Page returns how many items a page key moves by.
+func (m *Model) Page() int { return max(m.height-1, 1) * m.Across() }
 
 // Height returns the number of visible rows at the last frame.
 func (m *Model) Height() int { return max(m.height, 1) }
 
-// Move moves the cursor by rows within a list of n.
+// Shape says how many items stand in a row and how many rows are visible, in a list
+// of n items. The cursor stays on its item.
+func (m *Model) Shape(across, height, n int) {
+	if across = max(across, 1); across != m.Across() {
+		offset := m.cursor/m.Across() - m.top
+		m.across, m.top = across, m.cursor/across-offset
+	}
+	m.height = height
+	m.cursor = min(m.cursor, max(n-1, 0))
+	m.settle(n)
+}
+
+// Move moves the cursor by items within a list of n.
 func (m *Model) Move(by, n int) { m.Go(m.cursor+by, n) }
 
-// Go puts the cursor on a row of a list of n.
+// Step moves the cursor by rows, in its column; from the last row but one also to
+// the last item where nothing stands below. It reports whether it moved.
+func (m *Model) Step(by, n int) bool {
+	to := m.cursor + by*m.Across()
+	last := max(n-1, 0)
+	switch row := m.cursor / m.Across(); {
+	case to > last && row < last/m.Across():
+		to = last
+	case to > last:
+		to = m.cursor
+	case to < 0:
+		to = m.cursor % m.Across()
+	}
+	moved := to != m.cursor
+	m.Go(to, n)
+	return moved
+}
+
+// Go puts the cursor on an item of a list of n.
 func (m *Model) Go(to, n int) {
 	m.cursor = min(max(to, 0), max(n-1, 0))
 	m.settle(n)
@@ -52,51 +87,64 @@ func (m *Model) Go(to, n int) {
 
 // Scroll moves what is visible by rows, and the cursor only as far as it must.
 func (m *Model) Scroll(by, n int) {
-	m.top = min(max(m.top+by, 0), max(n-m.Height(), 0))
+	rows := m.rows(n)
+	m.top = min(max(m.top+by, 0), max(rows-m.Height(), 0))
 	room := m.room()
 	low, high := m.top+room, m.top+m.Height()-1-room
 	if m.top == 0 {
 		low = 0
 	}
-	if m.top >= n-m.Height() {
-		high = n - 1
+	if m.top >= rows-m.Height() {
+		high = rows - 1
 	}
-	m.cursor = min(max(m.cursor, low), max(high, 0))
+	row := m.cursor / m.Across()
+	m.cursor += (min(max(row, low), max(high, 0)) - row) * m.Across()
+	m.cursor = min(m.cursor, max(n-1, 0))
 }
 
-// Place puts the cursor on row i at the same height of the window as before,
-// for when rows were inserted or removed above it.
+// Place puts the cursor on item i at the same height of the window as before,
+// for when items were inserted or removed above it.
 func (m *Model) Place(i, n int) {
-	offset := m.cursor - m.top
+	offset := m.cursor/m.Across() - m.top
 	m.cursor = min(max(i, 0), max(n-1, 0))
-	m.top = m.cursor - offset
+	m.top = m.cursor/m.Across() - offset
 	m.settle(n)
 }
 
-// At returns the row that is drawn on a line of the window; ok is false below
-// the last row.
-func (m *Model) At(line, n int) (row int, ok bool) {
-	row = m.top + line
-	return row, line >= 0 && line < m.Height() && row < n
+// At returns the item that is drawn on a line of the window; ok is false below
+// the last item.
+func (m *Model) At(line, n int) (item int, ok bool) { return m.Tile(line, 0, n) }
+
+// Tile returns the item in a row and a column of the window; ok is false where
+// there is none.
+func (m *Model) Tile(row, column, n int) (item int, ok bool) {
+	item = (m.top+row)*m.Across() + column
+	return item, row >= 0 && row < m.Height() && column >= 0 && column < m.Across() && item < n
 }
 
-func (m *Model) room() int { return min(margin, (m.Height()-1)/2) }
+func (m *Model) rows(n int) int { return (n + m.Across() - 1) / m.Across() }
+
+// room is how many rows are kept in sight around the cursor.
+func (m *Model) room() int {
+	if m.Across() > 1 {
+		return 0 // rows of several items are high
+	}
+	return min(margin, (m.Height()-1)/2)
+}
 
 // settle scrolls so that the cursor is in sight.
 func (m *Model) settle(n int) {
-	room := m.room()
-	m.top = min(m.top, m.cursor-room)
-	m.top = max(m.top, m.cursor+room+1-m.Height())
-	m.top = min(max(m.top, 0), max(n-m.Height(), 0))
+	room, row := m.room(), m.cursor/m.Across()
+	m.top = min(m.top, row-room)
+	m.top = max(m.top, row+room+1-m.Height())
+	m.top = min(max(m.top, 0), max(m.rows(n)-m.Height(), 0))
 }
 
 // View draws the visible rows: exactly h lines of w cells, those below the last
 // row empty strings. The slice is valid until the next call.
 func (m *Model) View(s Source, w, h int, focused bool) []string {
 	n := s.Len()
-	m.height = h
-	m.cursor = min(m.cursor, max(n-1, 0))
-	m.settle(n)
+	m.Shape(1, h, n)
 	m.lines = m.lines[:0]
 	for i := m.top; i < n && len(m.lines) < h; i++ {
 		m.lines = append(m.lines, s.Line(i, w, m.look(i, focused)))

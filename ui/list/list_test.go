@@ -65,6 +65,45 @@ func TestCursorAndScroll(t *testing.T) {
 	}
 }
 
+func TestSeveralItemsInARow(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name        string
+		do          func(m *list.Model)
+		cursor, top int
+	}{
+		{"down", func(m *list.Model) { m.Step(1, 98) }, 4, 0},
+		{"down out of sight", func(m *list.Model) { m.Step(3, 98) }, 12, 4},
+		{"up past the top stays in the column", func(m *list.Model) { m.Go(6, 98); m.Step(-9, 98) }, 2, 0},
+		{"down to a shorter row", func(m *list.Model) { m.Go(95, 98); m.Step(1, 98) }, 97, 88},
+		{"down in the last row", func(m *list.Model) { m.Go(96, 98); m.Step(1, 98) }, 96, 88},
+		{"across", func(m *list.Model) { m.Move(1, 98) }, 1, 0},
+		{"last", func(m *list.Model) { m.Go(1000, 98) }, 97, 88},
+		{"page", func(m *list.Model) { m.Move(m.Page(), 98) }, 8, 0},
+		{"wheel takes the cursor along", func(m *list.Model) { m.Move(1, 98); m.Scroll(2, 98) }, 9, 8},
+		{"items come in above", func(m *list.Model) { m.Go(50, 98); m.Place(58, 106) }, 58, 48},
+		{"one in a row again", func(m *list.Model) { m.Go(50, 98); m.Shape(1, 12, 98) }, 50, 48},
+	}
+	for _, tt := range tests {
+		var m list.Model
+		m.Shape(4, 3, 98)
+		tt.do(&m)
+		if m.Cursor() != tt.cursor || m.Top() != tt.top {
+			t.Errorf("%s: cursor %d top %d, want %d %d", tt.name, m.Cursor(), m.Top(), tt.cursor, tt.top)
+		}
+	}
+	var m list.Model
+	m.Shape(4, 3, 10)
+	for _, at := range []struct {
+		row, column, item int
+		ok                bool
+	}{{0, 0, 0, true}, {1, 3, 7, true}, {2, 1, 9, true}, {2, 2, 10, false}, {0, 4, 4, false}, {3, 0, 12, false}} {
+		if item, ok := m.Tile(at.row, at.column, 10); ok != at.ok || ok && item != at.item {
+			t.Errorf("row %d, column %d is %d, %v, want %d, %v", at.row, at.column, item, ok, at.item, at.ok)
+		}
+	}
+}
+
 func TestShortAndEmptyLists(t *testing.T) {
 	t.Parallel()
 	var m list.Model

@@ -12,18 +12,20 @@ import (
 )
 
 // Assets is the list of assets. Its rows are a list's, or those of them that the
-// filter left.
+// filter left. They are drawn as lines, or as a grid of pictures.
 type Assets struct {
-	List  list.Model
-	Store *model.Store
-	Theme *theme.Theme
-	Now   func() time.Time
+	List   list.Model
+	Store  *model.Store
+	Theme  *theme.Theme
+	Now    func() time.Time
+	Thumbs Thumbs
 
 	refs   []model.Ref
 	filter *keys.Matcher
 	kept   []model.Ref
 	anchor int // the anchor of a range and one more; 0 when there is none
 	cols   columns
+	drawn  tiling // of the last frame
 	b      strings.Builder
 }
 
@@ -95,6 +97,9 @@ func (a *Assets) InRange() []model.Ref {
 
 // View draws the list.
 func (a *Assets) View(w, h int, focused bool) []string {
+	if a.Thumbs.On && w > 0 && h > 0 {
+		return a.viewGrid(w, h, focused)
+	}
 	if a.cols.width != w {
 		a.cols = fitColumns(w)
 	}

@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/model"
+	"cldx/ui/pane"
+	"cldx/ui/preview"
+)
+
+// toggleGrid shows assets as pictures, or as lines again.
+func (a *App) toggleGrid() tea.Cmd {
+	a.assets.Thumbs.On = !a.assets.Thumbs.On
+	return tea.Batch(a.focus(AssetsPane), a.more())
+}
+
+func (a *App) noThumbs() string {
+	return ifso(!a.assets.Thumbs.On, "There are no pictures to size: V shows the assets as pictures.")
+}
+
+// sizeThumbs makes the pictures of the grid larger or smaller.
+func (a *App) sizeThumbs(by int) tea.Cmd {
+	size := &a.assets.Thumbs.Size
+	*size = between(*size+by, pane.SmallestThumbs, pane.LargestThumbs)
+	return a.keepState()
+}
+
+// thumbs are the pictures of the grid, where it can be seen.
+func (a *App) thumbs() []preview.Want {
+	r := a.rects[AssetsPane]
+	if !a.assets.Thumbs.On || r.empty() || a.shownPage() != nil {
+		return nil
+	}
+	h := r.h - 2
+	if a.assets.Narrowed() {
+		h-- // the filter's line
+	}
+	return a.assets.Pictures(r.w-2, h)
+}
+
+// aside moves the cursor of the grid within its row; it reports false at the row's
+// end, and where there is no grid.
+func (a *App) aside(by int) bool {
+	if !a.assets.Thumbs.On {
+		return false
+	}
+	at, across, n := a.assets.List.Cursor(), a.assets.List.Across(), a.assets.Len()
+	to := at + by
+	if to < 0 || to >= n || to/across != at/across {
+		return false
+	}
+	a.wants.end = false
+	a.assets.List.Go(to, n)
+	return true
+}
+
+// stillOf returns where the picture of a row is delivered from.
+func (a *App) stillOf(ref model.Ref) (preview.Address, bool) {
+	asset := a.store.Asset(ref)
+	a.locate(&asset)
+	return preview.Still(&asset)
+}
+
+// locate gives an asset of which only a row is kept the URL that it is delivered
+// at: the service needs no version in it.
+func (a *App) locate(asset *model.Asset) {
+	marker := "/" + string(asset.ResourceType) + "/" + string(asset.Type) + "/"
+	if asset.SecureURL != "" {
+		if head, _, ok := strings.Cut(asset.SecureURL, marker); ok {
+			a.delivered = head
+		}
+		return
+	}
+	if a.delivered == "" || asset.PublicID == "" {
+		return
+	}
+	parts := strings.Split(string(asset.PublicID), "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	asset.SecureURL = a.delivered + marker + strings.Join(parts, "/")
+	if asset.ResourceType != model.Raw && asset.Format != "" {
+		asset.SecureURL += "." + asset.Format
+	}
+}
