@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
@@ -63,6 +64,7 @@ func (a *App) pageDesk() page.Desk {
 		return tea.Batch(a.visit(Place{Kind: Found, Query: expr}), a.focus(AssetsPane))
 	}
 	d.Folder = func(path string) tea.Cmd { return a.visit(Place{Kind: InFolder, Folder: path}) }
+	d.Asset = func(asset model.Asset) tea.Cmd { return d.Plan(intent.Edit{Asset: a.store.Put(&asset)}) }
 	d.Browse = a.tools().Browse
 	d.Say, d.Report, d.Copy = a.say, a.report, a.copy
 	return d

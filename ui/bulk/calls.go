@@ -16,6 +16,7 @@ import (
 // several is the calls of one action, and what was read before they are planned.
 type several struct {
 	action job.Replay
+	shown  bool // the user sees what they do already
 }
 
 // calls plans several calls as one action. What has to be known to take them back
@@ -26,7 +27,17 @@ func (p *Planner) calls(h ui.Host, want intent.Calls) tea.Cmd {
 	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, a.Ops)
 		a.Prior = prior
-		return several{a}, err
+		return several{action: a}, err
+	})
+}
+
+// atOnce makes a call whose plan the user sees already. Where it turns out that it
+// can't be taken back, the user is asked.
+func (p *Planner) atOnce(h ui.Host, op api.Operation) tea.Cmd {
+	engine := p.engine
+	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (several, error) {
+		prior, err := priors(ctx, engine, []api.Operation{op})
+		return several{job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}, true}, err
 	})
 }
 
@@ -54,5 +65,13 @@ func (p *Planner) gotSeveral(h ui.Host, r task.Result[several]) tea.Cmd {
 	if r.Err != nil {
 		return h.Report("find out what is there now; nothing was sent", r.Err)
 	}
-	return p.propose(h, r.Value.action)
+	made, err := job.New(r.Value.action, p.world(h))
+	switch {
+	case err != nil:
+		return h.Report("plan this", err)
+	case r.Value.shown && plain(made):
+		p.show(h, made)
+		return p.start(h, made)
+	}
+	return p.confirm(h, made)
 }

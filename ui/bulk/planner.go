@@ -108,7 +108,12 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	case intent.Jobs:
 		return p.openJobs(h)
 	case intent.Call:
+		if want.Shown {
+			return p.atOnce(h, want.Op)
+		}
 		return p.call(h, want.Op)
+	case intent.Retag:
+		return p.retag(h, want)
 	case intent.Calls:
 		return p.calls(h, want)
 	default:
@@ -174,6 +179,8 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.answered(h, msg)
 	case task.Result[prepared]:
 		return p.gotPrior(h, msg)
+	case task.Result[tagged]:
+		return p.gotTagged(h, msg)
 	case task.Result[several]:
 		return p.gotSeveral(h, msg)
 	case task.Result[takingBack]:

@@ -62,7 +62,19 @@ type Redo struct{}
 
 // Call asks for an operation of the catalogue to be filled in and made. What it
 // says already is filled in.
-type Call struct{ Op api.Operation }
+type Call struct {
+	Op api.Operation
+	// Shown says that the user sees already what it does: it is made without a form
+	// where it can be taken back.
+	Shown bool
+}
+
+// Retag asks for tags to be renamed, or taken off, on all assets that have them.
+// Several become one.
+type Retag struct {
+	From   []string
+	Remove bool
+}
 
 // Calls asks for several calls, each as it stands, to be made as one action.
 type Calls struct {
@@ -90,3 +102,4 @@ func (Redo) intent()         {}
 func (Jobs) intent()         {}
 func (Call) intent()         {}
 func (Calls) intent()        {}
+func (Retag) intent()        {}

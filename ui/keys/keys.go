@@ -21,6 +21,11 @@ const (
 	Pages   Context = "pages" // what stands in place of the library
 )
 
+// The contexts of single pages, which have the pages' names.
+const (
+	Moderation Context = "moderation"
+)
+
 // Around returns the contexts that hold where c does and does not bind a key, the
 // nearest first.
 func Around(c Context) []Context {
@@ -31,8 +36,9 @@ func Around(c Context) []Context {
 		return []Context{Global}
 	case Folders, Assets, Detail, Inspect:
 		return []Context{Library, Global}
+	case Moderation:
 	}
-	return []Context{Pages, Global}
+	return []Context{Pages, Global} // every other context is a page's
 }
 
 // Binding is one action with the keys that ask for it.
@@ -116,6 +122,8 @@ const (
 	PageEdit    Action = "change"
 	PageDelete  Action = "remove"
 	PageShow    Action = "show"
+	Approve     Action = "approve"
+	Reject      Action = "reject"
 
 	ToggleInspect Action = "inspect"
 	NextTab       Action = "next-sdk"

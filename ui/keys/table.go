@@ -74,6 +74,9 @@ func Table() []Binding {
 		{PageSort, Pages, []string{"s"}, "order by a column", ""},
 		{PageCopy, Pages, []string{"y"}, "copy its name", "copy"},
 
+		{Approve, Moderation, []string{"A"}, "approve; the next one follows", "approve"},
+		{Reject, Moderation, []string{"R"}, "reject; the next one follows", "reject"},
+
 		{NextTab, Global, []string{"]"}, "next SDK", ""},
 		{PrevTab, Global, []string{"["}, "previous SDK", ""},
 		{CopyCode, Inspect, []string{"y", "c"}, "copy what is shown of the call", "copy"},

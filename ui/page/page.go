@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
@@ -81,6 +82,7 @@ type Go struct {
 	Page   func(name string) tea.Cmd       // another page
 	Search func(expression string) tea.Cmd // what a search finds
 	Folder func(path string) tea.Cmd
+	Asset  func(asset model.Asset) tea.Cmd // its view
 	Browse func(url string) tea.Cmd
 }
 

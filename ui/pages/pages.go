@@ -24,7 +24,16 @@ func All() []Entry { return all() }
 
 var all = sync.OnceValue(func() []Entry {
 	return []Entry{
+		{"tags", []string{"tag"}, "tags in use: their assets, rename, merge, remove", tags},
+		{"folders", []string{"folder", "dirs"}, "all folders as one list", folders},
+		{"transformations", []string{"tr", "named"}, "named transformations, and those that were used", transformations},
 		{"upload-presets", []string{"presets", "up"}, "stored sets of upload options", uploadPresets},
+		{"upload-mappings", []string{"mappings", "um"}, "folders whose missing assets are fetched from elsewhere", uploadMappings},
+		{"streaming-profiles", []string{"profiles", "sp"}, "renditions of videos that players choose from", streamingProfiles},
+		{"metadata", []string{"fields", "metadata-fields", "md"}, "structured metadata: fields and their values", metadataFields},
+		{"metadata-rules", []string{"rules", "mr"}, "which fields depend on the values of others", metadataRules},
+		{"moderation", []string{"moderations", "mod", "review"}, "assets that wait for a review: approve, reject", moderation},
+		{"triggers", []string{"webhooks", "hooks"}, "who is told of what happens", triggers},
 	}
 })
 

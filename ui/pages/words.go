@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"maps"
 
+	tea "charm.land/bubbletea/v2"
+
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/ui/page"
 )
 
 // pageSize is the most that the listings give.
@@ -55,4 +58,9 @@ func known(settings map[string]json.RawMessage, name string, value any) map[stri
 	}
 	maps.Copy(params, map[string]any{name: value})
 	return params
+}
+
+// show makes what shows the assets that a row is about.
+func show[T any](expression func(T) string) func(d page.Desk, rows []T) tea.Cmd {
+	return func(d page.Desk, rows []T) tea.Cmd { return d.Search(expression(rows[0])) }
 }

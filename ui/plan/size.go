@@ -8,6 +8,8 @@ func Size(a job.Action) int {
 	switch a := a.(type) {
 	case job.Tag:
 		return len(a.Targets)
+	case job.Retag:
+		return len(a.Targets)
 	case job.Rename:
 		return len(a.Pairs)
 	case job.Move:

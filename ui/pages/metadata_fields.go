@@ -1,0 +1,135 @@
+package pages
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"cldx/api"
+	"cldx/api/query"
+	"cldx/model"
+	"cldx/ui/keys"
+	"cldx/ui/page"
+	"cldx/ui/pane"
+	"cldx/ui/theme"
+)
+
+func metadataFields(d page.Desk) page.Page {
+	type row = model.MetadataField
+	return page.Of(page.Spec[row]{
+		Name: "metadata", One: "metadata field",
+		Empty: "n makes a field of structured metadata.",
+		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
+			answer, err := api.Run(ctx, d, api.ListMetadataFields{})
+			return answer.Fields, "", err
+		},
+		ID: func(f row) string { return f.ExternalID },
+		Columns: []page.Column[row]{
+			{Title: "Label", Text: func(f row) string { return f.Label }},
+			{Title: "ID", Text: func(f row) string { return f.ExternalID }, Role: theme.Dim},
+			{Title: "Type", Text: func(f row) string { return string(f.Type) }, Width: 8, Role: theme.Accent},
+			{Title: "Must", Text: func(f row) string { return yes(f.Mandatory) }, Width: 4, Role: theme.Dim},
+			{Title: "Values", Text: valueCount, Width: 6, Right: true, Role: theme.Dim},
+		},
+		Facts:  fieldFacts,
+		Offers: append(fieldOffers(), valueOffers()...),
+	}, d)
+}
+
+func valueCount(f model.MetadataField) string {
+	if f.Datasource == nil {
+		return ""
+	}
+	return pane.Count(len(f.Datasource.Values))
+}
+
+func fieldFacts(f model.MetadataField) []page.Fact {
+	facts := []page.Fact{
+		{Label: "label", Text: f.Label, Role: theme.Strong}, {Label: "external ID", Text: f.ExternalID},
+		{Label: "type", Text: string(f.Type), Role: theme.Accent}, {Label: "mandatory", Text: yesOrNo(f.Mandatory)},
+	}
+	for _, part := range []struct {
+		label string
+		raw   json.RawMessage
+	}{{"default", f.DefaultValue}, {"validation", f.Validation}, {"restrictions", f.Restrictions}} {
+		if len(part.raw) > 0 && string(part.raw) != "null" {
+			facts = append(facts, page.Fact{Label: part.label, Text: plain(part.raw)})
+		}
+	}
+	if f.Type.Listed() {
+		facts = append(facts, page.Fact{Label: "new values", Text: allowed(f.AllowDynamicListValues)})
+	}
+	if f.Datasource == nil {
+		return facts
+	}
+	facts = append(facts, page.Fact{Label: "Values", Head: true})
+	for _, v := range f.Datasource.Values {
+		fact := page.Fact{Label: v.ExternalID, Text: v.Value}
+		if v.State == "inactive" {
+			fact.Text, fact.Role = v.Value+"  (deleted, can be restored)", theme.Dim
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+func fieldOffers() []page.Offer[model.MetadataField] {
+	type row = model.MetadataField
+	return []page.Offer[row]{
+		page.New[row](keys.PageNew, "create a metadata field", api.AddMetadataField{}),
+		page.Fill(keys.PageEdit, "change the metadata field", func(f row) api.Operation {
+			mandatory := f.Mandatory
+			op := api.UpdateMetadataField{ExternalID: f.ExternalID, Label: f.Label}
+			op.Mandatory = &mandatory
+			return op
+		}),
+		page.Each(keys.PageDelete, "delete the metadata field, and its values on all assets", func(f row) api.Operation {
+			return api.DeleteMetadataField{ExternalID: f.ExternalID}
+		}),
+		{
+			Action: keys.PageShow, Help: "show the assets that have a value", Wants: page.One, Ops: []string{"search"},
+			Do: show(func(f row) string { return query.FieldName("metadata."+f.ExternalID) + ":*" }),
+		},
+		page.Fill("", "move it up or down in the order", func(f row) api.Operation { return api.ReorderMetadataField{ExternalID: f.ExternalID} }),
+		page.New[row]("", "order all fields", api.ReorderMetadataFields{}),
+		page.Fill("", "show what the service knows of it", func(f row) api.Operation { return api.ShowMetadataField{ExternalID: f.ExternalID} }),
+		page.New[row]("", "list some by their IDs", api.ListMetadataFields{}),
+		page.Fill("", "make a rule for it", func(f row) api.Operation { return api.AddMetadataRule{FieldID: f.ExternalID} }),
+	}
+}
+
+// valueOffers is what can be done with the values of enum and set fields.
+func valueOffers() []page.Offer[model.MetadataField] {
+	type row = model.MetadataField
+	offers := []page.Offer[row]{
+		page.Fill("", "add or change values", func(f row) api.Operation { return api.UpdateMetadataFieldDatasource{ExternalID: f.ExternalID} }),
+		page.Fill("", "delete values", func(f row) api.Operation { return api.DeleteDatasourceEntries{ExternalID: f.ExternalID} }),
+		page.Fill("", "restore deleted values", func(f row) api.Operation {
+			return api.RestoreDatasourceEntries{ExternalID: f.ExternalID, ExternalIDs: deletedValues(f)}
+		}),
+		page.Fill("", "order the values", func(f row) api.Operation { return api.ReorderDatasource{ExternalID: f.ExternalID} }),
+		page.Fill("", "search its values", func(f row) api.Operation { return api.SearchDatasource{ExternalID: f.ExternalID} }),
+	}
+	for i := range offers {
+		offers[i].Blocked = func(f row) string {
+			if f.Type.Listed() {
+				return ""
+			}
+			return "A field of type " + string(f.Type) + " has no list of values."
+		}
+	}
+	return append(offers, page.New[row]("", "search the values of all fields", api.SearchDatasources{}))
+}
+
+func deletedValues(f model.MetadataField) []string {
+	var ids []string
+	if f.Datasource == nil {
+		return nil
+	}
+	for _, v := range f.Datasource.Values {
+		if v.State == "inactive" && strings.TrimSpace(v.ExternalID) != "" {
+			ids = append(ids, v.ExternalID)
+		}
+	}
+	return ids
+}
