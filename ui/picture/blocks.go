@@ -33,9 +33,9 @@ var divisions = []division{
 	{"▚", [4]bool{true, false, false, true}},
 }
 
-// Blocks draws a picture in at most cols by rows cells, keeping its proportions;
+// InBlocks draws a picture in at most cols by rows cells, keeping its proportions;
 // grow enlarges what is smaller. Every line has the same width.
-func Blocks(img image.Image, cols, rows int, grow bool) []string {
+func InBlocks(img image.Image, cols, rows int, grow bool) []string {
 	w, h := within(img.Bounds().Dx(), img.Bounds().Dy(), cols, rows*2, grow)
 	if w == 0 || h == 0 {
 		return nil

@@ -31,7 +31,7 @@ func TestACellIsDividedWhereThePictureIs(t *testing.T) {
 				}
 			}
 		}
-		if got := strings.Join(Blocks(img, 1, 1, false), "\n"); got != tt.want+"\x1b[m" {
+		if got := strings.Join(InBlocks(img, 1, 1, false), "\n"); got != tt.want+"\x1b[m" {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -40,6 +40,6 @@ func TestACellIsDividedWhereThePictureIs(t *testing.T) {
 func BenchmarkBlocks(b *testing.B) {
 	img := image.NewYCbCr(image.Rect(0, 0, 116, 96), image.YCbCrSubsampleRatio420)
 	for b.Loop() {
-		Blocks(img, 58, 24, false)
+		InBlocks(img, 58, 24, false)
 	}
 }

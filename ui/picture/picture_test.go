@@ -32,7 +32,7 @@ func TestBlocks(t *testing.T) {
 		{3, 3, 0, 5, 0, 0},
 	}
 	for _, tt := range tests {
-		lines := picture.Blocks(checker(tt.w, tt.h), tt.cols, tt.rows, false)
+		lines := picture.InBlocks(checker(tt.w, tt.h), tt.cols, tt.rows, false)
 		if len(lines) != tt.wantH {
 			t.Errorf("%d×%d in %d×%d cells takes %d lines, want %d", tt.w, tt.h, tt.cols, tt.rows, len(lines), tt.wantH)
 		}
@@ -42,7 +42,7 @@ func TestBlocks(t *testing.T) {
 			}
 		}
 	}
-	if got := picture.Blocks(checker(1, 2), 1, 1, false)[0]; got != "\x1b[38;2;0;0;0;48;2;255;0;0m▀\x1b[m" {
+	if got := picture.InBlocks(checker(1, 2), 1, 1, false)[0]; got != "\x1b[38;2;0;0;0;48;2;255;0;0m▀\x1b[m" {
 		t.Errorf("one cell = %q", got)
 	}
 }
@@ -78,7 +78,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(small.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if img, err := picture.Decode(data); err == nil {
-			picture.Blocks(img, 20, 10, true)
+			picture.InBlocks(img, 20, 10, true)
 		}
 	})
 }

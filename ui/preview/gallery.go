@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/picture"
 	"cldx/ui/task"
 )
 
@@ -16,6 +17,15 @@ type Deps struct {
 	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
 	// After gives a message after a while.
 	After func(wait time.Duration, msg tea.Msg) tea.Cmd
+	Now   func() time.Time
+	// Choice is the user's; "" is Auto.
+	Choice picture.Protocol
+	// Outer asks the multiplexer, tmux, for the terminal around it; nil: nobody can. It
+	// is called in a task, and may wait.
+	Outer func(context.Context) (Outer, error)
+	// Seed makes this program's pictures others than those of other programs in the
+	// same terminal.
+	Seed uint8
 }
 
 // Gallery holds the pictures that are wanted, on their way, or were shown lately.
@@ -23,10 +33,15 @@ type Deps struct {
 type Gallery struct {
 	ctx     context.Context
 	deps    Deps
-	off     bool
+	asked   asking
+	how     picture.Protocol
+	colours int
 	wanted  []Want
 	waiting task.Turn // of the rest that ends when nothing new is wanted
 	running map[Want]*task.Slot
+	sending map[Want]keptImage // made, and not yet all in the terminal
+	wire    wire
+	numbers numbers
 	kept    kept
 }
 
@@ -35,19 +50,19 @@ const (
 	mostWanted = 400
 	mostAtOnce = 4
 	mostBytes  = 4 << 20 // of one delivery
-	keptBytes  = 48 << 20
 )
 
 // New returns an empty gallery; ctx ends what it starts.
 func New(ctx context.Context, deps Deps) *Gallery {
-	return &Gallery{ctx: ctx, deps: deps, running: map[Want]*task.Slot{}}
+	g := &Gallery{ctx: ctx, deps: deps, colours: manyColours, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
+	g.asked.outer = deps.Outer
+	g.numbers.seed = deps.Seed
+	g.choose()
+	return g
 }
 
-// Off says whether no pictures are to be shown at all.
-func (g *Gallery) Off(off bool) { g.off = off }
-
 // Shows reports whether there can be pictures at all.
-func (g *Gallery) Shows() bool { return !g.off && g.deps.Fetch != nil }
+func (g *Gallery) Shows() bool { return g.how != picture.Off && g.deps.Fetch != nil }
 
 // Show says which pictures the whole screen wants from now on, the most urgent
 // first. What is no longer wanted is cancelled, what is new is fetched when nothing
@@ -60,13 +75,27 @@ func (g *Gallery) Show(wants []Want) tea.Cmd {
 		return nil
 	}
 	g.wanted = slices.Clone(wants[:min(len(wants), mostWanted)])
+	g.abandon(func(w Want) bool { return slices.Contains(g.wanted, w) })
+	g.forget(g.kept.pin(g.wanted))
+	return tea.Batch(g.again(), g.wire.next(g))
+}
+
+// abandon stops what is under way for pictures that are not needed any more.
+func (g *Gallery) abandon(needed func(Want) bool) {
 	for w, slot := range g.running {
-		if !slices.Contains(g.wanted, w) {
+		if !needed(w) {
 			slot.Stop()
 			delete(g.running, w)
 		}
 	}
-	g.kept.pin(g.wanted)
+	for _, w := range g.wire.forget(needed) {
+		delete(g.numbers.taken, g.sending[w].id)
+		delete(g.sending, w)
+	}
+}
+
+// again waits for a moment, and then fetches what is missing.
+func (g *Gallery) again() tea.Cmd {
 	if _, missing := g.next(); !missing {
 		g.waiting = 0
 		return nil
@@ -98,58 +127,32 @@ func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 			g.waiting = 0
 			return g.start(), true
 		}
-		return nil, true
 	case task.Result[made]:
 		return g.got(msg), true
+	case tea.EnvMsg:
+		return g.asked.begin(msg, g.deps.After), false
+	case tea.ResumeMsg:
+		return g.Lost(), false
+	case tea.WindowSizeMsg:
+		return g.resized(), false
+	case lapsed:
+		if msg.turn == g.wire.turn {
+			return g.arrived(), true
+		}
+	default:
+		if msg == well {
+			return g.arrived(), true
+		}
+		return g.learn(msg)
 	}
-	return nil, false
+	return nil, true
 }
 
-// start fetches what is missing, a few at once.
-func (g *Gallery) start() tea.Cmd {
-	var cmds []tea.Cmd
-	for len(g.running) < mostAtOnce {
-		w, missing := g.next()
-		if !missing {
-			break
-		}
-		slot := &task.Slot{}
-		g.running[w] = slot
-		cmds = append(cmds, task.Go(g.ctx, slot, g.work(w)))
+// learn takes what the terminal answers.
+func (g *Gallery) learn(msg tea.Msg) (cmd tea.Cmd, mine bool) {
+	cmd, mine = g.asked.take(g.ctx, msg)
+	if !mine {
+		return nil, false
 	}
-	return tea.Batch(cmds...)
-}
-
-// next returns the most urgent picture that is neither there nor on its way.
-func (g *Gallery) next() (Want, bool) {
-	for _, w := range g.wanted {
-		if !w.drawable() || g.running[w] != nil {
-			continue
-		}
-		if _, there := g.kept.find(w); !there {
-			return w, true
-		}
-	}
-	return Want{}, false
-}
-
-func (w Want) drawable() bool { return w.Cols > 0 && w.Rows > 0 && w.Of != (Address{}) }
-
-// got keeps a picture, or why there is none, and goes on.
-func (g *Gallery) got(r task.Result[made]) tea.Cmd {
-	slot := g.running[r.Value.want]
-	if slot == nil || !slot.Finish(r.Turn) {
-		return nil
-	}
-	delete(g.running, r.Value.want)
-	img := r.Value.image
-	img.Serial = r.Turn
-	if r.Err != nil {
-		img.Lines, img.Note = nil, "no picture: "+trouble(r.Err)
-	}
-	g.kept.put(r.Value.want, img, r.Err != nil)
-	if g.waiting != 0 {
-		return nil // the user has moved on, and has not rested yet
-	}
-	return g.start()
+	return tea.Batch(cmd, g.choose()), true
 }

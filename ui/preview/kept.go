@@ -1,21 +1,32 @@
 package preview
 
-import "slices"
+import (
+	"slices"
 
-// kept is the pictures that were made, within a limit of bytes: the one that was
-// wanted longest ago goes first. What is wanted now stays.
+	"cldx/ui/picture"
+)
+
+// kept is the pictures that were made, within a limit of bytes here and in the
+// terminal: the one that was wanted longest ago goes first. What is wanted now stays.
 type kept struct {
 	by    map[Want]*keptImage
 	order []Want // the one wanted last at the end
 	bytes int
 }
 
+// keptImage is a picture; the terminal knows it by id if that is not 0.
 type keptImage struct {
 	image  Image
+	id     picture.ID
 	bytes  int
 	failed bool
 	pinned bool // it is wanted now
 }
+
+const (
+	keptBytes = 96 << 20
+	mostKept  = picture.IDs - mostWanted
+)
 
 func (k *kept) find(w Want) (Image, bool) {
 	if e := k.by[w]; e != nil {
@@ -24,59 +35,74 @@ func (k *kept) find(w Want) (Image, bool) {
 	return Image{}, false
 }
 
-// put keeps a picture that is wanted now. One that failed is kept for as long, so
-// that it is asked for again when the user comes back.
-func (k *kept) put(w Want, img Image, failed bool) {
+// put keeps a picture, and returns the IDs of those that go for it.
+func (k *kept) put(w Want, e keptImage) []picture.ID {
 	if k.by == nil {
 		k.by = map[Want]*keptImage{}
 	}
-	e := &keptImage{image: img, failed: failed, pinned: true}
-	for _, line := range img.Lines {
-		e.bytes += len(line)
-	}
-	k.drop(w)
-	k.by[w] = e
+	gone := k.drop(nil, w)
+	e.pinned = true
+	k.by[w] = &e
 	k.order = append(k.order, w)
 	k.bytes += e.bytes
-	k.shrink()
+	return k.shrink(gone)
 }
 
-// pin says what is wanted now.
-func (k *kept) pin(wants []Want) {
+// pin says what is wanted now, and returns the IDs of what goes. Pictures that failed
+// go at once, so that they are asked for again when the user comes back.
+func (k *kept) pin(wants []Want) (gone []picture.ID) {
 	for _, e := range k.by {
 		e.pinned = false
 	}
+	var again []Want
 	for _, w := range wants {
 		if e := k.by[w]; e != nil && !e.pinned {
 			e.pinned = true
-			k.order = append(slices.DeleteFunc(k.order, func(o Want) bool { return o == w }), w)
+			again = append(again, w)
 		}
 	}
+	k.order = append(slices.DeleteFunc(k.order, func(w Want) bool { return k.by[w].pinned }), again...)
 	for _, w := range slices.Clone(k.order) {
 		if e := k.by[w]; e.failed && !e.pinned {
-			k.drop(w)
+			gone = k.drop(gone, w)
 		}
 	}
-	k.shrink()
+	return k.shrink(gone)
 }
 
-func (k *kept) shrink() {
+func (k *kept) shrink(gone []picture.ID) []picture.ID {
+	if k.bytes <= keptBytes && len(k.order) <= mostKept {
+		return gone
+	}
 	for _, w := range slices.Clone(k.order) {
-		if k.bytes <= keptBytes {
-			return
+		if k.bytes <= keptBytes && len(k.order) <= mostKept {
+			break
 		}
 		if !k.by[w].pinned {
-			k.drop(w)
+			gone = k.drop(gone, w)
 		}
 	}
+	return gone
 }
 
-func (k *kept) drop(w Want) {
+// clear drops everything.
+func (k *kept) clear() (gone []picture.ID) {
+	for _, w := range slices.Clone(k.order) {
+		gone = k.drop(gone, w)
+	}
+	return gone
+}
+
+func (k *kept) drop(gone []picture.ID, w Want) []picture.ID {
 	e := k.by[w]
 	if e == nil {
-		return
+		return gone
 	}
 	delete(k.by, w)
 	k.bytes -= e.bytes
 	k.order = slices.DeleteFunc(k.order, func(o Want) bool { return o == w })
+	if e.id == 0 {
+		return gone
+	}
+	return append(gone, e.id)
 }

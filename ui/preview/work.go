@@ -7,30 +7,47 @@ import (
 	"cldx/ui/picture"
 )
 
-// made is a picture as cells.
+// made is a picture as cells, or as what the terminal makes cells of.
 type made struct {
-	want  Want
-	image Image
+	want       Want
+	image      Image
+	data       []byte // for the terminal; nil: the lines are all
+	cols, rows int    // that data takes
 }
 
 // work returns what makes a picture: it runs beside the keys, and touches nothing
 // of the gallery's.
 func (g *Gallery) work(w Want) func(context.Context) (made, error) {
-	fetch := g.deps.Fetch
+	fetch, how := g.deps.Fetch, g.how
+	grid := picture.Grid{Cols: w.Cols, Rows: w.Rows, CellWidth: picture.FineX, CellHeight: picture.FineY}
+	most := w.Cols * w.Rows * picture.FineX * picture.FineY
+	if how == picture.Kitty {
+		grid.CellWidth, grid.CellHeight = g.asked.terminal.Cell()
+		most = g.most()
+	}
+	width, height := grid.Pixels(most)
 	return func(ctx context.Context) (made, error) {
-		data, _, err := fetch(ctx, w.Of.At(w.Cols*picture.FineX, w.Rows*picture.FineY), mostBytes)
+		m := made{want: w}
+		data, _, err := fetch(ctx, w.Of.At(width, height), mostBytes)
 		if err != nil {
-			return made{want: w}, err
+			return m, err
 		}
 		img, err := picture.Decode(data)
 		if err != nil {
-			return made{want: w}, err
+			return m, err
 		}
 		if ctx.Err() != nil {
-			return made{want: w}, ctx.Err()
+			return m, ctx.Err()
 		}
 		size := img.Bounds().Size()
-		return made{w, Image{Lines: picture.Blocks(img, w.Cols, w.Rows, w.Fit == Grown), Width: size.X, Height: size.Y}}, nil
+		m.image.Width, m.image.Height = size.X, size.Y
+		if how != picture.Kitty {
+			m.image.Lines = picture.InBlocks(img, w.Cols, w.Rows, w.Fit == Grown)
+			return m, nil
+		}
+		m.cols, m.rows = grid.Take(size, width, height, w.Fit == Grown)
+		m.data, err = picture.KittyData(img)
+		return m, err
 	}
 }
 

@@ -1,0 +1,111 @@
+package preview
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/picture"
+)
+
+// How many colours the screen has, as far as pictures are concerned.
+const (
+	noColours = iota
+	fewColours
+	manyColours
+)
+
+// Colours says whether the screen has no colours at all, or few: without colours
+// there are no pictures, and with few only blocks.
+func (g *Gallery) Colours(none, few bool) tea.Cmd {
+	colours := manyColours
+	switch {
+	case none:
+		colours = noColours
+	case few:
+		colours = fewColours
+	}
+	if colours == g.colours {
+		return nil
+	}
+	g.colours = colours
+	return g.choose()
+}
+
+// Terminal returns what is known of the terminal, how pictures are shown on it, and
+// why so.
+func (g *Gallery) Terminal() (t picture.Terminal, how picture.Protocol, why string) {
+	how, why = g.asked.terminal.Choose(g.deps.Choice)
+	switch {
+	case g.colours == noColours:
+		return g.asked.terminal, picture.Off, "there are no colours"
+	case g.colours == fewColours && how != picture.Off:
+		return g.asked.terminal, picture.Blocks, "there are few colours"
+	}
+	return g.asked.terminal, how, why
+}
+
+// choose takes the best way to show pictures, and makes them anew if it is another.
+func (g *Gallery) choose() tea.Cmd {
+	_, how, _ := g.Terminal()
+	if how == g.how {
+		return g.ready()
+	}
+	g.how = how
+	return tea.Batch(g.Lost(), g.ready())
+}
+
+// ready fetches what has been waiting for the terminal's answers.
+func (g *Gallery) ready() tea.Cmd {
+	if g.waiting != 0 {
+		return nil
+	}
+	return g.start()
+}
+
+// Lost makes all pictures anew: the terminal may have forgotten them, as after
+// another program had the screen.
+func (g *Gallery) Lost() tea.Cmd {
+	g.abandon(func(Want) bool { return false })
+	g.forget(g.kept.clear())
+	return tea.Batch(g.again(), g.wire.next(g))
+}
+
+// resized asks for the size of a cell, which may have changed with that of the
+// screen.
+func (g *Gallery) resized() tea.Cmd {
+	if g.how != picture.Kitty {
+		return nil
+	}
+	return tea.Raw(askCell)
+}
+
+// Leftover returns what makes the terminal forget every picture: it is sent when the
+// program has ended.
+func (g *Gallery) Leftover() string {
+	var b strings.Builder
+	for id := range g.numbers.taken {
+		b.WriteString(g.asked.terminal.Wrap(picture.KittyForget(id)))
+	}
+	return b.String()
+}
+
+// most is how many pixels are sent of a picture: on a slow line, fewer.
+func (g *Gallery) most() int {
+	const near, far = 640_000, 100_000
+	if g.asked.remote() || g.asked.terminal.Multiplexer != "" {
+		return far
+	}
+	return near
+}
+
+// Quiet reports whether the terminal owes no answer that would come after the end.
+func (g *Gallery) Quiet() bool {
+	return g.wire.turn == 0 && (!g.asked.begun || g.asked.over)
+}
+
+// Hush stops sending, so that the terminal soon owes no answer.
+func (g *Gallery) Hush() {
+	g.wanted, g.waiting = nil, 0
+	g.abandon(func(Want) bool { return false })
+}
