@@ -39,6 +39,7 @@ type flags struct {
 	sandbox  bool
 	data     string
 	readOnly bool
+	pictures string
 }
 
 // Main runs the command line and returns the exit code.
@@ -83,6 +84,7 @@ func (a *app) root() *cobra.Command {
 	}
 	f := root.PersistentFlags()
 	f.StringVar(&a.flags.env, "env", "", "work on the environment of this `name`; sandbox is the embedded one")
+	root.Flags().StringVar(&a.flags.pictures, "pictures", "", "show pictures in this `way`: auto, kitty, iterm2, sixel, blocks or off")
 	f.BoolVar(&a.flags.sandbox, "sandbox", false, "work on the sandbox, whatever CLOUDINARY_URL says")
 	f.StringVar(&a.flags.data, "data", "", "work on the sandbox in this `folder`")
 	f.BoolVar(&a.flags.readOnly, "read-only", false, "refuse whatever changes or deletes")

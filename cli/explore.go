@@ -35,7 +35,8 @@ func (a *app) explore(ctx context.Context) (err error) {
 	defer r.end(a)
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.
-	program := tea.NewProgram(ui.New(ctx, deps), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
+	explorer := ui.New(ctx, deps)
+	program := tea.NewProgram(explorer, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
 		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
 	closed := make(chan error, 1)
 	go func() {
@@ -45,6 +46,7 @@ func (a *app) explore(ctx context.Context) (err error) {
 		}
 	}()
 	_, err = program.Run()
+	fmt.Fprint(a.Stdout, explorer.Leftover())
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil // a signal asked for the end, and the terminal is as it was
 	}
@@ -68,6 +70,10 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 	if err := r.begin(a, s); err != nil {
 		return ui.Deps{}, err
 	}
+	pictures, err := a.pictures(s)
+	if err != nil {
+		return ui.Deps{}, err
+	}
 	memory := a.memory(s)
 	memory.Record, memory.Session = r.writer.Note, r.writer.Session
 	return ui.Deps{
@@ -79,7 +85,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Save: saveFile},
 		Coder:  coder{},
 		Memory: memory,
-		Look:   a.look(s),
+		Look:   a.look(s), Pictures: pictures,
 	}, nil
 }
 

@@ -48,6 +48,9 @@ type UI struct {
 	SDK string
 	// Keys is the preset: vim, emacs or arrows; empty means vim.
 	Keys string
+	// Pictures is how pictures are shown: auto, kitty, iterm2, sixel, blocks or off;
+	// empty means auto.
+	Pictures string
 }
 
 // KeyBinding gives an action other keys. Which actions there are is for the

@@ -116,7 +116,7 @@ func TestLoadErrors(t *testing.T) {
 		want     []string
 	}{
 		{"unknown at the top", "defualt = 'x'", []string{`:1: unknown key "defualt" at the top, expected one of: default, environments, keys, sandbox, ui`}},
-		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: keys, sdk, theme`}},
+		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: keys, pictures, sdk, theme`}},
 		{"unknown in an environment", work + "secrt = '" + canary + "'", []string{`:3: unknown key "secrt" in [environments.work], expected one of: api_key,`}},
 		{"several", "x = 1\n[ui]\ntheme = 2\nsdk = 'cobol'", []string{":1: unknown", ":3: theme must be text in quotes, not a number", ":4: sdk must be one of: curl, node"}},
 		{"text for truth", work + "read_only = 'yes'", []string{":3: read_only must be true or false, not text"}},

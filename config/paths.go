@@ -14,6 +14,8 @@ type Paths struct {
 	Data string
 	// State is the folder of journals and of what the explorer remembers.
 	State string
+	// Cache is the folder of what can be had again.
+	Cache string
 }
 
 // Locate finds the paths: the XDG variables first, then the system's own habit.
@@ -30,6 +32,7 @@ func Locate(getenv func(string) string) Paths {
 		Config: filepath.Join(base("XDG_CONFIG_HOME", xdg.ConfigHome), "config.toml"),
 		Data:   base("XDG_DATA_HOME", xdg.DataHome),
 		State:  base("XDG_STATE_HOME", xdg.StateHome),
+		Cache:  base("XDG_CACHE_HOME", xdg.CacheHome),
 	}
 	if given := getenv("CLDX_CONFIG"); given != "" {
 		p.Config = given
@@ -50,3 +53,7 @@ func (p Paths) Sessions() string { return filepath.Join(p.State, "sessions") }
 
 // Session returns the file of what the explorer remembers of one environment.
 func (p Paths) Session(id string) string { return filepath.Join(p.State, "explorer-"+id+".json") }
+
+// Pictures returns the folder of one environment's pictures, as they were delivered
+// for the screen.
+func (p Paths) Pictures(id string) string { return filepath.Join(p.Cache, "pictures-"+id) }

@@ -35,7 +35,7 @@ func (f File) encode() (string, error) {
 	}
 	for _, s := range []section{
 		{"", map[string]any{"default": f.Default}},
-		{"ui", map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK, "keys": f.UI.Keys}},
+		{"ui", map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK, "keys": f.UI.Keys, "pictures": f.UI.Pictures}},
 		{"sandbox", f.Sandbox.values()},
 		{"keys", bindingValues(f.Keys)},
 		{"environments", environments},

@@ -12,6 +12,7 @@ var (
 	themes  = []string{"auto", "dark", "light", "mono"}
 	presets = []string{"vim", "emacs", "arrows"}
 	sdks    = []string{"curl", "node", "typescript", "python", "ruby", "php", "java", "dotnet", "go", "cli"}
+	ways    = []string{"auto", "kitty", "iterm2", "sixel", "blocks", "off"}
 )
 
 // root reads the whole file; dir is what relative paths in it refer to.
@@ -142,9 +143,10 @@ func (k kind) String() string {
 func (r *reader) ui(v value, ui *UI) {
 	if t, ok := v.table("ui"); ok {
 		t.each(map[string]func(value){
-			"theme": into(&ui.Theme, themes...),
-			"sdk":   into(&ui.SDK, sdks...),
-			"keys":  into(&ui.Keys, presets...),
+			"theme":    into(&ui.Theme, themes...),
+			"sdk":      into(&ui.SDK, sdks...),
+			"keys":     into(&ui.Keys, presets...),
+			"pictures": into(&ui.Pictures, ways...),
 		})
 	}
 }

@@ -60,20 +60,20 @@ func TestBrokenStateIsSetAside(t *testing.T) {
 
 func TestLocate(t *testing.T) {
 	t.Parallel()
-	got := Locate(variables("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_STATE_HOME", "/s"))
-	want := Paths{Config: "/c/cldx/config.toml", Data: "/d/cldx", State: "/s/cldx"}
+	got := Locate(variables("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_STATE_HOME", "/s", "XDG_CACHE_HOME", "/x"))
+	want := Paths{Config: "/c/cldx/config.toml", Data: "/d/cldx", State: "/s/cldx", Cache: "/x/cldx"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Locate (-want +got):\n%s", diff)
 	}
-	places := []string{got.SandboxData(), got.Jobs("ab12"), got.Session("ab12")}
-	expected := []string{"/d/cldx/sandbox", "/s/cldx/jobs-ab12", "/s/cldx/explorer-ab12.json"}
+	places := []string{got.SandboxData(), got.Jobs("ab12"), got.Session("ab12"), got.Pictures("ab12")}
+	expected := []string{"/d/cldx/sandbox", "/s/cldx/jobs-ab12", "/s/cldx/explorer-ab12.json", "/x/cldx/pictures-ab12"}
 	if diff := cmp.Diff(expected, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}
 	got = Locate(variables("CLDX_CONFIG", "mine.toml", "XDG_DATA_HOME", "relative"))
 	want = Paths{
 		Config: "mine.toml", Data: filepath.Join(xdg.DataHome, "cldx"),
-		State: filepath.Join(xdg.StateHome, "cldx"),
+		State: filepath.Join(xdg.StateHome, "cldx"), Cache: filepath.Join(xdg.CacheHome, "cldx"),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Locate with defaults (-want +got):\n%s", diff)

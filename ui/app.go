@@ -104,7 +104,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.light = deps.Look.Theme == "light"
 	a.mono = deps.Look.NoColor
 	a.mouse = true
-	a.gallery = preview.New(a.ctx, preview.Deps{Fetch: deps.Link.Fetch, After: a.after})
+	a.gallery = a.newGallery()
 	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
 	a.opened = map[string]page.Page{}

@@ -12,6 +12,8 @@ import (
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
+	"cldx/ui/picture"
+	"cldx/ui/preview"
 )
 
 // Deps is everything the explorer gets from outside.
@@ -23,6 +25,20 @@ type Deps struct {
 	Coder       Coder   // nil: the inspect pane shows no code
 	Memory      Memory
 	Look        Look
+	Pictures    Pictures
+}
+
+// Pictures is how pictures get onto the screen.
+type Pictures struct {
+	// Choice is the user's; "" is picture.Auto.
+	Choice picture.Protocol
+	// Fetch reads a delivered picture like Link.Fetch, but may answer from what an
+	// earlier run has kept; nil: Link.Fetch does.
+	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
+	// Outer asks tmux for the terminal around it; nil: it can't be asked.
+	Outer func(context.Context) (preview.Outer, error)
+	// Seed tells this run's pictures from those of others in the same terminal.
+	Seed uint8
 }
 
 // Environment is what is being explored.

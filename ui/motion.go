@@ -285,5 +285,15 @@ func (a *App) quit() tea.Cmd {
 func (a *App) leaveForGood() tea.Cmd {
 	a.quitted = true
 	a.stop()
+	a.gallery.Hush()
+	return a.end()
+}
+
+// end ends the program as soon as the terminal owes no answer, which would land in
+// the shell.
+func (a *App) end() tea.Cmd {
+	if !a.gallery.Quiet() {
+		return nil
+	}
 	return tea.Quit
 }

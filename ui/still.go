@@ -32,12 +32,27 @@ func (a *App) look() tea.Cmd {
 	return nil
 }
 
+// newGallery returns the place of all pictures.
+func (a *App) newGallery() *preview.Gallery {
+	p := a.deps.Pictures
+	if p.Fetch == nil {
+		p.Fetch = a.deps.Link.Fetch
+	}
+	return preview.New(a.ctx, preview.Deps{
+		Fetch: p.Fetch, After: a.after, Now: a.deps.Desk.Now, Choice: p.Choice, Outer: p.Outer, Seed: p.Seed,
+	})
+}
+
+// Leftover returns what makes the terminal forget the pictures that it keeps; it is
+// sent when the explorer has ended.
+func (a *App) Leftover() string { return a.gallery.Leftover() }
+
 // picture asks for the pictures of everything that is on the screen, and shows what
 // there is of the one in the detail pane.
 func (a *App) picture() tea.Cmd {
-	a.gallery.Off(a.mono)
+	colours := a.gallery.Colours(a.mono, a.sixteen)
 	want, why := a.still()
-	cmd := a.gallery.Show(a.pictures(want))
+	cmd := tea.Batch(colours, a.gallery.Show(a.pictures(want)))
 	img := preview.Image{Note: why}
 	if why == "" {
 		img = a.gallery.Image(want)
@@ -47,7 +62,7 @@ func (a *App) picture() tea.Cmd {
 }
 
 // pictures are those of every part of the screen that can be seen, the windows'
-// first.
+// first. A page is given the room of its View, border and all.
 func (a *App) pictures(still preview.Want) []preview.Want {
 	var wants []preview.Want
 	panes := a.stack.Visible(a.theme, a.width, a.dialogHeight(), func(win overlay.Window, room overlay.Room) {
@@ -55,6 +70,10 @@ func (a *App) pictures(still preview.Want) []preview.Want {
 			wants = append(wants, source.Pictures(room.Width, room.Height)...)
 		}
 	})
+	if source, ok := a.shownPage().(preview.Source); ok && panes {
+		r := a.rects[AssetsPane]
+		wants = append(wants, source.Pictures(r.w, r.h)...)
+	}
 	if panes {
 		wants = append(append(wants, still), a.thumbs()...)
 	}

@@ -10,8 +10,11 @@ import (
 // Update routes a message. It makes no decision of its own.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd, pictured := a.gallery.Update(msg)
-	if !pictured {
-		cmd = a.route(msg)
+	switch {
+	case pictured && a.quitted:
+		return a, tea.Batch(cmd, a.end())
+	case !pictured:
+		cmd = tea.Batch(cmd, a.route(msg))
 	}
 	return a, tea.Batch(cmd, a.spell(), a.picture())
 }

@@ -64,6 +64,9 @@ func (e *Emulator) fill(row, from, to int) {
 	blank, line := e.blank(), e.page.cells[row]
 	for c := from; c < to; c++ {
 		line[c] = blank
+		if len(e.osc.graphics.stamps) > 0 {
+			e.tear(row, c)
+		}
 	}
 }
 
@@ -164,6 +167,7 @@ func (e *Emulator) shift(top, bottom, n int) {
 		}
 	}
 	copy(cells, moved)
+	e.osc.graphics.moved(top, bottom, n, e.page == e.alt)
 }
 
 func (e *Emulator) lineFeed() {

@@ -60,7 +60,14 @@ func (s *Session) Clips() []Clip {
 	return s.screen.Clips()
 }
 
-// Graphics tells how many commands of the kitty graphics protocol came.
+// Placed returns the pictures on the screen, from the top left on.
+func (s *Session) Placed() []Placed {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.screen.Placed()
+}
+
+// Graphics tells what came of the kitty graphics protocol.
 func (s *Session) Graphics() Graphics {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -211,6 +211,7 @@ func (e *Emulator) Leftovers() []string {
 	note(e.pen.style != Style{}, "colours or attributes are on")
 	note(e.pen.link != "", "a hyperlink is open")
 	note(e.keyboardFlags() != 0, "the keyboard protocol is on")
+	note(len(e.osc.graphics.kept) > 0, fmt.Sprintf("%d pictures are in the terminal's memory", len(e.osc.graphics.kept)))
 	note(e.parser.state != ground, "a control sequence is unfinished")
 	return left
 }

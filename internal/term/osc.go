@@ -13,7 +13,7 @@ import (
 type osc struct {
 	title    string
 	clip     []Clip
-	graphics Graphics
+	graphics graphics
 }
 
 // Clip is one write to the clipboard by OSC 52.
@@ -23,19 +23,18 @@ type Clip struct {
 	Text      string
 }
 
-// Graphics counts the commands of the kitty graphics protocol that came.
-type Graphics struct {
-	Commands, Bytes int
-}
-
 // Title is the window title as last set.
 func (e *Emulator) Title() string { return e.osc.title }
 
 // Clips are the writes to the clipboard, oldest first.
 func (e *Emulator) Clips() []Clip { return append([]Clip(nil), e.osc.clip...) }
 
-// Graphics tells how many pictures' commands came.
-func (e *Emulator) Graphics() Graphics { return e.osc.graphics }
+// Graphics tells what came of pictures' commands.
+func (e *Emulator) Graphics() Graphics {
+	told := e.osc.graphics.told
+	told.Trouble = append([]string(nil), told.Trouble...)
+	return told
+}
 
 func (e *Emulator) finishString() {
 	b := e.parser.buf
@@ -46,8 +45,9 @@ func (e *Emulator) finishString() {
 		e.deviceString(b)
 	case '_':
 		if bytes.HasPrefix(b, []byte("G")) {
-			e.osc.graphics.Commands++
-			e.osc.graphics.Bytes += len(b)
+			e.osc.graphics.told.Commands++
+			e.osc.graphics.told.Bytes += len(b)
+			e.kitty(b[1:])
 		}
 	}
 }
@@ -70,6 +70,8 @@ func (e *Emulator) command(b []byte) {
 		e.colorQuery(number, rest, e.palette.Cursor)
 	case "52":
 		e.clipboard(rest)
+	case "1337":
+		e.inline(rest)
 	}
 }
 

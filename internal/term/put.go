@@ -140,6 +140,10 @@ func (e *Emulator) draw(cluster string, wide bool) {
 	}
 	e.part(pg.row, pg.col)
 	e.part(pg.row, pg.col+w)
+	if len(e.osc.graphics.stamps) > 0 {
+		e.tear(pg.row, pg.col)
+		e.tear(pg.row, pg.col+w-1)
+	}
 	line := pg.cells[pg.row]
 	line[pg.col] = Cell{Text: cluster, Wide: wide, Style: e.pen.style, Link: e.pen.link}
 	if wide {

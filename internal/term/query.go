@@ -12,13 +12,13 @@ const name = "cldx-term(1)"
 func (e *Emulator) query(q sequence) bool {
 	switch string([]byte{q.prefix, q.inter, q.final}) {
 	case "\x00\x00c":
-		e.reply("\x1b[?62;22;52c") // VT220, colours, clipboard
+		e.attributes()
 	case ">\x00c":
 		e.reply("\x1b[>1;10;0c")
 	case "=\x00c":
 		e.reply("\x1bP!|00000000\x1b\\")
 	case ">\x00q":
-		e.reply("\x1bP>|%s\x1b\\", name)
+		e.reply("\x1bP>|%s\x1b\\", names[e.osc.graphics.kind])
 	case "\x00\x00n", "?\x00n":
 		e.status(q)
 	case "?$p":
@@ -35,6 +35,16 @@ func (e *Emulator) query(q sequence) bool {
 		return false
 	}
 	return true
+}
+
+// attributes says that this is a VT220 with colours and a clipboard, and whether it
+// knows sixels.
+func (e *Emulator) attributes() {
+	if e.osc.graphics.kind == SixelPictures {
+		e.reply("\x1b[?62;4;22;52c")
+		return
+	}
+	e.reply("\x1b[?62;22;52c")
 }
 
 func (e *Emulator) modeState(n int) int {
@@ -94,6 +104,10 @@ func (e *Emulator) deviceString(b []byte) {
 	}
 	if setting, ok := bytes.CutPrefix(b, []byte("$q")); ok {
 		e.setting(string(setting))
+		return
+	}
+	if parameters, _, ok := bytes.Cut(b, []byte("q")); ok && len(bytes.Trim(parameters, "0123456789;")) == 0 {
+		e.sixels(b)
 	}
 }
 

@@ -73,8 +73,8 @@ func TestWhatProgramsSayBesideTheScreen(t *testing.T) {
 	if got, want := e.Screen().Cells[0][0].Link, "https://example.com"; got != want {
 		t.Errorf("link = %q, want %q", got, want)
 	}
-	if got, want := e.Graphics(), (Graphics{Commands: 1, Bytes: 7}); got != want {
-		t.Errorf("graphics = %+v, want %+v", got, want)
+	if diff := cmp.Diff(Graphics{Commands: 1, Bytes: 7}, e.Graphics()); diff != "" {
+		t.Errorf("graphics (-want +got):\n%s", diff)
 	}
 }
 

@@ -32,6 +32,8 @@ type Options struct {
 	Dark bool
 	// Legacy takes away the kitty keyboard protocol and grapheme clusters.
 	Legacy bool
+	// Pictures is how the terminal can show them.
+	Pictures Pictures
 	// Patience ends waits whose context has no deadline; 0 means a minute.
 	Patience time.Duration
 }
@@ -90,6 +92,7 @@ func Start(ctx context.Context, o Options, name string, args ...string) (*Sessio
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = slave, slave, slave
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	s.cmd.Cancel = func() error { return s.kill(syscall.SIGKILL) }
+	s.screen.osc.graphics.kind = o.Pictures
 	if err := s.begin(); err != nil {
 		master.Close()
 		slave.Close()

@@ -34,8 +34,7 @@ type Gallery struct {
 	ctx     context.Context
 	deps    Deps
 	asked   asking
-	how     picture.Protocol
-	colours int
+	screen
 	wanted  []Want
 	waiting task.Turn // of the rest that ends when nothing new is wanted
 	running map[Want]*task.Slot
@@ -54,7 +53,7 @@ const (
 
 // New returns an empty gallery; ctx ends what it starts.
 func New(ctx context.Context, deps Deps) *Gallery {
-	g := &Gallery{ctx: ctx, deps: deps, colours: manyColours, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
+	g := &Gallery{ctx: ctx, deps: deps, screen: screen{colours: manyColours}, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
 	g.asked.outer = deps.Outer
 	g.numbers.seed = deps.Seed
 	g.choose()
@@ -134,7 +133,7 @@ func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case tea.ResumeMsg:
 		return g.Lost(), false
 	case tea.WindowSizeMsg:
-		return g.resized(), false
+		return g.resized(msg), false
 	case lapsed:
 		if msg.turn == g.wire.turn {
 			return g.arrived(), true

@@ -8,6 +8,13 @@ import (
 	"cldx/ui/picture"
 )
 
+// screen is what pictures are shown on, and how.
+type screen struct {
+	how     picture.Protocol
+	colours int
+	size    tea.WindowSizeMsg
+}
+
 // How many colours the screen has, as far as pictures are concerned.
 const (
 	noColours = iota
@@ -72,10 +79,16 @@ func (g *Gallery) Lost() tea.Cmd {
 }
 
 // resized asks for the size of a cell, which may have changed with that of the
-// screen.
-func (g *Gallery) resized() tea.Cmd {
-	if g.how != picture.Kitty {
+// screen. The size that is known already comes when another program gives the screen
+// back.
+func (g *Gallery) resized(size tea.WindowSizeMsg) tea.Cmd {
+	same := size == g.size
+	g.size = size
+	switch {
+	case g.how != picture.Kitty:
 		return nil
+	case same:
+		return g.Lost()
 	}
 	return tea.Raw(askCell)
 }

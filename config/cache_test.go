@@ -1,0 +1,50 @@
+package config
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestCacheKeepsWhatWasReadLast(t *testing.T) {
+	t.Parallel()
+	c := Cache{Dir: filepath.Join(t.TempDir(), "a", "b"), Most: 1000}
+	if _, ok := c.Read(c.Key("0"), 10); ok {
+		t.Error("an empty cache has something")
+	}
+	long := time.Now().Add(-time.Hour)
+	for i := range 9 {
+		key := c.Key(fmt.Sprint(i))
+		c.Keep(key, bytes.Repeat([]byte{byte(i)}, 110))
+		at := long.Add(time.Duration(i) * time.Minute)
+		if err := os.Chtimes(filepath.Join(c.Dir, key), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if data, ok := c.Read(c.Key("0"), 110); !ok || len(data) != 110 || data[5] != 0 {
+		t.Errorf("what was kept is %v, %v", data, ok)
+	}
+	if _, ok := c.Read(c.Key("1"), 109); ok {
+		t.Error("a file is read that is larger than the limit")
+	}
+	c.Keep(c.Key("9"), bytes.Repeat([]byte{9}, 110)) // 1100 bytes: two of those read longest ago go
+	for i := range 10 {
+		_, ok := c.Read(c.Key(fmt.Sprint(i)), 200)
+		if want := i != 1 && i != 2; ok != want {
+			t.Errorf("file %d is there: %v, want %v", i, ok, want)
+		}
+	}
+}
+
+func TestCacheRefusesWhatWouldFillIt(t *testing.T) {
+	t.Parallel()
+	c := Cache{Dir: t.TempDir(), Most: 1000}
+	c.Keep(c.Key("a"), make([]byte, 500))
+	if _, ok := c.Read(c.Key("a"), 1000); ok {
+		t.Error("one file takes half of the room")
+	}
+	Cache{Dir: "/dev/null/x", Most: 1000}.Keep("a", []byte("a")) // no harm is done
+}
