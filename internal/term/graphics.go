@@ -169,3 +169,13 @@ func (s *sent) decode() (image.Image, error) {
 }
 
 const maxPixels = 16 << 20
+
+// NewEmulatorFor makes a blank screen that shows pictures in a way.
+func NewEmulatorFor(kind Pictures, cols, rows int, p *Palette) *Emulator {
+	e := NewEmulator(cols, rows, p, false)
+	e.osc.graphics.kind = kind
+	return e
+}
+
+// Kept is how many pictures the program has sent and not made the terminal forget.
+func (e *Emulator) Kept() int { return len(e.osc.graphics.kept) }
