@@ -31,9 +31,9 @@ type Deps struct {
 // Gallery holds the pictures that are wanted, on their way, or were shown lately.
 // It is called from Update and View only, and never waits.
 type Gallery struct {
-	ctx     context.Context
-	deps    Deps
-	asked   asking
+	ctx   context.Context
+	deps  Deps
+	asked asking
 	screen
 	wanted  []Want
 	waiting task.Turn // of the rest that ends when nothing new is wanted
