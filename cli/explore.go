@@ -100,7 +100,16 @@ func (a *app) memory(s *session) ui.Memory {
 	if sdk, err := inspect.ParseSDK(s.file.UI.SDK); err == nil {
 		state.SDK = sdk.Title()
 	}
-	return ui.Memory{State: state, Save: func(st ui.State) error { return config.SaveState(path, st) }}
+	saved := s.paths.Searches(s.id())
+	return ui.Memory{
+		State: state, Save: func(st ui.State) error { return config.SaveState(path, st) },
+		Searches: ui.Searches{
+			Load: func() ([]config.Search, error) { return config.LoadSearches(saved) },
+			Change: func(change func([]config.Search) []config.Search) ([]config.Search, error) {
+				return config.ChangeSearches(saved, change)
+			},
+		},
+	}
 }
 
 // copyText puts text on the machine's clipboard.

@@ -47,10 +47,13 @@ func (a *App) motions() map[keys.Action]act {
 
 func (a *App) finds() map[keys.Action]act {
 	return map[keys.Action]act{
-		keys.Search:  {Do: a.openSearch},
-		keys.Filter:  {Do: a.openFilter},
-		keys.Sort:    {Do: a.openSort},
-		keys.Refresh: {Do: a.refresh},
+		keys.Search:     {Do: a.openSearch},
+		keys.SaveSearch: {Do: a.wantSave, Blocked: a.noSearch},
+		keys.SearchUp:   {Do: func() tea.Cmd { return a.moveSearch(-1) }, Blocked: a.noSection},
+		keys.SearchDown: {Do: func() tea.Cmd { return a.moveSearch(1) }, Blocked: a.noSection},
+		keys.Filter:     {Do: a.openFilter},
+		keys.Sort:       {Do: a.openSort},
+		keys.Refresh:    {Do: a.refresh},
 	}
 }
 
@@ -81,8 +84,8 @@ func (a *App) changes() map[keys.Action]act {
 		keys.Undo:         a.plan(intent.Undo{}, nil, nil),
 		keys.Redo:         a.plan(intent.Redo{}, nil, nil),
 		keys.CreateFolder: a.plan(intent.CreateFolder{}, nil, func() intent.Intent { return intent.CreateFolder{Parent: a.folderMeant()} }),
-		keys.RenameFolder: a.plan(intent.RenameFolder{}, a.noFolder, func() intent.Intent { return intent.RenameFolder{Folder: a.folders.Current().Folder} }),
-		keys.DeleteFolder: a.plan(intent.DeleteFolder{}, a.noFolder, func() intent.Intent { return intent.DeleteFolder{Folder: a.folders.Current().Folder} }),
+		keys.RenameFolder: a.orSection(a.renameSearch, a.plan(intent.RenameFolder{}, a.noFolder, func() intent.Intent { return intent.RenameFolder{Folder: a.folders.Current().Folder} })),
+		keys.DeleteFolder: a.orSection(a.deleteSearch, a.plan(intent.DeleteFolder{}, a.noFolder, func() intent.Intent { return intent.DeleteFolder{Folder: a.folders.Current().Folder} })),
 		keys.Jobs:         a.plan(intent.Jobs{}, nil, nil),
 	}
 }
@@ -104,6 +107,24 @@ func (a *App) plan(want intent.Intent, first func() string, fill func() intent.I
 				}
 			}
 			return a.cannot(want)
+		},
+	}
+}
+
+// orSection does with a saved search what an action does with a folder.
+func (a *App) orSection(section func() tea.Cmd, folder act) act {
+	return act{
+		Do: func() tea.Cmd {
+			if _, ok := a.section(); ok {
+				return section()
+			}
+			return folder.Do()
+		},
+		Blocked: func() string {
+			if _, ok := a.section(); ok {
+				return ""
+			}
+			return folder.Blocked()
 		},
 	}
 }

@@ -139,6 +139,7 @@ func (a *App) Init() tea.Cmd {
 		a.learnMode(), // before anything is listed by it
 		a.arrive(a.here),
 		a.listFolders(a.folders.Root()),
+		a.readSearches(),
 		a.nextExchange(),
 		a.everyMinute(),
 		a.begin(),

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/config"
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
@@ -94,6 +95,18 @@ type Memory struct {
 	// Session returns the whole session as it was recorded, from the disk; nil: there
 	// is none. It is called in a task, and may wait.
 	Session func() (session.Session, error)
+	// Searches are the saved searches of the environment.
+	Searches Searches
+}
+
+// Searches is where saved searches are kept. Both functions are called in tasks,
+// and may wait.
+type Searches struct {
+	// Load reads them; nil: there are none.
+	Load func() ([]config.Search, error)
+	// Change changes them as they are kept now, and returns what they are then; nil:
+	// they live as long as the explorer.
+	Change func(func([]config.Search) []config.Search) ([]config.Search, error)
 }
 
 // Look is what the user configured of looks and keys.

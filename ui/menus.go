@@ -25,6 +25,10 @@ func (a *App) openPalette() tea.Cmd {
 		does = append(does, func() tea.Cmd { return a.openPage(e.Name) })
 		items = append(items, overlay.Item{Label: e.Name, Also: e.Also, Note: e.Help})
 	}
+	for _, s := range a.saved {
+		does = append(does, func() tea.Cmd { return a.visitSearch(s) })
+		items = append(items, overlay.Item{Label: "Search: " + s.Name, Note: s.Expression})
+	}
 	for _, b := range a.holding() {
 		if b.Action == keys.Palette {
 			continue

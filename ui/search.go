@@ -8,6 +8,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/query"
+	"cldx/config"
 	"cldx/model"
 	"cldx/ui/find"
 	"cldx/ui/overlay"
@@ -18,6 +19,9 @@ import (
 type search struct {
 	lexicon  *find.Lexicon
 	searches []string // that were made, the last one first
+	saved    []config.Search
+	shelf    task.Slot // of a look at the saved ones
+	shelving []change  // of them, that are under way or wait
 }
 
 const keptSearches = 200
@@ -56,7 +60,11 @@ func (a *App) askSearch(start string) tea.Cmd {
 // answerSearch does with a search what the window was left for.
 func (a *App) answerSearch(ans find.Answer) tea.Cmd {
 	a.order = Orders[ans.Order]
-	return a.showFound(ans.Expr)
+	show := a.showFound(ans.Expr)
+	if ans.Then == find.Save && ans.Expr != "" {
+		return tea.Batch(show, a.saveSearch(ans.Expr, a.order))
+	}
+	return show
 }
 
 // showFound shows what an expression finds.

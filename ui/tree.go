@@ -14,9 +14,12 @@ func (a *App) isHere(n *pane.Node) bool {
 	switch a.here.place.Kind {
 	case AllAssets:
 		return n.Root()
+	case Found:
+		s, ok := a.savedAs(n.Section)
+		return ok && s.Expression == a.here.place.Query
 	case InFolder:
-		return n.Folder.Path == a.here.place.Folder && !n.Root()
-	case Found, WhatIChose, OnPage:
+		return n.Folder.Path == a.here.place.Folder && !n.Root() && n.Section == ""
+	case WhatIChose, OnPage:
 	}
 	return false
 }
@@ -24,6 +27,9 @@ func (a *App) isHere(n *pane.Node) bool {
 // enterFolder shows the folder under the cursor of the tree.
 func (a *App) enterFolder() tea.Cmd {
 	n := a.folders.Current()
+	if s, ok := a.section(); ok {
+		return tea.Batch(a.visitSearch(s), a.focus(AssetsPane))
+	}
 	if n.Root() {
 		return tea.Batch(a.visit(Place{}), a.focus(AssetsPane))
 	}
@@ -119,6 +125,7 @@ func (a *App) reveal() tea.Cmd {
 
 // countFolder notes how many assets the place has, in the tree.
 func (a *App) countFolder() {
+	a.countSections()
 	if a.here.place.Kind != AllAssets && a.here.place.Kind != InFolder {
 		return
 	}

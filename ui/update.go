@@ -73,6 +73,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case task.Result[spelled]:
 		a.gotCode(msg)
 		return nil
+	case task.Result[shelved]:
+		return a.gotSearches(msg)
+	case task.Result[counted]:
+		return a.gotCount(msg)
 	case task.Result[heard]:
 		return a.gotWords(msg.Value)
 	case task.Result[sieved]:

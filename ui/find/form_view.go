@@ -56,7 +56,9 @@ func (b *Box) viewForm(room overlay.Room) overlay.Picture {
 	if f.field.Text() == "" {
 		offers = 0
 	}
-	p.Lines = append(p.Lines, b.drawOffers(t, w, offers)...)
+	for _, line := range b.drawOffers(t, w-titleWidth, offers) {
+		p.Lines = append(p.Lines, cell.Cut(cell.Spaces(titleWidth)+line, w))
+	}
 	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"↑↓", "line"}, [2]string{"tab", "complete"},
 		[2]string{"ctrl-n", "choose"}, [2]string{"space", "toggle"}, [2]string{"ctrl-f", "expression"}, [2]string{"ctrl-s", "save"}, [2]string{"esc", "expression"})
 	return p
@@ -78,6 +80,9 @@ func (s *formRows) Line(i, width int, look list.Look) string {
 	f := s.b.form
 	r := &f.rows[i]
 	role, g := theme.Dim, theme.Plain
+	if l := f.lineOf(r); l != nil && len(l.Nodes) > 0 && r.kind != below || r.kind == also && len(f.out.Also) > 0 {
+		role = theme.Text // what is asked for stands out
+	}
 	if look == list.Cursor {
 		role, g = theme.Accent, theme.Cursor
 		s.cursor = -1
@@ -102,7 +107,7 @@ func (s *formRows) Line(i, width int, look list.Look) string {
 	case f.troubles[r.line+r.title] != nil:
 		return title + s.t.Render(theme.Bad, cell.Fit(cell.Clean(text), room))
 	case text == "":
-		return title + s.t.Render(theme.Border, cell.Fit(cell.Clean(r.hint), room))
+		return title + s.t.Render(theme.Dim, cell.Fit(cell.Clean(r.hint), room))
 	}
 	return title + s.t.Render(theme.Text, cell.Fit(cell.Clean(text), room))
 }

@@ -84,6 +84,9 @@ const (
 	Home        Action = "all-assets"
 
 	Search      Action = "search"
+	SaveSearch  Action = "save-search"
+	SearchUp    Action = "saved-search-up"
+	SearchDown  Action = "saved-search-down"
 	Filter      Action = "filter"
 	Sort        Action = "sort"
 	Select      Action = "select"

@@ -38,6 +38,9 @@ func Table() []Binding {
 		{Forward, Global, []string{"ctrl+i", "alt+right"}, "forward again", ""},
 		{Home, Global, []string{"~"}, "all assets", ""},
 
+		{SaveSearch, Library, []string{"ctrl+s"}, "save the search under a name", ""},
+		{SearchUp, Folders, []string{"shift+up"}, "move the saved search up", ""},
+		{SearchDown, Folders, []string{"shift+down"}, "move the saved search down", ""},
 		{Filter, Library, []string{"f"}, "filter what is loaded, as you type", "filter"},
 		{Sort, Library, []string{"s"}, "sort", ""},
 		{Range, Assets, []string{"v"}, "select a range from here", ""},
@@ -58,8 +61,8 @@ func Table() []Binding {
 		{Undo, Global, []string{"z"}, "undo the last change", ""},
 		{Redo, Global, []string{"Z"}, "redo", ""},
 		{CreateFolder, Library, []string{"n"}, "new folder", ""},
-		{RenameFolder, Folders, []string{"R"}, "rename the folder", "rename"},
-		{DeleteFolder, Folders, []string{"D"}, "delete the folder", "delete"},
+		{RenameFolder, Folders, []string{"R"}, "rename the folder or saved search", "rename"},
+		{DeleteFolder, Folders, []string{"D"}, "delete the folder or saved search", "delete"},
 		{Jobs, Global, []string{"J"}, "jobs: what runs, what was done", ""},
 		{Operations, Global, []string{"L"}, "operations: read about any call, and try it", ""},
 

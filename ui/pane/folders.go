@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"slices"
 	"strings"
 
 	"cldx/model"
@@ -9,9 +10,11 @@ import (
 	"cldx/ui/theme"
 )
 
-// Node is one folder of the tree. The root node stands for all assets.
+// Node is one folder of the tree. The root node stands for all assets, and those
+// above it for saved searches.
 type Node struct {
 	Folder   model.Folder
+	Section  string // the name of a saved search; "" for folders
 	Depth    int
 	Open     bool
 	Loaded   bool // the children are known
@@ -22,7 +25,7 @@ type Node struct {
 }
 
 // Root reports whether the node stands for all assets.
-func (n *Node) Root() bool { return n.Parent == nil }
+func (n *Node) Root() bool { return n.Parent == nil && n.Section == "" }
 
 // Leaf reports whether the folder is known to have no folders inside.
 func (n *Node) Leaf() bool { return n.Loaded && len(n.Children) == 0 }
@@ -33,8 +36,9 @@ type Folders struct {
 	Theme *theme.Theme
 	Here  func(*Node) bool // is this node the place that is shown
 
-	root    *Node
-	visible []*Node
+	root     *Node
+	sections []*Node
+	visible  []*Node
 }
 
 // NewFolders returns a tree of which only the root is known.
@@ -137,7 +141,7 @@ func (f *Folders) flatten() {
 	if len(f.visible) > 0 {
 		current = f.Current()
 	}
-	f.visible = appendVisible(f.visible[:0:0], f.root)
+	f.visible = appendVisible(slices.Clone(f.sections), f.root)
 	for n := current; n != nil; n = n.Parent {
 		for i, v := range f.visible {
 			if v == n {
@@ -169,6 +173,8 @@ func (f *Folders) Line(i, width int, look list.Look) string {
 	switch {
 	case n.Root():
 		arrow = "◆ "
+	case n.Section != "":
+		arrow = "◇ "
 	case n.Loading:
 		arrow = "◌ "
 	case n.Leaf():
@@ -177,7 +183,10 @@ func (f *Folders) Line(i, width int, look list.Look) string {
 		arrow = "▾ "
 	}
 	name, role := "All assets", theme.Text
-	if !n.Root() {
+	switch {
+	case n.Section != "":
+		name = cell.Clean(n.Section)
+	case !n.Root():
 		name = cell.Clean(n.Folder.Name)
 	}
 	if f.Here(n) && g == theme.Plain {

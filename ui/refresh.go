@@ -1,0 +1,29 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// refresh asks for the place again, whatever is known; in the folders pane for
+// the folder's children.
+func (a *App) refresh() tea.Cmd {
+	if a.shape.focus == FoldersPane {
+		n := a.folders.Current()
+		if n.Section != "" {
+			return a.countSection()
+		}
+		n.Loaded = false
+		return a.listFolders(n)
+	}
+	if p := a.shownPage(); p != nil {
+		return p.Refresh()
+	}
+	if a.here.place.Kind == WhatIChose {
+		return a.arrive(a.here)
+	}
+	return a.reload()
+}
+
+// reload asks for the first page; the rows that are known stay until it is here.
+func (a *App) reload() tea.Cmd {
+	a.here.refresh(a.assets.List.Cursor())
+	return a.fetch("")
+}
