@@ -91,6 +91,8 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand(), a.inspectCommand())
+	root.AddCommand(a.tagCommand(), a.renameCommand(), a.moveCommand(), a.deleteCommand(), a.restoreCommand(), a.contextCommand(),
+		a.metadataCommand(), a.uploadCommand(), a.folderCommand(), a.jobsCommand(), a.undoCommand())
 	completeFlag(root, "env", a.environmentNames)
 	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")

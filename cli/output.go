@@ -20,6 +20,17 @@ func (a *app) print(text string) error {
 	return nil
 }
 
+// printLine prints a value as one line of JSON.
+func (a *app) printLine(v any) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return fmt.Errorf("print a line: %w", err)
+	}
+	return a.print(escaped(b.String()))
+}
+
 // indented is JSON as people read it. What could steer a terminal is written as
 // an escape, which means the same.
 func indented(raw json.RawMessage) (string, error) {

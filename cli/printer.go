@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -23,6 +24,8 @@ func (a *app) printer(f searchFlags) printer {
 	switch {
 	case f.json:
 		return &jsonPrinter{w: a.Stdout}
+	case f.jsonl:
+		return linePrinter{a.Stdout}
 	case f.ids:
 		return idPrinter{a.Stdout, a.faithful()}
 	case f.csv:
@@ -54,6 +57,20 @@ func (p *jsonPrinter) end() error {
 	_, err := io.WriteString(p.w, text)
 	return err
 }
+
+// linePrinter writes an object a line.
+type linePrinter struct{ w io.Writer }
+
+func (p linePrinter) item(raw json.RawMessage) error {
+	var b bytes.Buffer
+	if err := json.Compact(&b, raw); err != nil {
+		return err
+	}
+	_, err := io.WriteString(p.w, escaped(b.String())+"\n")
+	return err
+}
+
+func (linePrinter) end() error { return nil }
 
 type idPrinter struct {
 	w     io.Writer

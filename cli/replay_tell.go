@@ -202,10 +202,14 @@ func (a *app) statusLine() *statusLine { return &statusLine{app: a} }
 
 // replay shows how far a replay is.
 func (l *statusLine) replay(p replay.Progress) {
+	l.show(fmt.Sprintf("step %d of %d · %s · %s", p.Step, p.Steps, p.Title, progressed(p.Progress)))
+}
+
+// show puts a text in place of what the line says.
+func (l *statusLine) show(text string) {
 	if !terminal(l.app.Stderr) {
 		return
 	}
-	text := fmt.Sprintf("step %d of %d · %s · %s", p.Step, p.Steps, p.Title, progressed(p.Progress))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.shown = true
@@ -240,4 +244,5 @@ func (l *statusLine) clear() {
 	if l.shown {
 		fmt.Fprint(l.app.Stderr, "\r\x1b[K")
 	}
+	l.shown = false
 }

@@ -15,11 +15,12 @@ import (
 
 // searchFlags are the flags of search.
 type searchFlags struct {
-	sort []string
-	max  int
-	json bool
-	ids  bool
-	csv  bool
+	sort  []string
+	max   int
+	json  bool
+	ids   bool
+	csv   bool
+	jsonl bool
 }
 
 func (a *app) searchCommand() *cobra.Command {
@@ -44,6 +45,7 @@ func (a *app) searchCommand() *cobra.Command {
 	flags.StringArrayVar(&f.sort, "sort", nil, "sort by `FIELD:asc` or FIELD:desc, which is also FIELD alone; may be repeated")
 	flags.IntVar(&f.max, "max", 50, "print at most `N` assets; 0 prints all")
 	flags.BoolVar(&f.json, "json", false, "print an array")
+	flags.BoolVar(&f.jsonl, "jsonl", false, "print an object a line")
 	flags.BoolVar(&f.ids, "ids", false, "print the public IDs, one a line")
 	flags.BoolVar(&f.csv, "csv", false, "print comma-separated values")
 	completeFlag(cmd, "sort", sortWords)
@@ -53,13 +55,13 @@ func (a *app) searchCommand() *cobra.Command {
 // check finds flags that do not go together.
 func (f searchFlags) check() error {
 	formats := 0
-	for _, wanted := range []bool{f.json, f.ids, f.csv} {
+	for _, wanted := range []bool{f.json, f.jsonl, f.ids, f.csv} {
 		if wanted {
 			formats++
 		}
 	}
 	if formats > 1 {
-		return errors.New("--json, --ids and --csv exclude each other")
+		return errors.New("--json, --jsonl, --ids and --csv exclude each other")
 	}
 	if f.max < 0 {
 		return fmt.Errorf("--max %d: want 0 or more", f.max)
@@ -113,10 +115,17 @@ func (a *app) searchFailed(out printer, printed int, expression string, err erro
 	if printed > 0 {
 		return partly(fmt.Errorf("after %d assets: %w", printed, err))
 	}
-	if wrong, ok := errors.AsType[*query.Error](parsed(expression)); ok && api.KindOf(err) == api.Invalid {
-		a.say("%s", printable(wrong.Caret()))
+	if api.KindOf(err) == api.Invalid {
+		a.caret(expression)
 	}
 	return err
+}
+
+// caret shows where an expression is wrong.
+func (a *app) caret(expression string) {
+	if wrong, ok := errors.AsType[*query.Error](parsed(expression)); ok {
+		a.say("%s", printable(wrong.Caret()))
+	}
 }
 
 func parsed(expression string) error {

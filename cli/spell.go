@@ -28,17 +28,22 @@ func sdkNames() string { return strings.Join(sdkWords(), ", ") }
 // snippet prints the code that makes the call; without --program it does not
 // depend on the environment.
 func (a *app) snippet(op api.Operation, f callFlags) error {
-	sdk, err := inspect.ParseSDK(f.snippet)
+	return a.snippetOf([]api.Operation{op}, f.snippet, f.program)
+}
+
+// snippetOf prints the code that makes calls.
+func (a *app) snippetOf(ops []api.Operation, name string, program bool) error {
+	sdk, err := inspect.ParseSDK(name)
 	if err != nil {
-		return usage(fmt.Errorf("--snippet: %w%s; there are: %s", err, meant(nearest(f.snippet, sdkWords())), sdkNames()))
+		return usage(fmt.Errorf("--snippet: %w%s; there are: %s", err, meant(nearest(name, sdkWords())), sdkNames()))
 	}
-	form := inspect.Form{Program: f.program}
-	if f.program {
+	form := inspect.Form{Program: program}
+	if program {
 		if form.Target, err = a.target(sdk); err != nil {
 			return err
 		}
 	}
-	code, err := inspect.Spell([]api.Operation{op}, sdk, form)
+	code, err := inspect.Spell(ops, sdk, form)
 	if err != nil {
 		return err
 	}

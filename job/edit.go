@@ -62,9 +62,31 @@ func (a Context) plan(p *planner) error {
 	if len(a.Values) == 0 || len(a.Assets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "context", "Set context on "+counted(len(a.Assets), "asset")
+	p.out.Kind, p.out.Title = "context", "Set context on "+p.subject(len(a.Assets))
 	return p.labelled(a.Assets, func(b batch) api.Undoable {
 		return api.AddContext{ResourceType: b.resourceType, Type: b.deliveryType, Context: a.Values, PublicIDs: b.ids()}
+	})
+}
+
+// ClearContext removes all context from assets.
+type ClearContext struct {
+	Assets []model.Asset // as they are now, with their context
+}
+
+func (a ClearContext) plan(p *planner) error {
+	var bearing []model.Asset
+	for i := range a.Assets {
+		if len(a.Assets[i].Context) > 0 {
+			bearing = append(bearing, a.Assets[i])
+		}
+	}
+	if len(bearing) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "context", "Remove all context from "+p.subject(len(bearing))
+	p.out.Unchanged = len(a.Assets) - len(bearing)
+	return p.labelled(bearing, func(b batch) api.Undoable {
+		return api.RemoveAllContext{ResourceType: b.resourceType, Type: b.deliveryType, PublicIDs: b.ids()}
 	})
 }
 
@@ -78,7 +100,7 @@ func (a Metadata) plan(p *planner) error {
 	if len(a.Values) == 0 || len(a.Assets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "metadata", "Set metadata on "+counted(len(a.Assets), "asset")
+	p.out.Kind, p.out.Title = "metadata", "Set metadata on "+p.subject(len(a.Assets))
 	return p.labelled(a.Assets, func(b batch) api.Undoable {
 		return api.UpdateMetadata{ResourceType: b.resourceType, Type: b.deliveryType, Metadata: a.Values, PublicIDs: b.ids()}
 	})

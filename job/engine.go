@@ -28,6 +28,18 @@ type Options struct {
 	Open fetch.Opener
 	// Grace is how long calls under way may go on after a cancellation; 10 s when 0.
 	Grace time.Duration
+	// Settled is told of each step that this engine has done or failed to do; it
+	// may be nil, is called from one goroutine at a time, and holds the job up
+	// while it runs.
+	Settled func(Settled)
+}
+
+// Settled is a step with what came of it.
+type Settled struct {
+	Step  Step
+	State StepState // Done or Failed
+	Fails []Failure // the items of it that were not done
+	Kept  Kept
 }
 
 // NewEngine returns an engine that calls through d and writes to j.
@@ -68,7 +80,7 @@ func (e *Engine) Run(ctx context.Context, p Plan, report func(Progress)) (Report
 		return Report{}, err
 	}
 	r := newRun(e, p, w, report)
-	return r.finish(ctx, r.all(ctx, p.Steps))
+	return r.finish(ctx, r.all(ctx, p.Steps, nil))
 }
 
 // Resume goes on with a job whose process ended. A step in doubt is repeated
@@ -80,6 +92,7 @@ func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (
 	}
 	r := newRun(e, record.Plan, w, report)
 	r.earlier = record
+	r.out.Open = record.Open
 	var rest []Step
 	for _, s := range record.Plan.Steps {
 		switch state := record.States[s.ID]; state {
@@ -93,7 +106,7 @@ func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (
 			rest = append(rest, s)
 		}
 	}
-	return r.finish(ctx, r.all(ctx, rest))
+	return r.finish(ctx, r.all(ctx, rest, nil))
 }
 
 // longestWait is how long one call waits for a rate limit in all: the limit's

@@ -36,7 +36,9 @@ func OpenJournal(dir string) (*Journal, error) {
 type line struct {
 	At    time.Time       `json:"at"`
 	Plan  *storedPlan     `json:"plan,omitempty"`
-	PID   int             `json:"pid,omitempty"` // who runs the job from here on
+	More  []storedStep    `json:"more,omitempty"`  // what a plan that grows is joined by
+	Whole bool            `json:"whole,omitempty"` // a plan that grows has all that it will have
+	PID   int             `json:"pid,omitempty"`   // who runs the job from here on
 	Step  int             `json:"step,omitempty"`
 	State StepState       `json:"state,omitempty"`
 	Fails []Failure       `json:"fails,omitempty"` // the items of a done step that failed

@@ -30,6 +30,9 @@ type World struct {
 	// Exists reports whether an asset is known to be there; it may be nil, and
 	// false does not mean that there is none.
 	Exists func(model.Key) bool
+	// Subject is what titles say in place of "1,284 assets", where the action is a
+	// part of a larger one; it may be empty.
+	Subject string
 }
 
 // Plan is what will be done, before anything is: show it, then Run it.
@@ -53,6 +56,8 @@ type Plan struct {
 type Origin struct {
 	Of   string // the job that this one takes back, or tries again
 	Part *Part  // which step of a replay it is
+	// Grows means that a search was still finding what it is about when it began.
+	Grows bool
 }
 
 // Step is one call of a plan.
@@ -248,6 +253,14 @@ func (p *planner) addUndoable(op api.Undoable, b batch, after ...int) (int, erro
 		return 0, fmt.Errorf("plan %s: %w", op.Spec().Name, err)
 	}
 	return p.add(op, b.targets, inverse, after...), nil
+}
+
+// subject says in a title how many assets an action is about, or which.
+func (p *planner) subject(n int) string {
+	if p.Subject != "" {
+		return p.Subject
+	}
+	return counted(n, "asset")
 }
 
 // noUndo says that there is no way back.

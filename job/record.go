@@ -25,6 +25,7 @@ type Record struct {
 	backs   map[int]json.RawMessage
 	sent    map[int]api.Sent // how far files came that go in several requests
 	Outcome Outcome
+	Open    bool // not all that it is about was found
 	PID     int
 	live    bool      // a process runs it now
 	At      time.Time // of the last line
@@ -95,8 +96,12 @@ func (r *Record) take(l line) error {
 		if err != nil {
 			return err
 		}
-		r.Plan = p
+		r.Plan, r.Open = p, p.Grows
 	}
+	if err := r.Plan.grow(l.More); err != nil {
+		return err
+	}
+	r.Open = r.Open && !l.Whole
 	if l.Step != 0 {
 		r.States[l.Step] = l.State
 		r.Fails[l.Step] = l.Fails

@@ -31,6 +31,7 @@ type Report struct {
 	Failures  []Failure
 	Skipped   int // items that were not tried
 	Cancelled bool
+	Open      bool // what it was about was not all found: a search did not come to its end
 	Took      time.Duration
 	Undo      Undo
 }

@@ -115,23 +115,29 @@ func (r *run) done(s Step, o outcome) {
 		r.fail(s, &api.Error{Kind: api.BadAnswer, Op: s.Op.Spec().Name, Message: err.Error() + ": look before you try again", Err: err})
 		return
 	}
-	back, kept := o.answer, kept(s, o)
+	back, keep := o.answer, kept(s, o)
 	if _, uploads := uploadIn(s.Op); uploads && back == nil {
 		back = o.seen
 	}
-	r.noteName(kept)
-	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, back), Kept: kept})
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.count(s, Done, fails)
+	r.noteName(keep)
+	r.write(line{Step: s.ID, State: Done, Fails: fails, Back: inverse(s, back), Kept: keep})
+	r.settle(Settled{s, Done, fails, keep})
 }
 
 func (r *run) fail(s Step, err error) {
 	fails := failuresOf(s, err)
 	r.write(line{Step: s.ID, State: Failed, Fails: fails})
+	r.settle(Settled{Step: s, State: Failed, Fails: fails})
+}
+
+// settle counts a step that was made, and tells of it.
+func (r *run) settle(s Settled) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.count(s, Failed, fails)
+	r.count(s.Step, s.State, s.Fails)
+	if r.engine.options.Settled != nil {
+		r.engine.options.Settled(s)
+	}
 }
 
 func (r *run) skip(s Step) {
@@ -179,12 +185,12 @@ func (r *run) wait(until time.Time) {
 // journal broke has no end: it can be resumed.
 func (r *run) finish(ctx context.Context, err error) (Report, error) {
 	r.out.Took = r.engine.options.Now().Sub(r.started)
-	r.out.Cancelled = ctx.Err() != nil
+	r.out.Cancelled = r.out.Cancelled || ctx.Err() != nil
 	if err != nil {
 		return r.out, fmt.Errorf("job %s: %w", r.plan.ID, errors.Join(err, r.writer.close()))
 	}
 	end := Finished
-	if r.out.Cancelled {
+	if r.out.Cancelled || r.out.Open {
 		end = Cancelled
 	}
 	err = r.writer.end(end)

@@ -15,12 +15,20 @@ type schedule struct {
 }
 
 func newSchedule(steps []Step) *schedule {
-	s := &schedule{steps: steps, waiting: make([]int, len(steps)), behind: map[int][]int{}}
+	s := &schedule{behind: map[int][]int{}}
+	s.add(steps)
+	return s
+}
+
+// add appends steps that depend on each other at most.
+func (s *schedule) add(steps []Step) {
 	here := make(map[int]bool, len(steps))
 	for _, step := range steps {
 		here[step.ID] = true
 	}
-	for i, step := range steps {
+	for _, step := range steps {
+		i := len(s.steps)
+		s.steps, s.waiting = append(s.steps, step), append(s.waiting, 0)
 		for _, id := range step.After {
 			if here[id] {
 				s.waiting[i]++
@@ -31,7 +39,6 @@ func newSchedule(steps []Step) *schedule {
 			s.ready = append(s.ready, i)
 		}
 	}
-	return s
 }
 
 // next returns the step to begin; ok is false while there is none.
@@ -55,12 +62,18 @@ func (s *schedule) settled(id int) {
 	delete(s.behind, id)
 }
 
-// all runs the steps, several at once, each after those it depends on.
-func (r *run) all(ctx context.Context, steps []Step) error {
+// all runs the steps, several at once, each after those it depends on; and those
+// that more brings while it does, unless it is nil.
+func (r *run) all(ctx context.Context, steps []Step, more <-chan []Step) error {
+	ctx, heeded := r.heed(ctx)
+	defer heeded()
 	r.stopping = ctx
 	working, release := r.grace(ctx)
 	defer release()
-	width := min(r.engine.options.Width, len(steps))
+	width := r.engine.options.Width
+	if more == nil {
+		width = min(width, len(steps))
+	}
 	begin, ended := make(chan Step), make(chan int, width)
 	var workers sync.WaitGroup
 	for range width {
@@ -71,14 +84,15 @@ func (r *run) all(ctx context.Context, steps []Step) error {
 			}
 		})
 	}
-	r.dispatch(newSchedule(steps), begin, ended)
+	r.dispatch(newSchedule(steps), begin, ended, more)
 	close(begin)
 	workers.Wait()
+	r.out.Cancelled = ctx.Err() != nil
 	return r.broken
 }
 
 // dispatch feeds the workers until every step that can be begun was.
-func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int) {
+func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int, more <-chan []Step) {
 	running := 0
 	for {
 		step, ok := s.next()
@@ -92,7 +106,7 @@ func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int) {
 		if !ok {
 			out = nil
 		}
-		if !ok && running == 0 {
+		if !ok && running == 0 && more == nil {
 			return
 		}
 		select {
@@ -102,6 +116,11 @@ func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int) {
 		case id := <-ended:
 			running--
 			s.settled(id)
+		case part, growing := <-more:
+			s.add(part)
+			if !growing {
+				more = nil
+			}
 		}
 	}
 }

@@ -21,6 +21,7 @@ type storedPlan struct {
 	Undo        Undo         `json:"undo"`
 	Of          string       `json:"of,omitempty"`
 	Part        *Part        `json:"part,omitempty"`
+	Grows       bool         `json:"grows,omitempty"`
 	Steps       []storedStep `json:"steps"`
 }
 
@@ -42,16 +43,23 @@ type storedStep struct {
 func store(p Plan) (storedPlan, error) {
 	s := storedPlan{
 		ID: p.ID, Title: p.Title, Kind: p.Kind, Environment: p.Environment, Effect: p.Effect,
-		Created: p.Created, Undo: p.Undo, Of: p.Of, Part: p.Part,
+		Created: p.Created, Undo: p.Undo, Of: p.Of, Part: p.Part, Grows: p.Grows,
 	}
-	for _, step := range p.Steps {
+	var err error
+	s.Steps, err = storeSteps(p.Steps)
+	return s, err
+}
+
+func storeSteps(steps []Step) ([]storedStep, error) {
+	var stored []storedStep
+	for _, step := range steps {
 		op, err := wire.Marshal(step.Op)
 		if err != nil {
-			return s, fmt.Errorf("journal: %w", err)
+			return nil, fmt.Errorf("journal: %w", err)
 		}
 		inverse, err := wire.MarshalAll(step.Inverse)
 		if err != nil {
-			return s, fmt.Errorf("journal: %w", err)
+			return nil, fmt.Errorf("journal: %w", err)
 		}
 		out := storedStep{
 			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep,
@@ -59,31 +67,36 @@ func store(p Plan) (storedPlan, error) {
 		}
 		if step.Save != nil && step.Save.Table != nil {
 			if out.Rest, err = wire.MarshalAll(step.Save.Table.Rest); err != nil {
-				return s, fmt.Errorf("journal: %w", err)
+				return nil, fmt.Errorf("journal: %w", err)
 			}
 		}
-		s.Steps = append(s.Steps, out)
+		stored = append(stored, out)
 	}
-	return s, nil
+	return stored, nil
 }
 
 func (s storedPlan) plan() (Plan, error) {
 	p := Plan{
 		ID: s.ID, Title: s.Title, Kind: s.Kind, Environment: s.Environment, Effect: s.Effect,
-		Created: s.Created, Undo: s.Undo, Origin: Origin{Of: s.Of, Part: s.Part},
+		Created: s.Created, Undo: s.Undo, Origin: Origin{Of: s.Of, Part: s.Part, Grows: s.Grows},
 	}
-	for _, step := range s.Steps {
+	return p, p.grow(s.Steps)
+}
+
+// grow appends steps that a journal holds.
+func (p *Plan) grow(stored []storedStep) error {
+	for _, step := range stored {
 		op, err := wire.Unmarshal(step.Op)
 		if err != nil {
-			return p, fmt.Errorf("journal: %w", err)
+			return fmt.Errorf("journal: %w", err)
 		}
 		inverse, err := wire.UnmarshalAll(step.Inverse)
 		if err != nil {
-			return p, fmt.Errorf("journal: %w", err)
+			return fmt.Errorf("journal: %w", err)
 		}
 		if step.Save != nil && step.Save.Table != nil {
 			if step.Save.Table.Rest, err = wire.UnmarshalAll(step.Rest); err != nil {
-				return p, fmt.Errorf("journal: %w", err)
+				return fmt.Errorf("journal: %w", err)
 			}
 		}
 		p.Steps = append(p.Steps, Step{
@@ -93,5 +106,5 @@ func (s storedPlan) plan() (Plan, error) {
 			p.Targets = append(p.Targets, Target{Key: k})
 		}
 	}
-	return p, nil
+	return nil
 }

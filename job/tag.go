@@ -43,7 +43,7 @@ func (a Tag) plan(p *planner) error {
 	if len(targets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "tag", a.title(tags, len(targets))
+	p.out.Kind, p.out.Title = "tag", a.title(tags, p.subject(len(targets)))
 	p.out.Targets, p.out.Unchanged = targets, len(a.Targets)-len(targets)
 	size := min(taggedPerCall, tagsTimesAssets/max(1, len(tags)))
 	for _, b := range batches(targets, max(1, size)) {
@@ -82,16 +82,16 @@ func (a Tag) call(b batch, tags []string) api.Undoable {
 	return api.AddTag{ResourceType: b.resourceType, Type: b.deliveryType, Tags: tags, PublicIDs: b.ids()}
 }
 
-func (a Tag) title(tags []string, n int) string {
+func (a Tag) title(tags []string, subject string) string {
 	list := strings.Join(tags, ", ")
 	switch a.Mode {
 	case RemoveTags:
-		return "Remove " + list + " from " + counted(n, "asset")
+		return "Remove " + list + " from " + subject
 	case ReplaceTags:
-		return "Replace the tags of " + counted(n, "asset") + " by " + list
+		return "Replace the tags of " + subject + " by " + list
 	case ClearTags:
-		return "Remove all tags from " + counted(n, "asset")
+		return "Remove all tags from " + subject
 	case AddTags:
 	}
-	return "Tag " + counted(n, "asset") + " with " + list
+	return "Tag " + subject + " with " + list
 }

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"cldx/cli/pick"
+	"cldx/job"
+	"cldx/model"
+)
+
+// chore is what a command does to the assets that are named.
+type chore struct {
+	need   pick.Facts
+	action func([]model.Asset) job.Action
+	// changes are the fields of the search language that it changes. With them the
+	// assets that are found first may be changed while a search goes on; without, it
+	// has to see all.
+	changes []string
+	moves   bool // where assets have their folders makes a difference
+}
+
+// carryOut does a chore with the assets that the command line names.
+func (a *app) carryOut(cmd *cobra.Command, how doing, c choosing, w words, ch chore) (err error) {
+	if err := how.check(cmd); err != nil {
+		return err
+	}
+	if err := c.check(cmd, w); err != nil {
+		return err
+	}
+	ctx, e := cmd.Context(), a.errand(how)
+	defer func() { err = e.close(err) }()
+	if c.searched && len(ch.changes) > 0 && how.snippet == "" && !how.dryRun && c.settles(ch.changes...) {
+		return e.stream(ctx, c, ch)
+	}
+	assets, err := e.gather(ctx, c, w, ch.need)
+	if err != nil {
+		return err
+	}
+	if len(assets) == 0 {
+		return e.none(c)
+	}
+	world, err := e.world(ctx, ch.moves)
+	if err != nil {
+		return err
+	}
+	return e.do(ctx, ch.action(assets), world)
+}
+
+// targets are assets as plans take them.
+func targets(assets []model.Asset) []job.Target {
+	out := make([]job.Target, len(assets))
+	for i := range assets {
+		out[i] = job.TargetOf(&assets[i])
+	}
+	return out
+}
+
+// choreCommand is a command that does something to assets: its flags, and the part
+// of its help that all of them have in common.
+func choreCommand(cmd *cobra.Command, c *choosing, how *doing, where bool) *cobra.Command {
+	cmd.Long += "\n\n" + whichText + howText
+	cmd.Flags().SortFlags = false
+	c.register(cmd, where)
+	how.register(cmd)
+	return cmd
+}

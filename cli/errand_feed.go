@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"cldx/job"
+	"cldx/model"
+)
+
+// fedAtOnce is how many assets of one kind one call takes.
+const fedAtOnce = 1000
+
+// stream does a chore to what a search finds while it is still finding: the calls
+// begin when the first of them is full. What it costs is known after the first
+// page, which says how many there are.
+func (e *errand) stream(ctx context.Context, c choosing, ch chore) error {
+	if err := e.open(ctx); err != nil {
+		return err
+	}
+	e.noUndo = c.noUndo
+	if c.noUndo {
+		ch.need = 0
+	}
+	s := &stream{errand: e, choosing: c, chore: ch, waiting: map[model.Key][]model.Asset{}}
+	next, stop := iter.Pull2(s.plans(ctx))
+	defer stop()
+	first, err, ok := next()
+	switch {
+	case err != nil:
+		return err
+	case !ok && s.total == 0:
+		return e.none(c)
+	case !ok:
+		return e.nothing()
+	}
+	expected := first
+	if !s.ended { // the plan to be agreed to is of all that there will be
+		expected = s.whole(first)
+	}
+	if err := e.agreed(ctx, expected, s.total); err != nil {
+		return err
+	}
+	rest := func(yield func(job.Plan, error) bool) {
+		for {
+			p, err, ok := next()
+			if !ok || !yield(p, err) {
+				return
+			}
+		}
+	}
+	err = e.run(ctx, first.Title, func(ctx context.Context, engine *job.Engine, report func(job.Progress)) (job.Report, error) {
+		return engine.RunFed(ctx, first, rest, func(p job.Progress) {
+			p.Total = max(p.Total, s.total)
+			report(p)
+		})
+	})
+	if s.failed != nil && !errors.Is(s.failed, context.Canceled) {
+		return errors.Join(err, e.searchFailed(c, s.failed))
+	}
+	return err
+}
+
+// stream turns the pages of a search into plans.
+type stream struct {
+	*errand
+	choosing choosing
+	chore    chore
+	waiting  map[model.Key][]model.Asset // by kind, which is a key without a public ID
+	kinds    []model.Key
+	total    int
+	ended    bool
+	failed   error
+}
+
+// plans yields a plan whenever a call is full, and the rest at the end.
+func (s *stream) plans(ctx context.Context) iter.Seq2[job.Plan, error] {
+	return func(yield func(job.Plan, error) bool) {
+		for page, err := range s.finder.Search(ctx, s.choosing.where, s.chore.need, s.choosing.most) {
+			if err != nil {
+				s.failed = err
+				yield(job.Plan{}, err)
+				return
+			}
+			s.total = max(s.total, page.TotalCount)
+			if s.choosing.most > 0 {
+				s.total = min(s.total, s.choosing.most)
+			}
+			s.ended = page.NextCursor == ""
+			for _, a := range page.Resources {
+				if !s.take(a, yield) {
+					return
+				}
+			}
+		}
+		s.ended = true
+		for _, kind := range s.kinds {
+			if !s.flush(kind, yield) {
+				return
+			}
+		}
+	}
+}
+
+// take puts an asset with those of its kind.
+func (s *stream) take(a model.Asset, yield func(job.Plan, error) bool) bool {
+	kind := model.Key{ResourceType: a.ResourceType, Type: a.Type}
+	if _, known := s.waiting[kind]; !known {
+		s.kinds = append(s.kinds, kind)
+	}
+	s.waiting[kind] = append(s.waiting[kind], a)
+	return len(s.waiting[kind]) < fedAtOnce || s.flush(kind, yield)
+}
+
+// flush yields the plan for what waits of a kind.
+func (s *stream) flush(kind model.Key, yield func(job.Plan, error) bool) bool {
+	assets := s.waiting[kind]
+	s.waiting[kind] = nil
+	if len(assets) == 0 {
+		return true
+	}
+	w := s.known()
+	w.Subject = "what " + s.choosing.where + " finds"
+	p, err := job.New(s.chore.action(assets), w)
+	switch {
+	case errors.Is(err, job.ErrNothing):
+		return true
+	case err != nil:
+		return yield(p, usage(inTheWay(err)))
+	}
+	if s.noUndo {
+		p = unreturnable(p)
+	}
+	return yield(p, nil)
+}
+
+// whole is the first plan as that of all assets, for the question.
+func (s *stream) whole(first job.Plan) job.Plan {
+	first.Warnings = append(first.Warnings, fmt.Sprintf("%s will be found and changed as they come: about %s, %s and %s in all",
+		counted(s.total, "asset"), counted((s.total+499)/500, "search call"), counted((s.total+fedAtOnce-1)/fedAtOnce, "call like the first"), "one more for each further type"))
+	return first
+}

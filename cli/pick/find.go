@@ -1,0 +1,170 @@
+package pick
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"cldx/api"
+	"cldx/model"
+)
+
+// Limits of one call, see the API's reference.
+const (
+	searchedPerCall = 500
+	listedPerCall   = 100
+)
+
+// sideBySide is how many listings are read at a time.
+const sideBySide = 8
+
+// Finder asks the service for assets, and counts its calls.
+type Finder struct {
+	Doer  api.Doer
+	calls atomic.Int64
+}
+
+// Calls is how many calls were made so far; they count against the Admin limit.
+func (f *Finder) Calls() int { return int(f.calls.Load()) }
+
+// fields are what a search is asked for: names, and the facts.
+func fields(need Facts) []string {
+	list := []string{"asset_id", "public_id", "resource_type", "type"}
+	for _, fact := range []struct {
+		fact  Facts
+		names []string
+	}{
+		{Tags, []string{"tags"}},
+		{Context, []string{"context"}},
+		{Metadata, []string{"metadata"}},
+		{Folder, []string{"asset_folder"}},
+		{Backup, []string{"bytes", "backup_bytes"}},
+		{Details, []string{"format", "width", "height", "created_at"}},
+	} {
+		if need.Has(fact.fact) {
+			list = append(list, fact.names...)
+		}
+	}
+	return list
+}
+
+// Search yields the pages of a search, until most assets came; 0 is no limit.
+func (f *Finder) Search(ctx context.Context, expression string, need Facts, most int) iter.Seq2[model.AssetPage, error] {
+	return func(yield func(model.AssetPage, error) bool) {
+		op := api.Search{Expression: expression, Fields: fields(need)}
+		for found := 0; most == 0 || found < most; {
+			size := searchedPerCall
+			if most > 0 {
+				size = min(size, most-found)
+			}
+			op.MaxResults = &size
+			f.calls.Add(1)
+			page, err := api.Run(ctx, f.Doer, op)
+			if !yield(page, err) || err != nil || page.NextCursor == "" {
+				return
+			}
+			found += len(page.Resources)
+			op.NextCursor = page.NextCursor
+		}
+	}
+}
+
+// Fill returns the assets that are named, in their order, with the facts. It
+// reads only what did not come with the names; missing are those that are not there.
+func (f *Finder) Fill(ctx context.Context, refs []Ref, need Facts) (found []model.Asset, missing []Ref, err error) {
+	refs = Once(refs)
+	assets := make([]*model.Asset, len(refs))
+	byKind := map[model.Key][]int{} // the key has no public ID
+	var kinds []model.Key
+	var byID []int
+	for i, r := range refs {
+		switch {
+		case r.AssetID != "":
+			byID = append(byID, i)
+		case r.Facts.Has(need):
+			a := r.Known
+			a.ResourceType, a.Type, a.PublicID = r.Key.ResourceType, r.Key.Type, r.Key.PublicID
+			assets[i] = &a
+		default:
+			kind := model.Key{ResourceType: r.Key.ResourceType, Type: r.Key.Type}
+			if byKind[kind] == nil {
+				kinds = append(kinds, kind)
+			}
+			byKind[kind] = append(byKind[kind], i)
+		}
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(sideBySide)
+	for part := range slices.Chunk(byID, listedPerCall) {
+		group.Go(func() error { return f.byAssetID(ctx, refs, part, need, assets) })
+	}
+	for _, kind := range kinds {
+		for part := range slices.Chunk(byKind[kind], listedPerCall) {
+			group.Go(func() error { return f.byPublicID(ctx, refs, part, need, assets) })
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	seen := make(map[model.Key]bool, len(refs))
+	for i, a := range assets {
+		switch {
+		case a == nil:
+			missing = append(missing, refs[i])
+		case !seen[a.Key()]: // one may be named by its asset ID too
+			seen[a.Key()] = true
+			found = append(found, *a)
+		}
+	}
+	return found, missing, nil
+}
+
+// sections asks a listing for the facts.
+func sections(need Facts) api.Sections {
+	return api.Sections{Tags: need.Has(Tags), Context: need.Has(Context), Metadata: need.Has(Metadata)}
+}
+
+func (f *Finder) byAssetID(ctx context.Context, refs []Ref, part []int, need Facts, into []*model.Asset) error {
+	op := api.ListAssetsByAssetIDs{Sections: sections(need)}
+	at := map[model.AssetID]int{}
+	for _, i := range part {
+		op.AssetIDs = append(op.AssetIDs, refs[i].AssetID)
+		at[refs[i].AssetID] = i
+	}
+	f.calls.Add(1)
+	page, err := api.Run(ctx, f.Doer, op)
+	if err != nil {
+		return fmt.Errorf("look up %d assets: %w", len(part), err)
+	}
+	for _, a := range page.Resources {
+		if i, asked := at[a.AssetID]; asked {
+			into[i] = &a
+		}
+	}
+	return nil
+}
+
+func (f *Finder) byPublicID(ctx context.Context, refs []Ref, part []int, need Facts, into []*model.Asset) error {
+	key := refs[part[0]].Key
+	op := api.ListAssetsByIDs{ResourceType: key.ResourceType, Type: key.Type, Sections: sections(need)}
+	at := map[model.PublicID]int{}
+	for _, i := range part {
+		op.PublicIDs = append(op.PublicIDs, refs[i].Key.PublicID)
+		at[refs[i].Key.PublicID] = i
+	}
+	f.calls.Add(1)
+	page, err := api.Run(ctx, f.Doer, op)
+	if err != nil {
+		return fmt.Errorf("look up %d assets: %w", len(part), err)
+	}
+	for _, a := range page.Resources {
+		if i, asked := at[a.PublicID]; asked {
+			into[i] = &a
+		}
+	}
+	return nil
+}

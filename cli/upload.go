@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cldx/job"
+	"cldx/model"
+)
+
+// uploadFlags say where files go.
+type uploadFlags struct {
+	folder   string
+	tags     []string
+	publicID string
+}
+
+func (a *app) uploadCommand() *cobra.Command {
+	var how doing
+	var f uploadFlags
+	cmd := &cobra.Command{
+		Use:   "upload PATH…",
+		Short: "Upload files and folders",
+		Long: "Uploads files, and folders with all that is below them, hidden files left out. An asset that has the\n" +
+			"name already is kept, and the file counts as failed. Names follow from those of the files.\n\n" + howText,
+		Example: "  cldx upload photos --folder products/summer --tag new\n" +
+			"  cldx upload shoe.jpg --public-id products/shoe --json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return misused(cmd, errors.New(cmd.CommandPath()+" needs PATH"))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.upload(cmd, how, f, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.folder, "folder", "", "put the assets into this `FOLDER`, and those of folders below it")
+	flags.StringArrayVar(&f.tags, "tag", nil, "give the assets this `TAG`; may be repeated")
+	flags.StringVar(&f.publicID, "public-id", "", "with one file: the `NAME` of the asset")
+	how.register(cmd)
+	a.completeLive(cmd, "folder", a.liveFolders)
+	a.completeLive(cmd, "tag", a.liveTags)
+	return cmd
+}
+
+func (a *app) upload(cmd *cobra.Command, how doing, f uploadFlags, paths []string) (err error) {
+	if err := how.check(cmd); err != nil {
+		return err
+	}
+	ctx := cmd.Context()
+	files, err := findFiles(ctx, paths)
+	if err != nil {
+		return usage(err)
+	}
+	if f.publicID != "" {
+		if len(files) != 1 {
+			return misused(cmd, fmt.Errorf("--public-id names one file, and there are %d", len(files)))
+		}
+		files[0].PublicID = model.PublicID(f.publicID)
+	}
+	e := a.errand(how)
+	defer func() { err = e.close(err) }()
+	world, err := e.world(ctx, how.snippet == "")
+	if err != nil {
+		return err
+	}
+	plan, err := job.New(job.Upload{Files: files, Folder: pathOfFolder(f.folder), Tags: tagsOf(f.tags)}, world)
+	switch {
+	case errors.Is(err, job.ErrNothing):
+		return usage(fmt.Errorf("there are no files in %s", shellWords(paths)))
+	case err != nil:
+		return usage(inTheWay(err))
+	}
+	for i := range plan.Steps {
+		plan.Steps[i].Keep = []string{"public_id", "resource_type", "type", "asset_id", "secure_url"}
+	}
+	return e.carry(ctx, plan)
+}
+
+// shellWords spells words for a message.
+func shellWords(words []string) string {
+	text := ""
+	for i, w := range words {
+		if i > 0 {
+			text += ", "
+		}
+		text += shellWord(w)
+	}
+	return text
+}
