@@ -42,7 +42,7 @@ func (s *studio) killable(n int) {
 
 // stop runs a command and sends it a signal once so many calls have arrived. It
 // returns the exit code; -1 when a signal ended the process.
-func (s *studio) stop(c *exec.Cmd, to target, calls int, signal syscall.Signal) int {
+func (s *stage) stop(c *exec.Cmd, to target, calls int, signal syscall.Signal) int {
 	s.t.Helper()
 	if err := c.Start(); err != nil {
 		s.t.Fatal(err)

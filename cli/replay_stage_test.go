@@ -132,9 +132,15 @@ type target struct {
 	client   *client.Client
 }
 
-func (s *studio) target(args ...string) target {
+func (s *stage) target(args ...string) target {
 	s.t.Helper()
-	t := target{dir: filepath.Join(s.t.TempDir(), "target"), log: filepath.Join(s.t.TempDir(), "log")}
+	return s.targetIn(filepath.Join(s.t.TempDir(), "target"), args...)
+}
+
+// targetIn is target with the library that is in a folder.
+func (s *stage) targetIn(dir string, args ...string) target {
+	s.t.Helper()
+	t := target{dir: dir, log: filepath.Join(s.t.TempDir(), "log")}
 	c := s.command(context.Background(), append([]string{"sandbox", "serve", "--empty", "--log", "--data", t.dir}, args...)...)
 	file, err := os.Create(t.log)
 	if err != nil {
@@ -180,6 +186,22 @@ func (t target) calls(tb testing.TB, name string) int {
 		}
 	}
 	return n
+}
+
+// order lists the operations that were answered, in their order.
+func (t target) order(tb testing.TB) []string {
+	tb.Helper()
+	text, err := os.ReadFile(t.log)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var names []string
+	for line := range strings.Lines(string(text)) {
+		if words := strings.Fields(line); len(words) > 4 {
+			names = append(names, words[3])
+		}
+	}
+	return names
 }
 
 // library is what the assets of an environment are; names that the service chose

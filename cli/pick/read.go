@@ -59,12 +59,13 @@ func LooksLikeJSON(head []byte) bool {
 
 // Lines calls use for every line of a text that is not empty, counted from 1.
 func Lines(in *bufio.Reader, use func(number int, line string) error) error {
-	for number := 1; ; number++ {
+	for number, end := 1, false; !end; number++ {
 		text, err := in.ReadSlice('\n')
+		end = errors.Is(err, io.EOF)
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 			return fmt.Errorf("line %d is longer than a megabyte", number)
-		case err != nil && !errors.Is(err, io.EOF):
+		case err != nil && !end:
 			return fmt.Errorf("read the input: %w", err)
 		case number > mostRefs:
 			return fmt.Errorf("there are more than %d lines", mostRefs)
@@ -78,10 +79,8 @@ func Lines(in *bufio.Reader, use func(number int, line string) error) error {
 				return fmt.Errorf("line %d: %w", number, err)
 			}
 		}
-		if err != nil {
-			return nil
-		}
 	}
+	return nil
 }
 
 // readJSON reads objects one after the other, or a list of them.
