@@ -25,7 +25,7 @@ func (e *errand) engine(settled func(job.Settled)) (*job.Engine, error) {
 		}
 		e.journal = journal
 	}
-	return job.NewEngine(e.session.doer(), e.journal, job.Options{Settled: settled}), nil
+	return job.NewEngine(e.session.doer(), e.journal, job.Options{Settled: settled, Open: e.session.openFile}), nil
 }
 
 // run begins, shows how far it is, and tells how it went.
