@@ -34,6 +34,7 @@ var all = sync.OnceValue(func() []Entry {
 		{"metadata-rules", []string{"rules", "mr"}, "which fields depend on the values of others", metadataRules},
 		{"moderation", []string{"moderations", "mod", "review"}, "assets that wait for a review: approve, reject", moderation},
 		{"triggers", []string{"webhooks", "hooks"}, "who is told of what happens", triggers},
+		{"usage", []string{"quota", "limits"}, "what is used up of the plan, and how it went", usage},
 	}
 })
 
