@@ -13,6 +13,9 @@ import (
 // exchanged is calls that were made.
 type exchanged []api.Exchange
 
+// requestLog is the page that shows every request.
+const requestLog = "log"
+
 // takenAtOnce is how many calls one message carries at most.
 const takenAtOnce = 256
 
@@ -56,7 +59,11 @@ func (a *App) gotExchanges(made exchanged) tea.Cmd {
 		a.log.take(x)
 	}
 	a.inspect.Refresh()
-	return tea.Batch(a.sieveCalls(), a.nextExchange())
+	var log tea.Cmd
+	if p := a.shownPage(); p != nil && p.Name() == requestLog {
+		log = p.Refresh()
+	}
+	return tea.Batch(a.sieveCalls(), a.nextExchange(), log)
 }
 
 // spelled is the code of a lengthy action.

@@ -48,6 +48,7 @@ type Environment struct {
 	Colour   string           // of the header's badge, as #RRGGBB; "" is the theme's
 	Mode     model.FolderMode // "" while nobody knows
 	ReadOnly bool
+	Sandbox  bool // it is the embedded one: its calls cost nothing
 }
 
 // Link is the environment as it is talked to.

@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
@@ -56,7 +58,7 @@ func (a *App) pageDesk() page.Desk {
 			}
 			return a.deps.Planner.Plan(host{a}, want)
 		},
-		Blocked: a.cannot,
+		Sandbox: a.deps.Environment.Sandbox, Blocked: a.cannot, Calls: func() []api.Exchange { return a.log.exchanges() },
 	}
 	d.Page = a.openPage
 	d.Search = func(expr string) tea.Cmd {
@@ -103,10 +105,25 @@ func (a *App) holding() []keys.Binding {
 	if p == nil {
 		return all
 	}
-	return slices.DeleteFunc(all, func(b keys.Binding) bool {
+	all = slices.DeleteFunc(all, func(b keys.Binding) bool {
 		_, does := p.Act(b.Action)
 		return b.Context == keys.Library || b.Context != keys.Global && b.Context != keys.Inspect && !does
 	})
+	slices.SortStableFunc(all, func(x, y keys.Binding) int { return cmp.Compare(nearness(x.Context), nearness(y.Context)) })
+	return all
+}
+
+// nearness puts what holds on one page before what holds on all of them, and that
+// before what holds everywhere.
+func nearness(c keys.Context) int {
+	switch c {
+	case keys.Global:
+		return 2
+	case keys.Pages:
+		return 1
+	case keys.Library, keys.Folders, keys.Assets, keys.Detail, keys.Inspect, keys.Moderation:
+	}
+	return 0
 }
 
 // toPages gives every page that was opened a message.

@@ -240,3 +240,22 @@ func (r *record) lose(e *entry, n int) {
 	e.gone += n
 	r.calls -= n
 }
+
+// exchanges returns the calls that are kept, the newest first.
+func (r *record) exchanges() []api.Exchange {
+	var all []api.Exchange
+	for _, e := range slices.Backward(r.entries) {
+		for _, m := range slices.Backward(e.done) {
+			x := api.Exchange{Op: m.op, At: m.at, Took: m.took, Status: m.status, Attempts: m.attempts, Call: m.call, Action: e.call.ID}
+			if m.err != "" {
+				x.Err = errors.New(m.err)
+			}
+			if m.wire != nil {
+				x.Request, x.Header, x.Response = m.wire.request, m.wire.header, m.wire.response
+			}
+			all = append(all, x)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y api.Exchange) int { return y.At.Compare(x.At) })
+	return all
+}

@@ -52,7 +52,8 @@ func (t *Table[T]) factLines(w int, th *theme.Theme) []string {
 	return lines
 }
 
-// Lines draws facts in w cells: the labels in a column of their own.
+// Lines draws facts in w cells: the labels in a column of their own, what has none
+// below a heading as a text.
 func Lines(facts []Fact, w int, th *theme.Theme) []string {
 	label := 0
 	for _, f := range facts {
@@ -61,20 +62,35 @@ func Lines(facts []Fact, w int, th *theme.Theme) []string {
 		}
 	}
 	var lines []string
+	text := false // what follows a heading, and has no labels
 	for i, f := range facts {
-		if f.Head {
-			if i > 0 {
-				lines = append(lines, "")
-			}
-			lines = append(lines, " "+th.Render(theme.Strong, cell.Cut(cell.Clean(f.Label), w-2)))
-			continue
+		text = f.Head || text && f.Label == ""
+		switch {
+		case f.Head && i > 0:
+			lines = append(lines, "", heading(f, w, th))
+		case f.Head:
+			lines = append(lines, heading(f, w, th))
+		case text:
+			lines = append(lines, wrapped(f, "  ", w, th)...)
+		default:
+			lines = append(lines, wrapped(f, cell.Fit(cell.Clean(f.Label), label)+"  ", w, th)...)
 		}
-		name := cell.Fit(cell.Clean(f.Label), label)
-		for _, part := range cell.CleanLines(f.Text) {
-			for _, line := range cell.Wrap(part, max(w-label-4, 8)) {
-				lines = append(lines, " "+th.Render(theme.Dim, name)+"  "+th.Render(f.Role, line))
-				name = cell.Spaces(label)
-			}
+	}
+	return lines
+}
+
+func heading(f Fact, w int, th *theme.Theme) string {
+	return " " + th.Render(theme.Strong, cell.Cut(cell.Clean(f.Label), w-2))
+}
+
+// wrapped draws a fact behind what stands before its first line.
+func wrapped(f Fact, before string, w int, th *theme.Theme) []string {
+	var lines []string
+	indent := cell.Width(before)
+	for _, part := range cell.CleanLines(f.Text) {
+		for _, line := range cell.Wrap(part, max(w-indent-2, 8)) {
+			lines = append(lines, " "+th.Render(theme.Dim, before)+th.Render(f.Role, line))
+			before = cell.Spaces(indent)
 		}
 	}
 	return lines

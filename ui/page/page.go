@@ -71,8 +71,10 @@ type Desk struct {
 	Now     func() time.Time
 	After   func(wait time.Duration, msg tea.Msg) tea.Cmd
 	Stack   *overlay.Stack
+	Sandbox bool                             // the environment is the embedded one: calls cost nothing there
 	Plan    func(want intent.Intent) tea.Cmd // carries out what changes something
 	Blocked func(want intent.Intent) string  // why it can't be had now
+	Calls   func() []api.Exchange            // that were made, the newest first, as far as they are kept
 	Go
 	Tell
 }

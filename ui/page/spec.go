@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,6 +20,11 @@ type Spec[T any] struct {
 	Empty string // what to say and do where there are none
 	// Read returns a page of rows, and where the next begins; "" after the last.
 	Read func(ctx context.Context, d api.Doer, cursor string) (rows []T, next string, err error)
+	// Here returns the rows that are known without asking anybody, in place of Read;
+	// it is called from Update.
+	Here func() []T
+	// Every is how often the rows are asked for again while the page is shown; 0: never.
+	Every time.Duration
 	// Whole returns a row with what the list lacks; nil: it lacks nothing.
 	Whole func(ctx context.Context, d api.Doer, row T) (T, error)
 	// ID tells rows apart, and stays when a row changes.

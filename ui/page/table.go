@@ -35,6 +35,7 @@ type loaded[T any] struct {
 	whole    map[string]T // rows with what the list lacks
 	wanted   string       // the row whose rest is asked for
 	turn     task.Turn    // of the rest of the cursor
+	beat     task.Turn    // of the next time the rows are asked for by themselves; 0: never
 	rest     task.Slot
 	restsWhy error
 }
@@ -91,16 +92,35 @@ const stillGood = 60 * time.Second
 
 // Enter asks for the rows where they are missing or old.
 func (t *Table[T]) Enter() tea.Cmd {
-	if !t.at.IsZero() && !t.stale && t.trouble == nil && t.desk.Now().Sub(t.at) < stillGood {
-		return t.settle()
+	again := t.later()
+	if t.spec.Here == nil && !t.at.IsZero() && !t.stale && t.trouble == nil && t.desk.Now().Sub(t.at) < stillGood {
+		return tea.Batch(t.settle(), again)
 	}
-	return t.Refresh()
+	return tea.Batch(t.Refresh(), again)
 }
 
 // Leave stops reading what nobody looks at.
 func (t *Table[T]) Leave() {
 	t.rest.Stop()
-	t.turn, t.wanted = 0, ""
+	t.turn, t.wanted, t.beat = 0, "", 0
+	if t.spec.Every > 0 {
+		t.slot.Stop() // it may be waiting for something to happen
+	}
+}
+
+// again says that it is time to ask for the rows once more.
+type again[T any] struct {
+	of   *Table[T]
+	turn task.Turn
+}
+
+// later asks for the rows again after a while, where the page does so by itself.
+func (t *Table[T]) later() tea.Cmd {
+	if t.spec.Every == 0 {
+		return nil
+	}
+	t.beat = task.Number()
+	return t.desk.After(t.spec.Every, again[T]{t, t.beat})
 }
 
 // Stale is told that something was changed.
@@ -127,6 +147,9 @@ func (t *Table[T]) Refresh() tea.Cmd {
 }
 
 func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
+	if t.spec.Here != nil {
+		return t.take(t.spec.Here(), "", true)
+	}
 	from, d := t.spec.Read, t.desk.Doer
 	return task.Go(t.desk.Context, &t.slot, func(ctx context.Context) (read[T], error) {
 		rows, next, err := from(ctx, d, cursor)
@@ -161,6 +184,14 @@ func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
 				t.whole[msg.Value.id] = msg.Value.row
 			}
 		}
+	case again[T]:
+		switch {
+		case msg.of != t || msg.turn != t.beat:
+			return nil
+		case t.slot.Busy():
+			return t.later()
+		}
+		return tea.Batch(t.Refresh(), t.later())
 	case rested[T]:
 		if msg.of == t && msg.turn == t.turn {
 			return t.complete()
@@ -174,14 +205,19 @@ func (t *Table[T]) got(r task.Result[read[T]]) tea.Cmd {
 	if r.Err != nil {
 		return t.desk.Report("list the "+t.spec.Name, r.Err)
 	}
+	return t.take(r.Value.rows, r.Value.next, r.Value.fresh)
+}
+
+// take takes rows in.
+func (t *Table[T]) take(rows []T, next string, fresh bool) tea.Cmd {
 	under, held := t.Current()
-	if r.Value.fresh {
-		t.rows, t.at = r.Value.rows, t.desk.Now()
+	if fresh {
+		t.rows, t.at = rows, t.desk.Now()
 		clear(t.whole)
 	} else {
-		t.rows = append(t.rows, r.Value.rows...)
+		t.rows = append(t.rows, rows...)
 	}
-	t.next = r.Value.next
+	t.next = next
 	t.sift()
 	if held {
 		t.goTo(t.spec.ID(under))
@@ -234,37 +270,4 @@ func (t *Table[T]) chosen() []T {
 		return []T{row}
 	}
 	return rows
-}
-
-// restsFor is how long the cursor rests before more is asked about a row.
-const restsFor = 150 * time.Millisecond
-
-// settle looks at the row under the cursor.
-func (t *Table[T]) settle() tea.Cmd {
-	t.facts.top = 0
-	row, ok := t.Current()
-	if !ok || t.spec.Whole == nil {
-		return nil
-	}
-	id := t.spec.ID(row)
-	if _, known := t.whole[id]; known || t.wanted == id && (t.rest.Busy() || t.turn != 0) {
-		return nil
-	}
-	t.rest.Stop()
-	t.restsWhy, t.wanted, t.turn = nil, id, task.Number()
-	return t.desk.After(restsFor, rested[T]{t, t.turn})
-}
-
-// complete asks for the rest of the row that the cursor has rested on.
-func (t *Table[T]) complete() tea.Cmd {
-	t.turn = 0
-	row, ok := t.Current()
-	if !ok {
-		return nil
-	}
-	ask, d, id := t.spec.Whole, t.desk.Doer, t.spec.ID(row)
-	return task.Go(t.desk.Context, &t.rest, func(ctx context.Context) (full[T], error) {
-		whole, err := ask(ctx, d, row)
-		return full[T]{t, id, whole}, err
-	})
 }

@@ -18,7 +18,7 @@ func (t *Table[T]) Act(name keys.Action) (Act, bool) {
 	}
 	for i := range t.spec.Offers {
 		if o := &t.spec.Offers[i]; o.Action == name && name != "" {
-			return Act{Help: o.Help, Do: func() tea.Cmd { return t.take(o) }, Blocked: func() string { return t.why(o) }}, true
+			return Act{Help: o.Help, Do: func() tea.Cmd { return t.follow(o) }, Blocked: func() string { return t.why(o) }}, true
 		}
 	}
 	act, ok := t.usual()[name]
@@ -95,8 +95,8 @@ func (t *Table[T]) enter() tea.Cmd {
 	return t.openMenu()
 }
 
-// take does what an offer says.
-func (t *Table[T]) take(o *Offer[T]) tea.Cmd {
+// follow does what an offer says.
+func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 	var rows []T
 	switch o.Wants {
 	case Several:
@@ -163,7 +163,7 @@ func (t *Table[T]) openMenu() tea.Cmd {
 		if !ok {
 			return nil
 		}
-		return t.take(&t.spec.Offers[i])
+		return t.follow(&t.spec.Offers[i])
 	})
 	return nil
 }

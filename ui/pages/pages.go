@@ -35,6 +35,8 @@ var all = sync.OnceValue(func() []Entry {
 		{"moderation", []string{"moderations", "mod", "review"}, "assets that wait for a review: approve, reject", moderation},
 		{"triggers", []string{"webhooks", "hooks"}, "who is told of what happens", triggers},
 		{"usage", []string{"quota", "limits"}, "what is used up of the plan, and how it went", usage},
+		{"notifications", []string{"events", "messages"}, "what happened, as it is told: live", notifications},
+		{"log", []string{"requests", "calls"}, "every request: what was asked, how long it took", requests},
 	}
 })
 

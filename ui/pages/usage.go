@@ -31,7 +31,9 @@ func usage(d page.Desk) page.Page {
 			now, err := api.Run(ctx, d, api.ShowUsage{})
 			return usageReport{now: now}, err
 		},
-		More:     func(ctx context.Context, doer api.Doer, have usageReport) (usageReport, error) { return history(ctx, doer, have, d.Now()) },
+		More: func(ctx context.Context, doer api.Doer, have usageReport) (usageReport, error) {
+			return history(ctx, doer, have, d.Now())
+		},
 		MoreHelp: fmt.Sprintf("the last %d days, for %d Admin calls", historyDays, historyDays),
 		Draw:     drawUsage,
 		Offers: []page.Offer[usageReport]{
@@ -102,9 +104,7 @@ func drawUsage(r usageReport, w int, t *theme.Theme) []string {
 		lines = append(lines, " "+t.Render(theme.Dim, cell.Fit(n.name, labelWidth))+t.Render(theme.Text, pane.Count(int(n.count))))
 	}
 	lines = append(lines, "")
-	for _, f := range page.Lines(limits(u), w, t) {
-		lines = append(lines, f)
-	}
+	lines = append(lines, page.Lines(limits(u), w, t)...)
 	if r.days == nil {
 		lines = append(lines, "", " "+t.Render(theme.Dim, fmt.Sprintf("v reads the last %d days, for %d Admin calls.", historyDays, historyDays)))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/ui/intent"
 	"cldx/ui/page"
 )
 
@@ -64,3 +65,6 @@ func known(settings map[string]json.RawMessage, name string, value any) map[stri
 func show[T any](expression func(T) string) func(d page.Desk, rows []T) tea.Cmd {
 	return func(d page.Desk, rows []T) tea.Cmd { return d.Search(expression(rows[0])) }
 }
+
+// callAgain asks for a call to be filled in as it was made.
+func callAgain(x api.Exchange) intent.Intent { return intent.Call{Op: x.Op} }
