@@ -40,7 +40,7 @@ func (a RenameFolder) plan(p *planner) error {
 		return nil
 	}
 	p.out.Kind, p.out.Title = "folder", fmt.Sprintf("Rename folder %s to %s", a.From, a.To)
-	p.out.Changes = []Change{{a.From, a.To}}
+	p.out.Changes = []Change{{From: a.From, To: a.To}}
 	p.addLabelled(api.RenameFolder{Folder: a.From, To: a.To}, a.From, api.RenameFolder{Folder: a.To, To: a.From})
 	return nil
 }

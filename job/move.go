@@ -39,7 +39,7 @@ func (a Move) plan(p *planner) error {
 	p.out.Kind, p.out.Title = "move", fmt.Sprintf("Move %s to %s", counted(len(p.out.Targets), "asset"), place)
 	update := p.affordsUpdates(len(p.out.Targets))
 	for _, t := range p.out.Targets {
-		p.out.Changes = append(p.out.Changes, Change{path.Join(t.Folder, t.PublicID.Base()), path.Join(a.Folder, t.PublicID.Base())})
+		p.out.Changes = append(p.out.Changes, Change{From: path.Join(t.Folder, t.PublicID.Base()), To: path.Join(a.Folder, t.PublicID.Base())})
 		p.add(move(t, a.Folder, update), []Target{t}, []api.Operation{move(t, t.Folder, update)})
 	}
 	return nil

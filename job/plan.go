@@ -45,7 +45,7 @@ type Plan struct {
 	Created     time.Time
 	Targets     []Target // what is touched
 	Unchanged   int      // how many of the given assets need nothing
-	Changes     []Change // old and new names, for a preview
+	Changes     []Change // what was and what will be, for a preview
 	Steps       []Step
 	Undo        Undo
 	Warnings    []string
@@ -81,8 +81,12 @@ type Files struct {
 	From  *api.Sent // how far an earlier job came with sending the file
 }
 
-// Change is one line of a preview.
-type Change struct{ From, To string }
+// Change is one line of a preview: old and new, and what of the asset it is where
+// that is not its name.
+type Change struct {
+	What     string `json:",omitempty"`
+	From, To string
+}
 
 // Undo says whether a plan can be taken back, and why not.
 type Undo struct {

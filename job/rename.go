@@ -47,7 +47,7 @@ func (a Rename) plan(p *planner) error {
 	p.warn("Delivery URLs that hold the old names will stop working.")
 	for _, r := range pairs {
 		p.out.Targets = append(p.out.Targets, r.Target)
-		p.out.Changes = append(p.out.Changes, Change{string(r.PublicID), string(r.To)})
+		p.out.Changes = append(p.out.Changes, Change{From: string(r.PublicID), To: string(r.To)})
 	}
 	p.order(pairs)
 	return nil

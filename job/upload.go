@@ -88,7 +88,7 @@ func (p *planner) upload(a Upload, f File) {
 	id := p.add(sized(op, f), nil, nil)
 	s := &p.out.Steps[id-1]
 	s.Ask, s.Label, s.Bytes, s.Keep = true, f.Path, f.Bytes, []string{"public_id"}
-	p.out.Changes = append(p.out.Changes, Change{f.Path, path.Join(folder, path.Base(f.Path))})
+	p.out.Changes = append(p.out.Changes, Change{From: f.Path, To: path.Join(folder, path.Base(f.Path))})
 }
 
 // FolderOf is the folder of the environment that a file goes to.

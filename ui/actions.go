@@ -81,6 +81,7 @@ func (a *App) changes() map[keys.Action]act {
 		keys.Restore:      a.plan(intent.Restore{}, nil, func() intent.Intent { return intent.Restore{Assets: a.chosen()} }),
 		keys.Upload:       a.plan(intent.Upload{}, nil, func() intent.Intent { return intent.Upload{Folder: a.folderMeant()} }),
 		keys.Edit:         a.plan(intent.Edit{}, a.noneUnderCursor, a.wantEdit),
+		keys.Actions:      a.plan(intent.Menu{}, a.noneUnderCursor, a.wantMenu),
 		keys.Undo:         a.plan(intent.Undo{}, nil, nil),
 		keys.Redo:         a.plan(intent.Redo{}, nil, nil),
 		keys.CreateFolder: a.plan(intent.CreateFolder{}, nil, func() intent.Intent { return intent.CreateFolder{Parent: a.folderMeant()} }),

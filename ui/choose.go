@@ -146,3 +146,8 @@ func (a *App) wantEdit() intent.Intent {
 	ref, _ := a.assets.Current()
 	return intent.Edit{Asset: ref}
 }
+
+func (a *App) wantMenu() intent.Intent {
+	ref, _ := a.assets.Current()
+	return intent.Menu{Asset: ref}
+}

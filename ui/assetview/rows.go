@@ -1,15 +1,12 @@
 package assetview
 
 import (
-	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"cldx/model"
-	"cldx/ui/cell"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
@@ -20,82 +17,102 @@ type row struct {
 	label, value string
 	role         theme.Role
 	copied       string // what is copied, where it is not the value
+	url          string // what o opens
+	why          string // it can't be changed
 	edit, remove Wish
+	mark         string // what it is marked as; "" when it can't be
+	of           any    // what it stands for
+	bar          *bar   // what is drawn before the value
 }
+
+// bar is a share in a colour of its own, or in the theme's.
+type bar struct {
+	share  float64 // 0 to 1
+	colour string  // #RRGGBB, or ""
+}
+
+// headRole marks a row as a heading.
+const headRole = theme.Punctuation
+
+func head(text string) row { return row{label: text, role: headRole} }
 
 // verb says in a word what enter does.
 func (r row) verb() string {
 	switch r.edit.(type) {
-	case Open:
+	case Open, Show:
 		return "open"
 	case RestoreVersion:
 		return "restore"
+	case Fill:
+		return "form"
+	case Browse:
+		return "open"
 	}
 	return "edit"
 }
 
-// nothing says what a tab without rows means.
-var nothing = [tabs]string{
-	Tags: "No tags: a adds some.", Context: "No context: a adds some.", Metadata: "This environment has no structured metadata fields.",
-	Derived: "No derived files yet.", Related: "No related assets.", Versions: "No backups of this asset.",
-}
-
 // rowsOf makes the rows of the tab that is shown.
 func rowsOf(v *View) []row {
-	switch v.tab {
-	case Overview:
-		return overview(&v.asset)
-	case Tags:
-		return tagRows(&v.asset)
-	case Context:
-		return contextRows(&v.asset)
-	case Metadata:
-		return metadataRows(&v.asset, v.fields)
-	case Derived:
-		return derivedRows(&v.asset)
-	case Related:
-		return relatedRows(&v.asset)
-	case Versions:
-		return versionRows(&v.asset)
-	case JSON, tabs:
+	makers := [tabs]func(*View) []row{
+		Overview: overview, Tags: tagRows, Context: contextRows, Metadata: metadataRows, Derived: derivedRows, Related: relatedRows,
+		Versions: versionRows, Analysis: analysisRows, Access: accessRows, Usage: usageRows, JSON: jsonRows,
 	}
-	return jsonRows(&v.asset)
+	return makers[v.tab](v)
 }
 
-func overview(a *model.Asset) []row {
-	rows := []row{
+// table gathers rows.
+type table []row
+
+// add appends a row, where there is something to say.
+func (t *table) add(label, value string) {
+	if value != "" {
+		*t = append(*t, row{label: label, value: value})
+	}
+}
+
+// say appends a row that stays as it is, and why.
+func (t *table) say(label, value, why string) {
+	if value != "" {
+		*t = append(*t, row{label: label, value: value, why: why})
+	}
+}
+
+func overview(v *View) []row {
+	a := &v.asset
+	t := table{
 		{label: "public ID", value: string(a.PublicID), role: theme.Strong, edit: EditPublicID{}},
 		{label: "display name", value: a.DisplayName, edit: EditName{}},
 		{label: "folder", value: folder(a), role: theme.FolderKind, edit: EditFolder{}},
-		{label: "type", value: join(" · ", string(a.ResourceType), string(a.Type), a.Format)},
-		{label: "tags", value: strings.Join(a.Tags, ", "), role: theme.Tag, edit: EditTags{}},
 	}
-	add := func(label, value string) {
-		if value != "" {
-			rows = append(rows, row{label: label, value: value})
+	t.say("original file", a.OriginalFilename, "the name of the uploaded file is kept as it was")
+	t.say("filename", a.Filename, "it is part of the public ID")
+	t = append(t,
+		row{label: "type", value: join(" · ", string(a.ResourceType), string(a.Type), a.Format), edit: EditType{}},
+		row{label: "tags", value: strings.Join(a.Tags, ", "), role: theme.Tag, edit: Show{Tags}},
+	)
+	if a.ResourceType != model.Raw {
+		t = append(t, row{label: "quality override", value: "set a quality of its own for what is derived", role: theme.Dim, edit: EditQuality{}})
+	}
+	for _, u := range []struct{ label, url string }{{"URL", a.SecureURL}, {"plain URL", a.URL}, {"playback URL", a.PlaybackURL}} {
+		if u.url != "" && (u.label != "plain URL" || a.URL != a.SecureURL) {
+			t = append(t, row{label: u.label, value: u.url, url: u.url, edit: Browse{u.url}})
 		}
 	}
-	add("size", join(" · ", pane.Size(a.Bytes), pane.Dimensions(a.Width, a.Height), length(a.Duration)))
-	add("pages", positive(a.Pages))
-	add("created", moment(a.CreatedAt))
-	add("uploaded", moment(a.UploadedAt))
-	add("version", fmt.Sprint(a.Version))
-	add("asset ID", string(a.AssetID))
-	add("ETag", a.ETag)
-	add("original file", a.OriginalFilename)
-	add("access", join(" ", a.AccessMode, a.Status))
-	add("moderation", join(" ", a.ModerationKind, a.ModerationStatus))
-	add("backup", backup(a))
-	add("pHash", a.PHash)
-	add("colours", colours(a.Colors))
-	add("faces", positive(len(a.Faces)))
-	for _, from := range []map[string]string{a.EXIF, a.ImageMetadata, a.VideoMetadata} {
-		for _, k := range slices.Sorted(maps.Keys(from)) {
-			add(k, from[k])
-		}
+	t.add("size", join(" · ", pane.Size(a.Bytes), pane.Dimensions(a.Width, a.Height), length(a.Duration)))
+	t.add("pages", positive(a.Pages))
+	t.add("frames", join(" · ", positive(int(a.NbFrames)), per(a.FrameRate, "/s")))
+	t.add("bit rate", per(float64(a.BitRate)/1000, " kbit/s"))
+	t.add("created", moment(a.CreatedAt))
+	t.add("uploaded", moment(a.UploadedAt))
+	if a.LastUpdated != nil {
+		t.add("last changed", moment(a.LastUpdated.UpdatedAt))
 	}
-	add("URL", a.SecureURL)
-	return rows
+	t.add("version", join(" · ", positiveID(a.Version), a.VersionID))
+	t.add("asset ID", string(a.AssetID))
+	t.add("ETag", a.ETag)
+	t.add("moderation", join(" ", a.ModerationKind, a.ModerationStatus))
+	t.add("backup", backup(a))
+	return t
 }
 
 func folder(a *model.Asset) string {
@@ -115,86 +132,62 @@ func backup(a *model.Asset) string {
 	return ""
 }
 
-func colours(colours []model.Color) string {
-	var words []string
-	for _, c := range colours[:min(len(colours), 6)] {
-		words = append(words, fmt.Sprintf("%s %.0f%%", c.Name, c.Percent))
-	}
-	return strings.Join(words, "  ")
-}
-
-func tagRows(a *model.Asset) []row {
+func tagRows(v *View) []row {
 	var rows []row
-	for _, tag := range a.Tags {
+	for _, tag := range v.asset.Tags {
 		rows = append(rows, row{value: tag, role: theme.Tag, edit: EditTags{}, remove: RemoveTag{tag}})
 	}
 	return rows
 }
 
-func contextRows(a *model.Asset) []row {
+func contextRows(v *View) []row {
 	var rows []row
-	for _, k := range slices.Sorted(maps.Keys(a.Context)) {
-		rows = append(rows, row{label: k, value: a.Context[k], edit: EditContext{k}, remove: RemoveContext{k}})
+	for _, k := range slices.Sorted(maps.Keys(v.asset.Context)) {
+		rows = append(rows, row{label: k, value: v.asset.Context[k], edit: EditContext{k}, remove: RemoveContext{k}})
 	}
 	return rows
 }
 
-func metadataRows(a *model.Asset, fields []model.MetadataField) []row {
+func metadataRows(v *View) []row {
 	var rows []row
+	fields, rulings := v.Fields()
 	for _, f := range fields {
-		value, set := a.Metadata[f.ExternalID]
-		r := row{label: f.Label, value: plan.ValueText(f, value), edit: EditMetadata{f.ExternalID}}
-		if set && !f.Mandatory {
+		value, set := v.asset.Metadata[f.ExternalID]
+		ruling := rulings[f.ExternalID]
+		r := row{label: f.Label, value: plan.ValueText(f, value), copied: plan.ValueText(f, value), edit: EditMetadata{f.ExternalID}}
+		if set && !ruling.Mandatory {
 			r.remove = ClearMetadata{f.ExternalID}
 		}
+		notes := []string{}
+		switch {
+		case ruling.Disabled:
+			r.edit, r.why, r.role = nil, "no rule asks for it now", theme.Dim
+			notes = append(notes, "takes no value now")
+		case ruling.Mandatory:
+			r.why = "it is mandatory"
+			notes = append(notes, "mandatory")
+		}
+		if !set {
+			notes = append(notes, plan.Limits(f))
+		}
+		if ruling.Offered != nil {
+			notes = append(notes, pane.Plural(len(ruling.Choices(f)), "value")+" offered by rule")
+		}
+		r.note(notes)
 		rows = append(rows, r)
 	}
 	return rows
 }
 
-func derivedRows(a *model.Asset) []row {
-	var rows []row
-	for _, d := range a.Derived {
-		size := join(" · ", d.Format, pane.Size(d.Bytes), pane.Dimensions(d.Width, d.Height))
-		rows = append(rows, row{label: size, value: d.Transformation, copied: d.SecureURL})
+// note puts remarks behind the value.
+func (r *row) note(notes []string) {
+	if len(notes) == 0 {
+		return
 	}
-	return rows
-}
-
-func relatedRows(a *model.Asset) []row {
-	var rows []row
-	for i := range a.RelatedAssets {
-		r := &a.RelatedAssets[i]
-		rows = append(rows, row{label: string(r.ResourceType), value: string(r.PublicID), edit: Open{r.Key()}})
+	if r.value == "" {
+		r.role = theme.Dim
 	}
-	return rows
-}
-
-func versionRows(a *model.Asset) []row {
-	var rows []row
-	for _, b := range a.Versions {
-		r := row{label: moment(b.Time), value: join(" · ", b.Format, pane.Size(b.Size), b.VersionID), copied: b.VersionID}
-		if b.Restorable && b.VersionID != a.VersionID {
-			r.edit = RestoreVersion{b}
-		}
-		if b.VersionID == a.VersionID {
-			r.value += " · now"
-		}
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-func jsonRows(a *model.Asset) []row {
-	text, err := json.MarshalIndent(a, "", "  ")
-	if err != nil {
-		return []row{{value: err.Error(), role: theme.Bad}}
-	}
-	var rows []row
-	for _, line := range cell.CleanLines(string(text)) {
-		rows = append(rows, row{value: line, copied: string(text)})
-	}
-	return rows
+	r.value = join("  · ", r.value, strings.Join(notes, " · "))
 }
 
 func join(sep string, words ...string) string {

@@ -1,6 +1,7 @@
 // Package assetview is the window that shows everything about one asset, and
-// where its parts can be changed. It exists so that one asset is as easily edited
-// as many. It knows what can be wished for, not how that is done.
+// where its parts can be changed, and the menu of all that can be done to it. It
+// exists so that one asset is as easily edited as many. It knows what can be
+// wished for, not how that is done.
 package assetview
 
 import (
@@ -9,78 +10,177 @@ import (
 	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/list"
+	"cldx/ui/plan"
+	"cldx/ui/preview"
 )
-
-// Tab is one part of what is known of an asset.
-type Tab int
-
-// The tabs, in their order.
-const (
-	Overview Tab = iota
-	Tags
-	Context
-	Metadata
-	Derived
-	Related
-	Versions
-	JSON
-	tabs
-)
-
-var titles = [tabs]string{"Overview", "Tags", "Context", "Metadata", "Derived", "Related", "Versions", "JSON"}
 
 // View is the window. Its wishes go to a function, and it stays open.
 type View struct {
 	asset  model.Asset
-	whole  bool // the answer with every part is here
-	err    error
-	fields []model.MetadataField
+	parts  [parts]state
+	schema schema
 	wish   func(Wish) tea.Cmd
 	frozen string // why nothing can be changed; "" when it can
 
 	tab   Tab
-	rows  []row
-	list  [tabs]list.Model
-	at    []span // of the tab titles, as they were drawn
-	top   int    // the line where the rows begin
-	said  string
-	done  bool
-	until int // how wide labels are
+	pages [tabs]page
+	sight
+	tree    *tree // of the JSON; nil until it is looked at
+	gallery *preview.Gallery
+	done    bool
 }
 
-type span struct{ low, high int }
+// state is how a part of the asset stands.
+type state struct {
+	asked, known bool
+	more         bool // the service has more of it than it told
+	err          error
+}
+
+// schema is what is known of structured metadata.
+type schema struct {
+	Schema
+	asked, known bool
+}
+
+// Schema is the fields of structured metadata, and the rules between them.
+type Schema struct {
+	Fields []model.MetadataField
+	Rules  []model.MetadataRule
+	Err    error
+}
+
+// page is where the user is in a tab, and which of its rows are marked.
+type page struct {
+	list   list.Model
+	marked map[string]bool
+}
+
+// sight is what was drawn last.
+type sight struct {
+	rows  []row
+	at    []span // of the tab titles
+	top   int    // the line where the rows begin
+	until int    // how wide labels are
+	said  string
+}
 
 // New returns the view of an asset as far as it is known. wish is told what the
-// user wants; frozen says why nothing can be changed.
-func New(a model.Asset, fields []model.MetadataField, frozen string, wish func(Wish) tea.Cmd) *View {
-	v := &View{asset: a, fields: fields, wish: wish, frozen: frozen}
+// user wants; frozen says why nothing can be changed; gallery has the pictures, and
+// may be nil.
+func New(a model.Asset, frozen string, gallery *preview.Gallery, wish func(Wish) tea.Cmd) *View {
+	v := &View{asset: a, wish: wish, frozen: frozen, gallery: gallery}
 	v.remake()
 	return v
+}
+
+// Start asks for what the tab that is open shows, where that is not known.
+func (v *View) Start() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range []Part{Core, v.tab.Needs()} {
+		if s := &v.parts[p]; !s.known && !s.asked && s.err == nil {
+			s.asked = true
+			cmds = append(cmds, v.wish(Load{p}))
+		}
+	}
+	if v.tab == Metadata && !v.schema.known && !v.schema.asked {
+		v.schema.asked = true
+		cmds = append(cmds, v.wish(LoadSchema{}))
+	}
+	return tea.Batch(cmds...)
 }
 
 // Asset returns the asset that is shown.
 func (v *View) Asset() model.Asset { return v.asset }
 
-// Fill takes the answer with every part of the asset, or why there is none.
-func (v *View) Fill(a model.Asset, err error) {
-	v.err = err
+// Tab returns the tab that is open.
+func (v *View) Tab() Tab { return v.tab }
+
+// Fields returns the fields of structured metadata, and what the rules make of
+// them for this asset.
+func (v *View) Fields() ([]model.MetadataField, plan.Rulings) {
+	return v.schema.Fields, plan.Rule(v.schema.Fields, v.schema.Rules, v.asset.Metadata)
+}
+
+// Fill takes the answer to a question for a part, or why there is none. more says
+// that the service has more of it than it told.
+func (v *View) Fill(p Part, a model.Asset, more bool, err error) {
+	v.parts[p] = state{known: err == nil, more: more, err: err}
 	if err == nil {
-		v.asset, v.whole = a, true
+		v.asset = take(v.asset, a, p)
 	}
 	v.remake()
 }
 
-// Learn takes the fields of structured metadata.
-func (v *View) Learn(fields []model.MetadataField) {
-	v.fields = fields
+// take puts what an answer tells of a part into an asset.
+func take(have, got model.Asset, p Part) model.Asset {
+	switch p {
+	case Relations:
+		have.RelatedAssets = got.RelatedAssets
+	case Backups:
+		have.Versions = got.Versions
+	case Findings:
+		have.Analysis = got.Analysis
+	case Core, parts:
+		got.RelatedAssets, got.Versions, got.Analysis = have.RelatedAssets, have.Versions, have.Analysis
+		if got.ModerationStatus == "" { // lists tell it, and some details do not
+			got.ModerationStatus, got.ModerationKind = have.ModerationStatus, have.ModerationKind
+		}
+		return got
+	}
+	return have
+}
+
+// Known is what a view knows of its asset, for when it is opened again.
+type Known struct {
+	Asset model.Asset
+	parts [parts]state
+}
+
+// Known returns what the view knows; ok is false while it knows nothing whole.
+func (v *View) Known() (k Known, ok bool) {
+	k = Known{Asset: v.asset}
+	for p, s := range v.parts {
+		k.parts[p] = state{known: s.known, more: s.more}
+	}
+	return k, v.parts[Core].known
+}
+
+// Recall takes over what another view of the asset knew. now is the asset as it
+// is listed, whose labels and place are newer.
+func (v *View) Recall(k Known, now model.Asset) {
+	v.parts = k.parts
+	v.asset = k.Asset
+	v.asset.PublicID, v.asset.Place, v.asset.Labels = now.PublicID, now.Place, now.Labels
+	v.asset.URL, v.asset.SecureURL = now.URL, now.SecureURL
 	v.remake()
 }
 
-// Follow takes over what a change did to the asset: names, place and labels.
-func (v *View) Follow(a model.Asset) {
-	v.asset.PublicID, v.asset.Place, v.asset.Labels = a.PublicID, a.Place, a.Labels
-	v.asset.URL, v.asset.SecureURL = a.URL, a.SecureURL
+// Learn takes the fields and rules of structured metadata.
+func (v *View) Learn(s Schema) {
+	v.schema = schema{Schema: s, known: s.Err == nil}
 	v.remake()
+}
+
+// Follow does to the asset that is shown what a change did to the real one.
+func (v *View) Follow(change func(*model.Asset)) {
+	change(&v.asset)
+	v.remake()
+}
+
+// Stale says that only the service knows how the asset is now: what the open tab
+// shows is asked for again, the other parts when they are opened.
+func (v *View) Stale() tea.Cmd {
+	v.parts = [parts]state{}
+	v.remake()
+	return v.Start()
+}
+
+// Turn opens a tab.
+func (v *View) Turn(t Tab) tea.Cmd {
+	v.tab = t
+	v.remake()
+	return v.Start()
 }
 
 // Close ends the view, for when its asset is gone.
@@ -97,109 +197,28 @@ func (v *View) remake() {
 	v.rows = rowsOf(v)
 	v.until = 0
 	for _, r := range v.rows {
-		v.until = min(max(v.until, cell.Width(r.label)), 24)
+		if r.role != headRole {
+			v.until = min(max(v.until, cell.Width(cell.Clean(r.label))), 24)
+		}
 	}
 	v.current().Go(v.current().Cursor(), len(v.rows))
+	v.skip(1)
 }
 
-func (v *View) current() *list.Model { return &v.list[v.tab] }
+func (v *View) current() *list.Model { return &v.pages[v.tab].list }
 
-// Update takes keys, clicks and the wheel.
-func (v *View) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		v.said = ""
-		return v.press(msg.String())
-	case tea.MouseWheelMsg:
-		by := 3
-		if msg.Button == tea.MouseWheelUp {
-			by = -by
-		}
-		v.current().Scroll(by, len(v.rows))
-	case tea.MouseClickMsg:
-		return v.click(msg.X, msg.Y)
-	}
-	return nil
-}
-
-func (v *View) press(key string) tea.Cmd {
+// skip puts the cursor on a row that is more than a heading.
+func (v *View) skip(by int) {
 	n := len(v.rows)
-	if len(key) == 1 && key[0] >= '1' && key[0] < '1'+byte(tabs) {
-		v.turn(Tab(key[0] - '1'))
-		return nil
-	}
-	switch key {
-	case "esc", "q", "ctrl+c", "ctrl+g":
-		v.done = true
-	case "right", "l", "tab", "]":
-		v.turn((v.tab + 1) % tabs)
-	case "left", "h", "shift+tab", "[":
-		v.turn((v.tab + tabs - 1) % tabs)
-	case "down", "j":
-		v.current().Move(1, n)
-	case "up", "k":
-		v.current().Move(-1, n)
-	case "pgdown", "ctrl+d":
-		v.current().Move(v.current().Page(), n)
-	case "pgup", "ctrl+u":
-		v.current().Move(-v.current().Page(), n)
-	case "g", "home":
-		v.current().Go(0, n)
-	case "G", "end":
-		v.current().Go(n-1, n)
-	default:
-		return v.act(key)
-	}
-	return nil
-}
-
-// act carries out a key that concerns the row under the cursor, or the tab.
-func (v *View) act(key string) tea.Cmd {
-	r := v.row()
-	switch key {
-	case "enter", "e":
-		return v.want(r.edit, "This can't be edited.")
-	case "x", "delete", "D":
-		return v.want(r.remove, "This can't be removed.")
-	case "a", "n":
-		return v.want(adds[v.tab], "Nothing can be added here.")
-	case "R":
-		return v.want(EditPublicID{}, "")
-	case "t":
-		return v.want(EditTags{}, "")
-	case "m":
-		return v.want(EditFolder{}, "")
-	case "c":
-		return v.want(EditContext{}, "")
-	case "z", "Z":
-		return v.want(Undo{Again: key == "Z"}, "")
-	case "r", "ctrl+r":
-		v.whole, v.err = false, nil
-		v.remake()
-		return v.wish(Reload{})
-	case "y":
-		text := r.copied
-		if text == "" {
-			text = r.value
+	for i := v.current().Cursor(); i >= 0 && i < n; i += by {
+		if v.rows[i].role != headRole {
+			v.current().Go(i, n)
+			return
 		}
-		return v.wish(Copy{What: r.label, Text: text})
 	}
-	return nil
-}
-
-var adds = map[Tab]Wish{Tags: EditTags{}, Context: EditContext{}}
-
-// want tells a wish, or says why it can't be had.
-func (v *View) want(w Wish, otherwise string) tea.Cmd {
-	switch {
-	case w == nil:
-		v.said = otherwise
-		return nil
-	case v.frozen != "" && changes(w):
-		v.said = v.frozen
-		return nil
+	if by < 0 {
+		v.skip(1)
 	}
-	return v.wish(w)
 }
 
 func (v *View) row() row {
@@ -209,28 +228,16 @@ func (v *View) row() row {
 	return v.rows[min(v.current().Cursor(), len(v.rows)-1)]
 }
 
-func (v *View) turn(t Tab) {
-	v.tab = t
-	v.remake()
-}
-
-// click chooses a tab or a row; a click on the row under the cursor opens it.
-func (v *View) click(x, y int) tea.Cmd {
-	if y == 0 {
-		for i, s := range v.at {
-			if x >= s.low && x < s.high {
-				v.turn(Tab(i))
-			}
+// chosen returns the rows that are marked, else the one under the cursor.
+func (v *View) chosen() []row {
+	var rows []row
+	for _, r := range v.rows {
+		if r.mark != "" && v.pages[v.tab].marked[r.mark] {
+			rows = append(rows, r)
 		}
-		return nil
 	}
-	row, ok := v.current().At(y-v.top, len(v.rows))
-	if !ok {
-		return nil
+	if len(rows) == 0 && len(v.rows) > 0 {
+		rows = []row{v.row()}
 	}
-	if row == v.current().Cursor() && v.rows[row].edit != nil {
-		return v.want(v.rows[row].edit, "")
-	}
-	v.current().Go(row, len(v.rows))
-	return nil
+	return rows
 }

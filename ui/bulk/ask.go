@@ -108,10 +108,10 @@ func (p *Planner) context(h ui.Host, refs []model.Ref) tea.Cmd {
 func (p *Planner) metadata(h ui.Host, refs []model.Ref) tea.Cmd {
 	return p.needWhole(h, refs, func(assets []model.Asset) tea.Cmd {
 		var ask tea.Cmd
-		if p.fields == nil {
+		if p.schema.Fields == nil {
 			ask = p.askFields(h)
 		}
-		return p.open(h, dialog.Metadata(assets, p.fields, ask), "set")
+		return p.open(h, dialog.Metadata(assets, p.schema.Fields, ask), "set")
 	})
 }
 

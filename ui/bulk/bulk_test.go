@@ -194,12 +194,12 @@ func TestAssetView(t *testing.T) {
 	s.press("2 x enter")
 	s.wants("remove_tag tag=[old] public_ids=[pets/kitten]")
 	s.sees("No tags")
-	s.press(`3 a "credit" enter "me" enter`)
+	s.press(`3 n "credit" enter "me" enter`)
 	s.wants("add_context context=map[credit:me] public_ids=[pets/kitten]")
 	s.sees("credit", "me")
 	s.press(`4 enter "7" enter`)
 	s.wants("update_metadata metadata=map[stock:7] public_ids=[pets/kitten]")
-	s.press("8")
+	s.press("-")
 	s.sees(`"public_id": "pets/kitten"`)
 }
 

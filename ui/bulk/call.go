@@ -212,6 +212,7 @@ func (p *Planner) proposeCall(h ui.Host, c *filling, op api.Operation, prior jso
 		c.window.Say(theme.Bad, "Nothing was sent. "+err.Error()+".")
 		return
 	}
+	p.describe(h, &made)
 	overlay.Open(h.Stack(), dialog.NewConfirm(made, p.terms(h)), func(yes, _ bool) tea.Cmd {
 		if !yes {
 			return nil

@@ -59,16 +59,21 @@ func plain(made job.Plan) bool {
 }
 
 // propose plans an action that needs no more to be said, and asks whether to go on.
-func (p *Planner) propose(h ui.Host, a job.Action) tea.Cmd {
+func (p *Planner) propose(h ui.Host, a job.Action) tea.Cmd { return p.proposeWith(h, a, nil) }
+
+// proposeWith is propose with what was and what will be, where the plan does not say it.
+func (p *Planner) proposeWith(h ui.Host, a job.Action, changes []job.Change) tea.Cmd {
 	made, err := job.New(a, p.world(h))
 	if err != nil {
 		return h.Report("plan this", err)
 	}
+	made.Changes = append(made.Changes, changes...)
 	return p.confirm(h, made)
 }
 
 // confirm shows a plan and runs it when the user agrees.
 func (p *Planner) confirm(h ui.Host, made job.Plan) tea.Cmd {
+	p.describe(h, &made)
 	p.show(h, made)
 	overlay.Open(h.Stack(), dialog.NewConfirm(made, p.terms(h)), func(yes, _ bool) tea.Cmd {
 		if !yes {
@@ -91,6 +96,7 @@ func (p *Planner) judge(h ui.Host) dialog.Judge {
 		w := p.world(h)
 		if plan.Size(a) <= plannedAtOnce {
 			made, err := job.New(a, w)
+			p.describe(h, &made)
 			p.show(h, made)
 			return dialog.Verdict{Plan: made, Err: err}, nil
 		}

@@ -80,7 +80,7 @@ func chosenNames(h ui.Host) []string {
 // for already.
 func (p *Planner) fieldNames(then string) []string {
 	var names []string
-	for _, f := range p.fields {
+	for _, f := range p.schema.Fields {
 		names = append(names, f.ExternalID+then)
 	}
 	return names

@@ -17,6 +17,7 @@ type change struct {
 	ui.Change
 	renamed []job.Change // folders
 	unseen  bool         // it did more, which only the service knows
+	deep    bool         // it did more to what only the view of an asset shows
 }
 
 // outcome reads from a job's record what it did. answers are the assets that
@@ -76,7 +77,11 @@ func (o *observer) step(s job.Step, failed map[model.Key]bool) {
 		return
 	}
 	edit := o.edit(s.Op)
-	o.out.unseen = o.out.unseen || edit == nil && opaque(s)
+	if deep(s.Op) {
+		o.out.deep = true
+	} else {
+		o.out.unseen = o.out.unseen || edit == nil && opaque(s)
+	}
 	for _, k := range s.Keys {
 		if failed[k] {
 			continue
@@ -95,6 +100,17 @@ func (o *observer) step(s job.Step, failed map[model.Key]bool) {
 			}
 		}
 	}
+}
+
+// deep reports whether a call changes what only the view of an asset shows.
+func deep(op api.Operation) bool {
+	switch op := op.(type) {
+	case api.RelateAssets, api.UnrelateAssets, api.DeleteDerivedFiles, api.DeleteBackups, api.DeleteDerivedByTransformation:
+		return true
+	case api.UpdateAsset:
+		return op.ModerationStatus != ""
+	}
+	return false
 }
 
 // opaque reports whether only the service knows what a call has changed of what
@@ -159,7 +175,13 @@ func (o *observer) edit(op api.Operation) func(*model.Asset) {
 	case api.UpdateMetadata:
 		return func(a *model.Asset) { a.Metadata = mergedMetadata(a.Metadata, op.Metadata) }
 	case api.RenameAsset:
+		o.out.unseen = o.out.unseen || op.ToType != "" // it has other addresses
 		return func(a *model.Asset) { o.rename(a, op) }
+	case api.UpdateAccessModeByIDs:
+		return func(a *model.Asset) { a.AccessMode = op.AccessMode }
+	case api.PublishAssetsByIDs:
+		o.out.unseen = true // it has other addresses
+		return func(a *model.Asset) { a.Type = model.Uploaded }
 	case api.UpdateAsset:
 		if op.AssetFolder != nil {
 			o.noteFolder(*op.AssetFolder)
@@ -190,6 +212,9 @@ func (o *observer) rename(a *model.Asset, op api.RenameAsset) {
 		a.URL, a.SecureURL = renamedURL(a.URL, op), renamedURL(a.SecureURL, op)
 	}
 	a.PublicID = op.To
+	if op.ToType != "" {
+		a.Type, a.URL, a.SecureURL = op.ToType, "", ""
+	}
 	if o.mode == model.FixedFolders {
 		a.Folder = strings.TrimPrefix(path.Dir(string(op.To)), ".")
 	}
@@ -219,6 +244,12 @@ func update(a *model.Asset, op api.UpdateAsset) {
 	}
 	if op.Metadata != nil {
 		a.Metadata = mergedMetadata(a.Metadata, op.Metadata)
+	}
+	if op.ModerationStatus != "" {
+		a.ModerationStatus = op.ModerationStatus
+	}
+	if rules, err := rulesIn(op.AccessControl); err == nil && op.AccessControl != nil {
+		a.AccessControl = rules
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui"
+	"cldx/ui/assetview"
 	"cldx/ui/dialog"
 	"cldx/ui/intent"
 	"cldx/ui/plan"
@@ -58,13 +59,19 @@ type Planner struct {
 	reading task.Slot // of the journal, or of what a dialog needs
 	shown   int       // the plan in the inspect pane that is not carried out yet
 
-	jobs   []*running // the newest at the end
-	views  []*opened  // the one on top at the end
-	paths  []string   // of folders, once they were asked for
-	fields []model.MetadataField
-	tags   map[model.ResourceType][]string // of those that were asked for
-	whole  map[model.Key]model.Asset       // with every part
+	jobs  []*running // the newest at the end
+	views []*opened  // the one on top at the end
+	lore
 	forms
+}
+
+// lore is what was asked for once, and is kept.
+type lore struct {
+	paths  []string // of folders
+	schema assetview.Schema
+	rules  bool                            // the schema has its rules
+	tags   map[model.ResourceType][]string // of those that were asked for
+	whole  map[model.Key]assetview.Known   // assets with every part that was looked at
 }
 
 // New returns a planner.
@@ -74,7 +81,8 @@ func New(d Deps) *Planner {
 	}
 	return &Planner{
 		deps: d, engine: job.NewEngine(listening(d.Doer), d.Journal, d.Options),
-		forms: forms{drafts: map[string]api.Operation{}}, whole: map[model.Key]model.Asset{}, tags: map[model.ResourceType][]string{},
+		forms: forms{drafts: map[string]api.Operation{}},
+		lore:  lore{whole: map[model.Key]assetview.Known{}, tags: map[model.ResourceType][]string{}},
 	}
 }
 
@@ -104,7 +112,9 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	case intent.Redo:
 		return p.takeBack(h, true)
 	case intent.Edit:
-		return p.openView(h, want.Asset)
+		return p.openView(h, want.Asset, assetview.Overview)
+	case intent.Menu:
+		return p.openMenu(h, want.Asset)
 	case intent.Jobs:
 		return p.openJobs(h)
 	case intent.Call:
@@ -147,10 +157,7 @@ func (p *Planner) learnFields(s dialog.Schema) {
 	if s.Err != nil {
 		return
 	}
-	p.fields = s.Fields
-	for _, o := range p.views {
-		o.view.Learn(s.Fields)
-	}
+	p.schema.Fields = s.Fields
 }
 
 // world is what planning may know.
@@ -193,8 +200,14 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		p.learnFields(msg)
 	case listed:
 		return p.learnTags(h, msg)
-	case shownWhole:
-		return p.gotWhole(h, msg)
+	case shownPart:
+		return p.gotPart(h, msg)
+	case ruled:
+		return p.learnRules(h, msg)
+	case toldNow:
+		return p.gotNow(h, msg)
+	case addressed:
+		msg.of.Files(msg.urls, msg.err)
 	case read:
 		if msg.err != nil {
 			return h.Report("read the assets", msg.err)

@@ -10,6 +10,7 @@ import (
 	"cldx/api"
 	"cldx/job"
 	"cldx/ui"
+	"cldx/ui/assetview"
 	"cldx/ui/learn"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -138,7 +139,7 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 		p.paths = nil
 	}
 	if change.unseen {
-		p.paths, p.fields = nil, nil
+		p.paths, p.schema, p.rules = nil, assetview.Schema{}, false
 		clear(p.tags)
 		cmds = append(cmds, h.Renew())
 	}

@@ -85,6 +85,8 @@ func (s *service) answer(op api.Operation) (any, error) {
 		return model.FolderPage{Folders: []model.Folder{{Name: "shop", Path: "shop"}, {Name: "zoo", Path: "zoo"}}, TotalCount: 2}, nil
 	case api.ListMetadataFields:
 		return model.MetadataFields{Fields: []model.MetadataField{{ExternalID: "stock", Label: "Stock", Type: model.IntegerField}}}, nil
+	case api.ListMetadataRules:
+		return model.MetadataRules{Rules: []model.MetadataRule{}}, nil
 	case api.ListTags:
 		return model.TagPage{Tags: []string{"summer", "winter"}}, nil
 	case api.ShowAsset:
@@ -124,6 +126,8 @@ func (s *service) answer(op api.Operation) (any, error) {
 		a := picture(strings.TrimSuffix(string(op.File), ".jpg"))
 		s.assets = append(s.assets, a)
 		return a, nil
+	case api.RelateAssets, api.UnrelateAssets, api.DeleteDerivedFiles, api.DeleteBackups, api.PublishAssetsByIDs, api.UpdateAccessModeByIDs, api.DownloadBackup:
+		return s.more(op), nil
 	case api.ListAssetsByIDs, api.ExplicitAsset, api.DeleteAllAssets, api.SignSearch, api.DeleteFolder:
 		return s.more(op), nil
 	case api.CreateFolder:
@@ -146,6 +150,21 @@ func (s *service) more(op api.Operation) any {
 		return s.remove(ids)
 	case api.DeleteFolder:
 		return model.DeletedFolders{Deleted: []string{op.Folder}}
+	case api.RelateAssets:
+		return related(op.Assets)
+	case api.UnrelateAssets:
+		return related(op.Assets)
+	case api.DeleteDerivedFiles:
+		return model.DerivedDeletion{Deleted: map[string]string{}}
+	case api.DeleteBackups:
+		return model.BackupDeletion{AssetID: op.AssetID, DeletedVersionIDs: op.VersionIDs}
+	case api.PublishAssetsByIDs:
+		s.assets[s.index(op.PublicIDs[0])].Type = model.Uploaded
+		return model.Publication{Published: []model.Asset{s.assets[s.index(op.PublicIDs[0])]}}
+	case api.UpdateAccessModeByIDs:
+		return model.AccessModeUpdate{}
+	case api.DownloadBackup:
+		return model.SignedURL{URL: "https://api.example/download_backup?version_id=" + op.VersionID}
 	case api.SignSearch:
 		return model.SignedURL{URL: "https://res.example/demo/search/signed"}
 	}

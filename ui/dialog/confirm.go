@@ -223,7 +223,7 @@ type planRows struct {
 func (r planRows) Len() int {
 	switch {
 	case r.p.Kind == job.CallKind:
-		return len(given(r.p.Steps[0].Op))
+		return len(r.p.Changes) + len(given(r.p.Steps[0].Op))
 	case len(r.p.Changes) > 0:
 		return len(r.p.Changes)
 	case len(r.p.Targets) > 0:
@@ -235,19 +235,40 @@ func (r planRows) Len() int {
 // Line returns one name, or two with an arrow between them.
 func (r planRows) Line(i, w int, _ list.Look) string {
 	switch {
+	case i < len(r.p.Changes):
+		return changeLine(r.t, r.p.Changes[i], w)
 	case r.p.Kind == job.CallKind:
-		v := given(r.p.Steps[0].Op)[i]
+		v := given(r.p.Steps[0].Op)[i-len(r.p.Changes)]
 		name := cell.Fit(v.Name, min(24, w/3)) + "  "
 		return r.t.Render(theme.Dim, name) + r.t.Render(theme.Text, cell.Fit(cell.Clean(told(v)), w-cell.Width(name)))
-	case len(r.p.Changes) > 0:
-		c := r.p.Changes[i]
-		return arrow(r.t, c.From, c.To, theme.Good, w)
 	case len(r.p.Targets) > 0:
 		target := r.p.Targets[i]
 		return r.t.Render(theme.Text, cell.Fit(cell.Clean(string(target.PublicID)), w))
 	}
 	s := r.p.Steps[i]
 	return r.t.Render(theme.Text, cell.Fit(cell.Clean(s.Op.Spec().Title+" "+s.Label), w))
+}
+
+// changeLine draws what was and what will be, behind what it is.
+func changeLine(t *theme.Theme, c job.Change, w int) string {
+	if c.What == "" {
+		return arrow(t, c.From, c.To, theme.Good, w)
+	}
+	name := cell.Fit(cell.Clean(c.What), min(24, w/3)) + "  "
+	from, to := cell.Clean(or(c.From, "nothing")), cell.Clean(or(c.To, "nothing"))
+	room := max(w-cell.Width(name)-3, 2)
+	if half := room / 2; cell.Width(from) > half && cell.Width(from)+cell.Width(to) > room {
+		from = cell.Cut(from, max(room-cell.Width(to), half))
+	}
+	line := t.Render(theme.Dim, name+from) + t.Render(theme.Border, " → ")
+	return cell.Fit(line+t.Render(theme.Good, cell.Cut(to, max(w-cell.Width(line), 1))), w)
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
 }
 
 // arrow draws an old and a new name side by side.

@@ -34,17 +34,6 @@ func Metadata(assets []model.Asset, schema []model.MetadataField, ask tea.Cmd) F
 	return &metadata{assets: assets, ask: ask, schema: Schema{Fields: schema}, known: ask == nil, values: map[string]*field{}}
 }
 
-// MetadataField is Metadata with the cursor on one of the fields.
-func MetadataField(a model.Asset, schema []model.MetadataField, id string) Fields {
-	f := &metadata{assets: []model.Asset{a}, schema: Schema{Fields: schema}, known: true, values: map[string]*field{}}
-	for i, def := range schema {
-		if def.ExternalID == id {
-			f.list.Go(i, len(schema))
-		}
-	}
-	return f
-}
-
 // Start asks for the fields.
 func (f *metadata) Start() tea.Cmd { return f.ask }
 

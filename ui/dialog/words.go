@@ -64,6 +64,9 @@ func waits(t Terms, c job.Cost) string {
 	return fmt.Sprintf("More than the Admin calls that are left: it goes on after the reset at %s.", b.Reset.Local().Format("15:04"))
 }
 
+// shownChanges is how many changes of one asset a sheet lists.
+const shownChanges = 4
+
 // planLines says in a few lines what a plan would do.
 func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 	head := p.Title
@@ -73,7 +76,13 @@ func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 	if p.Unchanged > 0 {
 		head += fmt.Sprintf(" · %s as asked already", pane.Plural(p.Unchanged, "other"))
 	}
-	lines := append(wrapped(t, theme.Strong, head, w), undoLines(t, p, w)...)
+	lines := wrapped(t, theme.Strong, head, w)
+	for _, c := range p.Changes[:min(len(p.Changes), shownChanges)] {
+		if c.What != "" {
+			lines = append(lines, changeLine(t, c, w))
+		}
+	}
+	lines = append(lines, undoLines(t, p, w)...)
 	lines = append(lines, wrapped(t, theme.Dim, Cost(terms, p.Cost())+".", w)...)
 	if why := waits(terms, p.Cost()); why != "" {
 		lines = append(lines, wrapped(t, theme.Warn, why, w)...)

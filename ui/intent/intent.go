@@ -45,6 +45,9 @@ type Upload struct{ Folder, Paths string }
 // Edit asks for an asset's view, where its parts can be changed.
 type Edit struct{ Asset model.Ref }
 
+// Menu asks for everything that can be done to an asset.
+type Menu struct{ Asset model.Ref }
+
 // CreateFolder asks for a new folder inside Parent; "" is the root.
 type CreateFolder struct{ Parent string }
 
@@ -94,6 +97,7 @@ func (Metadata) intent()     {}
 func (Restore) intent()      {}
 func (Upload) intent()       {}
 func (Edit) intent()         {}
+func (Menu) intent()         {}
 func (CreateFolder) intent() {}
 func (RenameFolder) intent() {}
 func (DeleteFolder) intent() {}

@@ -107,6 +107,7 @@ const (
 	Restore      Action = "restore"
 	Upload       Action = "upload"
 	Edit         Action = "edit"
+	Actions      Action = "asset-actions"
 	Undo         Action = "undo"
 	Redo         Action = "redo"
 	CreateFolder Action = "create-folder"

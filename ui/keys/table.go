@@ -58,6 +58,7 @@ func Table() []Binding {
 		{Metadata, Library, []string{"C"}, "structured metadata: set, clear", ""},
 		{Restore, Library, []string{"B"}, "restore deleted assets from backup", ""},
 		{Edit, Library, []string{"e"}, "edit", ""},
+		{Actions, Library, []string{"a"}, "all that can be done to the asset", ""},
 		{Undo, Global, []string{"z"}, "undo the last change", ""},
 		{Redo, Global, []string{"Z"}, "redo", ""},
 		{CreateFolder, Library, []string{"n"}, "new folder", ""},

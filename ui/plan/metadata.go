@@ -196,11 +196,7 @@ func (r rule) bound(f model.MetadataField, value any) error {
 	if !known || fine {
 		return nil
 	}
-	word := map[bool]string{true: "more than", false: "less than"}[more]
-	if r.Equals {
-		word = map[bool]string{true: "at least", false: "at most"}[more]
-	}
-	return fmt.Errorf("%s takes %s %s", f.Label, word, limit)
+	return fmt.Errorf("%s takes %s %s", f.Label, r.sign(), limit)
 }
 
 func compare(a, b float64) int {

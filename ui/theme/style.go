@@ -71,3 +71,12 @@ func (s Style) Write(b *strings.Builder, text string) {
 	b.WriteString(text)
 	b.WriteString(reset)
 }
+
+// Swatch is w cells of a colour that somebody else chose, such as one that a
+// picture is made of; without colours there is nothing to see.
+func (t *Theme) Swatch(c RGB, w int) string {
+	if t.Variant == Mono || w < 1 {
+		return strings.Repeat(" ", max(w, 0))
+	}
+	return "\x1b[" + c.foreground() + "m" + strings.Repeat("█", w) + reset
+}

@@ -1,0 +1,149 @@
+package assetview
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cldx/model"
+	"cldx/ui/theme"
+)
+
+// analysisRows says what was found in the file.
+func analysisRows(v *View) []row {
+	an := &v.asset.Analysis
+	var t table
+	t.colours("Colours", an.Colors)
+	for _, by := range slices.Sorted(maps.Keys(an.Predominant)) {
+		t.colours("Predominant, by "+by, an.Predominant[by])
+	}
+	t.faces(&v.asset)
+	t.quality(an)
+	t.identity(an)
+	t.embedded("Image metadata", an.ImageMetadata)
+	t.embedded("EXIF", an.EXIF)
+	t.embedded("Video metadata", an.VideoMetadata)
+	for _, raw := range []struct {
+		title string
+		text  []byte
+	}{{"audio", an.Audio}, {"video", an.Video}, {"info", an.Info}} {
+		if len(raw.text) > 0 {
+			t = append(t, head("More"), row{label: raw.title, value: string(raw.text)})
+		}
+	}
+	return t
+}
+
+func (t *table) colours(title string, list []model.Color) {
+	if len(list) == 0 {
+		return
+	}
+	*t = append(*t, head(title))
+	for _, c := range list {
+		*t = append(*t, row{label: c.Name, value: percent(c.Percent / 100), copied: c.Name, bar: &bar{c.Percent / 100, hex(c.Name)}})
+	}
+}
+
+// hex is a colour's #RRGGBB; predominant colours are told by name.
+func hex(name string) string {
+	if strings.HasPrefix(name, "#") {
+		return name
+	}
+	return named[name]
+}
+
+// named are the colours that the API tells by name.
+var named = map[string]string{
+	"black": "#000000", "blue": "#0000FF", "brown": "#A52A2A", "cyan": "#00FFFF", "gray": "#808080", "green": "#008000",
+	"lightblue": "#ADD8E6", "lime": "#00FF00", "olive": "#808000", "orange": "#FFA500", "pink": "#FFC0CB", "purple": "#800080",
+	"red": "#FF0000", "teal": "#008080", "white": "#FFFFFF", "yellow": "#FFFF00",
+}
+
+func (t *table) faces(a *model.Asset) {
+	if len(a.Faces) == 0 && a.Coordinates == nil && len(a.Regions) == 0 {
+		return
+	}
+	*t = append(*t, head("Places on the picture"))
+	for i, f := range a.Faces {
+		t.add(fmt.Sprintf("face %d", i+1), box(f))
+	}
+	if a.Coordinates != nil {
+		for i, f := range a.Coordinates.Custom {
+			t.add(fmt.Sprintf("custom %d", i+1), box(f))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.Regions)) {
+		t.add("region "+name, fmt.Sprint(a.Regions[name]))
+	}
+}
+
+// box is a rectangle in words.
+func box(f []int) string {
+	if len(f) != 4 {
+		return fmt.Sprint(f)
+	}
+	return fmt.Sprintf("%d×%d at %d, %d", f[2], f[3], f[0], f[1])
+}
+
+func (t *table) quality(an *model.Analysis) {
+	var q table
+	if an.QualityScore != 0 {
+		q.score("score", an.QualityScore)
+	}
+	if m := an.Quality; m != nil {
+		for _, s := range []struct {
+			name  string
+			value float64
+		}{
+			{"pixels", m.PixelScore}, {"colours", m.ColorScore}, {"focus", m.Focus}, {"noise", m.Noise}, {"blockiness", m.Blockiness},
+			{"JPEG quality", m.JPEGQuality}, {"contrast", m.Contrast}, {"exposure", m.Exposure}, {"lighting", m.Lighting},
+			{"saturation", m.Saturation}, {"resolution", m.Resolution},
+		} {
+			q.score(s.name, s.value)
+		}
+	}
+	if m := an.Accessibility; m != nil {
+		q.score("colour-blind", m.Score)
+		if pair := m.Colorblind.MostIndistinctPair; len(pair) > 0 {
+			q.add("nearest colours", strings.Join(pair, " and "))
+		}
+	}
+	if m := an.Cinemagraph; m != nil {
+		q.score("cinemagraph", m.Score)
+	}
+	if an.Illustration != nil {
+		q.score("illustration", *an.Illustration)
+	}
+	if len(q) > 0 {
+		*t = append(append(*t, head("Quality, 0 to 1")), q...)
+	}
+}
+
+func (t *table) score(name string, share float64) {
+	*t = append(*t, row{label: name, value: strconv.FormatFloat(share, 'f', 2, 64), bar: &bar{share: share}, role: theme.Text})
+}
+
+func (t *table) identity(an *model.Analysis) {
+	if an.PHash == "" && !an.Grayscale {
+		return
+	}
+	*t = append(*t, head("Likeness"))
+	t.add("perceptual hash", an.PHash)
+	if an.Grayscale {
+		t.add("grayscale", "yes")
+	}
+}
+
+func (t *table) embedded(title string, said map[string]string) {
+	if len(said) == 0 {
+		return
+	}
+	*t = append(*t, head(title))
+	for _, k := range slices.Sorted(maps.Keys(said)) {
+		t.add(k, said[k])
+	}
+}
+
+func percent(share float64) string { return strconv.FormatFloat(share*100, 'f', 1, 64) + "%" }

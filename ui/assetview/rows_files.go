@@ -1,0 +1,129 @@
+package assetview
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/pane"
+	"cldx/ui/plan"
+	"cldx/ui/theme"
+)
+
+func derivedRows(v *View) []row {
+	var rows []row
+	for _, d := range v.asset.Derived {
+		size := join(" · ", d.Format, pane.Size(d.Bytes), pane.Dimensions(d.Width, d.Height))
+		r := row{label: size, value: d.Transformation, of: d, url: cmp.Or(d.SecureURL, d.URL), mark: d.ID}
+		r.copied = r.url
+		if d.Status != "" {
+			r.value, r.role = join(" · ", r.value, d.Status, d.Reason), theme.Warn
+		}
+		if r.url != "" {
+			r.edit = Browse{r.url}
+		}
+		if d.ID != "" {
+			r.remove = DeleteDerived{[]model.Derived{d}}
+		} else {
+			r.why = "the service told no ID of it"
+		}
+		rows = append(rows, r)
+	}
+	if v.parts[Core].more {
+		k := v.asset.Key()
+		op := api.ShowAsset{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
+		op.MaxResults = mostDerived
+		rows = append(rows, row{label: "more", value: "there are more than these; enter asks for them", role: theme.Dim, edit: Fill{op}})
+	}
+	return rows
+}
+
+// mostDerived is how many derived files one call can tell.
+const mostDerived = 500
+
+func relatedRows(v *View) []row {
+	var rows []row
+	for i := range v.asset.RelatedAssets {
+		other := &v.asset.RelatedAssets[i]
+		k := other.Key()
+		rows = append(rows, row{
+			label: join(" · ", string(k.ResourceType), other.Format), value: string(k.PublicID), url: other.SecureURL,
+			edit: Open{k}, remove: Unrelate{[]model.Key{k}}, mark: plan.Qualified(k), of: k,
+		})
+	}
+	return rows
+}
+
+func versionRows(v *View) []row {
+	a := &v.asset
+	var rows []row
+	for _, b := range a.Versions {
+		r := row{
+			label: moment(b.Time), value: join(" · ", b.Format, pane.Size(b.Size), b.VersionID), copied: b.VersionID, mark: b.VersionID, of: b,
+			remove: DeleteVersions{[]model.Backup{b}},
+		}
+		switch {
+		case b.VersionID == a.VersionID:
+			r.value, r.role, r.why = r.value+" · now", theme.Good, "it is the present version"
+		case b.Restorable:
+			r.edit = RestoreVersion{b}
+		default:
+			r.value += " · can't be restored"
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// usageRows says which transformations made files of the asset, the most used first.
+func usageRows(v *View) []row {
+	type use struct {
+		name    string
+		count   int
+		bytes   int64
+		formats []string
+	}
+	var uses []use
+	for _, d := range v.asset.Derived {
+		i := slices.IndexFunc(uses, func(u use) bool { return u.name == d.Transformation })
+		if i < 0 {
+			i = len(uses)
+			uses = append(uses, use{name: d.Transformation})
+		}
+		uses[i].count++
+		uses[i].bytes += d.Bytes
+		if d.Format != "" && !slices.Contains(uses[i].formats, d.Format) {
+			uses[i].formats = append(uses[i].formats, d.Format)
+		}
+	}
+	slices.SortStableFunc(uses, func(a, b use) int { return b.count - a.count })
+	var rows []row
+	for _, u := range uses {
+		slices.Sort(u.formats)
+		rows = append(rows, row{
+			label: join(" · ", pane.Plural(u.count, "file"), pane.Size(u.bytes)), value: join("  · ", u.name, strings.Join(u.formats, ", ")),
+			copied: u.name, edit: Fill{api.ShowTransformation{Transformation: u.name}},
+			bar: &bar{share: float64(u.count) / float64(max(len(v.asset.Derived), 1))},
+		})
+	}
+	return rows
+}
+
+// per is a number with its unit; "" for none.
+func per(n float64, unit string) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64) + unit
+}
+
+func positiveID(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
