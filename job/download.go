@@ -41,7 +41,7 @@ func (a Download) plan(p *planner) error {
 		asset := &a.Assets[i]
 		t := TargetOf(asset)
 		p.out.Targets = append(p.out.Targets, t)
-		p.out.Changes = append(p.out.Changes, Change{string(asset.PublicID), filepath.Join(a.Dir, filepath.FromSlash(names[i]))})
+		p.out.Changes = append(p.out.Changes, Change{From: string(asset.PublicID), To: filepath.Join(a.Dir, filepath.FromSlash(names[i]))})
 		id := p.add(a.sign(asset), []Target{t}, nil)
 		save := Save{Dir: a.Dir, Path: names[i], Replace: a.Replace}
 		s := &p.out.Steps[id-1]
