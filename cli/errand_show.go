@@ -119,6 +119,7 @@ type plannedStep struct {
 }
 
 type plannedChange struct {
+	What string `json:"what,omitempty"`
 	From string `json:"from"`
 	To   string `json:"to"`
 }
@@ -144,7 +145,7 @@ func (e *errand) machine(p job.Plan) any {
 		out.Steps = append(out.Steps, plannedStep{s.ID, s.Op.Spec().Name, len(s.Keys), s.After})
 	}
 	for _, c := range p.Changes {
-		out.Changes = append(out.Changes, plannedChange(c))
+		out.Changes = append(out.Changes, plannedChange{What: c.What, From: c.From, To: c.To})
 	}
 	for _, c := range p.Calls() {
 		out.Calls[c.Name] = c.Count
