@@ -11,6 +11,7 @@ import (
 	"os"
 	"sync/atomic"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 )
 
@@ -24,13 +25,16 @@ type Process struct {
 	Environ func() []string
 	Version string
 	Library fs.FS // the sample library
+	// Wrap stands between the explorer and the terminal; nil: nothing does. It is
+	// for tests, which have no other way to make the explorer break.
+	Wrap func(tea.Model) tea.Model
 }
 
 // app is the process and the flags that go with every command.
 type app struct {
 	Process
-	flags  flags
-	edited atomic.Bool // the user's editor has the terminal
+	flags    flags
+	inEditor *atomic.Bool // the user's editor has the terminal
 }
 
 // flags say which environment to work on.
@@ -44,7 +48,7 @@ type flags struct {
 
 // Main runs the command line and returns the exit code.
 func Main(p Process) int {
-	a := &app{Process: p}
+	a := &app{Process: p, inEditor: &atomic.Bool{}}
 	ctx, stop := a.untilSignal()
 	defer stop()
 	root := a.root()

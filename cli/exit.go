@@ -13,6 +13,7 @@ const (
 	exitUsage       = 2
 	exitNetwork     = 3
 	exitPartly      = 4
+	exitCrashed     = 70 // a mistake of cldx itself
 	exitInterrupted = 130
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +13,8 @@ import (
 	"cldx/config"
 	"cldx/inspect"
 	"cldx/ui"
+	"cldx/ui/guard"
+	"cldx/ui/tabs"
 )
 
 // framesPerSecond is Bubble Tea's most: a key waits for half a frame on average.
@@ -22,36 +25,30 @@ func (a *app) explore(ctx context.Context) (err error) {
 	if !terminal(a.Stdin) || !terminal(a.Stdout) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
-	r := newRecording()
-	s, err := a.begin(ctx, r.observe)
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	first, s, err := a.openTab(ctx, "")
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.close()) }()
-	deps, err := a.deps(ctx, s, r)
-	if err != nil {
-		return err
-	}
-	defer r.end(a)
-	// Signals end ctx. Were they a message too, it could wait for ever to be taken
-	// by a loop that ctx has ended.
-	explorer := ui.New(ctx, deps)
-	program := tea.NewProgram(explorer, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
-		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	model := tabs.New(ctx, tabs.World{Offers: a.environmentOffers, Open: a.openNamed}, first)
+	crash := a.crashes(s.paths, end)
+	guarded := guard.New(a.wrapped(model), crash.report)
+	// What the last frames changed is kept, and what was opened is closed, whatever ended it.
+	defer func() { err = errors.Join(err, model.Leave()) }()
 	closed := make(chan error, 1)
-	go func() {
+	err = a.onScreen(ctx, guarded, func(program *tea.Program) {
 		if err := s.ready(ctx); err != nil {
 			closed <- err
 			program.Quit() // there is nothing to explore
 		}
-	}()
-	_, err = program.Run()
-	fmt.Fprint(a.Stdout, explorer.Leftover())
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		return nil // a signal asked for the end, and the terminal is as it was
+	})
+	(line{app: a}).tell(model.Leftover())
+	if said := crash.said(); said != nil {
+		return said
 	}
 	if err != nil {
-		return fmt.Errorf("explorer: %w", err)
+		return err
 	}
 	select {
 	case err := <-closed:
@@ -59,6 +56,103 @@ func (a *app) explore(ctx context.Context) (err error) {
 	default:
 		return nil
 	}
+}
+
+// wrapped is the model as a test wants it.
+func (a *app) wrapped(m tea.Model) tea.Model {
+	if a.Wrap == nil {
+		return m
+	}
+	return a.Wrap(m)
+}
+
+// onScreen runs a model on the terminal, beside something else, and leaves the
+// terminal as it found it, however that ends.
+func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Program)) error {
+	before := a.rememberLine()
+	// Signals end ctx. Were they a message too, it could wait for ever to be taken
+	// by a loop that ctx has ended.
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
+		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	go beside(program)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	var err error
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+		select {
+		case err = <-ended:
+		case <-time.After(stuck):
+			err = errStuck
+		}
+	}
+	before.restore(err)
+	switch {
+	case errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
+		return nil // a signal asked for the end, and the terminal is as it was
+	case err != nil:
+		return fmt.Errorf("explorer: %w", err)
+	}
+	return nil
+}
+
+// openTab opens an environment for the explorer: the one of a name, or with ""
+// the one that the flags, the variables and the configuration mean.
+func (a *app) openTab(ctx context.Context, name string) (tabs.Session, *session, error) {
+	r := newRecording()
+	s, err := a.inTab(name).begin(ctx, r.observe)
+	if err != nil {
+		return tabs.Session{}, nil, err
+	}
+	deps, err := a.deps(ctx, s, r)
+	if err != nil {
+		return tabs.Session{}, nil, errors.Join(err, s.close())
+	}
+	var closed atomic.Bool
+	return tabs.Session{ID: s.id(), Deps: deps, Close: func() error {
+		if closed.Swap(true) {
+			return nil
+		}
+		r.end(a)
+		return s.close()
+	}}, s, nil
+}
+
+// openNamed is openTab for a tab beside the first one.
+func (a *app) openNamed(ctx context.Context, name string) (tabs.Session, error) {
+	opened, _, err := a.openTab(context.WithoutCancel(ctx), name)
+	return opened, err
+}
+
+// named returns the program with flags that mean the environment of a name. What
+// the flags said of the first one, they do not say of this; but whoever wants to
+// read only wants it everywhere.
+func (a *app) inTab(name string) *app {
+	if name == "" {
+		return a
+	}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly}, inEditor: a.inEditor}
+}
+
+// environmentOffers are the environments that a tab can be opened for.
+func (a *app) environmentOffers(context.Context) ([]tabs.Offer, error) {
+	file, err := config.Load(config.Locate(a.Getenv).Config)
+	if err != nil {
+		return nil, err
+	}
+	offers := make([]tabs.Offer, 0, len(file.Environments)+1)
+	for _, e := range file.Environments {
+		note := e.CloudName
+		if e.ReadOnly || a.flags.readOnly {
+			note += " · read only"
+		}
+		offers = append(offers, tabs.Offer{Name: e.Name, Note: note})
+	}
+	return append(offers, tabs.Offer{Name: config.Sandboxed, Note: "on this machine"}), nil
 }
 
 // deps puts together what the explorer works with.
@@ -94,15 +188,12 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 func (a *app) memory(s *session) ui.Memory {
 	path := s.paths.Session(s.id())
 	state, err := config.LoadState[ui.State](path)
-	if err != nil {
-		a.say("cldx: %s", printable(err.Error()))
-	}
 	if sdk, err := inspect.ParseSDK(s.file.UI.SDK); err == nil {
 		state.SDK = sdk.Title()
 	}
 	saved := s.paths.Searches(s.id())
 	return ui.Memory{
-		State: state, Save: func(st ui.State) error { return config.SaveState(path, st) },
+		State: state, Broken: err, Save: func(st ui.State) error { return config.SaveState(path, st) },
 		Searches: ui.Searches{
 			Load: func() ([]config.Search, error) { return config.LoadSearches(saved) },
 			Change: func(change func([]config.Search) []config.Search) ([]config.Search, error) {

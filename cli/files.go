@@ -23,7 +23,7 @@ import (
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
 	return bulk.Files{Find: findFiles, Complete: completePath, Edit: func(text string) bulk.Editing {
-		return &editing{ctx: ctx, text: text, editor: a.editor(), runs: &a.edited}
+		return &editing{ctx: ctx, text: text, editor: a.editor(), runs: a.inEditor, line: a.rememberLine}
 	}}
 }
 
@@ -165,6 +165,7 @@ const editorGrace = 2 * time.Second
 type editing struct {
 	ctx          context.Context // of the explorer: its loop waits while the editor runs
 	runs         *atomic.Bool    // tells the rest of the program
+	line         func() line     // remembers how the terminal is set
 	text, editor string
 	stdin        io.Reader
 	stdout       io.Writer
@@ -198,7 +199,10 @@ func (e *editing) Run() (err error) {
 	command.Stdin, command.Stdout, command.Stderr = e.stdin, e.stdout, e.stderr
 	e.runs.Store(true)
 	defer e.runs.Store(false)
-	if err := command.Run(); err != nil {
+	before := e.line()
+	err = command.Run()
+	before.after(err)
+	if err != nil {
 		return fmt.Errorf("edit with %s: %w", words[0], err)
 	}
 	text, err := os.ReadFile(f.Name())

@@ -14,9 +14,12 @@ func (a *app) untilSignal() (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		signal.Notify(signals, syscall.SIGHUP)
+	}
 	go func() {
 		for s := range signals {
-			if s != os.Interrupt || !a.edited.Load() {
+			if s != os.Interrupt || !a.inEditor.Load() {
 				cancel()
 			}
 		}

@@ -57,3 +57,6 @@ func (p Paths) Session(id string) string { return filepath.Join(p.State, "explor
 // Pictures returns the folder of one environment's pictures, as they were delivered
 // for the screen.
 func (p Paths) Pictures(id string) string { return filepath.Join(p.Cache, "pictures-"+id) }
+
+// Crashes returns the folder of reports of crashes.
+func (p Paths) Crashes() string { return filepath.Join(p.State, "crashes") }

@@ -76,3 +76,14 @@ func (s *Store) Selection() iter.Seq[Ref] {
 		}
 	}
 }
+
+// Expect adds a row of which no more is known than this, unless there is one
+// already: for an asset that somebody knows of and no answer held yet.
+func (s *Store) Expect(k Key, id AssetID, bytes int64) Ref {
+	if ref, known := s.Lookup(k); known {
+		return ref
+	}
+	ref := s.Put(&Asset{AssetID: id, PublicID: k.PublicID, ResourceType: k.ResourceType, Type: k.Type, Media: Media{Bytes: bytes}})
+	s.cache.drop(ref)
+	return ref
+}

@@ -10,7 +10,7 @@ import (
 // actions ties every action to what it does.
 func (a *App) actions() map[keys.Action]act {
 	all := map[keys.Action]act{}
-	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views(), a.inspections()} {
+	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views(), a.inspections(), a.tabActions(), a.bookmarkActions()} {
 		for name, act := range part {
 			all[name] = act
 		}
@@ -96,8 +96,11 @@ func (a *App) changes() map[keys.Action]act {
 func (a *App) plan(want intent.Intent, first func() string, fill func() intent.Intent) act {
 	return act{
 		Do: func() tea.Cmd {
-			if fill != nil {
+			if fill != nil && !ofSelection(want) {
 				return a.deps.Planner.Plan(host{a}, fill())
+			}
+			if fill != nil {
+				return a.confirm(func() tea.Cmd { return a.deps.Planner.Plan(host{a}, fill()) })
 			}
 			return a.deps.Planner.Plan(host{a}, want)
 		},
@@ -128,6 +131,15 @@ func (a *App) orSection(section func() tea.Cmd, folder act) act {
 			return folder.Blocked()
 		},
 	}
+}
+
+// ofSelection reports whether an intent is about what is selected.
+func ofSelection(want intent.Intent) bool {
+	switch want.(type) {
+	case intent.Upload, intent.Edit, intent.CreateFolder, intent.RenameFolder, intent.DeleteFolder, intent.Undo, intent.Redo, intent.Jobs:
+		return false
+	}
+	return true
 }
 
 func (a *App) views() map[keys.Action]act {

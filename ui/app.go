@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,6 +35,8 @@ type App struct {
 	browser
 	search
 	work
+	company
+	memory
 }
 
 // screen is what the terminal is like and how it is divided.
@@ -82,10 +85,17 @@ type work struct {
 	whole     task.Slot            // of an asset that is shown in full
 	errand    task.Slot            // of copies and the like
 	opened    map[string]page.Page // pages, by name
-	saving    task.Slot
-	spelling  task.Slot // of code that takes long
-	log       *record
-	quitted   bool
+	spelling  task.Slot            // of code that takes long
+	keeping
+	log     *record
+	quitted bool
+}
+
+// keeping is the work that has to do with earlier and later runs.
+type keeping struct {
+	saving     task.Slot
+	savingOne  *sync.Mutex // at a time: a state must not come after a later one
+	confirming task.Slot   // of the selection of an earlier run
 }
 
 // rowsKeptWhole bounds the memory that complete assets take.
@@ -108,6 +118,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
 	a.opened = map[string]page.Page{}
+	a.savingOne = &sync.Mutex{}
 	a.tree = map[string]*task.Slot{}
 	a.lexicon = find.NewLexicon(a.deps.Desk.Now)
 	a.assets.Store, a.assets.Now, a.detail.Now = a.store, a.deps.Desk.Now, a.deps.Desk.Now
@@ -118,6 +129,9 @@ func New(ctx context.Context, deps Deps) *App {
 	a.shape = shape{focus: AssetsPane, companion: FoldersPane}
 	a.restyle()
 	a.recall(deps.Memory.State)
+	if err := deps.Memory.Broken; err != nil {
+		a.say(theme.Warn, "The last session does not come back.", err.Error())
+	}
 	if len(conflicts) > 0 {
 		a.say(theme.Warn, "Keys in the configuration", conflictLines(conflicts)...)
 	}

@@ -82,6 +82,7 @@ func (a *App) leave() {
 		defer a.reshape()
 	}
 	a.here.slot.Stop()
+	a.resume = nil
 	a.here.cursor, a.here.visited = 0, false
 	if ref, ok := a.assets.Current(); ok && !a.assets.Narrowed() {
 		a.here.cursor, a.here.visited = ref, true
@@ -194,6 +195,9 @@ func (a *App) wanted() bool {
 	if ahead == 0 {
 		ahead = usualAhead
 	}
+	if a.resume != nil {
+		ahead = max(ahead, min(a.resume.Row+1, callsWithoutAsking*pageSize))
+	}
 	plenty := !a.budget.Known() || a.budget.Remaining > a.budget.Limit/2
 	return len(l.refs) < ahead && plenty
 }
@@ -227,6 +231,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	before, held := a.assets.Current()
 	refs := a.store.AddPage(d.Value)
 	a.lexicon.SeePage(d.Value)
+	a.seen(refs)
 	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())
 	a.assets.Show(a.here.refs)
 	narrowed := a.sift
@@ -236,6 +241,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	case replaced && held:
 		a.stayOn(before)
 	}
+	a.resumed()
 	a.countFolder()
 	return tea.Batch(narrowed(), a.afterPage(refs), a.more(), a.look())
 }

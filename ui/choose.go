@@ -121,7 +121,7 @@ func (a *App) sayChosen() tea.Cmd {
 
 // showSelection lists what is selected.
 func (a *App) showSelection() tea.Cmd {
-	return tea.Batch(a.visit(Place{Kind: WhatIChose}), a.focus(AssetsPane))
+	return a.confirm(func() tea.Cmd { return tea.Batch(a.visit(Place{Kind: WhatIChose}), a.focus(AssetsPane)) })
 }
 
 // chosen returns the selection.

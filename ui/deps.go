@@ -27,6 +27,10 @@ type Deps struct {
 	Memory      Memory
 	Look        Look
 	Pictures    Pictures
+	// Tabs returns the environments that are open side by side, this one among
+	// them; nil: there is only this one, and no other can be opened. It is called
+	// from Update and View, and never waits.
+	Tabs func() []Tab
 }
 
 // Pictures is how pictures get onto the screen.
@@ -87,6 +91,8 @@ type Desk struct {
 // Memory is what survives from one run to the next.
 type Memory struct {
 	State State
+	// Broken is why the state of the last run can't be read; nil: it was.
+	Broken error
 	// Save keeps the state; nil: it is forgotten.
 	Save func(State) error
 	// Record notes a piece of the session as it happens; nil: nothing is kept. It is

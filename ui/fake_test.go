@@ -54,6 +54,13 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 		*into.(*model.MetadataFields) = fields
 	case api.SearchFolders:
 		*into.(*model.FolderPage) = l.findFolders(op)
+	case api.ListAssetsByAssetIDs:
+		for _, a := range l.assets {
+			if slices.Contains(op.AssetIDs, a.AssetID) {
+				page := into.(*model.AssetPage)
+				page.Resources = append(page.Resources, a)
+			}
+		}
 	default:
 		l.t.Errorf("unexpected call %s", call(op))
 	}

@@ -17,8 +17,12 @@ import (
 func (a *App) header() string {
 	t := a.theme
 	right := a.headerRight()
-	env := " " + cell.Clean(a.deps.Environment.Name) + " "
-	left := t.Render(theme.Strong, " cldx ") + t.On(theme.Badge, theme.Text).Render(env)
+	left := t.Render(theme.Strong, " cldx ")
+	if tabs := a.openTabs(); len(tabs) > 1 {
+		left += a.strip(tabs, max(a.width/2, a.width-cell.Width(right)-30))
+	} else {
+		left += t.On(theme.Badge, theme.Text).Render(" " + cell.Clean(a.deps.Environment.Name) + " ")
+	}
 	if a.deps.Environment.ReadOnly {
 		left += t.Render(theme.Warn, " read only")
 	}

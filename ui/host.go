@@ -20,6 +20,9 @@ type Host struct{ app *App }
 
 type host = Host
 
+// Host returns what a Planner, or whoever holds the explorer, may do with it.
+func (a *App) Host() Host { return Host{a} }
+
 // Context ends when the explorer does.
 func (h Host) Context() context.Context { return h.app.ctx }
 

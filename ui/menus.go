@@ -75,6 +75,9 @@ func (a *App) openHelp() tea.Cmd {
 		for i, k := range b.Keys {
 			shown[i] = keys.Show(k)
 		}
+		if last := len(shown) - 1; last > 3 { // a row of them
+			shown = []string{shown[0] + "…" + shown[last][len(shown[last])-1:]}
+		}
 		items = append(items, overlay.Item{Label: capital(b.Help), Note: strings.Join(shown, " ")})
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(a.context()), items, true), nil)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,7 +19,7 @@ func (a *App) move(by int) tea.Cmd {
 	case FoldersPane:
 		a.folders.List.Move(by, a.folders.Len())
 	case AssetsPane:
-		a.wants.end = false
+		a.wants.end, a.resume = false, nil
 		if by == veryFar || by == -veryFar {
 			a.assets.List.Move(by, a.assets.Len())
 		} else {
@@ -235,10 +236,12 @@ func (a *App) toggleInspect() tea.Cmd {
 	})
 }
 
+// farthest is how much larger or smaller than usual a pane may be.
+const farthest = 120
+
 // grow makes the focused pane larger; the list grows by what its neighbours lose.
 func (a *App) grow(by int) tea.Cmd {
 	return a.reform(func(s *shape) {
-		const most = 120
 		p := s.focus
 		if p == InspectPane {
 			by /= 2
@@ -246,7 +249,7 @@ func (a *App) grow(by int) tea.Cmd {
 		if p == AssetsPane {
 			p, by = DetailPane, -by
 		}
-		s.sizes[p] = between(s.sizes[p]+by, -most, most)
+		s.sizes[p] = between(s.sizes[p]+by, -farthest, farthest)
 	})
 }
 
@@ -269,10 +272,11 @@ func (a *App) extend(by int) tea.Cmd {
 
 // quit ends the explorer; while jobs run the user is asked.
 func (a *App) quit() tea.Cmd {
-	if a.deps.Planner == nil || a.deps.Planner.Jobs() == "" {
+	jobs := a.allJobs()
+	if len(jobs) == 0 {
 		return a.leaveForGood()
 	}
-	text := []string{"Still running: " + a.deps.Planner.Jobs() + ".", "It stops where it is; the next start offers to go on or to undo it."}
+	text := []string{"Still running: " + strings.Join(jobs, "; ") + ".", "It stops where it is; the next start offers to go on or to undo it."}
 	overlay.Open(&a.stack, overlay.NewQuestion("Quit in the middle of a job?", text, "quit"), func(yes, ok bool) tea.Cmd {
 		if !ok || !yes {
 			return nil

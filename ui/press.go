@@ -30,6 +30,9 @@ func (a *App) context() keys.Context {
 
 // press finds who a key is for.
 func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
+	if cmd, mine := a.pressTab(k); mine {
+		return cmd
+	}
 	if !a.stack.Empty() {
 		return a.stack.Input(k)
 	}
@@ -58,6 +61,7 @@ func (a *App) do(name keys.Action) tea.Cmd {
 	if why := a.blocked(name); why != "" {
 		return a.say(theme.Warn, why)
 	}
+	a.trail = append(a.trail[max(len(a.trail)-trailKept+1, 0):], name)
 	return act.Do()
 }
 

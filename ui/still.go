@@ -51,6 +51,9 @@ func (a *App) Leftover() string { return a.gallery.Leftover() }
 // there is of the one in the detail pane.
 func (a *App) picture() tea.Cmd {
 	colours := a.gallery.Colours(a.mono, a.sixteen)
+	if a.hidden {
+		return tea.Batch(colours, a.gallery.Show(nil))
+	}
 	want, why := a.still()
 	cmd := tea.Batch(colours, a.gallery.Show(a.pictures(want)))
 	img := preview.Image{Note: why}

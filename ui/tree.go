@@ -105,7 +105,7 @@ func (a *App) gotFolders(d task.Done[model.FolderPage]) tea.Cmd {
 		n.Loading = true
 		return a.askFolders(path, d.Value.NextCursor)
 	}
-	return a.reveal()
+	return tea.Batch(a.reopenIn(n), a.reveal())
 }
 
 // reveal opens the tree towards the folder that is shown, a level at a time.

@@ -16,7 +16,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case !pictured:
 		cmd = tea.Batch(cmd, a.route(msg))
 	}
-	return a, tea.Batch(cmd, a.spell(), a.picture())
+	return a, tea.Batch(cmd, a.spell(), a.picture(), a.settle(msg))
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {
@@ -81,6 +81,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.gotWords(msg.Value)
 	case task.Result[sieved]:
 		return a.gotSieved(msg)
+	case task.Result[confirmed]:
+		return a.gotConfirmed(msg)
 	case exchanged:
 		return a.gotExchanges(msg)
 	default:
@@ -98,6 +100,8 @@ func (a *App) time(msg tea.Msg) tea.Cmd {
 		return a.swept(msg)
 	case fade:
 		a.faded(msg)
+	case rested:
+		return a.keepState()
 	case slow:
 		msg.of.late = true
 	case minute:

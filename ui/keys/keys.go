@@ -149,6 +149,14 @@ const (
 	LargerThumbs Action = "larger-pictures"
 	SmallThumbs  Action = "smaller-pictures"
 
+	OpenTab   Action = "open-environment"
+	CloseTab  Action = "close-environment"
+	TabAfter  Action = "next-environment"
+	TabBefore Action = "previous-environment"
+	GoTab     Action = "go-to-environment"
+	Bookmark  Action = "bookmark"
+	Bookmarks Action = "bookmarks"
+
 	Copy    Action = "copy"
 	Open    Action = "open"
 	Refresh Action = "refresh"

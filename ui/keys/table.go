@@ -1,5 +1,7 @@
 package keys
 
+import "strconv"
+
 // Table returns the bindings as they are without a configuration, in the order
 // in which help shows them.
 func Table() []Binding {
@@ -37,6 +39,8 @@ func Table() []Binding {
 		{Back, Global, []string{"ctrl+o", "alt+left"}, "back to the place before", ""},
 		{Forward, Global, []string{"ctrl+i", "alt+right"}, "forward again", ""},
 		{Home, Global, []string{"~"}, "all assets", ""},
+		{Bookmarks, Global, []string{"'"}, "bookmarks: go to one", ""},
+		{Bookmark, Global, []string{"\""}, "bookmark this place", ""},
 
 		{SaveSearch, Library, []string{"ctrl+s"}, "save the search under a name", ""},
 		{SearchUp, Folders, []string{"shift+up"}, "move the saved search up", ""},
@@ -104,8 +108,22 @@ func Table() []Binding {
 		{Narrow, Global, []string{"<"}, "make the pane smaller", ""},
 		{Hide, Library, []string{"x"}, "hide the pane; its number shows it again", ""},
 		{Mouse, Global, []string{"M"}, "mouse on or off, to select text with the terminal", ""},
+		{OpenTab, Global, []string{"ctrl+t"}, "open another environment in a tab", ""},
+		{CloseTab, Global, []string{"ctrl+w"}, "close the tab", ""},
+		{TabAfter, Global, []string{"alt+]", "ctrl+pgdown"}, "next tab", ""},
+		{TabBefore, Global, []string{"alt+[", "ctrl+pgup"}, "previous tab", ""},
+		{GoTab, Global, numbered("alt+", 9), "first tab, second tab, and so on", ""},
 		{Dismiss, Global, []string{"ctrl+g"}, "dismiss the message", ""},
 		{Suspend, Global, []string{"ctrl+z"}, "back to the shell; fg returns", ""},
 		{Quit, Global, []string{"q", "ctrl+c"}, "quit", ""},
 	}
+}
+
+// numbered returns a modifier with each of the first digits, in their order.
+func numbered(modifier string, most int) []string {
+	keys := make([]string, most)
+	for i := range keys {
+		keys[i] = modifier + strconv.Itoa(i+1)
+	}
+	return keys
 }

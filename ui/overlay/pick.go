@@ -32,6 +32,33 @@ type Picker struct {
 	typing bool
 	done   bool
 	chosen int
+	special
+}
+
+// special is what some pickers can do besides.
+type special struct {
+	atOnce func(text string) (item int, ok bool)
+	remove func(item int)
+}
+
+// AtOnce makes a text that names an item choose it without enter.
+func (p *Picker) AtOnce(named func(text string) (item int, ok bool)) { p.atOnce = named }
+
+// Removing lets ctrl+x take the item under the cursor out of the list; removed is
+// told which one, by its index of that moment.
+func (p *Picker) Removing(removed func(item int)) { p.remove = removed }
+
+// takeOut removes the item under the cursor.
+func (p *Picker) takeOut() {
+	row := p.list.Cursor()
+	if p.remove == nil || row < 0 || row >= len(p.shown) {
+		return
+	}
+	item := p.shown[row]
+	p.remove(item)
+	p.items = slices.Delete(slices.Clone(p.items), item, item+1)
+	p.filter()
+	p.list.Go(min(row, max(len(p.shown)-1, 0)), len(p.shown))
 }
 
 // NewPicker returns a picker of items. With typing, keys go to a field that
@@ -87,6 +114,8 @@ func (p *Picker) press(k tea.KeyPressMsg) {
 		p.list.Move(-p.list.Page(), n)
 	case "pgdown":
 		p.list.Move(p.list.Page(), n)
+	case "ctrl+x":
+		p.takeOut()
 	default:
 		p.other(k)
 	}
@@ -96,6 +125,7 @@ func (p *Picker) other(k tea.KeyPressMsg) {
 	if p.typing {
 		if p.field.Press(k) {
 			p.filter()
+			p.named()
 		}
 		return
 	}
@@ -112,6 +142,16 @@ func (p *Picker) other(k tea.KeyPressMsg) {
 		p.list.Move(1, len(p.shown))
 	case "q":
 		p.done = true
+	}
+}
+
+// named chooses the item that the text names, where one need not press enter.
+func (p *Picker) named() {
+	if p.atOnce == nil {
+		return
+	}
+	if item, ok := p.atOnce(p.field.Text()); ok {
+		p.chosen, p.done = item, true
 	}
 }
 
@@ -172,6 +212,9 @@ func (p *Picker) View(room Room) Picture {
 		lines[0] = room.Theme.Render(theme.Dim, "nothing matches")
 	}
 	pic.Lines = append(pic.Lines, lines...)
+	if p.remove != nil {
+		pic.Hints = Hint(room.Theme, "enter", "go") + "  " + Hint(room.Theme, "ctrl-x", "remove")
+	}
 	return pic
 }
 

@@ -129,3 +129,37 @@ func readable(ground RGB) RGB {
 	}
 	return 0x000000
 }
+
+// Tinted returns the style of text in the colour of another environment's strip,
+// as far from the background as reading needs.
+func (t *Theme) Tinted(strip RGB) Style {
+	switch t.Variant {
+	case Dark:
+		return ink{fg: legible(strip, 0x000000).foreground()}.style()
+	case Light:
+		return ink{fg: legible(strip, 0xffffff).foreground()}.style()
+	case Sixteen, SixteenLight, Mono:
+	}
+	return t.Style(Dim)
+}
+
+// legible moves a colour away from the background until it can be read there.
+func legible(c, background RGB) RGB {
+	const enough, steps = 4.5, 16
+	away := 0xffffff - background
+	for i := range steps {
+		mixed := mix(c, away, i, steps)
+		if Contrast(mixed, background) >= enough {
+			return mixed
+		}
+	}
+	return away
+}
+
+// mix returns what lies so many of all steps on the way from one colour to another.
+func mix(from, to RGB, step, steps int) RGB {
+	r1, g1, b1 := from.parts()
+	r2, g2, b2 := to.parts()
+	part := func(a, b uint8) RGB { return RGB((int(a)*(steps-step) + int(b)*step) / steps) }
+	return part(r1, r2)<<16 | part(g1, g2)<<8 | part(b1, b2)
+}

@@ -1,0 +1,69 @@
+package overlay
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/cell"
+	"cldx/ui/line"
+	"cldx/ui/theme"
+)
+
+// Prompt is a dialog that asks for a few words. Its result is the text.
+type Prompt struct {
+	title, label string
+	advice       func(text string) string // under the field; nil: nothing stands there
+	field        line.Editor
+	done, said   bool
+}
+
+// NewPrompt returns a prompt with a text to begin with, all of it selected as it
+// were: it is there to be taken, or typed over after ctrl+u. advice says what comes
+// of the text, and may be nil.
+func NewPrompt(title, label, text string, advice func(text string) string) *Prompt {
+	p := &Prompt{title: title, label: label, advice: advice}
+	p.field.Set(text)
+	return p
+}
+
+// Done reports whether the text was given or the prompt was left.
+func (p *Prompt) Done() bool { return p.done }
+
+// Result returns the text.
+func (p *Prompt) Result() (string, bool) { return p.field.Text(), p.said }
+
+// Update edits the text.
+func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		p.field.Insert(msg.Content)
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "enter":
+			p.said = p.field.Text() != ""
+			p.done = p.said
+		case "esc", "ctrl+c", "ctrl+g":
+			p.done = true
+		default:
+			p.field.Press(msg)
+		}
+	}
+	return nil
+}
+
+// View draws the field.
+func (p *Prompt) View(room Room) Picture {
+	const usual = 56
+	w := min(usual, room.Width)
+	label := p.label + " "
+	text, cursor, _ := p.field.View(max(w-cell.Width(label), 1))
+	pic := Picture{Title: p.title, Width: w, At: Upper, Cursor: &Cell{X: cell.Width(label) + cursor}}
+	pic.Lines = append(pic.Lines, room.Theme.Render(theme.Dim, label)+room.Theme.Render(theme.Text, text))
+	if p.advice != nil {
+		pic.Lines = append(pic.Lines, "")
+		for _, part := range cell.Wrap(cell.Clean(p.advice(p.field.Text())), w) {
+			pic.Lines = append(pic.Lines, room.Theme.Render(theme.Dim, part))
+		}
+	}
+	pic.Hints = Hint(room.Theme, "enter", "keep") + "  " + Hint(room.Theme, "esc", "leave")
+	return pic
+}
