@@ -132,43 +132,6 @@ func (a *App) cursorOf(l *listing) int {
 	return l.index(l.cursor)
 }
 
-// keep remembers the listing among the last ones, and begins to forget rows that
-// belong to none of them when there are too many.
-func (a *App) keep(l *listing) tea.Cmd {
-	a.kept[l.place] = l
-	a.recency = append(slices.DeleteFunc(a.recency, func(p Place) bool { return p == l.place }), l.place)
-	if len(a.recency) <= keptPlaces {
-		return nil
-	}
-	delete(a.kept, a.recency[0])
-	a.recency = a.recency[1:]
-	if a.store.Len() < 4*rowsKeptWhole || a.sweeping {
-		return nil
-	}
-	a.sweeping = true
-	return a.swept(sweep{})
-}
-
-// sweep asks for the next part of the store to be cleared of what is not needed.
-type sweep struct{ from int }
-
-// swept clears a part of the store, so small that no frame waits for it.
-func (a *App) swept(s sweep) tea.Cmd {
-	lists := [][]model.Ref{a.filter.kept}
-	for _, k := range a.kept {
-		lists = append(lists, k.refs)
-		if k.fresh != nil {
-			lists = append(lists, k.fresh.refs)
-		}
-	}
-	next, done := a.store.Sweep(s.from, siftedAtOnce, lists...)
-	a.sweeping = !done
-	if done {
-		return nil
-	}
-	return func() tea.Msg { return sweep{next} }
-}
-
 // more asks for the next page, where one is wanted and none is on its way.
 func (a *App) more() tea.Cmd {
 	l := a.here
