@@ -87,6 +87,9 @@ func (a *App) changes() map[keys.Action]act {
 		keys.CreateFolder: a.plan(intent.CreateFolder{}, nil, func() intent.Intent { return intent.CreateFolder{Parent: a.folderMeant()} }),
 		keys.RenameFolder: a.orSection(a.renameSearch, a.plan(intent.RenameFolder{}, a.noFolder, func() intent.Intent { return intent.RenameFolder{Folder: a.folders.Current().Folder} })),
 		keys.DeleteFolder: a.orSection(a.deleteSearch, a.plan(intent.DeleteFolder{}, a.noFolder, func() intent.Intent { return intent.DeleteFolder{Folder: a.folders.Current().Folder} })),
+		keys.Make:         {Do: a.openMake},
+		keys.ListBy:       {Do: a.openLists},
+		keys.Below:        {Do: a.openBelow},
 		keys.Jobs:         a.plan(intent.Jobs{}, nil, nil),
 	}
 }

@@ -116,6 +116,9 @@ const (
 	Jobs         Action = "jobs"
 	Operations   Action = "operations"
 
+	Make        Action = "make"
+	ListBy      Action = "list-by"
+	Below       Action = "folder-menu"
 	PageFilter  Action = "filter-page"
 	PageSort    Action = "sort-page"
 	PageMark    Action = "mark"

@@ -27,26 +27,8 @@ func plain(raw json.RawMessage) string {
 	return string(raw)
 }
 
-// bound returns an operation of the catalogue with what is known filled in. What
-// does not fit its parameters is left to the user.
-func bound(name string, params map[string]any) api.Operation {
-	e, _ := api.Lookup(name)
-	fits := map[string]any{}
-	for _, p := range e.Params {
-		v, given := params[p.Name]
-		if !given {
-			continue
-		}
-		if _, err := wire.Bind(e, map[string]any{p.Name: v}, wire.Lenient); err == nil {
-			fits[p.Name] = v
-		}
-	}
-	op, err := wire.Bind(e, fits, wire.Lenient)
-	if err != nil {
-		return e.Zero // each value fits by itself
-	}
-	return op
-}
+// bound returns an operation of the catalogue with what is known filled in.
+func bound(name string, params map[string]any) api.Operation { return wire.Fitting(name, params) }
 
 // known returns settings as parameters, and one more.
 func known(settings map[string]json.RawMessage, name string, value any) map[string]any {
