@@ -31,14 +31,26 @@ const whichText = "Assets are named as image/upload/PUBLIC_ID with their types, 
 
 // register adds the flags; a command that no search is of use to has no --where.
 func (c *choosing) register(cmd *cobra.Command, where bool) {
-	f := cmd.Flags()
 	if where {
-		f.StringVar(&c.where, "where", "", "all assets that this `EXPRESSION` of the search language finds")
-		f.IntVar(&c.most, "max", 0, "with --where: at most `N` assets; 0 takes all")
+		c.registerReading(cmd)
+	} else {
+		c.registerNames(cmd)
 	}
+	cmd.Flags().BoolVar(&c.noUndo, "no-undo", false, "do not read first what is there: fewer calls, and no way back")
+}
+
+// registerReading adds the flags for a command that changes nothing.
+func (c *choosing) registerReading(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.where, "where", "", "all assets that this `EXPRESSION` of the search language finds")
+	f.IntVar(&c.most, "max", 0, "with --where: at most `N` assets; 0 takes all")
+	c.registerNames(cmd)
+}
+
+// registerNames adds the flags that say how names are read.
+func (c *choosing) registerNames(cmd *cobra.Command) {
 	c.registerTypes(cmd)
-	f.BoolVar(&c.plain, "plain", false, "with -: every line is a name, even one that looks like JSON")
-	f.BoolVar(&c.noUndo, "no-undo", false, "do not read first what is there: fewer calls, and no way back")
+	cmd.Flags().BoolVar(&c.plain, "plain", false, "with -: every line is a name, even one that looks like JSON")
 }
 
 // registerTypes adds the flags that say what public IDs are of.

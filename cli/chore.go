@@ -17,17 +17,24 @@ type chore struct {
 	// has to see all.
 	changes []string
 	moves   bool // where assets have their folders makes a difference
+	reads   bool // nothing of the environment is changed
 }
 
 // carryOut does a chore with the assets that the command line names.
-func (a *app) carryOut(cmd *cobra.Command, how doing, c choosing, w words, ch chore) (err error) {
-	if err := how.check(cmd); err != nil {
-		return err
-	}
+func (a *app) carryOut(cmd *cobra.Command, how doing, c choosing, w words, ch chore) error {
 	if err := c.check(cmd, w); err != nil {
 		return err
 	}
+	return a.carryChosen(cmd, how, c, w, ch)
+}
+
+// carryChosen is carryOut for what is chosen in no wrong way.
+func (a *app) carryChosen(cmd *cobra.Command, how doing, c choosing, w words, ch chore) (err error) {
+	if err := how.check(cmd); err != nil {
+		return err
+	}
 	ctx, e := cmd.Context(), a.errand(how)
+	e.reads = ch.reads
 	defer func() { err = e.close(err) }()
 	if c.searched && len(ch.changes) > 0 && how.snippet == "" && !how.dryRun && c.settles(ch.changes...) {
 		return e.stream(ctx, c, ch)

@@ -24,6 +24,7 @@ type errand struct {
 	missing []pick.Ref // named, and not there
 	noUndo  bool
 	empty   bool // no asset was found or named
+	reads   bool // nothing of the environment is changed
 }
 
 // errand begins one; nothing is opened yet.
@@ -39,7 +40,7 @@ func (e *errand) open(ctx context.Context) error {
 		return err
 	}
 	e.session, e.finder = s, &pick.Finder{Doer: e.patient(s.doer())}
-	if s.choice.ReadOnly && !e.how.dryRun && e.how.snippet == "" {
+	if s.choice.ReadOnly && !e.reads && !e.how.dryRun && e.how.snippet == "" {
 		return usage(fmt.Errorf("environment %s is read-only: nothing was sent", e.name()))
 	}
 	return nil

@@ -17,7 +17,7 @@ import (
 // agreed asks whether a plan for so many assets is to be carried out, where it
 // deletes something or is large. Where there is nobody to ask, it takes --yes.
 func (e *errand) agreed(ctx context.Context, p job.Plan, assets int) error {
-	if e.how.yes || p.Effect != api.Delete && max(assets, len(p.Steps)) <= askAbove {
+	if e.how.yes || p.Effect == api.Read || p.Effect != api.Delete && max(assets, len(p.Steps)) <= askAbove {
 		return nil
 	}
 	in, screen, done, err := e.app.conversation()

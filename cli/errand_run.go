@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -202,12 +203,13 @@ type lines struct {
 
 // doneLine is one asset with what came of it.
 type doneLine struct {
-	model.Key
+	*model.Key
 	AssetID   json.RawMessage `json:"asset_id,omitempty"`
 	Label     string          `json:"label,omitempty"` // what it is about when it is no asset
 	Operation string          `json:"operation,omitempty"`
 	State     string          `json:"state"` // done or failed
 	To        string          `json:"to,omitempty"`
+	Path      string          `json:"path,omitempty"` // of the file that was written
 	Why       string          `json:"why,omitempty"`
 	URL       json.RawMessage `json:"secure_url,omitempty"`
 }
@@ -222,21 +224,22 @@ func (l *lines) settled(s job.Settled) {
 		why[f.Key] = f.Why
 	}
 	name := s.Step.Op.Spec().Name
+	file := ""
+	if save := s.Step.Save; save != nil && len(s.Fails) == 0 {
+		file = filepath.Join(save.Dir, filepath.FromSlash(save.Path))
+	}
 	if len(s.Step.Keys) == 0 {
-		d := doneLine{Label: s.Step.Label, Operation: name, AssetID: s.Kept["asset_id"], URL: s.Kept["secure_url"]}
-		for member, into := range map[string]any{"public_id": &d.PublicID, "resource_type": &d.ResourceType, "type": &d.Type} {
-			if raw := s.Kept[member]; raw != nil {
-				l.failed = errors.Join(l.failed, json.Unmarshal(raw, into))
-			}
-		}
+		d := doneLine{Label: s.Step.Label, Operation: name, Path: file, AssetID: s.Kept["asset_id"], URL: s.Kept["secure_url"]}
+		d.Key = keyIn(s.Kept)
 		l.write(d, len(s.Fails) > 0, why[model.Key{}])
 		return
 	}
 	for _, k := range s.Step.Keys {
-		d := doneLine{Key: k, Operation: name}
+		d := doneLine{Key: &k, Operation: name, Path: file}
 		switch op := s.Step.Op.(type) {
 		case api.RenameAsset:
-			d.PublicID, d.To = op.From, string(op.To)
+			d.Key = &model.Key{ResourceType: k.ResourceType, Type: k.Type, PublicID: op.From}
+			d.To = string(op.To)
 		case api.UpdateAsset:
 			if op.AssetFolder != nil {
 				d.To = *op.AssetFolder
@@ -251,13 +254,24 @@ func (l *lines) settled(s job.Settled) {
 	}
 }
 
+// keyIn is the asset that an answer was about; nil where that was not kept.
+func keyIn(kept job.Kept) *model.Key {
+	whole, err := json.Marshal(kept)
+	var k model.Key
+	if err != nil || json.Unmarshal(whole, &k) != nil || k.PublicID == "" {
+		return nil
+	}
+	return &k
+}
+
 // missing prints an asset that is not there.
 func (l *lines) missing(k model.Key, id model.AssetID) {
 	if !l.on {
 		return
 	}
-	d := doneLine{Key: k}
+	d := doneLine{Key: &k}
 	if id != "" {
+		d.Key = nil
 		d.AssetID, _ = json.Marshal(id) // a text is always JSON
 	}
 	l.write(d, true, notThere)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"cldx/api"
 	"cldx/job"
 	"cldx/model"
 )
@@ -43,7 +44,9 @@ func (e *errand) text(p job.Plan) string {
 		}
 	}
 	for _, c := range p.Calls() {
-		line("%6d × %s", c.Count, c.Name)
+		if c.Count > 0 { // addresses are signed here
+			line("%6d × %s", c.Count, c.Name)
+		}
 	}
 	line("%s", costs(p.Cost(), e.session.budget()))
 	if p.Unchanged > 0 {
@@ -58,10 +61,10 @@ func (e *errand) text(p job.Plan) string {
 	for _, w := range p.Warnings {
 		line("Warning: %s", w)
 	}
-	if !p.Undo.Possible {
+	if !p.Undo.Possible && p.Effect != api.Read {
 		line("It can't be taken back: %s.", p.Undo.Why)
 	}
-	if e.session.choice.ReadOnly {
+	if e.session.choice.ReadOnly && !e.reads {
 		line("In the way: the environment is read-only")
 	}
 	return b.String()
@@ -130,7 +133,7 @@ func (e *errand) machine(p job.Plan) any {
 		Title: p.Title, Environment: e.name(), Assets: len(p.Targets), Unchanged: p.Unchanged, Missing: []string{},
 		Steps: []plannedStep{}, Changes: []plannedChange{}, Calls: map[string]int{}, Warnings: inFull(p.Warnings),
 		Cost: machineCost{Admin: p.Cost().Admin, Upload: p.Cost().Upload, Reads: e.finder.Calls()},
-		Undo: p.Undo.Possible, plannedBars: plannedBars{ReadOnly: e.session.choice.ReadOnly},
+		Undo: p.Undo.Possible, plannedBars: plannedBars{ReadOnly: e.session.choice.ReadOnly && !e.reads},
 	}
 	if !p.Undo.Possible {
 		out.NoUndo = p.Undo.Why

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cldx/job"
+	"cldx/model"
 )
 
 func (a *app) jobsCommand() *cobra.Command {
@@ -196,12 +197,20 @@ func (a *app) showJobJSON(r job.Record) error {
 	}
 	for _, s := range r.Plan.Steps {
 		for _, f := range r.Fails[s.ID] {
-			if err := a.printLine(doneLine{Key: f.Key, Label: f.Label, Operation: f.Op, State: string(job.Failed), Why: f.Why}); err != nil {
+			if err := a.printLine(doneLine{Key: keyOf(f), Label: f.Label, Operation: f.Op, State: string(job.Failed), Why: f.Why}); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// keyOf is the asset that a failure is about; nil when it is about something else.
+func keyOf(f job.Failure) *model.Key {
+	if f.Key.PublicID == "" {
+		return nil
+	}
+	return &f.Key
 }
 
 // jobText is a job for people.

@@ -3,9 +3,11 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cldx/api/query"
 	"cldx/cli/pick"
 	"cldx/job"
 	"cldx/model"
@@ -18,7 +20,41 @@ func (a *app) tagCommand() *cobra.Command {
 		a.tagging("add", job.AddTags, "Add tags to assets", "Adds tags to assets. What has them already is left out."),
 		a.tagging("remove", job.RemoveTags, "Take tags off assets", "Takes tags off assets. What does not have them is left out."),
 		a.tagging("replace", job.ReplaceTags, "Put tags in place of all that assets have", "Puts tags in place of all that assets have."),
-		a.tagging("clear", job.ClearTags, "Take all tags off assets", "Takes all tags off assets."))
+		a.tagging("clear", job.ClearTags, "Take all tags off assets", "Takes all tags off assets."),
+		a.retagging())
+}
+
+// retagging is cldx tag rename.
+func (a *app) retagging() *cobra.Command {
+	var how doing
+	cmd := &cobra.Command{
+		Use:   "rename FROM… TO",
+		Short: "Rename a tag on all assets, or make several one",
+		Long: "Puts the last tag in place of the others on all assets that have one of them. An asset gets the new tag\n" +
+			"before the old ones are taken off.\n\n" + howText,
+		Example: "  cldx tag rename sumer summer --dry-run\n  cldx tag rename shoe shoes boots footwear --yes",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return misused(cmd, errors.New(cmd.CommandPath()+" needs FROM and TO"))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from, to := args[:len(args)-1], args[len(args)-1]
+			var parts []string
+			for _, tag := range from {
+				parts = append(parts, query.Eq("tags", tag))
+			}
+			c := choosing{where: strings.Join(parts, " OR "), searched: true}
+			return a.carryChosen(cmd, how, c, words{}, chore{need: pick.Tags, action: func(assets []model.Asset) job.Action {
+				return job.Retag{Targets: targets(assets), From: from, To: to}
+			}})
+		},
+		ValidArgsFunction: a.completeWords(-1, a.liveTags),
+	}
+	cmd.Flags().SortFlags = false
+	how.register(cmd)
+	return cmd
 }
 
 // tagging is cldx tag with one of its verbs.

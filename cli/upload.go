@@ -15,6 +15,9 @@ type uploadFlags struct {
 	folder   string
 	tags     []string
 	publicID string
+	preset   string
+	flat     bool
+	again    bool
 }
 
 func (a *app) uploadCommand() *cobra.Command {
@@ -23,8 +26,9 @@ func (a *app) uploadCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "upload PATH…",
 		Short: "Upload files and folders",
-		Long: "Uploads files, and folders with all that is below them, hidden files left out. An asset that has the\n" +
-			"name already is kept, and the file counts as failed. Names follow from those of the files.\n\n" + howText,
+		Long: "Uploads files, and folders with all that is below them, hidden files left out. A file whose content lies\n" +
+			"in its folder already is not sent again, so that the same command goes on after a break. An asset that\n" +
+			"has the name already is kept, and the file counts as failed. Names follow from those of the files.\n\n" + howText,
 		Example: "  cldx upload photos --folder products/summer --tag new\n" +
 			"  cldx upload shoe.jpg --public-id products/shoe --json",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -40,6 +44,9 @@ func (a *app) uploadCommand() *cobra.Command {
 	flags.StringVar(&f.folder, "folder", "", "put the assets into this `FOLDER`, and those of folders below it")
 	flags.StringArrayVar(&f.tags, "tag", nil, "give the assets this `TAG`; may be repeated")
 	flags.StringVar(&f.publicID, "public-id", "", "with one file: the `NAME` of the asset")
+	flags.StringVar(&f.preset, "preset", "", "use this upload `PRESET`")
+	flags.BoolVar(&f.flat, "flat", false, "all into one folder: do not make the folders of the files")
+	flags.BoolVar(&f.again, "again", false, "send what lies in its folder with the same content already, too")
 	how.register(cmd)
 	a.completeLive(cmd, "folder", a.liveFolders)
 	a.completeLive(cmd, "tag", a.liveTags)
@@ -67,8 +74,18 @@ func (a *app) upload(cmd *cobra.Command, how doing, f uploadFlags, paths []strin
 	if err != nil {
 		return err
 	}
-	plan, err := job.New(job.Upload{Files: files, Folder: pathOfFolder(f.folder), Tags: tagsOf(f.tags)}, world)
+	action := job.Upload{Files: files, Folder: pathOfFolder(f.folder), Tags: tagsOf(f.tags), Preset: f.preset, Flat: f.flat}
+	if how.snippet == "" && !f.again && f.publicID == "" && len(files) > 0 {
+		tell := func(done, total int) { e.line.show(fmt.Sprintf("compared %d of %d files", done, total)) }
+		if action, err = job.Present(ctx, e.finder.Doer, action, tell); err != nil {
+			return err
+		}
+		e.line.clear()
+	}
+	plan, err := job.New(action, world)
 	switch {
+	case errors.Is(err, job.ErrNothing) && len(files) > 0:
+		return e.nothing()
 	case errors.Is(err, job.ErrNothing):
 		return usage(fmt.Errorf("there are no files in %s", shellWords(paths)))
 	case err != nil:

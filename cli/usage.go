@@ -56,6 +56,9 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	if !ok {
 		return misused(cmd, err)
 	}
+	if given := cmd.Flags().Args(); len(given) > 0 && cmd.HasAvailableSubCommands() {
+		return unknownCommand(cmd, given[0]) // whose flag it was
+	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 	name := "--" + missing.GetSpecifiedName()

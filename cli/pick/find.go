@@ -44,6 +44,7 @@ func fields(need Facts) []string {
 		{Folder, []string{"asset_folder"}},
 		{Backup, []string{"bytes", "backup_bytes"}},
 		{Details, []string{"format", "width", "height", "created_at"}},
+		{File, []string{"format", "bytes", "etag", "url", "secure_url", "folder"}},
 	} {
 		if need.Has(fact.fact) {
 			list = append(list, fact.names...)
@@ -123,8 +124,12 @@ func (f *Finder) Fill(ctx context.Context, refs []Ref, need Facts) (found []mode
 	return found, missing, nil
 }
 
-// sections asks a listing for the facts.
+// sections asks a listing for the facts. A checksum it tells only where it is asked
+// for by name.
 func sections(need Facts) api.Sections {
+	if need.Has(File) {
+		return api.Sections{Fields: fields(need)}
+	}
 	return api.Sections{Tags: need.Has(Tags), Context: need.Has(Context), Metadata: need.Has(Metadata)}
 }
 

@@ -162,9 +162,12 @@ func (n Naming) object(raw json.RawMessage) (r Ref, ok bool, err error) {
 	if members["format"] != nil && members["created_at"] != nil {
 		r.Facts |= Details
 	}
+	if members["etag"] != nil && members["bytes"] != nil {
+		r.Facts |= File
+	}
 	switch {
 	case a.PublicID != "":
-		r.Key = n.key(a.PublicID)
+		r.Key = n.Key(a.PublicID)
 		if a.ResourceType != "" {
 			r.Key.ResourceType = a.ResourceType
 		}

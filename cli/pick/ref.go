@@ -24,6 +24,7 @@ const (
 	Folder
 	Backup        // whether a backup is kept
 	Details       // format, size in pixels, time of creation
+	File          // its address, size and checksum
 	None    Facts = 0
 )
 
@@ -72,8 +73,8 @@ func (n Naming) Check() error {
 	return nil
 }
 
-// key is a public ID with the types that were said, else those of most assets.
-func (n Naming) key(id model.PublicID) model.Key {
+// Key is a public ID with the types that were said, else those of most assets.
+func (n Naming) Key(id model.PublicID) model.Key {
 	k := model.Key{ResourceType: n.ResourceType, Type: n.Type, PublicID: id}
 	if k.ResourceType == "" {
 		k.ResourceType = model.Image
@@ -91,7 +92,7 @@ func (n Naming) Ref(word string) (Ref, error) {
 		return Ref{}, errors.New("a name of an asset is empty")
 	}
 	if n.Given() {
-		return Ref{Key: n.key(model.PublicID(word))}, nil
+		return Ref{Key: n.Key(model.PublicID(word))}, nil
 	}
 	if k, ok := qualified(word); ok {
 		return Ref{Key: k}, nil
@@ -99,7 +100,7 @@ func (n Naming) Ref(word string) (Ref, error) {
 	if assetID(word) {
 		return Ref{AssetID: model.AssetID(word)}, nil
 	}
-	return Ref{Key: n.key(model.PublicID(word))}, nil
+	return Ref{Key: n.Key(model.PublicID(word))}, nil
 }
 
 // qualified reads a public ID that stands after its types.

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cldx/api"
+	"cldx/job"
+	"cldx/job/sheet"
+	"cldx/model"
+)
+
+// tableFlags say how a table is written.
+type tableFlags struct {
+	columns string
+	format  string
+	replace bool
+}
+
+func (a *app) exportTableCommand() *cobra.Command {
+	var how doing
+	var c choosing
+	var f tableFlags
+	cmd := &cobra.Command{
+		Use:   "export FILE (ASSET… | --where EXPRESSION | -)",
+		Short: "Write assets as a table into a file",
+		Long: "Writes assets as a table into a file: CSV for spreadsheets, JSON, or JSON lines, as its name says. What is\n" +
+			"edited in it cldx import brings back. For standard output there is cldx search --csv, --json and --jsonl.\n\n" +
+			fileText + whichText + readsText,
+		Example: "  cldx export library.csv --where 'resource_type:*'\n" +
+			"  cldx export names.csv --where tags=sale --columns asset_id,public_id,tags,context.alt,metadata.sku",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w := cutWords(cmd, args, 1)
+			if len(w.values) == 0 || w.values[0] == "" {
+				return misused(cmd, errors.New(cmd.CommandPath()+" needs FILE"))
+			}
+			e, err := f.export(w.values[0])
+			if err != nil {
+				return misused(cmd, err)
+			}
+			return a.exportTable(cmd, how, c, w, e)
+		},
+		ValidArgsFunction: a.completeExport,
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.columns, "columns", sheet.Spelled(sheet.Default()), "the `COLUMNS`, with commas between; also context.KEY and metadata.FIELD")
+	flags.StringVar(&f.format, "format", "", "csv, json or jsonl; by the file's name unless `FORMAT` says so")
+	flags.BoolVar(&f.replace, "replace", false, "write over another file that has the name")
+	c.registerReading(cmd)
+	how.register(cmd)
+	completeFlag(cmd, "format", func() []string { return []string{"csv", "json", "jsonl"} })
+	return cmd
+}
+
+// completeExport gives files for the first word, and then assets.
+func (a *app) completeExport(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	return a.completeWords(1, nil)(cmd, args, word)
+}
+
+// export is the action without its assets.
+func (f tableFlags) export(file string) (e job.Export, err error) {
+	if e.Path, err = filepath.Abs(expandHome(file)); err != nil {
+		return e, fmt.Errorf("%s: %w", file, err)
+	}
+	name := f.format
+	if name == "" {
+		name = strings.TrimPrefix(filepath.Ext(file), ".")
+	}
+	if e.Format, err = sheet.ParseFormat(name); err != nil {
+		return e, fmt.Errorf("%w; --format says which", err)
+	}
+	e.Replace = f.replace
+	e.Columns, err = sheet.Columns(f.columns)
+	return e, err
+}
+
+// export writes the table. A search is not gathered first: its pages go to the file
+// as they come.
+func (a *app) exportTable(cmd *cobra.Command, how doing, c choosing, w words, e job.Export) (err error) {
+	ch := chore{reads: true, action: func(assets []model.Asset) job.Action {
+		e.Assets = targets(assets)
+		return e
+	}}
+	if !cmd.Flags().Changed("where") || c.most > 0 {
+		return a.carryOut(cmd, how, c, w, ch)
+	}
+	if err := errors.Join(how.check(cmd), c.check(cmd, w)); err != nil {
+		return err
+	}
+	e.Of = api.Search{Expression: c.where}
+	r := a.errand(how)
+	r.reads = true
+	defer func() { err = r.close(err) }()
+	world, err := r.world(cmd.Context(), false)
+	if err != nil {
+		return err
+	}
+	return r.do(cmd.Context(), e, world)
+}
