@@ -63,12 +63,30 @@ type Delivery struct {
 	CNAME              string
 }
 
+// SecretSource says where the API secret is kept, other than in the file. It is
+// asked for when a call needs it, not before.
+type SecretSource struct {
+	SecretKeyring bool
+	SecretEnv     string
+	SecretCommand string
+}
+
+// Limits are an environment's own; 0 is none.
+type Limits struct {
+	// RateLimit is Admin calls an hour.
+	RateLimit int
+	// Concurrency is calls at once.
+	Concurrency int
+}
+
 // Environment is one Cloudinary product environment and how to reach it.
 type Environment struct {
 	Name string
 	Credentials
+	SecretSource
 	Signing
 	Delivery
+	Limits
 	// UploadPrefix is scheme and host of the API, without a slash at the end;
 	// empty means DefaultPrefix.
 	UploadPrefix string
@@ -102,9 +120,18 @@ func (e Environment) Prefix() string {
 	return e.UploadPrefix
 }
 
-// CanSign reports whether there is a key with its secret, or a token.
+// CanSign reports whether there is a key with its secret or where to find it, or
+// a token.
 func (e Environment) CanSign() bool {
-	return !e.OAuthToken.IsZero() || e.APIKey != "" && !e.APISecret.IsZero()
+	return !e.OAuthToken.IsZero() || e.APIKey != "" && (!e.APISecret.IsZero() || e.SecretSource.Known())
+}
+
+// Known reports whether the secret is kept somewhere.
+func (s SecretSource) Known() bool { return s != SecretSource{} }
+
+// NeedsSecret reports whether the secret is still to be asked for.
+func (e Environment) NeedsSecret() bool {
+	return e.OAuthToken.IsZero() && e.APISecret.IsZero() && e.SecretSource.Known()
 }
 
 // URL spells the environment as a CLOUDINARY_URL, secret included: never show or
@@ -147,4 +174,23 @@ func (e Environment) query(distributionInPath bool) string {
 // escape is safe in every part of a URL: QueryEscape with %20 for spaces.
 func escape(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
+}
+
+// sources names the settings that say where the secret is.
+func (e Environment) sources() []string {
+	var given []string
+	for _, s := range []struct {
+		key string
+		has bool
+	}{
+		{"api_secret", !e.APISecret.IsZero()},
+		{"api_secret_keyring", e.SecretKeyring},
+		{"api_secret_env", e.SecretEnv != ""},
+		{"api_secret_command", e.SecretCommand != ""},
+	} {
+		if s.has {
+			given = append(given, s.key)
+		}
+	}
+	return given
 }

@@ -33,25 +33,23 @@ type File struct {
 	Default string
 	// Environments are sorted by name.
 	Environments []Environment
-	UI           UI
-	Keys         []KeyBinding
 	Sandbox      Sandbox
+	Preferences
 	// Warnings are to be shown; nothing is refused because of them.
 	Warnings []string
 }
 
-// UI holds the preferences for the explorer's looks.
-type UI struct {
-	// Theme is auto, dark, light or mono; empty means auto.
-	Theme string
-	// SDK is the Inspect tab to begin with; empty means where it was left.
-	SDK string
-	// Keys is the preset: vim, emacs or arrows; empty means vim.
-	Keys string
-	// Pictures is how pictures are shown: auto, kitty, iterm2, sixel, blocks or off;
-	// empty means auto.
-	Pictures string
+// Preferences are what the file says of the explorer.
+type Preferences struct {
+	UI       UI
+	Layout   Layout
+	Keys     []KeyBinding
+	Themes   []Theme
+	Commands []Command
 }
+
+// dir is what relative paths in the file refer to.
+func (f File) dir() string { return filepath.Dir(f.Path) }
 
 // KeyBinding gives an action other keys. Which actions there are is for the
 // explorer to say, so it carries its place for an error.
@@ -190,7 +188,7 @@ func parse(path, text string) (File, error) {
 	}
 	r.meta = meta
 	file := File{Path: path}
-	r.root(table{r: r, values: root}, &file, filepath.Dir(path))
+	r.root(table{r: r, values: root}, &file)
 	if err := r.err(); err != nil {
 		return File{}, err
 	}

@@ -76,12 +76,11 @@ func TestLoad(t *testing.T) {
 				e.SignatureAlgorithm, e.SignatureVersion = SHA256, 1
 			}),
 		},
-		UI: UI{Theme: "dark", SDK: "ruby"},
-		Keys: []KeyBinding{
+		Preferences: Preferences{UI: UI{Theme: "dark", SDK: "ruby"}, Keys: []KeyBinding{
 			{Context: "list", Action: "move", Keys: []string{}, At: Spot{27, 1}},
 			{Context: "list", Action: "rename", Keys: []string{"R", "f2"}, At: Spot{26, 1}},
 			{Action: "quit", Keys: []string{"ctrl+q"}, At: Spot{24, 1}},
-		},
+		}},
 		Sandbox: Sandbox{Data: filepath.Join(filepath.Dir(path), "library"), RateLimit: &none},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -115,8 +114,8 @@ func TestLoadErrors(t *testing.T) {
 		name, in string
 		want     []string
 	}{
-		{"unknown at the top", "defualt = 'x'", []string{`:1: unknown key "defualt" at the top, expected one of: default, environments, keys, sandbox, ui`}},
-		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: keys, pictures, sdk, theme`}},
+		{"unknown at the top", "defualt = 'x'", []string{`:1: unknown key "defualt" at the top; did you mean "default"?, expected one of: command, default, environments, keys, layout, sandbox, theme, ui`}},
+		{"unknown in a table", "[ui]\n\ncolor = 1", []string{`:3: unknown key "color" in [ui], expected one of: columns,`}},
 		{"unknown in an environment", work + "secrt = '" + canary + "'", []string{`:3: unknown key "secrt" in [environments.work], expected one of: api_key,`}},
 		{"several", "x = 1\n[ui]\ntheme = 2\nsdk = 'cobol'", []string{":1: unknown", ":3: theme must be text in quotes, not a number", ":4: sdk must be one of: curl, node"}},
 		{"text for truth", work + "read_only = 'yes'", []string{":3: read_only must be true or false, not text"}},
@@ -255,7 +254,7 @@ func TestSaveKeepsLinksAndRefusesNonsense(t *testing.T) {
 	if err := os.Symlink(target, link); err != nil {
 		t.Fatal(err)
 	}
-	file := File{Path: link, UI: UI{Theme: "dark"}}
+	file := File{Path: link, Preferences: Preferences{UI: UI{Theme: "dark"}}}
 	if err := Save(file); err != nil {
 		t.Fatal(err)
 	}

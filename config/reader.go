@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 )
@@ -18,13 +17,9 @@ type reader struct {
 	lines  []string // of the file
 	meta   toml.MetaData
 	faults []fault
+	// where names stand that can only be looked up when all is read
+	chosen, themed Spot
 }
-
-// Spot is a place in the file, both numbers from 1; the zero Spot is the whole file.
-type Spot struct{ Line, Column int }
-
-// String spells the spot as it stands behind a file's name.
-func (s Spot) String() string { return fmt.Sprintf("%d:%d", max(s.Line, 1), max(s.Column, 1)) }
 
 type fault struct {
 	at   Spot
@@ -71,6 +66,7 @@ type table struct {
 	r      *reader
 	name   string
 	values map[string]toml.Primitive
+	at     Spot // of the table's head in a list of tables
 }
 
 // value is a TOML value under its key.
@@ -78,6 +74,7 @@ type value struct {
 	r    *reader
 	key  string
 	prim toml.Primitive
+	at   Spot // of a value in a list of tables, where the parser knows none
 }
 
 // each calls the function that known has for every key, and faults the others.
@@ -91,8 +88,8 @@ func (t table) each(known map[string]func(value)) {
 		if t.name != "" {
 			place = "in [" + t.name + "]"
 		}
-		v.fault("unknown key %s %s, expected one of: %s", quote(v.key), place,
-			strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		expected := slices.Sorted(maps.Keys(known))
+		v.fault("unknown key %s %s%s, expected one of: %s", quote(v.key), place, suggestion(v.key, expected), strings.Join(expected, ", "))
 	}
 }
 
@@ -100,7 +97,7 @@ func (t table) each(known map[string]func(value)) {
 func (t table) all() []value {
 	var values []value
 	for _, key := range slices.Sorted(maps.Keys(t.values)) {
-		values = append(values, value{r: t.r, key: key, prim: t.values[key]})
+		values = append(values, value{r: t.r, key: key, prim: t.values[key], at: t.spot(key)})
 	}
 	return values
 }
@@ -122,41 +119,6 @@ func (v value) fault(format string, args ...any) {
 func (v value) wrong(expected string) {
 	v.fault("%s must be %s, not %s", v.key, expected, typeName(v.any()))
 }
-
-// position is decoded only to fail: the error says where the value stands, which
-// the metadata does not tell otherwise.
-type position struct{}
-
-// UnmarshalTOML always fails.
-func (*position) UnmarshalTOML(any) error { return errors.New("asked for its position") }
-
-// spot is where the value's key stands.
-func (v value) spot() Spot {
-	var at toml.ParseError
-	if err := v.r.meta.PrimitiveDecode(v.prim, &position{}); !errors.As(err, &at) {
-		return Spot{}
-	}
-	line := at.Position.Line
-	if line < 1 || line > len(v.r.lines) {
-		return Spot{line, 1}
-	}
-	column := v.r.column(line, at.Position.Start)
-	if i := strings.Index(v.r.lines[line-1], v.key); i >= 0 {
-		column = min(column, utf8.RuneCountInString(v.r.lines[line-1][:i])+1)
-	}
-	return Spot{line, column}
-}
-
-// column counts the characters of a line before a position in the whole file.
-func (r *reader) column(line, start int) int {
-	for _, before := range r.lines[:line-1] {
-		start -= len(before) + 1
-	}
-	text := r.lines[line-1]
-	return utf8.RuneCountInString(text[:between(start, 0, len(text))]) + 1
-}
-
-func between(v, low, high int) int { return max(min(v, high), low) }
 
 func (v value) any() any {
 	var decoded any
@@ -185,6 +147,60 @@ func (v value) text() (string, bool) {
 		v.wrong("text in quotes")
 	}
 	return text, ok
+}
+
+// rows reads a list of tables.
+func (v value) rows(name string) ([]table, bool) {
+	if _, ok := v.any().([]map[string]any); !ok {
+		v.wrong("a list of tables ([[" + name + "]])")
+		return nil, false
+	}
+	var rows []map[string]toml.Primitive
+	if err := v.r.meta.PrimitiveDecode(v.prim, &rows); err != nil {
+		v.fault("[[%s]] cannot be read", name)
+		return nil, false
+	}
+	tables := make([]table, len(rows))
+	for i, values := range rows {
+		tables[i] = table{r: v.r, name: "[" + name + "]", values: values, at: v.r.header(name, i)}
+		if v.at != (Spot{}) {
+			tables[i].at = v.at // a list within a list: the outer one's head is known
+		}
+	}
+	return tables, true
+}
+
+// truth reads true or false.
+func (v value) truth(otherwise bool) bool {
+	yes, ok := v.any().(bool)
+	if !ok {
+		v.wrong("true or false")
+		return otherwise
+	}
+	return yes
+}
+
+// count reads a whole number from 0 to most.
+func (v value) count(key string, most int64) int {
+	n, ok := v.any().(int64)
+	switch {
+	case !ok:
+		v.wrong("a number")
+	case n < 0 || n > most:
+		v.fault("%s must be 0 to %d", key, most)
+	default:
+		return int(n)
+	}
+	return 0
+}
+
+// suggestion names what a wrong name may be a slip of.
+func suggestion(wrong string, known []string) string {
+	near := Nearest(wrong, known)
+	if len(near) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near[0])
 }
 
 // into returns a reader that stores text that is among allowed.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -33,13 +34,15 @@ func (f File) encode() (string, error) {
 	for _, e := range f.Environments {
 		environments[e.Name] = e.values()
 	}
-	for _, s := range []section{
-		{"", map[string]any{"default": f.Default}},
-		{"ui", map[string]any{"theme": f.UI.Theme, "sdk": f.UI.SDK, "keys": f.UI.Keys, "pictures": f.UI.Pictures}},
-		{"sandbox", f.Sandbox.values()},
-		{"keys", bindingValues(f.Keys)},
-		{"environments", environments},
-	} {
+	var sections []section
+	for _, g := range groups() {
+		sections = append(sections, section{g.name, g.values(&f)})
+	}
+	sections = append(sections, section{"keys", bindingValues(f.Keys)}, section{"theme", themeValues(f.Themes)}, section{"environments", environments})
+	if commands := commandValues(f.Commands); len(commands) > 0 {
+		sections = append(sections, section{"", map[string]any{"command": commands}})
+	}
+	for _, s := range sections {
 		if err := s.encode(&b); err != nil {
 			return "", err
 		}
@@ -69,14 +72,6 @@ func (s section) encode(b *strings.Builder) error {
 	encoder := toml.NewEncoder(b)
 	encoder.Indent = ""
 	return encoder.Encode(nested)
-}
-
-func (s Sandbox) values() map[string]any {
-	values := map[string]any{"data": s.Data}
-	if s.RateLimit != nil {
-		values["rate_limit"] = *s.RateLimit
-	}
-	return values
 }
 
 func bindingValues(bindings []KeyBinding) map[string]any {
@@ -119,7 +114,8 @@ func (o option) typed(given string) any {
 	case truth:
 		return given == "true"
 	case number:
-		return int(given[0] - '0')
+		n, _ := strconv.Atoi(given) // it was set from a number
+		return n
 	default:
 		return given
 	}

@@ -3,34 +3,44 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// themes and sdks are the values that the file may name.
-var (
-	themes  = []string{"auto", "dark", "light", "mono"}
-	presets = []string{"vim", "emacs", "arrows"}
-	sdks    = []string{"curl", "node", "typescript", "python", "ruby", "php", "java", "dotnet", "go", "cli"}
-	ways    = []string{"auto", "kitty", "iterm2", "sixel", "blocks", "off"}
-)
-
-// root reads the whole file; dir is what relative paths in it refer to.
-func (r *reader) root(t table, file *File, dir string) {
-	var chosen value
-	t.each(map[string]func(value){
-		"default":      func(v value) { chosen = v; into(&file.Default)(v) },
+// root reads the whole file.
+func (r *reader) root(t table, file *File) {
+	more := map[string]func(value){
 		"environments": func(v value) { r.environments(v, file) },
-		"ui":           func(v value) { r.ui(v, &file.UI) },
 		"keys":         func(v value) { file.Keys = r.keys(v) },
-		"sandbox":      func(v value) { r.sandbox(v, &file.Sandbox, dir) },
-	})
-	if file.Default == "" || file.Default == Sandboxed || len(r.faults) > 0 {
-		return
+		"theme":        func(v value) { r.themes(v, file) },
+		"command":      func(v value) { r.commands(v, file) },
 	}
-	if _, ok := file.Environment(file.Default); !ok {
-		names := append(file.Names(), Sandboxed)
-		chosen.fault("default must name an environment, one of: %s", strings.Join(names, ", "))
+	for _, g := range groups()[1:] {
+		more[g.name] = func(v value) {
+			if t, ok := v.table(g.name); ok {
+				g.readInto(t, file, nil)
+			}
+		}
+	}
+	topGroup().readInto(t, file, more)
+	if len(r.faults) == 0 {
+		r.names(file)
+	}
+}
+
+// names finds names that nothing in the file has.
+func (r *reader) names(file *File) {
+	if _, ok := file.Environment(file.Default); !ok && file.Default != "" && file.Default != Sandboxed {
+		known := append(file.Names(), Sandboxed)
+		r.fault(r.chosen, "default must name an environment%s, one of: %s", suggestion(file.Default, known), strings.Join(known, ", "))
+	}
+	known := slices.Clone(Themes)
+	for _, t := range file.Themes {
+		known = append(known, t.Name)
+	}
+	if file.UI.Theme != "" && !slices.Contains(known, file.UI.Theme) {
+		r.fault(r.themed, "theme must be one of%s: %s", suggestion(file.UI.Theme, known), strings.Join(known, ", "))
 	}
 }
 
@@ -54,7 +64,7 @@ func (r *reader) environment(v value, file *File) {
 		return
 	}
 	env := blank()
-	if from, ok := t.values["url"]; ok && !r.environmentURL(value{r, "url", from}, t, &env) {
+	if from, ok := t.values["url"]; ok && !r.environmentURL(value{r: r, key: "url", prim: from}, t, &env) {
 		return
 	}
 	known := map[string]func(value){"url": func(value) {}}
@@ -64,8 +74,11 @@ func (r *reader) environment(v value, file *File) {
 	t.each(known)
 	if _, both := t.values["upload_prefix"]; both {
 		if region, ok := t.values["region"]; ok {
-			value{r, "region", region}.fault("region and upload_prefix exclude each other")
+			value{r: r, key: "region", prim: region}.fault("region and upload_prefix exclude each other")
 		}
+	}
+	if sources := env.sources(); len(sources) > 1 {
+		v.fault("[environments.%s] has its secret in several places: %s; keep one", v.key, strings.Join(sources, ", "))
 	}
 	if env.CloudName == "" {
 		v.fault("[environments.%s] needs a url or a cloud_name", v.key)
@@ -140,17 +153,6 @@ func (k kind) String() string {
 	}
 }
 
-func (r *reader) ui(v value, ui *UI) {
-	if t, ok := v.table("ui"); ok {
-		t.each(map[string]func(value){
-			"theme":    into(&ui.Theme, themes...),
-			"sdk":      into(&ui.SDK, sdks...),
-			"keys":     into(&ui.Keys, presets...),
-			"pictures": into(&ui.Pictures, ways...),
-		})
-	}
-}
-
 // keys reads action = "key" or ["key", "key"], at the top for every context or in
 // a table for one.
 func (r *reader) keys(v value) []KeyBinding {
@@ -191,17 +193,6 @@ func (v value) bind(context string, bindings []KeyBinding) []KeyBinding {
 		}
 	}
 	return append(bindings, KeyBinding{Context: context, Action: v.key, Keys: keys, At: v.spot()})
-}
-
-func (r *reader) sandbox(v value, sandbox *Sandbox, dir string) {
-	t, ok := v.table("sandbox")
-	if !ok {
-		return
-	}
-	t.each(map[string]func(value){
-		"data":       func(v value) { into(&sandbox.Data)(v); sandbox.Data = absolute(sandbox.Data, dir) },
-		"rate_limit": func(v value) { sandbox.RateLimit = v.limit() },
-	})
 }
 
 // limit reads a number of calls an hour.

@@ -111,9 +111,10 @@ func New(ctx context.Context, deps Deps) *App {
 	var conflicts []keys.Conflict
 	a.keys, conflicts = keys.New(keys.Table(), deps.Look.Preset, deps.Look.Keys, PageNames()...)
 	a.acts = a.actions()
-	a.light = deps.Look.Theme == "light"
+	a.light, a.sixteen = deps.Look.lit(), deps.Look.Theme == "sixteen"
 	a.mono = deps.Look.NoColor
-	a.mouse = true
+	a.mouse = !deps.Look.NoMouse
+	a.assets.Style = deps.Look.List
 	a.gallery = a.newGallery()
 	a.log = newRecord(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
@@ -129,6 +130,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.shape = shape{focus: AssetsPane, companion: FoldersPane}
 	a.restyle()
 	a.recall(deps.Memory.State)
+	a.laidOut(deps.Look.Layout)
 	if err := deps.Memory.Broken; err != nil {
 		a.say(theme.Warn, "The last session does not come back.", err.Error())
 	}
@@ -171,29 +173,9 @@ func (a *App) begin() tea.Cmd {
 // Store returns what is known of the environment's assets.
 func (a *App) Store() *model.Store { return a.store }
 
-// restyle rebuilds the theme and everything that was drawn in it.
-func (a *App) restyle() {
-	v := theme.Dark
-	switch {
-	case a.mono:
-		v = theme.Mono
-	case a.sixteen && a.light:
-		v = theme.SixteenLight
-	case a.sixteen:
-		v = theme.Sixteen
-	case a.light:
-		v = theme.Light
-	}
-	strip, _ := theme.ParseRGB(a.deps.Environment.Colour)
-	a.theme = theme.New(v, strip)
-	a.folders.Theme, a.assets.Theme, a.detail.Theme, a.inspect.Theme = a.theme, a.theme, a.theme, a.theme
-	a.detail.Redraw()
-	a.inspect.Redraw()
-}
-
 // background takes the terminal's word for being light or dark.
 func (a *App) background(msg tea.BackgroundColorMsg) {
-	if a.deps.Look.Theme == "" {
+	if a.deps.Look.asksBackground() {
 		a.light = !msg.IsDark()
 		a.restyle()
 	}
@@ -202,7 +184,7 @@ func (a *App) background(msg tea.BackgroundColorMsg) {
 // profile takes the terminal's word for its colours.
 func (a *App) profile(p colorprofile.Profile) {
 	a.mono = a.deps.Look.NoColor || p <= colorprofile.Ascii
-	a.sixteen = p == colorprofile.ANSI
+	a.sixteen = p == colorprofile.ANSI || a.deps.Look.Theme == "sixteen"
 	a.restyle()
 }
 

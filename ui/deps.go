@@ -11,7 +11,6 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
-	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/preview"
@@ -114,18 +113,6 @@ type Searches struct {
 	// Change changes them as they are kept now, and returns what they are then; nil:
 	// they live as long as the explorer.
 	Change func(func([]config.Search) []config.Search) ([]config.Search, error)
-}
-
-// Look is what the user configured of looks and keys.
-type Look struct {
-	Keys    []keys.Own // the user's own
-	Preset  keys.Preset
-	NoColor bool
-	// Theme is dark or light; "" asks the terminal.
-	Theme string
-	// Ahead is how many rows of a listing are loaded without being asked for; 0
-	// takes the default.
-	Ahead int
 }
 
 // Coder spells operations as code. Its methods may be called from any goroutine.

@@ -36,6 +36,8 @@ type shape struct {
 	focus     Pane
 	companion Pane // what stands beside the list where there is room for one
 	sizes     [panes]int
+	set       [panes]int // sizes that the configuration gives, 0 for a share
+	right     bool       // inspect stands at the right where there is room
 }
 
 // tiny reports whether the screen has room for one pane only.
@@ -53,8 +55,10 @@ func arrange(w, h int, s shape) [panes]rect {
 		out[s.focus] = body
 		return out
 	}
-	bottom := inspectHeight(w, h, s)
-	if bottom > 0 {
+	if beside := inspectWidth(w, h, s); beside > 0 {
+		out[InspectPane] = rect{w - beside, body.y, beside, body.h}
+		w -= beside
+	} else if bottom := inspectHeight(w, h, s); bottom > 0 {
 		out[InspectPane] = rect{0, body.y + body.h - bottom, w, bottom}
 		body.h -= bottom
 	}
@@ -65,6 +69,21 @@ func arrange(w, h int, s shape) [panes]rect {
 	return out
 }
 
+// roomyWidth is from where on inspect can stand at the right.
+const roomyWidth = 140
+
+// inspectWidth is how wide inspect stands at the right; 0 where it does not.
+func inspectWidth(w, h int, s shape) int {
+	if !s.right || s.hidden[InspectPane] || w < roomyWidth || h < tinyHeight {
+		return 0
+	}
+	want := w * 34 / 100
+	if s.set[InspectPane] > 0 {
+		want = s.set[InspectPane]
+	}
+	return between(want+2*s.sizes[InspectPane], 2*minimumSide, w-wideWidth+minimumSide)
+}
+
 func inspectHeight(w, h int, s shape) int {
 	if s.hidden[InspectPane] {
 		return 0
@@ -73,15 +92,18 @@ func inspectHeight(w, h int, s shape) int {
 		return 0
 	}
 	want := between(h*28/100, 8, 18)
+	if s.set[InspectPane] > 0 && !s.right {
+		want = s.set[InspectPane]
+	}
 	return between(want+s.sizes[InspectPane], 4, h-2-8)
 }
 
 func sides(w int, s shape) (left, right int) {
 	if !s.hidden[FoldersPane] {
-		left = max(between(w*19/100, 22, 38)+s.sizes[FoldersPane], minimumSide)
+		left = max(s.wide(FoldersPane, between(w*19/100, 22, 38)), minimumSide)
 	}
 	if !s.hidden[DetailPane] {
-		right = max(between(w*27/100, 28, 60)+s.sizes[DetailPane], minimumSide)
+		right = max(s.wide(DetailPane, between(w*27/100, 28, 60)), minimumSide)
 	}
 	if w < wideWidth {
 		if s.companion != FoldersPane {
@@ -99,6 +121,15 @@ func sides(w int, s shape) (left, right int) {
 		}
 	}
 	return left, right
+}
+
+// wide is the width of a pane: what the configuration says, else a share, and
+// what the user has added.
+func (s shape) wide(p Pane, share int) int {
+	if s.set[p] > 0 {
+		share = s.set[p]
+	}
+	return share + s.sizes[p]
 }
 
 func between(v, low, high int) int { return max(min(v, high), low) }

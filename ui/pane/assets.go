@@ -19,6 +19,7 @@ type Assets struct {
 	Theme  *theme.Theme
 	Now    func() time.Time
 	Thumbs Thumbs
+	Style
 
 	refs   []model.Ref
 	filter *keys.Matcher
@@ -101,7 +102,7 @@ func (a *Assets) View(w, h int, focused bool) []string {
 		return a.viewGrid(w, h, focused)
 	}
 	if a.cols.width != w {
-		a.cols = fitColumns(w)
+		a.cols = a.fit(w)
 	}
 	return a.List.View(a, w, h, focused)
 }
@@ -116,27 +117,34 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 	a.mark(b, g, i, ref)
 	k := kindOf(row.ResourceType, row.Format, row.Width)
 	a.Theme.On(g, k.role).Write(b, k.icon+" ")
-	a.name(b, g, &row, ref)
 	dim := a.Theme.On(g, theme.Dim)
-	c := &a.cols
-	put := func(w int, text string, right bool) {
-		switch {
-		case w == 0:
-		case right:
-			dim.Write(b, " "+cell.Right(text, w))
-		default:
-			dim.Write(b, " "+cell.Fit(text, w))
+	named := false
+	for n, c := range a.cols.list {
+		if c.Name == nameColumn {
+			dim.Write(b, cell.Spaces(min(n, 1)))
+			a.name(b, g, &row, ref)
+			named = true
+			continue
 		}
+		a.field(b, g, c, &row)
 	}
-	put(c.format, cell.Clean(formatOf(row)), false)
-	put(c.size, sizeOf(row), true)
-	put(c.dims, measure(row), true)
-	put(c.age, Age(row.Created, a.Now()), true)
-	if c.tags > 0 {
-		a.Theme.On(g, theme.Tag).Write(b, "  "+cell.Fit(cell.Clean(joined(row.Tags)), c.tags))
+	if !named {
+		dim.Write(b, cell.Spaces(a.cols.name))
 	}
 	dim.Write(b, cell.Spaces(min(1, width-leading+1)))
 	return b.String()
+}
+
+// field draws a column other than the name.
+func (a *Assets) field(b *strings.Builder, g theme.Ground, c Column, row *model.Row) {
+	f := shown[c.Name]
+	text := f.text(a, row)
+	if f.right {
+		text = cell.Right(text, c.Width)
+	} else {
+		text = cell.Fit(text, c.Width)
+	}
+	a.Theme.On(g, f.role).Write(b, cell.Spaces(gap(c.Name))+text)
 }
 
 func (a *Assets) mark(b *strings.Builder, g theme.Ground, i int, ref model.Ref) {

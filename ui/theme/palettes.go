@@ -31,6 +31,29 @@ var light = palette{
 	onButton: 0xffffff,
 }
 
+// stark and starkLight reach a contrast of 7 for every text, on every ground.
+var stark = palette{
+	roles: [roles]RGB{
+		Text: 0xffffff, Strong: 0xffffff, Dim: 0xe6e6e6, Border: 0xc0c0c0, Accent: 0x9fe3ff,
+		Mark: 0xffd75f, Good: 0x8dff9e, Warn: 0xffe45c, Bad: 0xffb3ad, Tag: 0xe2ceff, Match: 0xffe45c,
+		ImageKind: 0x8df4ff, VideoKind: 0xf2c4ff, AudioKind: 0xffcb9e, RawKind: 0xe6e6e6, FolderKind: 0x9fe3ff,
+		Keyword: 0xf2c4ff, String: 0x8dff9e, Number: 0xffcb9e, Comment: 0xe6e6e6, Function: 0x9fe3ff, Punctuation: 0xffffff,
+	},
+	grounds:  [grounds]RGB{Cursor: 0x0b2a6b, Rest: 0x2b2b2b, Badge: 0x0033b3, Button: 0xffff66},
+	onButton: 0x000000,
+}
+
+var starkLight = palette{
+	roles: [roles]RGB{
+		Text: 0x000000, Strong: 0x000000, Dim: 0x2e2e2e, Border: 0x4a4a4a, Accent: 0x001f99,
+		Mark: 0x5c2f00, Good: 0x00400f, Warn: 0x4d3200, Bad: 0x780000, Tag: 0x43107a, Match: 0x6b2200,
+		ImageKind: 0x003f52, VideoKind: 0x52107a, AudioKind: 0x632300, RawKind: 0x2e2e2e, FolderKind: 0x001f99,
+		Keyword: 0x52107a, String: 0x00400f, Number: 0x632300, Comment: 0x2e2e2e, Function: 0x001f99, Punctuation: 0x000000,
+	},
+	grounds:  [grounds]RGB{Cursor: 0xcfe0ff, Rest: 0xececec, Badge: 0x001f99, Button: 0x000000},
+	onButton: 0xffffff,
+}
+
 // sixteen and sixteenLight name the terminal's own colours. White is left out on
 // a light background, and so is yellow.
 var sixteen = [roles]string{

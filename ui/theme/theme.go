@@ -56,6 +56,8 @@ const (
 	Sixteen      // the terminal's own palette, on a dark background
 	SixteenLight // the same on a light one
 	Mono         // attributes only, for NO_COLOR
+	HighContrast // on a dark background
+	HighContrastLight
 )
 
 // Theme is a complete set of styles.
@@ -67,10 +69,14 @@ type Theme struct {
 // New returns the theme of a variant. strip is the colour of the environment's
 // badge; zero takes the theme's own.
 func New(v Variant, strip RGB) *Theme {
+	return paint(v, func(g Ground, r Role) ink { return compose(v, g, r, strip) })
+}
+
+func paint(v Variant, of func(Ground, Role) ink) *Theme {
 	t := &Theme{Variant: v}
 	for g := range grounds {
 		for r := range roles {
-			t.styles[g][r] = compose(v, g, r, strip).style()
+			t.styles[g][r] = of(g, r).style()
 		}
 	}
 	return t
@@ -93,11 +99,23 @@ func compose(v Variant, g Ground, r Role, strip RGB) ink {
 		return sixteenInk(&sixteen, g, r)
 	case SixteenLight:
 		return sixteenInk(&sixteenLight, g, r)
-	case Light:
-		return trueInk(&light, g, r, strip)
-	case Dark:
+	case Light, Dark, HighContrast, HighContrastLight:
 	}
-	return trueInk(&dark, g, r, strip)
+	return trueInk(paletteOf(v), g, r, strip)
+}
+
+// paletteOf returns the colours of a variant in true colour.
+func paletteOf(v Variant) *palette {
+	switch v {
+	case Light:
+		return &light
+	case HighContrast:
+		return &stark
+	case HighContrastLight:
+		return &starkLight
+	case Dark, Sixteen, SixteenLight, Mono:
+	}
+	return &dark
 }
 
 func trueInk(p *palette, g Ground, r Role, strip RGB) ink {

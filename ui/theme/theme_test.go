@@ -19,21 +19,59 @@ func TestTextContrast(t *testing.T) {
 		name    string
 		p       *palette
 		grounds []RGB
-	}{{"dark", &dark, darkGrounds}, {"light", &light, lightGrounds}}
+		least   float64
+	}{
+		{"dark", &dark, darkGrounds, readableText}, {"light", &light, lightGrounds, readableText},
+		{"high contrast", &stark, darkGrounds, 7}, {"high contrast on light", &starkLight, lightGrounds, 7},
+	}
 	for _, tt := range tests {
 		grounds := append(append([]RGB(nil), tt.grounds...), tt.p.grounds[Cursor], tt.p.grounds[Rest])
 		for r := range roles {
-			if r == Border {
+			if r == Border && tt.least < 7 {
 				continue // a line, not text
 			}
+			least := tt.least
+			if r == Border {
+				least = readableText
+			}
 			for _, ground := range grounds {
-				if got := Contrast(tt.p.roles[r], ground); got < readableText {
-					t.Errorf("%s: role %d (%06x) on %06x has contrast %.2f, want %.1f", tt.name, r, tt.p.roles[r], ground, got, readableText)
+				if got := Contrast(tt.p.roles[r], ground); got < least {
+					t.Errorf("%s: %s (%06x) on %06x has contrast %.2f, want %.1f", tt.name, roleNames[r], tt.p.roles[r], ground, got, least)
 				}
 			}
 		}
 		if got := Contrast(tt.p.onButton, tt.p.grounds[Button]); got < readableText {
 			t.Errorf("%s: button has contrast %.2f", tt.name, got)
+		}
+		if got := Contrast(readable(tt.p.grounds[Badge]), tt.p.grounds[Badge]); got < readableText {
+			t.Errorf("%s: badge has contrast %.2f", tt.name, got)
+		}
+	}
+}
+
+func TestCustom(t *testing.T) {
+	t.Parallel()
+	c, err := NewCustom(Light, map[string]RGB{"accent": 0xff0000, "cursor": 0x101010})
+	if err != nil {
+		t.Fatal(err)
+	}
+	th := c.Theme(0)
+	if got, want := th.Render(Accent, "x"), "\x1b[38;2;255;0;0mx\x1b[m"; got != want {
+		t.Errorf("accent is drawn %q, want %q", got, want)
+	}
+	if got, want := th.Render(Good, "x"), New(Light, 0).Render(Good, "x"); got != want {
+		t.Errorf("what is not said is drawn %q, want its base's %q", got, want)
+	}
+	if got := strings.Join(c.Faint(), "\n"); !strings.Contains(got, "accent (#ff0000)") || !strings.Contains(got, "on cursor (#101010)") {
+		t.Errorf("what is hard to read is not all named:\n%s", got)
+	}
+	if _, err := NewCustom(Dark, map[string]RGB{"acent": 1}); err == nil || !strings.Contains(err.Error(), `"acent"`) {
+		t.Errorf("a role that there is not: %v", err)
+	}
+	for _, v := range []Variant{Dark, Light, HighContrast, HighContrastLight} {
+		c, err := NewCustom(v, nil)
+		if err != nil || len(c.Faint()) > 0 {
+			t.Errorf("variant %d as it comes: %v, %v", v, c.Faint(), err)
 		}
 	}
 }
