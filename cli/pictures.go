@@ -91,5 +91,6 @@ func tmuxSays(answer string) preview.Outer {
 	if name == "" {
 		name = parts[1]
 	}
-	return preview.Outer{Name: printable(name), Passthrough: parts[2] == "on" || parts[2] == "all"}
+	handsOn := parts[2] == "on" || parts[2] == "all" || parts[2] == "1" // as tmux 3.3 says it
+	return preview.Outer{Name: printable(name), Passthrough: handsOn}
 }
