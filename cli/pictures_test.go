@@ -124,3 +124,43 @@ func TestPicturesAreShownAsAskedFor(t *testing.T) {
 		t.Errorf("a wrong way ends with %+v, %v:\n%s", exit, err, session.Screen().Text())
 	}
 }
+
+// Pictures that are drawn over the screen are whole whatever the user does, and go
+// without leaving anything.
+func TestPicturesBesideTheText(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []term.Pictures{term.SixelPictures, term.ITerm2Pictures} {
+		s := newStage(t)
+		session := s.pictured(120, 40, kind)
+		s.see(session, "candles", "▀▀▀") // it is not what is sure to work
+		s.left(session, "q")
+		session = s.pictured(120, 40, kind, "--pictures", string(kind))
+		s.see(session, "candles")
+		shown := s.whole(session, term.Placed{})
+		for _, keys := range []string{"j", "j j k", "f \"mug\" enter", "esc", "3 2", "i i", "j k j"} {
+			if err := session.Keys(t.Context(), keys); err != nil {
+				t.Fatal(err)
+			}
+			s.whole(session, term.Placed{})
+		}
+		if err := session.Keys(t.Context(), "L"); err != nil {
+			t.Fatal(err)
+		}
+		s.see(session, "Operations ·")
+		if err := session.Settle(t.Context(), 300*time.Millisecond); err != nil {
+			t.Fatal(err)
+		}
+		if placed := session.Placed(); len(placed) > 0 {
+			t.Errorf("%s: a window is drawn over: %+v", kind, placed)
+		}
+		if err := session.Keys(t.Context(), "esc"); err != nil {
+			t.Fatal(err)
+		}
+		s.whole(session, term.Placed{})
+		if err := session.Resize(100, 32); err != nil {
+			t.Fatal(err)
+		}
+		s.whole(session, shown)
+		s.left(session, "q")
+	}
+}

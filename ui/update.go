@@ -16,7 +16,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case !pictured:
 		cmd = tea.Batch(cmd, a.route(msg))
 	}
-	return a, tea.Batch(cmd, a.spell(), a.picture(), a.settle(msg))
+	return a, tea.Batch(cmd, a.spell(), a.picture(), a.gallery.Over(), a.settle(msg))
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {

@@ -34,6 +34,7 @@ func (a *App) View() tea.View {
 		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
 		v.Cursor.Shape = tea.CursorBar
 	}
+	a.gallery.Place(lines)
 	v.SetContent(strings.Join(lines, "\n"))
 	return v
 }

@@ -123,6 +123,9 @@ func (t Terminal) Choose(choice Protocol) (Protocol, string) {
 	if choice == Auto || choice == "" {
 		return t.Best()
 	}
+	if t.Multiplexer != "" && (choice == ITerm2 || choice == Sixel && !t.Sixels) {
+		return Blocks, "inside " + t.Multiplexer + " there is no place for other pictures"
+	}
 	return choice, "asked for"
 }
 

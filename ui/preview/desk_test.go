@@ -34,7 +34,8 @@ type desk struct {
 
 func newDesk(t *testing.T, change ...func(*preview.Deps)) *desk {
 	d := &desk{t: t, now: time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)}
-	d.answer = func(string) ([]byte, error) { return noise(40, 30), nil }
+	small := noise(40, 30)
+	d.answer = func(string) ([]byte, error) { return small, nil }
 	deps := preview.Deps{
 		Fetch: func(ctx context.Context, url string, _ int64) ([]byte, string, error) {
 			d.fetched = append(d.fetched, url)

@@ -56,7 +56,7 @@ func (g *Gallery) got(r task.Result[made]) tea.Cmd {
 	switch {
 	case r.Err != nil:
 		g.keep(m.want, keptImage{image: Image{Note: "no picture: " + trouble(r.Err), Serial: r.Turn}, failed: true})
-	case m.data != nil:
+	case m.data != nil || m.stamp != "":
 		g.send(m)
 	default:
 		g.keep(m.want, keptImage{image: m.image, bytes: size(m.image)})
@@ -75,7 +75,8 @@ func size(img Image) (n int) {
 	return n
 }
 
-// send begins to send a picture to the terminal. It is shown when all of it is there.
+// send begins to send a picture to the terminal. It is shown when all of it is there;
+// what is drawn over the screen is sent when its place is known.
 func (g *Gallery) send(m made) {
 	id, free := g.numbers.take()
 	if !free {
@@ -83,6 +84,11 @@ func (g *Gallery) send(m made) {
 		return
 	}
 	m.image.Lines = picture.KittyLines(id, m.cols, m.rows)
+	if m.stamp != "" {
+		g.beside.stamps[id] = stamp{m.stamp, m.cols, m.rows}
+		g.keep(m.want, keptImage{image: m.image, id: id, bytes: size(m.image) + len(m.stamp)})
+		return
+	}
 	const deep = 4 // bytes that the terminal keeps of a pixel
 	g.sending[m.want] = keptImage{image: m.image, id: id, bytes: size(m.image) + deep*m.image.Width*m.image.Height}
 	g.wire.add(parcel{commands: picture.KittyCommands(id, m.data, m.cols, m.rows), of: m.want})
@@ -105,6 +111,10 @@ func (g *Gallery) keep(w Want, e keptImage) { g.forget(g.kept.put(w, e)) }
 func (g *Gallery) forget(ids []picture.ID) {
 	for _, id := range ids {
 		delete(g.numbers.taken, id)
+		delete(g.beside.stamps, id)
+		if g.over() {
+			continue
+		}
 		g.wire.add(parcel{commands: []string{picture.KittyForget(id)}})
 	}
 }

@@ -42,6 +42,7 @@ type Gallery struct {
 	wire    wire
 	numbers numbers
 	kept    kept
+	beside  beside
 }
 
 const (
@@ -54,6 +55,7 @@ const (
 // New returns an empty gallery; ctx ends what it starts.
 func New(ctx context.Context, deps Deps) *Gallery {
 	g := &Gallery{ctx: ctx, deps: deps, screen: screen{colours: manyColours}, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
+	g.beside.stamps = map[picture.ID]stamp{}
 	g.asked.outer = deps.Outer
 	g.numbers.seed = deps.Seed
 	g.choose()
@@ -134,6 +136,10 @@ func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return g.Lost(), false
 	case tea.WindowSizeMsg:
 		return g.resized(msg), false
+	case settled:
+		return g.stampAll(), true
+	case tea.RawMsg:
+		return g.stamped(msg), true
 	case lapsed:
 		if msg.turn == g.wire.turn {
 			return g.arrived(), true

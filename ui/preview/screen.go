@@ -58,8 +58,9 @@ func (g *Gallery) choose() tea.Cmd {
 	if how == g.how {
 		return g.ready()
 	}
+	lost := g.Lost() // in the way that it was
 	g.how = how
-	return tea.Batch(g.Lost(), g.ready())
+	return tea.Batch(lost, g.ready())
 }
 
 // ready fetches what has been waiting for the terminal's answers.
@@ -75,6 +76,7 @@ func (g *Gallery) ready() tea.Cmd {
 func (g *Gallery) Lost() tea.Cmd {
 	g.abandon(func(Want) bool { return false })
 	g.forget(g.kept.clear())
+	g.beside.drawn = nil
 	return tea.Batch(g.again(), g.wire.next(g))
 }
 
@@ -85,17 +87,21 @@ func (g *Gallery) resized(size tea.WindowSizeMsg) tea.Cmd {
 	same := size == g.size
 	g.size = size
 	switch {
-	case g.how != picture.Kitty:
+	case g.how != picture.Kitty && !g.over():
 		return nil
 	case same:
 		return g.Lost()
 	}
+	g.beside.drawn = nil // the screen is drawn anew
 	return tea.Raw(askCell)
 }
 
 // Leftover returns what makes the terminal forget every picture: it is sent when the
 // program has ended.
 func (g *Gallery) Leftover() string {
+	if g.over() {
+		return ""
+	}
 	var b strings.Builder
 	for id := range g.numbers.taken {
 		b.WriteString(g.asked.terminal.Wrap(picture.KittyForget(id)))

@@ -11,8 +11,9 @@ import (
 type made struct {
 	want       Want
 	image      Image
-	data       []byte // for the terminal; nil: the lines are all
-	cols, rows int    // that data takes
+	data       []byte // for the terminal, in cells of text
+	stamp      string // for the terminal, over the screen; with neither the lines are all
+	cols, rows int    // that they take
 }
 
 // work returns what makes a picture: it runs beside the keys, and touches nothing
@@ -21,7 +22,7 @@ func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 	fetch, how := g.deps.Fetch, g.how
 	grid := picture.Grid{Cols: w.Cols, Rows: w.Rows, CellWidth: picture.FineX, CellHeight: picture.FineY}
 	most := w.Cols * w.Rows * picture.FineX * picture.FineY
-	if how == picture.Kitty {
+	if how != picture.Blocks {
 		grid.CellWidth, grid.CellHeight = g.asked.terminal.Cell()
 		most = g.most()
 	}
@@ -41,12 +42,17 @@ func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 		}
 		size := img.Bounds().Size()
 		m.image.Width, m.image.Height = size.X, size.Y
-		if how != picture.Kitty {
-			m.image.Lines = picture.InBlocks(img, w.Cols, w.Rows, w.Fit == Grown)
-			return m, nil
-		}
 		m.cols, m.rows = grid.Take(size, width, height, w.Fit == Grown)
-		m.data, err = picture.KittyData(img)
+		switch how {
+		case picture.Kitty:
+			m.data, err = picture.KittyData(picture.Resize(img, width, height, false))
+		case picture.ITerm2:
+			m.stamp = picture.ITerm2Command(data, m.cols, m.rows)
+		case picture.Sixel:
+			m.stamp, err = picture.SixelCommand(picture.Resize(img, m.cols*grid.CellWidth, m.rows*grid.CellHeight, true))
+		default:
+			m.image.Lines = picture.InBlocks(img, w.Cols, w.Rows, w.Fit == Grown)
+		}
 		return m, err
 	}
 }
