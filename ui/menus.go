@@ -11,7 +11,6 @@ import (
 	"cldx/api"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
-	"cldx/ui/pages"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
@@ -19,12 +18,7 @@ import (
 // openPalette lists the pages, every action with its key, and every operation of
 // the API.
 func (a *App) openPalette() tea.Cmd {
-	var does []func() tea.Cmd
-	var items []overlay.Item
-	for _, e := range pages.All() {
-		does = append(does, func() tea.Cmd { return a.openPage(e.Name) })
-		items = append(items, overlay.Item{Label: e.Name, Also: e.Also, Note: e.Help})
-	}
+	items, does := a.pageItems()
 	for _, s := range a.saved {
 		does = append(does, func() tea.Cmd { return a.visitSearch(s) })
 		items = append(items, overlay.Item{Label: "Search: " + s.Name, Note: s.Expression})
@@ -34,7 +28,7 @@ func (a *App) openPalette() tea.Cmd {
 			continue
 		}
 		does = append(does, func() tea.Cmd { return a.do(b.Action) })
-		it := overlay.Item{Label: capital(b.Help), Note: b.Key()}
+		it := overlay.Item{Label: capital(b.Help), Also: []string{string(b.Action)}, Note: b.Key()}
 		if why := a.blocked(b.Action); why != "" {
 			it.Note, it.Off = why, true
 		}
@@ -45,9 +39,18 @@ func (a *App) openPalette() tea.Cmd {
 		does = append(does, func() tea.Cmd { return a.openOperations(e.Name) })
 		items = append(items, overlay.Item{Label: "Operation: " + e.Name + " · " + e.Title, Note: string(e.Effect)})
 	}
-	overlay.Open(&a.stack, overlay.NewPicker("Commands", items, true), func(i int, ok bool) tea.Cmd {
-		if !ok {
+	picker := overlay.NewPicker("Commands", items, true)
+	var typed []func() tea.Cmd
+	picker.Typed(func(text string) (more []overlay.Item) {
+		more, typed = a.typedCommand(text)
+		return more
+	})
+	overlay.Open(&a.stack, picker, func(i int, ok bool) tea.Cmd {
+		switch {
+		case !ok:
 			return nil
+		case i >= len(does):
+			return typed[i-len(does)]()
 		}
 		return does[i]()
 	})

@@ -68,9 +68,9 @@ func Table() []Binding {
 		{CreateFolder, Library, []string{"n"}, "new folder", ""},
 		{RenameFolder, Folders, []string{"R"}, "rename the folder or saved search", "rename"},
 		{DeleteFolder, Folders, []string{"D"}, "delete the folder or saved search", "delete"},
-		{Make, Library, []string{"N"}, "make: a text, a sprite, an archive, an upload with all options …", ""},
-		{ListBy, Library, []string{"W"}, "list in other ways: by IDs, tag, context …", ""},
-		{Below, Folders, []string{"a"}, "everything that can be done with the folder", "actions"},
+		{Make, Library, []string{"N"}, "make a text, a sprite, an archive …", ""},
+		{ListBy, Library, []string{"W"}, "list by IDs, tag, context …", ""},
+		{Below, Folders, []string{"a"}, "what can be done with the folder", "actions"},
 		{Jobs, Global, []string{"J"}, "jobs: what runs, what was done", ""},
 		{Operations, Global, []string{"L"}, "operations: read about any call, and try it", ""},
 

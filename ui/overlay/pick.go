@@ -39,7 +39,14 @@ type Picker struct {
 type special struct {
 	atOnce func(text string) (item int, ok bool)
 	remove func(item int)
+	typed  func(text string) []Item // of what was typed
+	fixed  int                      // how many items stand without it
 }
+
+// Typed adds items that follow from what was typed, before those that are there
+// anyhow; their indices come after those of the others. Tab takes the label under
+// the cursor over into the field.
+func (p *Picker) Typed(items func(text string) []Item) { p.typed, p.fixed = items, len(p.items) }
 
 // AtOnce makes a text that names an item choose it without enter.
 func (p *Picker) AtOnce(named func(text string) (item int, ok bool)) { p.atOnce = named }
@@ -108,7 +115,9 @@ func (p *Picker) press(k tea.KeyPressMsg) {
 		p.choose(p.list.Cursor())
 	case "up", "ctrl+p", "shift+tab":
 		p.list.Move(-1, n)
-	case "down", "ctrl+n", "tab":
+	case "tab":
+		p.tab()
+	case "down", "ctrl+n":
 		p.list.Move(1, n)
 	case "pgup":
 		p.list.Move(-p.list.Page(), n)
@@ -119,6 +128,18 @@ func (p *Picker) press(k tea.KeyPressMsg) {
 	default:
 		p.other(k)
 	}
+}
+
+// tab takes the item under the cursor over into the field, where what was typed
+// matters; else it goes on to the next item.
+func (p *Picker) tab() {
+	row := p.list.Cursor()
+	if p.typed == nil || row >= len(p.shown) {
+		p.list.Move(1, len(p.shown))
+		return
+	}
+	p.field.Set(p.items[p.shown[row]].Label)
+	p.filter()
 }
 
 func (p *Picker) other(k tea.KeyPressMsg) {
@@ -163,9 +184,26 @@ func (p *Picker) choose(row int) {
 }
 
 func (p *Picker) filter() {
+	if p.typed != nil {
+		p.items = append(p.items[:p.fixed:p.fixed], p.typed(p.field.Text())...)
+	}
 	p.shown = keys.Rank(p.field.Text(), len(p.items), func(i int) string { return p.items[i].Label })
 	p.exactFirst()
+	p.typedFirst()
 	p.list.Go(0, len(p.shown))
+}
+
+// typedFirst puts what follows from what was typed before the rest.
+func (p *Picker) typedFirst() {
+	if p.typed == nil || len(p.items) == p.fixed {
+		return
+	}
+	p.shown = slices.DeleteFunc(p.shown, func(i int) bool { return i >= p.fixed })
+	first := make([]int, 0, len(p.items)-p.fixed+len(p.shown))
+	for i := p.fixed; i < len(p.items); i++ {
+		first = append(first, i)
+	}
+	p.shown = append(first, p.shown...)
 }
 
 // exactFirst puts the item that is called just what was typed before those that
