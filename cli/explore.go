@@ -174,7 +174,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Environment: a.environment(s),
 		Planner:     planner,
 		Link: ui.Link{
-			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
+			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Peek: s.peek, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
 		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Save: saveFile},
 		Coder:  coder{},

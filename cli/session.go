@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"cldx/api"
@@ -180,6 +181,26 @@ func (s *session) fetch(ctx context.Context, url string, limit int64) ([]byte, s
 		return nil, "", err
 	}
 	return s.current().Fetch(ctx, url, limit)
+}
+
+// peek reads the first bytes of a delivered file.
+func (s *session) peek(ctx context.Context, url string, limit int64) (data []byte, whole bool, err error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, false, err
+	}
+	file, err := s.current().Open(ctx, url, 0, "")
+	if err != nil {
+		return nil, false, err
+	}
+	defer func() { _ = file.Body.Close() }() // everything needed was read
+	data, err = io.ReadAll(io.LimitReader(file.Body, limit+1))
+	if err != nil {
+		return nil, false, fmt.Errorf("read the file: %w", err)
+	}
+	if int64(len(data)) > limit {
+		return data[:limit], false, nil
+	}
+	return data, true, nil
 }
 
 // openFile asks for a file that is to be fetched, from a byte on.

@@ -148,6 +148,7 @@ func ofSelection(want intent.Intent) bool {
 func (a *App) views() map[keys.Action]act {
 	return map[keys.Action]act{
 		keys.ToggleInspect: {Do: a.toggleInspect},
+		keys.Viewer:        {Do: a.openViewer, Blocked: a.noneUnderCursor},
 		keys.Grid:          {Do: a.toggleGrid},
 		keys.LargerThumbs:  {Do: func() tea.Cmd { return a.sizeThumbs(1) }, Blocked: a.noThumbs},
 		keys.SmallThumbs:   {Do: func() tea.Cmd { return a.sizeThumbs(-1) }, Blocked: a.noThumbs},

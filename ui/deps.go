@@ -61,6 +61,9 @@ type Link struct {
 	Budget func() model.Budget
 	// Fetch reads a delivered file of at most limit bytes; nil: no pictures.
 	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
+	// Peek reads the first bytes of a delivered file, limit at most, and reports
+	// whether that is all of it; nil: files can't be looked at.
+	Peek func(ctx context.Context, url string, limit int64) (data []byte, whole bool, err error)
 	// Exchanges carries every call that was made; nil: none are shown.
 	Exchanges <-chan api.Exchange
 	// Mode finds out where assets have their folders; nil: nobody is asked. It is

@@ -134,10 +134,11 @@ func (v *View) Press(k tea.KeyPressMsg) bool {
 	case "/":
 		v.typing, v.origin = true, v.node()
 		v.field.Set("")
-	case "n":
-		v.find(v.node(), 1)
-	case "N":
-		v.find(v.node(), -1)
+	case "n", "N":
+		if v.want == "" {
+			return false
+		}
+		v.find(v.node(), map[string]int32{"n": 1, "N": -1}[k.String()])
 	default:
 		return false
 	}

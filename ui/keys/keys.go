@@ -148,6 +148,7 @@ const (
 	NextBeside    Action = "next-second-sdk"
 	PrevBeside    Action = "previous-second-sdk"
 
+	Viewer       Action = "viewer"
 	Grid         Action = "grid"
 	LargerThumbs Action = "larger-pictures"
 	SmallThumbs  Action = "smaller-pictures"

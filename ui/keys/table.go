@@ -103,6 +103,7 @@ func Table() []Binding {
 		{NextBeside, Inspect, []string{"}"}, "next SDK of the second column", ""},
 		{PrevBeside, Inspect, []string{"{"}, "previous SDK of the second column", ""},
 
+		{Viewer, Library, []string{"p"}, "the file on the whole screen", "view"},
 		{Copy, Library, []string{"y"}, "copy public ID, URL, code, JSON", ""},
 		{Open, Library, []string{"o"}, "open in the browser", ""},
 		{Refresh, Global, []string{"r", "ctrl+r"}, "refresh", ""},

@@ -26,7 +26,7 @@ type Assets struct {
 	kept   []model.Ref
 	anchor int // the anchor of a range and one more; 0 when there is none
 	cols   columns
-	drawn  tiling // of the last frame
+	drawn  Tiling // of the last frame
 	b      strings.Builder
 }
 

@@ -200,3 +200,8 @@ func kindOf(t model.ResourceType, format string, width int) kind {
 	}
 	return imageKind
 }
+
+// IsSound reports whether an asset is heard rather than seen.
+func IsSound(a *model.Asset) bool {
+	return a.IsAudio || kindOf(a.ResourceType, a.Format, a.Width) == audioKind
+}

@@ -27,45 +27,10 @@ const (
 	LargestThumbs  = 6
 )
 
-// tiling is how a pane is divided: each tile has a picture, a name below it, and
-// a cell around both for the frame of the cursor.
-type tiling struct {
-	across, rows int // tiles
-	cols, high   int // of a picture, in cells
-}
-
-// tile divides a pane. Tiles fill the width, and there are as many across as let
-// the pictures take most of the pane. They are as high as the rows of tiles that fit
-// allow, but no higher than a square.
-func tile(w, h, size int) tiling {
-	const narrowest, widest = 18, 26 // tiles of the usual size
-	across := max(w/max(between(w/5, narrowest, widest)+4*size, 10), 1)
-	t := divide(w, h, across)
-	if more := divide(w, h, across+1); more.cols >= 8 && more.area() > t.area() {
-		t = more
-	}
-	t.high = max(min((h-1)/t.rows-2, t.cols/2), 1)
-	return t
-}
-
-func divide(w, h, across int) tiling {
-	t := tiling{across: across, cols: max(w/across-2, 1)}
-	t.high = max(min((t.cols*3+4)/8, h-3), 1)
-	t.rows = max((h-1)/(t.high+2), 1)
-	return t
-}
-
-func (t tiling) area() int { return t.across * t.rows * t.cols * t.high }
-
-func between(v, low, high int) int { return max(min(v, high), low) }
-
-// pitch is how far the tiles are apart.
-func (t tiling) pitch() (x, y int) { return t.cols + 2, t.high + 2 }
-
 // shape divides the pane, and tells the list.
-func (a *Assets) shape(w, h int) tiling {
-	t := tile(w, h, a.Thumbs.Size)
-	a.List.Shape(t.across, t.rows, a.Len())
+func (a *Assets) shape(w, h int) Tiling {
+	t := Tile(w, h, a.Thumbs.Size)
+	a.List.Shape(t.Across, t.Rows, a.Len())
 	return t
 }
 
@@ -79,11 +44,11 @@ func (a *Assets) Pictures(w, h int) []preview.Want {
 	var wants []preview.Want
 	put := func(i int) {
 		if of, ok := a.Thumbs.Still(a.Rows()[i]); ok {
-			wants = append(wants, preview.Want{Of: of, Cols: t.cols, Rows: t.high})
+			wants = append(wants, preview.Want{Of: of, Cols: t.Cols, Rows: t.High})
 		}
 	}
 	first := a.List.Top()
-	last := min(first+t.across*t.rows, a.Len())
+	last := min(first+t.Across*t.Rows, a.Len())
 	if at := a.List.Cursor(); at < last {
 		put(at)
 	}
@@ -104,104 +69,52 @@ func (a *Assets) At(x, y int) (item int, marks, ok bool) {
 		return item, x <= markEnds, ok
 	}
 	t := a.drawn
-	if t.across == 0 || y < 1 || x < 0 {
+	if t.Across == 0 || y < 1 || x < 0 {
 		return 0, false, false
 	}
-	px, py := t.pitch()
+	px, py := t.Pitch()
 	item, ok = a.List.Tile((y-1)/py, x/px, a.Len())
-	return item, (y-1)%py == t.high && x%px <= 2, ok
+	return item, (y-1)%py == t.High && x%px <= 2, ok
 }
 
 // viewGrid draws the tiles that are seen.
 func (a *Assets) viewGrid(w, h int, focused bool) []string {
 	t := a.shape(w, h)
 	a.drawn = t
-	n, first := a.Len(), a.List.Top()
-	lines := make([]string, 0, h)
-	from := first
-	for range t.rows {
-		if from >= n {
-			break
-		}
-		to := min(from+t.across, n)
-		lines = append(lines, a.gap(t, from, to, focused))
-		tiles := make([][]string, 0, t.across)
-		for i := from; i < to; i++ {
-			tiles = append(tiles, a.tile(t, i, focused))
-		}
-		for k := range t.high + 1 {
-			a.b.Reset()
-			for _, lines := range tiles {
-				a.b.WriteString(lines[k])
-			}
-			lines = append(lines, a.b.String())
-		}
-		from += t.across
-	}
-	if n > 0 {
-		lines = append(lines, a.gap(t, from, min(from, n), focused))
-	}
+	first := a.List.Top()
+	last := min(first+t.Across*t.Rows, a.Len())
+	lines := t.Draw(a.Theme, first, last, a.List.Cursor(), focused, func(i int) []string { return a.tile(t, i, focused) })
 	for len(lines) < h {
 		lines = append(lines, "")
 	}
 	return lines[:h]
 }
 
-// gap draws the line above a row of tiles, with the frame of the cursor where it
-// stands above or below it.
-func (a *Assets) gap(t tiling, from, to int, focused bool) string {
-	at := a.List.Cursor()
-	column, left, right := at%t.across, "╭", "╮"
-	switch {
-	case at >= from && at < to:
-	case at >= from-t.across && at < from:
-		left, right = "╰", "╯"
-	default:
-		return ""
-	}
-	return cell.Spaces(column*(t.cols+2)) + a.frame(focused).Render(left+strings.Repeat("─", t.cols)+right)
-}
-
-func (a *Assets) frame(focused bool) theme.Style {
-	if focused {
-		return a.Theme.Style(theme.Accent)
-	}
-	return a.Theme.Style(theme.Dim)
-}
-
 // tile draws one asset: the lines of its picture, and its name.
-func (a *Assets) tile(t tiling, i int, focused bool) []string {
+func (a *Assets) tile(t Tiling, i int, focused bool) []string {
 	ref := a.Rows()[i]
 	row := a.Store.Row(ref)
-	lines := append(a.thumb(t, &row, ref), a.caption(t, i, &row, ref, focused))
-	side := " "
-	if i == a.List.Cursor() {
-		side = a.frame(focused).Render("│")
-	}
-	for k, line := range lines {
-		lines[k] = side + line + side
-	}
-	return lines
+	return append(a.thumb(t, &row, ref), a.caption(t, i, &row, ref, focused))
 }
 
 // thumb draws the picture of a tile, or what stands in its place.
-func (a *Assets) thumb(t tiling, row *model.Row, ref model.Ref) []string {
-	lines := make([]string, 0, t.high+1)
+func (a *Assets) thumb(t Tiling, row *model.Row, ref model.Ref) []string {
+	lines := make([]string, 0, t.High+1)
 	of, ok := a.Thumbs.Still(ref)
 	img := preview.Image{Note: noPicture}
 	if ok {
-		img = a.Thumbs.Image(preview.Want{Of: of, Cols: t.cols, Rows: t.high})
+		img = a.Thumbs.Image(preview.Want{Of: of, Cols: t.Cols, Rows: t.High})
 	}
 	if len(img.Lines) == 0 {
 		return a.placeholder(lines, t, row, img.Note)
 	}
 	w := cell.Width(img.Lines[0])
-	before, blank := cell.Spaces((t.cols-w)/2), cell.Spaces(t.cols)
-	after := cell.Spaces(t.cols - w - len(before))
-	for range t.high - len(img.Lines) {
+	before, blank := cell.Spaces((t.Cols-w)/2), cell.Spaces(t.Cols)
+	after := cell.Spaces(t.Cols - w - len(before))
+	for range t.High - len(img.Lines) {
 		lines = append(lines, blank)
 	}
-	for _, line := range img.Lines[:min(len(img.Lines), t.high)] {
+	for _, line := range img.Lines[:min(len(img.Lines), t.High)] {
 		lines = append(lines, before+line+after)
 	}
 	return lines
@@ -210,30 +123,30 @@ func (a *Assets) thumb(t tiling, row *model.Row, ref model.Ref) []string {
 const noPicture = "no picture"
 
 // placeholder stands where a picture is not there yet, or never will be.
-func (a *Assets) placeholder(lines []string, t tiling, row *model.Row, note string) []string {
+func (a *Assets) placeholder(lines []string, t Tiling, row *model.Row, note string) []string {
 	k := kindOf(row.ResourceType, row.Format, row.Width)
-	blank := cell.Spaces(t.cols)
+	blank := cell.Spaces(t.Cols)
 	centre := func(role theme.Role, s string) string {
-		s = cell.Cut(s, t.cols)
-		left := (t.cols - cell.Width(s)) / 2
-		return cell.Spaces(left) + a.Theme.Render(role, s) + cell.Spaces(t.cols-left-cell.Width(s))
+		s = cell.Cut(s, t.Cols)
+		left := (t.Cols - cell.Width(s)) / 2
+		return cell.Spaces(left) + a.Theme.Render(role, s) + cell.Spaces(t.Cols-left-cell.Width(s))
 	}
 	what := k.icon
 	if f := formatOf(*row); f != "" {
 		what += " " + cell.Clean(f)
 	}
-	for range t.high {
+	for range t.High {
 		lines = append(lines, blank)
 	}
-	lines[(t.high-1)/2] = centre(k.role, what)
-	if reason := strings.TrimPrefix(note, noPicture+": "); note != noPicture && note != "" && t.high > 2 {
-		lines[(t.high-1)/2+1] = centre(theme.Dim, reason)
+	lines[(t.High-1)/2] = centre(k.role, what)
+	if reason := strings.TrimPrefix(note, noPicture+": "); note != noPicture && note != "" && t.High > 2 {
+		lines[(t.High-1)/2+1] = centre(theme.Dim, reason)
 	}
 	return lines
 }
 
 // caption draws the line below a picture: marks, kind and name.
-func (a *Assets) caption(t tiling, i int, row *model.Row, ref model.Ref, focused bool) string {
+func (a *Assets) caption(t Tiling, i int, row *model.Row, ref model.Ref, focused bool) string {
 	g := theme.Plain
 	switch {
 	case i == a.List.Cursor() && focused:
@@ -244,8 +157,8 @@ func (a *Assets) caption(t tiling, i int, row *model.Row, ref model.Ref, focused
 	b := &a.b
 	b.Reset()
 	const before = 4 // cells of marks and kind
-	if t.cols < before+4 {
-		return cell.Spaces(t.cols)
+	if t.Cols < before+4 {
+		return cell.Spaces(t.Cols)
 	}
 	a.mark(b, g, i, ref)
 	k := kindOf(row.ResourceType, row.Format, row.Width)
@@ -254,7 +167,7 @@ func (a *Assets) caption(t tiling, i int, row *model.Row, ref model.Ref, focused
 	if a.Store.Selected(ref) && g == theme.Plain {
 		role = theme.Mark
 	}
-	left, _ := a.part(b, g, role, cell.Clean(row.Name), t.cols-before, false)
+	left, _ := a.part(b, g, role, cell.Clean(row.Name), t.Cols-before, false)
 	a.Theme.On(g, role).Write(b, cell.Spaces(left))
 	return b.String()
 }

@@ -66,13 +66,17 @@ func Waveform(a *model.Asset) (of Address, ok bool) {
 }
 
 // Through returns an asset's picture after a transformation, such as a zoom:
-// "c_crop,w_0.5,h_0.5,x_0.25,y_0.25".
+// "c_crop,w_0.5,h_0.5,x_0.25,y_0.25". Of a video it is the first frame's, unless the
+// transformation begins with a moment ("so_1.5/").
 func Through(a *model.Asset, transformation string) (of Address, ok bool) {
 	transformation = strings.Trim(transformation, "/")
 	if transformation != "" {
 		transformation += "/"
 	}
-	if a.ResourceType == model.Video {
+	switch {
+	case a.ResourceType == model.Video && strings.HasPrefix(transformation, "so_"):
+		return delivered(a, transformation, "", "jpg")
+	case a.ResourceType == model.Video:
 		return delivered(a, transformation, ",so_0", "jpg")
 	}
 	return delivered(a, transformation, "", extension(a))

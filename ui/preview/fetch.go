@@ -55,7 +55,7 @@ func (g *Gallery) got(r task.Result[made]) tea.Cmd {
 	m.image.Serial = r.Turn
 	switch {
 	case r.Err != nil:
-		g.keep(m.want, keptImage{image: Image{Note: "no picture: " + trouble(r.Err), Serial: r.Turn}, failed: true})
+		g.keep(m.want, keptImage{image: Image{Note: "no picture: " + trouble(r.Err), Why: r.Err.Error(), Serial: r.Turn}, failed: true})
 	case m.data != nil || m.stamp != "":
 		g.send(m)
 	default:

@@ -27,6 +27,8 @@ type Image struct {
 	// Note says in a few words why there are none; it is empty while a picture is
 	// on its way.
 	Note string
+	// Why is the whole reason, in the service's own words where it gave one.
+	Why string
 	// Width and Height are the pixels that were delivered.
 	Width, Height int
 	// Serial changes when anything above does.
