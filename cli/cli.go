@@ -35,6 +35,7 @@ type app struct {
 	Process
 	flags    flags
 	inEditor *atomic.Bool // the user's editor has the terminal
+	aside    *aside       // what is said while the explorer has the terminal; nil: it has not
 }
 
 // flags say which environment to work on.
@@ -105,4 +106,10 @@ func (a *app) root() *cobra.Command {
 }
 
 // say writes a message for people. There is nowhere else to say that it failed.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) }
+func (a *app) say(format string, args ...any) {
+	if a.aside != nil {
+		a.aside.add(fmt.Sprintf(format, args...))
+		return
+	}
+	fmt.Fprintf(a.Stderr, format+"\n", args...)
+}

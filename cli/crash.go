@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -19,16 +20,18 @@ import (
 
 // crashes keeps what the explorer reports of a panic.
 type crashes struct {
-	app   *app
-	paths config.Paths
-	end   context.CancelFunc // of the explorer
+	app     *app
+	paths   config.Paths
+	secrets []string
+	end     context.CancelFunc // of the explorer
 
 	mu  sync.Mutex
 	err error // what to say of it
 }
 
-func (a *app) crashes(paths config.Paths, end context.CancelFunc) *crashes {
-	return &crashes{app: a, paths: paths, end: end}
+func (a *app) crashes(s *session, end context.CancelFunc) *crashes {
+	e := s.choice.Environment
+	return &crashes{app: a, paths: s.paths, end: end, secrets: []string{e.APISecret.Reveal(), e.OAuthToken.Reveal()}}
 }
 
 // crashesKept is how many reports are kept.
@@ -39,7 +42,7 @@ const crashesKept = 10
 func (c *crashes) report(crash guard.Crash) {
 	path, err := c.write(crash)
 	c.mu.Lock()
-	c.err = crashed(crash, path, err)
+	c.err = c.ended(crash, path, err)
 	c.mu.Unlock()
 	c.end()
 }
@@ -51,15 +54,28 @@ func (c *crashes) said() error {
 	return c.err
 }
 
-// crashed says what happened, where the report is, and what survives.
-func crashed(crash guard.Crash, path string, unwritten error) error {
-	err := fmt.Errorf("the explorer broke off, by a mistake of its own: %s", tape.Masked(firstLine(crash.What)))
+// ended says what happened, where the report is, and what survives.
+func (c *crashes) ended(crash guard.Crash, path string, unwritten error) error {
+	err := fmt.Errorf("the explorer broke off, by a mistake of its own: %s", c.masked(firstLine(crash.What)))
 	where := "The report is in " + path + "; please send it in."
 	if unwritten != nil {
 		where = "No report could be written (" + unwritten.Error() + ")."
 	}
 	return &exitError{code: exitCrashed, err: err, hint: where +
 		"\n      The library is as it was, the session comes back, and a job that was running can be resumed: start cldx again."}
+}
+
+// secretive is what names a secret, and the secret.
+var secretive = regexp.MustCompile(`(?i)((?:secret|token|signature|password|api_key|authorization)["']?\s*[=:]\s*["']?)[^\s"',;]+`)
+
+// masked is text without secrets: those of the environment, and what looks like one.
+func (c *crashes) masked(text string) string {
+	for _, secret := range c.secrets {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "••••••")
+		}
+	}
+	return secretive.ReplaceAllString(tape.Masked(text), "$1••••••")
 }
 
 func firstLine(text string) string {
@@ -91,12 +107,12 @@ func (c *crashes) text(crash guard.Crash, now time.Time) string {
 	line("at", now.Format(time.RFC3339))
 	line("terminal", c.app.Getenv("TERM")+" "+c.app.Getenv("TERM_PROGRAM"))
 	line("during", crash.Doing)
-	line("panic", tape.Masked(firstLine(crash.What)))
+	line("panic", c.masked(firstLine(crash.What)))
 	b.WriteString("\nWhat came before, the newest last:\n")
 	for _, step := range crash.Trail {
 		b.WriteString("  " + step + "\n")
 	}
-	b.WriteString("\nWhere it happened:\n" + tape.Masked(string(crash.Stack)))
+	b.WriteString("\nWhere it happened:\n" + c.masked(string(crash.Stack)))
 	return printableLines(b.String())
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +30,12 @@ func (a *app) explore(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	model := tabs.New(ctx, tabs.World{Offers: a.environmentOffers, Open: a.openNamed}, first)
-	crash := a.crashes(s.paths, end)
+	open := func(_ context.Context, name string) (tabs.Session, error) {
+		opened, _, err := a.openTab(ctx, name) // it lives as long as the explorer
+		return opened, err
+	}
+	model := tabs.New(ctx, tabs.World{Offers: a.environmentOffers, Open: open}, first)
+	crash := a.crashes(s, end)
 	guarded := guard.New(a.wrapped(model), crash.report)
 	// What the last frames changed is kept, and what was opened is closed, whatever ended it.
 	defer func() { err = errors.Join(err, model.Leave()) }()
@@ -103,39 +106,41 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 // openTab opens an environment for the explorer: the one of a name, or with ""
 // the one that the flags, the variables and the configuration mean.
 func (a *app) openTab(ctx context.Context, name string) (tabs.Session, *session, error) {
+	b := a.inTab(name)
 	r := newRecording()
-	s, err := a.inTab(name).begin(ctx, r.observe)
+	s, err := b.begin(ctx, r.observe)
 	if err != nil {
 		return tabs.Session{}, nil, err
 	}
-	deps, err := a.deps(ctx, s, r)
+	deps, err := b.deps(ctx, s, r)
 	if err != nil {
 		return tabs.Session{}, nil, errors.Join(err, s.close())
 	}
-	var closed atomic.Bool
-	return tabs.Session{ID: s.id(), Deps: deps, Close: func() error {
-		if closed.Swap(true) {
-			return nil
+	opened := tabs.Session{ID: s.id(), Deps: deps}
+	if b.aside != nil {
+		opened.Warnings = b.aside.take()
+	}
+	opened.Close = func() error {
+		c := *b
+		c.aside = &aside{} // the explorer may go on in other tabs
+		r.end(&c)
+		closing := []error{s.close()}
+		for _, said := range c.aside.take() {
+			closing = append(closing, errors.New(said))
 		}
-		r.end(a)
-		return s.close()
-	}}, s, nil
+		return errors.Join(closing...)
+	}
+	return opened, s, nil
 }
 
-// openNamed is openTab for a tab beside the first one.
-func (a *app) openNamed(ctx context.Context, name string) (tabs.Session, error) {
-	opened, _, err := a.openTab(context.WithoutCancel(ctx), name)
-	return opened, err
-}
-
-// named returns the program with flags that mean the environment of a name. What
-// the flags said of the first one, they do not say of this; but whoever wants to
-// read only wants it everywhere.
+// inTab returns the program with flags that mean the environment of a name, for a
+// tab beside the first one. What the flags said of that, they do not say of this;
+// but whoever wants to read only wants it everywhere.
 func (a *app) inTab(name string) *app {
 	if name == "" {
 		return a
 	}
-	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly}, inEditor: a.inEditor}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly}, inEditor: a.inEditor, aside: &aside{}}
 }
 
 // environmentOffers are the environments that a tab can be opened for.

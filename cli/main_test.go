@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"cldx/cli"
@@ -18,13 +19,16 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"cldx": func() { os.Exit(command()) }})
 }
 
+// wrap lets tests break the explorer; nil where a system has no terminals to break.
+var wrap func(tea.Model) tea.Model
+
 // command is cldx, with the sample library from the folder that it is embedded
 // from. What it prints is recorded where CLDX_TEST_RECORD says.
 func command() int {
 	p := cli.Process{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Environ: os.Environ, Version: "1.2.3-test",
-		Library: os.DirFS(os.Getenv("CLDX_TEST_LIBRARY")),
+		Library: os.DirFS(os.Getenv("CLDX_TEST_LIBRARY")), Wrap: wrap,
 	}
 	path := os.Getenv("CLDX_TEST_RECORD")
 	if path == "" {

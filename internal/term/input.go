@@ -162,3 +162,7 @@ func (s *Session) Close() error {
 	<-s.done
 	return nil
 }
+
+// HangUp takes the terminal away from the program, as a connection that is lost
+// does.
+func (s *Session) HangUp() error { return s.master.Close() }

@@ -91,6 +91,9 @@ func (m *Model) guarded(cmd tea.Cmd) tea.Cmd {
 func (m *Model) note(msg tea.Msg) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if inside, ok := msg.(interface{ Unwrap() tea.Msg }); ok {
+		msg = inside.Unwrap()
+	}
 	name := fmt.Sprintf("%T", msg)
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" {
 		name += " " + k.String()

@@ -106,6 +106,9 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 	for _, fact := range m.facts {
 		cmds = append(cmds, m.give(t, fact))
 	}
+	if w := t.session.Warnings; len(w) > 0 {
+		cmds = append(cmds, m.of(t, t.app.Host().Say(theme.Warn, w[0], w[1:]...)))
+	}
 	return tea.Batch(append(cmds, m.show(len(m.tabs)-1))...)
 }
 

@@ -27,6 +27,8 @@ type Session struct {
 	// Close ends what was opened. It is called once, may wait, and may be called
 	// from any goroutine.
 	Close func() error
+	// Warnings are said when the environment is shown first.
+	Warnings []string
 }
 
 // Offer is an environment that can be opened.
@@ -120,6 +122,9 @@ type owned struct {
 	number int
 	msg    tea.Msg
 }
+
+// Unwrap returns the message as the tab gets it.
+func (o owned) Unwrap() tea.Msg { return o.msg }
 
 // of returns a tab's command so that its answers come back to the tab.
 func (m *Model) of(t *tab, cmd tea.Cmd) tea.Cmd {
