@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -116,7 +117,10 @@ func (a *app) openTab(ctx context.Context, name string) (tabs.Session, *session,
 	if err != nil {
 		return tabs.Session{}, nil, errors.Join(err, s.close())
 	}
-	opened := tabs.Session{ID: s.id(), Deps: deps}
+	opened := tabs.Session{ID: s.id(), Deps: deps, Detail: s.choice.Environment.CloudName}
+	if s.choice.Sandbox {
+		opened.Detail = filepath.Base(s.choice.Data)
+	}
 	if b.aside != nil {
 		opened.Warnings = b.aside.take()
 	}

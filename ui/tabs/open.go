@@ -53,7 +53,7 @@ func (m *Model) choose(r task.Result[offered]) tea.Cmd {
 	items := make([]overlay.Item, len(offers))
 	for i, o := range offers {
 		items[i] = overlay.Item{Label: o.Name, Note: o.Note}
-		if n := m.open(o.Name); n >= 0 {
+		if n := m.offeredAs(o.Name); n >= 0 {
 			items[i].Note = fmt.Sprintf("tab %d", n+1)
 		}
 	}
@@ -66,14 +66,14 @@ func (m *Model) choose(r task.Result[offered]) tea.Cmd {
 	return nil
 }
 
-// open returns which tab has the environment of a name; -1 when none has.
-func (m *Model) open(name string) int {
-	return slices.IndexFunc(m.tabs, func(t *tab) bool { return t.session.Deps.Environment.Name == name })
+// offeredAs returns which tab was opened by the name of an offer; -1 when none was.
+func (m *Model) offeredAs(name string) int {
+	return slices.IndexFunc(m.tabs, func(t *tab) bool { return t.offer == name })
 }
 
 // pick opens an environment.
 func (m *Model) pick(name string) tea.Cmd {
-	if n := m.open(name); n >= 0 {
+	if n := m.offeredAs(name); n >= 0 {
 		return m.show(n)
 	}
 	here := m.here()
@@ -98,10 +98,14 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 		return nil
 	}
 	same := slices.IndexFunc(m.tabs, func(t *tab) bool { return t.session.ID == got.session.ID })
+	if same >= 0 {
+		m.tabs[same].offer = got.name
+	}
 	if !wanted || same >= 0 {
 		return tea.Batch(m.show(same), end(got.name, got.session))
 	}
 	t := m.add(got.session)
+	t.offer = got.name
 	cmds := []tea.Cmd{m.of(t, t.app.Init())}
 	for _, fact := range m.facts {
 		cmds = append(cmds, m.give(t, fact))

@@ -24,6 +24,8 @@ type Session struct {
 	// ID is a word that no other environment has.
 	ID   string
 	Deps ui.Deps
+	// Detail tells it from another one of the same name.
+	Detail string
 	// Close ends what was opened. It is called once, may wait, and may be called
 	// from any goroutine.
 	Close func() error
@@ -63,6 +65,7 @@ type tab struct {
 	number  int
 	session Session
 	app     *ui.App
+	offer   string    // the name it was opened by; "" for the first one
 	told    task.Turn // the last message that was told in another tab
 }
 
@@ -104,7 +107,11 @@ func (m *Model) strip() []ui.Tab {
 	shown := make([]ui.Tab, len(m.tabs))
 	for i, t := range m.tabs {
 		e := t.session.Deps.Environment
-		shown[i] = ui.Tab{Name: e.Name, Colour: e.Colour, ReadOnly: e.ReadOnly, Here: i == m.at, Jobs: t.jobs()}
+		name := e.Name
+		if same := func(o *tab) bool { return o != t && o.session.Deps.Environment.Name == name }; t.session.Detail != "" && slices.ContainsFunc(m.tabs, same) {
+			name += " " + t.session.Detail
+		}
+		shown[i] = ui.Tab{Name: name, Colour: e.Colour, ReadOnly: e.ReadOnly, Here: i == m.at, Jobs: t.jobs()}
 	}
 	return shown
 }
