@@ -130,8 +130,7 @@ func (c *comparison) row(r Row) {
 
 // find returns the asset that a line is about.
 func (c *comparison) find(r Row) (*model.Asset, bool) {
-	id, _ := c.table.Cell(r, AssetID)
-	key := c.key(r)
+	id, key := c.table.Key(r)
 	if id == "" {
 		if key.PublicID == "" {
 			c.problem(r.Line, "", "it does not say which asset it is about")
@@ -143,7 +142,7 @@ func (c *comparison) find(r Row) (*model.Asset, bool) {
 		}
 		return a, ok
 	}
-	a, ok := c.known.ids[model.AssetID(id)]
+	a, ok := c.known.ids[id]
 	if !ok {
 		c.problem(r.Line, AssetID, "there is no asset with the ID %s", id)
 		return nil, false
@@ -157,12 +156,14 @@ func (c *comparison) find(r Row) (*model.Asset, bool) {
 	return a, true
 }
 
-// key is the asset that a line names by its public ID.
-func (c *comparison) key(r Row) model.Key {
-	id, _ := c.table.Cell(r, PublicID)
-	resource, _ := c.table.Cell(r, ResourceType)
-	delivery, _ := c.table.Cell(r, Type)
-	return model.Key{
+// Key is the asset that a line is about: by its ID where the line has one, else
+// by its public ID. A line that does not say otherwise is about an uploaded image.
+func (t Table) Key(r Row) (model.AssetID, model.Key) {
+	asset, _ := t.Cell(r, AssetID)
+	id, _ := t.Cell(r, PublicID)
+	resource, _ := t.Cell(r, ResourceType)
+	delivery, _ := t.Cell(r, Type)
+	return model.AssetID(asset), model.Key{
 		PublicID: model.PublicID(id), ResourceType: cmp.Or(model.ResourceType(resource), model.Image), Type: cmp.Or(model.DeliveryType(delivery), model.Uploaded),
 	}
 }

@@ -49,7 +49,7 @@ func judge(a job.Action) (Verdict, tea.Cmd) {
 	return Verdict{Plan: p, Err: err}, nil
 }
 
-func sheet(f Fields, verb string) *Sheet {
+func sheetOf(f Fields, verb string) *Sheet {
 	s := NewSheet(f, verb, terms, judge, func(job.Plan) tea.Cmd { return nil })
 	carry(s, s.Start())
 	return s
@@ -143,13 +143,13 @@ func windows(t *testing.T) map[string]overlay.Window {
 	}
 	ask := func() tea.Msg { return Folders{Paths: []string{"brand", "shop", "shop/summer"}} }
 	all := map[string]overlay.Window{
-		"rename": sheet(RenameOne(long[0]), "rename"), "rename-many": sheet(RenameMany(long, nil), "rename"),
-		"rename-help": sheet(RenameMany(long[:3], nil), "rename"), "rename-bad": sheet(RenameMany(long[:3], nil), "rename"),
-		"rename-taken": sheet(RenameMany(long[:3], nil), "rename"),
-		"tag":          sheet(Tag(long[:3], []string{"sale", "older", "gold"}, nil), "tag"), "untag": sheet(Tag(long[:3], nil, nil), "tag"),
-		"move": sheet(Move(long[:2], nil, ask), "move"), "move-new": sheet(Move(long[:2], nil, ask), "move"),
-		"upload": sheet(Upload("shop", "", disk), "upload"), "context": sheet(Context(assets), "set"),
-		"metadata": sheet(Metadata(assets, schema, nil), "set"), "metadata-bad": sheet(Metadata(assets, schema, nil), "set"),
+		"rename": sheetOf(RenameOne(long[0]), "rename"), "rename-many": sheetOf(RenameMany(long, nil), "rename"),
+		"rename-help": sheetOf(RenameMany(long[:3], nil), "rename"), "rename-bad": sheetOf(RenameMany(long[:3], nil), "rename"),
+		"rename-taken": sheetOf(RenameMany(long[:3], nil), "rename"),
+		"tag":          sheetOf(Tag(long[:3], []string{"sale", "older", "gold"}, nil), "tag"), "untag": sheetOf(Tag(long[:3], nil, nil), "tag"),
+		"move": sheetOf(Move(long[:2], nil, ask), "move"), "move-new": sheetOf(Move(long[:2], nil, ask), "move"),
+		"upload": sheetOf(Upload("shop", "", disk), "upload"), "context": sheetOf(Context(assets), "set"),
+		"metadata": sheetOf(Metadata(assets, schema, nil), "set"), "metadata-bad": sheetOf(Metadata(assets, schema, nil), "set"),
 		"confirm":      NewConfirm(planOf(t, plan.Rename(append(subjects("evil\u202egpj"), long[3:]...), mustPattern(t, "{name}-{n}")), true), terms),
 		"delete":       NewConfirm(planOf(t, job.Delete{Targets: plan.Targets(long)}, true), terms),
 		"wrong-number": NewConfirm(planOf(t, job.Delete{Targets: plan.Targets(long)}, false), terms),
@@ -230,7 +230,7 @@ func TestRenameInAnEditor(t *testing.T) {
 		{"no editor", "", errors.New("exec: vi: not found"), "Exec: vi: not found."},
 	}
 	for _, tt := range tests {
-		s := sheet(RenameMany(two, func(f Fields, text string) tea.Cmd {
+		s := sheetOf(RenameMany(two, func(f Fields, text string) tea.Cmd {
 			if text != "cat\ndog\n" {
 				t.Errorf("the editor gets %q", text)
 			}
@@ -256,7 +256,7 @@ func TestTheMouseWorks(t *testing.T) {
 		}
 	}
 	f := Tag(subjects("a"), nil, nil)
-	s := sheet(f, "tag")
+	s := sheetOf(f, "tag")
 	draw(s, theme.Dark, 100, 30)
 	s.Update(tea.MouseClickMsg{X: 7, Y: 0, Button: tea.MouseLeft})
 	s.Update(tea.MouseClickMsg{X: 4, Y: 2, Button: tea.MouseLeft})

@@ -12,7 +12,7 @@ import (
 func TestTagsThatComeLaterAreOffered(t *testing.T) {
 	t.Parallel()
 	f := Tag(subjects("a"), []string{"sale"}, nil).(*tag)
-	s := sheet(f, "tag")
+	s := sheetOf(f, "tag")
 	s.Update(tea.KeyPressMsg{Code: 's', Text: "s"})
 	draw(s, theme.Dark, 100, 30)
 	s.Update(tea.KeyPressMsg{Code: tea.KeyDown})
@@ -35,7 +35,7 @@ func TestTagsThatComeLaterAreOffered(t *testing.T) {
 
 func TestEnterTagsWithWhatWasTyped(t *testing.T) {
 	t.Parallel()
-	s := sheet(Tag(subjects("a"), []string{"sale"}, nil), "tag")
+	s := sheetOf(Tag(subjects("a"), []string{"sale"}, nil), "tag")
 	for _, r := range "sal" {
 		s.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}

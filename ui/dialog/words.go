@@ -31,6 +31,9 @@ func Cost(t Terms, c job.Cost) string {
 	if c.Upload > 0 {
 		parts = append(parts, pane.Count(c.Upload)+" Upload")
 	}
+	if len(parts) == 0 {
+		return "Costs no call of the API"
+	}
 	text := "Costs " + strings.Join(parts, " + ") + " " + plural(c.Admin+c.Upload)
 	switch b := t.Budget; {
 	case c.Admin == 0:
@@ -104,6 +107,9 @@ func undoLines(t *theme.Theme, p job.Plan, w int) []string {
 			text += "; " + p.Undo.Why
 		}
 		return wrapped(t, theme.Good, text+".", w)
+	}
+	if p.Effect == api.Read {
+		return wrapped(t, theme.Dim, sentence(p.Undo.Why), w)
 	}
 	return wrapped(t, theme.Bad, "There is no way back: "+p.Undo.Why+".", w)
 }
