@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,96 +14,47 @@ import (
 	"syscall"
 	"time"
 
-	"cldx/job"
+	"cldx/job/tree"
 	"cldx/ui/bulk"
 )
 
 // disk finds files to upload, and edits texts in the user's editor, which ends
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
-	return bulk.Files{Find: findFiles, Complete: completePath, Edit: func(text string) bulk.Editing {
+	return bulk.Files{Find: findFiles, Complete: completePath, Open: openFile, Whole: wholePath, Edit: func(text string) bulk.Editing {
 		return &editing{ctx: ctx, text: text, editor: a.editor(), runs: a.inEditor, line: a.rememberLine}
 	}}
 }
 
-// mostFiles bounds one upload.
-const mostFiles = 100_000
-
 // findFiles returns the files that words name: a path, a pattern, or a folder,
-// which is taken whole with what is below it.
-func findFiles(ctx context.Context, words []string) ([]job.File, error) {
-	var files []job.File
-	for _, word := range words {
-		names, err := matches(expandHome(word))
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range names {
-			if files, err = walk(ctx, name, files); err != nil {
-				return nil, err
-			}
-		}
+// which is taken with what is below it.
+func findFiles(ctx context.Context, words []string, c tree.Choice) (tree.Found, error) {
+	paths := make([]string, len(words))
+	for i, word := range words {
+		paths[i] = expandHome(word)
 	}
-	return files, nil
+	return tree.Find(ctx, paths, c)
 }
 
-// matches returns what a word names: the file of exactly that name, else what
-// it matches as a pattern.
-func matches(word string) ([]string, error) {
-	if _, err := os.Stat(word); err == nil {
-		return []string{word}, nil
-	}
-	names, err := filepath.Glob(word)
+// openFile reads a file that the user names.
+func openFile(path string) (io.ReadCloser, error) {
+	f, err := os.Open(expandHome(path))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", word, err)
+		return nil, fmt.Errorf("read the file: %w", err)
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no such file", word)
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(fmt.Errorf("read %s: it is no file", path), f.Close())
 	}
-	return names, nil
+	return f, nil
 }
 
-// walk adds a file, or the files of a folder; hidden ones are left out.
-func walk(ctx context.Context, root string, files []job.File) ([]job.File, error) {
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case path != root && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case d.IsDir() || !d.Type().IsRegular() && d.Type()&fs.ModeSymlink == 0:
-			return nil
-		case len(files) == mostFiles:
-			return fmt.Errorf("more than %d files", mostFiles)
-		}
-		info, err := os.Stat(path)
-		if err != nil || !info.Mode().IsRegular() {
-			return err
-		}
-		files = append(files, job.File{Path: path, Bytes: info.Size(), Under: under(root, path)})
-		return nil
-	})
+// wholePath is a path in full: ~ is the user's own folder.
+func wholePath(path string) string {
+	whole, err := filepath.Abs(expandHome(path))
 	if err != nil {
-		return nil, fmt.Errorf("find files in %s: %w", root, err)
+		return path
 	}
-	return files, nil
-}
-
-// under is the folder of path below root's parent; "" for root itself.
-func under(root, path string) string {
-	if path == root {
-		return ""
-	}
-	dir, err := filepath.Rel(filepath.Dir(filepath.Clean(root)), filepath.Dir(path))
-	if err != nil || dir == "." {
-		return ""
-	}
-	return filepath.ToSlash(dir)
+	return whole
 }
 
 // completePath returns the paths that begin like word; folders end with a slash.

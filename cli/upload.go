@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cldx/job"
+	"cldx/job/tree"
 	"cldx/model"
 )
 
@@ -18,6 +19,7 @@ type uploadFlags struct {
 	preset   string
 	flat     bool
 	again    bool
+	tree.Choice
 }
 
 func (a *app) uploadCommand() *cobra.Command {
@@ -47,6 +49,10 @@ func (a *app) uploadCommand() *cobra.Command {
 	flags.StringVar(&f.preset, "preset", "", "use this upload `PRESET`")
 	flags.BoolVar(&f.flat, "flat", false, "all into one folder: do not make the folders of the files")
 	flags.BoolVar(&f.again, "again", false, "send what lies in its folder with the same content already, too")
+	flags.StringArrayVar(&f.Include, "include", nil, "of folders, only the files that this `PATTERN` matches: *, ?, [a-z], ** for folders; may be repeated")
+	flags.StringArrayVar(&f.Exclude, "exclude", nil, "of folders, not what this `PATTERN` matches; may be repeated")
+	flags.BoolVar(&f.Hidden, "hidden", false, "of folders, what begins with a point, too")
+	flags.StringVar((*string)(&f.Links), "links", "files", "of folders, follow links to `files`, all or none")
 	how.register(cmd)
 	a.completeLive(cmd, "folder", a.liveFolders)
 	a.completeLive(cmd, "tag", a.liveTags)
@@ -58,10 +64,11 @@ func (a *app) upload(cmd *cobra.Command, how doing, f uploadFlags, paths []strin
 		return err
 	}
 	ctx := cmd.Context()
-	files, err := findFiles(ctx, paths)
+	found, err := findFiles(ctx, paths, f.Choice)
 	if err != nil {
 		return usage(err)
 	}
+	files := found.Files
 	if f.publicID != "" {
 		if len(files) != 1 {
 			return misused(cmd, fmt.Errorf("--public-id names one file, and there are %d", len(files)))

@@ -90,7 +90,11 @@ func (a *App) changes() map[keys.Action]act {
 		keys.Make:         {Do: a.openMake},
 		keys.ListBy:       {Do: a.openLists},
 		keys.Below:        {Do: a.openBelow},
-		keys.Jobs:         a.plan(intent.Jobs{}, nil, nil),
+		keys.Download:     a.plan(intent.Download{}, a.noAsset, func() intent.Intent { return intent.Download{Assets: a.targets()} }),
+		keys.Tables: a.plan(intent.Tables{}, nil, func() intent.Intent {
+			return intent.Tables{Assets: a.targets(), Chosen: a.store.SelectedCount() > 0}
+		}),
+		keys.Jobs: a.plan(intent.Jobs{}, nil, nil),
 	}
 }
 
@@ -198,9 +202,11 @@ func ifso(condition bool, words string) string {
 func (a *App) cannot(want intent.Intent) string {
 	_, looks := want.(intent.Edit)
 	_, lists := want.(intent.Jobs)
-	_, calls := want.(intent.Call) // reads may be made; the window refuses the rest
+	_, fetches := want.(intent.Download)
+	_, tables := want.(intent.Tables) // its menu refuses what writes
+	_, calls := want.(intent.Call)    // reads may be made; the window refuses the rest
 	switch {
-	case a.deps.Environment.ReadOnly && !looks && !lists && !calls:
+	case a.deps.Environment.ReadOnly && !looks && !lists && !calls && !fetches && !tables:
 		return "This environment is open for reading only."
 	case a.deps.Planner == nil:
 		return "Nothing can be changed here."

@@ -56,6 +56,16 @@ func (h Host) Stack() *overlay.Stack { return &h.app.stack }
 // Place returns what the list shows.
 func (h Host) Place() Place { return h.app.here.place }
 
+// Listing returns the search that lists what the list shows; ok is false when no
+// search does.
+func (h Host) Listing() (op api.Search, ok bool) {
+	l := h.app.here
+	if l.place.Kind == WhatIChose || l.place.Kind == OnPage {
+		return api.Search{}, false
+	}
+	return l.place.search(h.app.deps.Environment.Mode, h.app.order, ""), true
+}
+
 // Say shows a message in the corner. Bad news stay until they are dismissed.
 func (h Host) Say(tone theme.Role, title string, lines ...string) tea.Cmd {
 	return h.app.say(tone, title, lines...)

@@ -1,17 +1,21 @@
 package bulk
 
 import (
+	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
 	"cldx/job"
+	"cldx/job/tree"
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/dialog"
 	"cldx/ui/intent"
+	"cldx/ui/pane"
 	"cldx/ui/plan"
 )
 
@@ -74,29 +78,60 @@ func (p *Planner) upload(h ui.Host, want intent.Upload) tea.Cmd {
 func (p *Planner) disk(h ui.Host) dialog.Disk {
 	ctx := h.Context()
 	return dialog.Disk{
-		Find: func(words string) tea.Cmd {
-			turn, ctx := p.reading.Begin(ctx)
-			_ = turn // the answer names its question
+		Find: func(a dialog.Wanted) tea.Cmd {
+			_, ctx := p.reading.Begin(ctx) // the answer names its question
 			return func() tea.Msg {
 				if p.deps.Files.Find == nil {
-					return dialog.Found{Of: words}
+					return dialog.Found{Of: a}
 				}
-				files, err := p.deps.Files.Find(ctx, plan.Words(words))
+				found := p.findFiles(ctx, a)
 				if ctx.Err() != nil {
 					return nil
 				}
-				return dialog.Found{Of: words, Files: files, Err: err}
+				return found
 			}
 		},
-		Complete: func(word string) tea.Cmd {
-			return func() tea.Msg {
-				if p.deps.Files.Complete == nil {
-					return dialog.Completed{Of: word}
-				}
-				return dialog.Completed{Of: word, Paths: p.deps.Files.Complete(ctx, word)}
-			}
-		},
+		Complete: p.completer(h),
 	}
+}
+
+// completer answers how paths go on.
+func (p *Planner) completer(h ui.Host) func(word string) tea.Cmd {
+	ctx, complete := h.Context(), p.deps.Files.Complete
+	return func(word string) tea.Cmd {
+		return func() tea.Msg {
+			if complete == nil {
+				return dialog.Completed{Of: word}
+			}
+			return dialog.Completed{Of: word, Paths: complete(ctx, word)}
+		}
+	}
+}
+
+// findFiles looks for the files that are meant and, where that is asked, for
+// their contents in the environment.
+func (p *Planner) findFiles(ctx context.Context, a dialog.Wanted) dialog.Found {
+	out := dialog.Found{Of: a}
+	found, err := p.deps.Files.Find(ctx, plan.Words(a.Words), tree.Choice{Include: plan.SplitTags(a.Only), Exclude: plan.SplitTags(a.Except), Hidden: a.Hidden})
+	out.Files, out.Err = found.Files, err
+	var left []string
+	for _, why := range []struct {
+		n    int
+		what string
+	}{{found.Left, "by patterns"}, {found.Hidden, "hidden"}, {found.Links, "links"}} {
+		if why.n > 0 {
+			left = append(left, pane.Count(why.n)+" "+why.what)
+		}
+	}
+	if len(left) > 0 {
+		out.Left = "left out: " + strings.Join(left, ", ")
+	}
+	if err != nil || !a.Skip {
+		return out
+	}
+	marked, err := job.Present(ctx, p.deps.Doer, job.Upload{Files: found.Files, Folder: a.Into, Flat: a.Flat}, nil)
+	out.Files, out.Err = marked.Files, err
+	return out
 }
 
 // context asks for context values.

@@ -72,6 +72,7 @@ func (p *Planner) rows(old []dialog.Job) []dialog.Job {
 			rows = append(rows, dialog.Job{
 				ID: r.plan.ID, Title: r.plan.Title, State: "running", Progress: r.words(),
 				At: r.plan.Created, Total: r.progress.Total, Done: r.progress.Done, Undo: r.plan.Undo,
+				Files: r.progress.Files,
 			})
 		}
 	}

@@ -26,6 +26,11 @@ const (
 
 // open opens the sheet of an action.
 func (p *Planner) open(h ui.Host, f dialog.Fields, verb string) tea.Cmd {
+	return p.sheet(h, f, verb).Start()
+}
+
+// sheet opens the sheet of an action, and returns it to be started.
+func (p *Planner) sheet(h ui.Host, f dialog.Fields, verb string) *dialog.Sheet {
 	var sheet *dialog.Sheet
 	sheet = dialog.NewSheet(f, verb, p.terms(h), p.judge(h), func(made job.Plan) tea.Cmd {
 		if plain(made) {
@@ -48,12 +53,16 @@ func (p *Planner) open(h ui.Host, f dialog.Fields, verb string) tea.Cmd {
 		}
 		return nil
 	})
-	return sheet.Start()
+	return sheet
 }
 
 // plain reports whether a plan is so small that seeing it in its sheet is
-// enough: it touches one asset, in one call, and can be taken back.
+// enough: it touches one asset, in one call, and can be taken back; or changes
+// nothing but this machine.
 func plain(made job.Plan) bool {
+	if made.Effect == api.Read {
+		return true
+	}
 	renamesFolder := made.Kind == "folder" && len(made.Changes) > 0
 	return len(made.Steps) == 1 && len(made.Targets) <= 1 && made.Undo.Possible && made.Effect != api.Delete && !renamesFolder
 }

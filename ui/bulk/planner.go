@@ -6,12 +6,14 @@ package bulk
 
 import (
 	"context"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
 	"cldx/job"
+	"cldx/job/tree"
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/assetview"
@@ -35,7 +37,11 @@ type Deps struct {
 // Files is the disk as uploads and lists of names need it.
 type Files struct {
 	// Find returns the files that paths, folders and globs name; nil: none.
-	Find func(ctx context.Context, words []string) ([]job.File, error)
+	Find func(ctx context.Context, words []string, c tree.Choice) (tree.Found, error)
+	// Open reads a file; nil: none can be read.
+	Open func(path string) (io.ReadCloser, error)
+	// Whole returns a path as people type it in full; nil: it is as typed.
+	Whole func(path string) string
 	// Complete returns the paths that begin like a word; nil: none.
 	Complete func(ctx context.Context, word string) []string
 	// Edit opens text in the user's editor; nil: there is none.
@@ -62,6 +68,7 @@ type Planner struct {
 	jobs  []*running // the newest at the end
 	views []*opened  // the one on top at the end
 	lore
+	into string // the folder that files went into last
 	forms
 }
 
@@ -131,7 +138,7 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	}
 }
 
-// folder opens the dialog of what is wanted of a folder.
+// folder opens the dialog of what is wanted of a folder, or of files.
 func (p *Planner) folder(h ui.Host, want intent.Intent) tea.Cmd {
 	switch want := want.(type) {
 	case intent.RenameFolder:
@@ -140,6 +147,10 @@ func (p *Planner) folder(h ui.Host, want intent.Intent) tea.Cmd {
 		return p.open(h, dialog.CreateFolder(want.Parent), "create")
 	case intent.DeleteFolder:
 		return p.propose(h, job.DeleteFolder{Path: want.Folder.Path})
+	case intent.Download:
+		return p.download(h, want.Assets)
+	case intent.Tables:
+		return p.tables(h, want)
 	}
 	return nil
 }
@@ -223,6 +234,8 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.progress(h, msg)
 	case finished:
 		return p.finish(h, msg)
+	default:
+		return p.gotFiles(h, msg)
 	}
 	return nil
 }

@@ -42,6 +42,7 @@ type finished struct {
 
 // start runs a plan in the background.
 func (p *Planner) start(h ui.Host, made job.Plan) tea.Cmd {
+	p.remember(made)
 	if p.shown == 0 {
 		p.show(h, made)
 	}
@@ -108,9 +109,18 @@ func (r *running) words() string {
 	if g.Total == 0 {
 		return "starting"
 	}
+	if len(g.Files) > 0 && g.Files[0].Rows {
+		return pane.Plural(int(g.Files[0].Done), "asset") + " written"
+	}
 	text := pane.Count(g.Done+g.Failed) + "/" + pane.Count(g.Total)
+	if v := g.Volume; v.Total > 0 {
+		text += " · " + pane.Size(v.Done) + " of " + pane.Size(v.Total)
+	}
 	if g.Failed > 0 {
 		text += fmt.Sprintf(", %s failed", pane.Count(g.Failed))
+	}
+	if g.Volume.Rate > 0 && g.Left > 0 {
+		return text + fmt.Sprintf(" · %s/s · %s left", pane.Size(int64(g.Volume.Rate)), spell(g.Left))
 	}
 	if g.Rate > 0 && g.Left > 0 {
 		text += fmt.Sprintf(" · %.3g/s · %s left", g.Rate, spell(g.Left))

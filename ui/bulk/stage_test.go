@@ -16,6 +16,7 @@ import (
 	"cldx/api"
 	"cldx/inspect/session"
 	"cldx/job"
+	"cldx/job/tree"
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/bulk"
@@ -249,12 +250,12 @@ func newStage(t *testing.T, o options, ids ...string) *stage {
 		Doer: s.svc, Options: job.Options{Width: 1, Now: now}, Journal: journal,
 		Backup: !o.noBackup, Now: now, Token: func() string { tokens++; return fmt.Sprintf("token%d", tokens) },
 		Files: bulk.Files{
-			Find: func(_ context.Context, words []string) ([]job.File, error) {
-				var files []job.File
+			Find: func(_ context.Context, words []string, _ tree.Choice) (tree.Found, error) {
+				var found tree.Found
 				for _, w := range words {
-					files = append(files, job.File{Path: w, Bytes: 100})
+					found.Files = append(found.Files, job.File{Path: w, Bytes: 100})
 				}
-				return files, nil
+				return found, nil
 			},
 			Complete: func(_ context.Context, word string) []string { return []string{word + "_completed.jpg"} },
 			Edit:     o.edit,

@@ -138,7 +138,7 @@ func windows(t *testing.T) map[string]overlay.Window {
 	}
 	assets := []model.Asset{{PublicID: "a", ResourceType: model.Image, Type: model.Uploaded, Labels: model.Labels{Context: model.Context{"alt": "A"}, Metadata: model.Metadata{"season": "w"}}}}
 	disk := Disk{
-		Find:     func(words string) tea.Cmd { return func() tea.Msg { return Found{Of: words, Files: files(words)} } },
+		Find:     func(a Wanted) tea.Cmd { return func() tea.Msg { return Found{Of: a, Files: files(a.Words)} } },
 		Complete: func(word string) tea.Cmd { return func() tea.Msg { return Completed{Of: word} } },
 	}
 	ask := func() tea.Msg { return Folders{Paths: []string{"brand", "shop", "shop/summer"}} }

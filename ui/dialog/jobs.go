@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +27,8 @@ type Job struct {
 	Skipped  int
 	Failures []job.Failure
 	Undo     job.Undo
-	Trouble  string // with the journal
+	Files    []job.Transfer // that are under way
+	Trouble  string         // with the journal
 }
 
 // JobVerb is what a user wants of a job.
@@ -190,6 +192,7 @@ func (d *Jobs) about(t *theme.Theme, j Job, w, h int) []string {
 	if !j.Undo.Possible && j.Undo.Why != "" && j.State != "undone" {
 		lines = append(lines, wrapped(t, theme.Dim, "No way back: "+j.Undo.Why+".", w)...)
 	}
+	lines = append(lines, fileLines(t, j.Files, w, h-len(lines))...)
 	if left := h - len(lines); left > 0 && len(j.Failures) > 0 {
 		lines = append(lines, d.detail.View(failureRows{j.Failures, t}, w, min(left, len(j.Failures)), false)...)
 	}
@@ -248,4 +251,44 @@ func (r failureRows) Line(i, w int, _ list.Look) string {
 	half := w * 2 / 5
 	name := cell.Fit(cell.CutLeft(cell.Clean(f.Name()), half), half)
 	return cell.Fit(r.t.Render(theme.Text, name)+" "+r.t.Render(theme.Bad, cell.Clean(f.Why)), w)
+}
+
+// fileLines shows the files that are under way, each with a bar.
+func fileLines(t *theme.Theme, files []job.Transfer, w, h int) []string {
+	var lines []string
+	for i, f := range files {
+		if h < 1 {
+			break
+		}
+		if len(lines) == h-1 && len(files) > h {
+			lines = append(lines, t.Render(theme.Dim, more(len(files)-i)))
+			break
+		}
+		lines = append(lines, fileLine(t, f, w))
+	}
+	return lines
+}
+
+// barWidth is how many cells the bar of a file has.
+const barWidth = 12
+
+func fileLine(t *theme.Theme, f job.Transfer, w int) string {
+	note := pane.Size(f.Done)
+	if f.Rows {
+		note = pane.Plural(int(f.Done), "asset")
+	}
+	filled := 0
+	if f.Total > 0 {
+		share := min(float64(f.Done)/float64(f.Total), 1)
+		filled = int(share * barWidth)
+		note = fmt.Sprintf("%3d%% of %s", int(share*100), pane.Size(f.Total))
+		if f.Rows {
+			note = fmt.Sprintf("%3d%% of %s", int(share*100), pane.Count(int(f.Total)))
+		}
+	}
+	note = cell.Right(note, 17)
+	name := max(w-barWidth-cell.Width(note)-2, 1)
+	return t.Render(theme.Text, cell.Fit(cell.CutLeft(cell.Clean(f.Name), name), name)) + " " +
+		t.Render(theme.Accent, strings.Repeat("█", filled)) + t.Render(theme.Border, strings.Repeat("░", barWidth-filled)) + " " +
+		t.Render(theme.Dim, note)
 }

@@ -81,6 +81,9 @@ func (s *Sheet) Start() tea.Cmd {
 // Close ends the sheet: its plan was agreed to.
 func (s *Sheet) Close() { s.agreed, s.done = true, true }
 
+// Leave ends the sheet without an agreement.
+func (s *Sheet) Leave() { s.done = true }
+
 // Done reports whether the sheet has ended.
 func (s *Sheet) Done() bool { return s.done }
 

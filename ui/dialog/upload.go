@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,10 +16,22 @@ import (
 	"cldx/ui/theme"
 )
 
-// Found is the answer to the question which files words mean. Of is the words.
+// Wanted is a question which files are meant.
+type Wanted struct {
+	Words        string // paths, folders and patterns
+	Only, Except string // patterns, with commas between them
+	Hidden       bool   // files that begin with a point too
+	// Skip asks which contents lie in their folders already; Into and Flat say which
+	// folders these are.
+	Skip, Flat bool
+	Into       string
+}
+
+// Found is the answer to the question which files words mean.
 type Found struct {
-	Of    string
+	Of    Wanted
 	Files []job.File
+	Left  string // what was left out, in a few words; "" when nothing was
 	Err   error
 }
 
@@ -31,37 +44,53 @@ type Completed struct {
 // Disk is how an upload's fields ask about files; the commands answer with Found
 // and Completed.
 type Disk struct {
-	Find     func(words string) tea.Cmd
+	Find     func(Wanted) tea.Cmd
 	Complete func(word string) tea.Cmd
 }
 
 // upload asks for files and where they go.
 type upload struct {
-	disk   Disk
-	fields [3]field // paths, folder, tags
-	at     int
-	found  Found
-	offers []string
-	list   list.Model
-}
+	entries
+	disk  Disk
+	found Found
+	tree  bool // a folder is among what is named
+	list  list.Model
 
-var uploadPrompts = [3]string{"files  ", "folder ", "tags   "}
+	files, folder, tags, preset, only, except, under, hidden, skip *entry
+}
 
 // Upload returns the fields for uploading files into a folder. paths may be typed
 // already.
 func Upload(folder, paths string, disk Disk) Fields {
 	f := &upload{disk: disk}
-	f.fields[0].Set(paths)
-	f.fields[1].Set(folder)
+	single := func() bool { return !f.tree }
+	f.files, f.folder = textEntry("files", paths), textEntry("folder", folder)
+	f.tags, f.preset = textEntry("tags", ""), textEntry("preset", "")
+	f.only, f.except = textEntry("only", "").unless(single), textEntry("except", "").unless(single)
+	f.under = choiceEntry("folders", "as on the disk", "all in one").unless(single)
+	f.hidden = choiceEntry("hidden files", "left out", "too").unless(single)
+	f.skip = choiceEntry("what is there", "is sent again", "is not sent again")
+	f.all = []*entry{f.files, f.folder, f.tags, f.preset, f.only, f.except, f.under, f.hidden, f.skip}
 	return f
+}
+
+// ask is the question of what is typed.
+func (f *upload) ask() Wanted {
+	a := Wanted{
+		Words: f.files.text(), Only: f.only.text(), Except: f.except.text(), Hidden: f.hidden.at == 1, Skip: f.skip.at == 1,
+	}
+	if a.Skip {
+		a.Into, a.Flat = strings.Trim(f.folder.text(), "/"), f.under.at == 1
+	}
+	return a
 }
 
 // Start looks for the files that are typed already.
 func (f *upload) Start() tea.Cmd {
-	if f.fields[0].Text() == "" {
+	if f.files.text() == "" {
 		return nil
 	}
-	return f.disk.Find(f.fields[0].Text())
+	return f.disk.Find(f.ask())
 }
 
 // Title says what is done.
@@ -69,13 +98,14 @@ func (f *upload) Title() string { return "Upload" }
 
 // Advice says what the fields wait for.
 func (f *upload) Advice() string {
-	if strings.TrimSpace(f.fields[0].Text()) == "" {
+	switch {
+	case strings.TrimSpace(f.files.text()) == "":
 		return `Type or paste paths: files, folders with all that is in them, globs such as *.jpg. Quote "a b".`
-	}
-	if f.found.Err != nil {
+	case f.found.Of == f.ask() && f.found.Err != nil:
 		return "No files: " + cell.Clean(f.found.Err.Error())
-	}
-	if f.found.Of != f.fields[0].Text() {
+	case f.found.Of != f.ask() && f.skip.at == 1:
+		return "Looking for files, and for their contents in the library…"
+	case f.found.Of != f.ask():
 		return "Looking for files…"
 	}
 	return "There are no such files."
@@ -83,6 +113,9 @@ func (f *upload) Advice() string {
 
 // Hints returns the keys of the fields.
 func (f *upload) Hints() [][2]string {
+	if f.current().chooses() {
+		return [][2]string{{"←→", "change"}, {"↑↓", "next field"}}
+	}
 	return [][2]string{{"tab", "complete"}, {"↑↓", "next field"}}
 }
 
@@ -90,62 +123,37 @@ func (f *upload) Hints() [][2]string {
 func (f *upload) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
 	case Found:
-		if msg.Of != f.fields[0].Text() {
+		if msg.Of != f.ask() {
 			return false, nil
 		}
 		f.found = msg
+		f.tree = f.tree && msg.Err != nil || f.tree && msg.Left != "" || slices.ContainsFunc(msg.Files, func(x job.File) bool { return x.Under != "" })
 		return true, nil
 	case Completed:
-		return f.complete(msg)
+		return f.goOn(msg)
 	case tea.MouseWheelMsg:
 		scrollBy(&f.list, msg, len(f.found.Files))
 		return false, nil
-	case tea.MouseClickMsg:
-		if msg.Y < len(f.fields) {
-			f.at = msg.Y
-		}
-		return false, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "up", "shift+tab":
-			f.at = (f.at + len(f.fields) - 1) % len(f.fields)
-			return false, nil
-		case "down":
-			f.at = (f.at + 1) % len(f.fields)
-			return false, nil
-		case "tab":
-			return f.next()
-		case "pgup", "pgdown":
-			scrollKey(&f.list, msg.String(), len(f.found.Files))
+		switch key := msg.String(); {
+		case key == "tab" && f.current() == f.files && strings.TrimSpace(f.files.text()) != "":
+			return false, f.disk.Complete(lastWord(f.files.text()))
+		case key == "pgup", key == "pgdown":
+			scrollKey(&f.list, key, len(f.found.Files))
 			return false, nil
 		}
 	}
-	return f.edit(msg)
+	before := f.ask()
+	changed, cmd := f.entries.Update(msg)
+	if changed && f.ask() != before {
+		return true, tea.Batch(cmd, f.disk.Find(f.ask()))
+	}
+	return changed, cmd
 }
 
-func (f *upload) edit(msg tea.Msg) (bool, tea.Cmd) {
-	if !f.fields[f.at].update(msg) {
-		return false, nil
-	}
-	f.offers = nil
-	if f.at > 0 {
-		return true, nil
-	}
-	return true, f.disk.Find(f.fields[0].Text())
-}
-
-// next completes the path that is being typed, or goes to the next field.
-func (f *upload) next() (bool, tea.Cmd) {
-	if f.at > 0 || strings.TrimSpace(f.fields[0].Text()) == "" {
-		f.at = (f.at + 1) % len(f.fields)
-		return false, nil
-	}
-	return false, f.disk.Complete(lastWord(f.fields[0].Text()))
-}
-
-// complete types as much as all the paths that are possible have in common.
-func (f *upload) complete(c Completed) (bool, tea.Cmd) {
-	text := f.fields[0].Text()
+// goOn types as much as all the paths that are possible have in common.
+func (f *upload) goOn(c Completed) (bool, tea.Cmd) {
+	text := f.files.text()
 	if lastWord(text) != c.Of || len(c.Paths) == 0 {
 		return false, nil
 	}
@@ -161,8 +169,8 @@ func (f *upload) complete(c Completed) (bool, tea.Cmd) {
 		return false, nil
 	}
 	at := len(text) - len(lastRaw(text))
-	f.fields[0].Replace(at, len(text), quoted(common))
-	return true, f.disk.Find(f.fields[0].Text())
+	f.files.field.Replace(at, len(text), quoted(common))
+	return true, f.disk.Find(f.ask())
 }
 
 func commonPrefix(a, b string) string {
@@ -196,33 +204,29 @@ func quoted(path string) string {
 
 // Action uploads the files that were found.
 func (f *upload) Action() (job.Action, error) {
-	if f.found.Of != f.fields[0].Text() || len(f.found.Files) == 0 {
+	if f.found.Of != f.ask() || len(f.found.Files) == 0 {
 		return nil, plan.ErrIncomplete
 	}
-	return job.Upload{Files: f.found.Files, Folder: strings.Trim(f.fields[1].Text(), "/"), Tags: plan.SplitTags(f.fields[2].Text())}, nil
+	return job.Upload{
+		Files: f.found.Files, Folder: strings.Trim(f.folder.text(), "/"), Tags: plan.SplitTags(f.tags.text()),
+		Preset: strings.TrimSpace(f.preset.text()), Flat: f.under.at == 1,
+	}, nil
 }
 
 // View draws the fields, and the files or how a path may go on.
 func (f *upload) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 	t, w := room.Theme, room.Width
-	var lines []string
-	var cursor *overlay.Cell
-	for i := range f.fields {
-		text, x := f.fields[i].draw(t, uploadPrompts[i], w, i == f.at)
-		if i == f.at {
-			cursor = &overlay.Cell{X: x, Y: i}
-		}
-		lines = append(lines, text)
-	}
-	if len(f.offers) > 0 {
-		return append(lines, offerLines(t, f.offers, w, room.Height-len(lines))...), cursor
-	}
+	lines, cursor := f.draw(t, w, room.Height)
 	files := f.found.Files
 	h := min(room.Height-len(lines)-1, len(files), 10)
-	if h < 1 {
+	if h < 1 || len(f.offers) > 0 {
 		return lines, cursor
 	}
-	lines = append(lines, t.Render(theme.Dim, cell.Fit(fmt.Sprintf("%s, %s", pane.Plural(len(files), "file"), pane.Size(sizeOf(files))), w)))
+	head := fmt.Sprintf("%s, %s", pane.Plural(len(files), "file"), pane.Size(sizeOf(files)))
+	if f.found.Left != "" {
+		head += "; " + f.found.Left
+	}
+	lines = append(lines, t.Render(theme.Dim, cell.Fit(head, w)))
 	return append(lines, f.list.View(fileRows{files, t}, w, h, false)...), cursor
 }
 
@@ -258,5 +262,8 @@ func (r fileRows) Len() int { return len(r.files) }
 // Line returns one file.
 func (r fileRows) Line(i, w int, _ list.Look) string {
 	size := cell.Right(pane.Size(r.files[i].Bytes), 9)
+	if r.files[i].Present != "" {
+		size = cell.Right("is there", 9)
+	}
 	return r.t.Render(theme.Text, cell.Fit("  "+cell.CutLeft(cell.Clean(r.files[i].Path), max(w-13, 1)), max(w-10, 1))) + r.t.Render(theme.Dim, size+" ")
 }

@@ -85,6 +85,16 @@ type Calls struct {
 	Ops   []api.Operation
 }
 
+// Download asks for the files of assets to be brought to this machine.
+type Download struct{ Assets []model.Ref }
+
+// Tables asks what to do with assets as a table or in an archive: export, edit,
+// import, pack. Chosen says that the user has selected the assets.
+type Tables struct {
+	Assets []model.Ref
+	Chosen bool
+}
+
 // Jobs asks to see what runs and what was done.
 type Jobs struct{}
 
@@ -104,6 +114,8 @@ func (DeleteFolder) intent() {}
 func (Undo) intent()         {}
 func (Redo) intent()         {}
 func (Jobs) intent()         {}
+func (Download) intent()     {}
+func (Tables) intent()       {}
 func (Call) intent()         {}
 func (Calls) intent()        {}
 func (Retag) intent()        {}

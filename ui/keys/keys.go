@@ -106,6 +106,8 @@ const (
 	Metadata     Action = "metadata"
 	Restore      Action = "restore"
 	Upload       Action = "upload"
+	Download     Action = "download"
+	Tables       Action = "tables"
 	Edit         Action = "edit"
 	Actions      Action = "asset-actions"
 	Undo         Action = "undo"

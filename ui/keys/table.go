@@ -63,6 +63,8 @@ func Table() []Binding {
 		{Restore, Library, []string{"B"}, "restore deleted assets from backup", ""},
 		{Edit, Library, []string{"e"}, "edit", ""},
 		{Actions, Library, []string{"a"}, "all that can be done to the asset", ""},
+		{Download, Library, []string{"d"}, "download files", ""},
+		{Tables, Library, []string{"E"}, "tables: export, edit, import; archive", ""},
 		{Undo, Global, []string{"z"}, "undo the last change", ""},
 		{Redo, Global, []string{"Z"}, "redo", ""},
 		{CreateFolder, Library, []string{"n"}, "new folder", ""},
