@@ -104,5 +104,8 @@ func (a Download) names() []string {
 // reads says that a plan changes nothing but this machine.
 func (p *planner) reads(kind, title string) {
 	p.out.Kind, p.out.Title, p.out.Effect = kind, title, api.Read
-	p.noUndo("nothing of the environment is changed")
+	p.noUndo(OnlyHere)
 }
+
+// OnlyHere is why a plan that reads can't be taken back.
+const OnlyHere = "nothing of the environment is changed"

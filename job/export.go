@@ -16,6 +16,7 @@ type Export struct {
 	// Of lists the assets: a search, or a listing in pages. When it is nil, Assets
 	// are read by their public IDs.
 	Of      api.Operation
+	What    string // what Of lists, in a few words; "" names the operation
 	Assets  []Target
 	Path    string // of the file
 	Format  sheet.Format
@@ -49,6 +50,9 @@ func (a Export) plan(p *planner) error {
 	what := counted(len(a.Assets), "asset")
 	if a.Of != nil {
 		what = "what " + a.Of.Spec().Name + " lists"
+		if a.What != "" {
+			what = a.What
+		}
 	}
 	name := filepath.Base(a.Path)
 	p.reads(ExportKind, "Export "+what+" to "+name)

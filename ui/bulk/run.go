@@ -200,9 +200,13 @@ func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
 		f.Name()+": "+f.Why, "→ J shows all reasons, and tries the failed again")
 }
 
-// wayBack says which key takes a plan back, where one does.
+// wayBack says which key takes a plan back, where one does, or where its files are.
 func wayBack(made job.Plan) []string {
 	switch {
+	case len(made.Steps) > 0 && made.Steps[0].Save != nil && made.Kind == job.ExportKind:
+		return []string{made.Steps[0].Save.Place()}
+	case len(made.Steps) > 0 && made.Steps[0].Save != nil:
+		return []string{"into " + made.Steps[0].Save.Dir}
 	case !made.Undo.Possible:
 		return nil
 	case made.Kind == "undo":

@@ -47,7 +47,7 @@ func Download(assets []model.Asset, into string, local Local) Fields {
 	f.recipe = textEntry("transformation", "").unless(plain)
 	f.format = textEntry("format", "").unless(plain)
 	f.folders = choiceEntry("folders", "as in the library", "all in one")
-	f.over = choiceEntry("what is there", "stays", "is written over")
+	f.over = choiceEntry("existing files", "stay", "are replaced")
 	f.all = []*entry{f.into, f.what, f.recipe, f.format, f.folders, f.over}
 	f.complete = local.Complete
 	return f

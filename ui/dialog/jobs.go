@@ -189,7 +189,9 @@ func (d *Jobs) about(t *theme.Theme, j Job, w, h int) []string {
 	if j.Trouble != "" {
 		lines = append(lines, wrapped(t, theme.Bad, j.Trouble, w)...)
 	}
-	if !j.Undo.Possible && j.Undo.Why != "" && j.State != "undone" {
+	if j.Undo.Why == job.OnlyHere {
+		lines = append(lines, wrapped(t, theme.Dim, sentence(j.Undo.Why), w)...)
+	} else if !j.Undo.Possible && j.Undo.Why != "" && j.State != "undone" {
 		lines = append(lines, wrapped(t, theme.Dim, "No way back: "+j.Undo.Why+".", w)...)
 	}
 	lines = append(lines, fileLines(t, j.Files, w, h-len(lines))...)

@@ -41,7 +41,7 @@ func Table(scopes []Scope, file string, local Local) Fields {
 	f.what = choiceEntry("what", titles...)
 	f.format = choiceEntry("format", "CSV", "JSON", "JSONL")
 	f.columns = textEntry("columns", sheet.Spelled(sheet.Default()))
-	f.over = choiceEntry("a file that is there", "stays", "is written over")
+	f.over = choiceEntry("existing file", "stays", "is replaced")
 	f.all = []*entry{f.file, f.what, f.format, f.columns, f.over}
 	f.complete = local.Complete
 	return f
@@ -68,7 +68,7 @@ func (f *table) Action() (job.Action, error) {
 		return nil, err
 	}
 	s := f.scopes[f.what.at]
-	return job.Export{Of: s.Of, Assets: s.Assets, Path: path, Format: f.wanted(), Columns: cols, Replace: f.over.at == 1}, nil
+	return job.Export{Of: s.Of, What: s.Title, Assets: s.Assets, Path: path, Format: f.wanted(), Columns: cols, Replace: f.over.at == 1}, nil
 }
 
 // suggest gives the file the ending of the format.

@@ -69,7 +69,7 @@ func Upload(folder, paths string, disk Disk) Fields {
 	f.only, f.except = textEntry("only", "").unless(single), textEntry("except", "").unless(single)
 	f.under = choiceEntry("folders", "as on the disk", "all in one").unless(single)
 	f.hidden = choiceEntry("hidden files", "left out", "too").unless(single)
-	f.skip = choiceEntry("what is there", "is sent again", "is not sent again")
+	f.skip = choiceEntry("what is there", "send again", "skip")
 	f.all = []*entry{f.files, f.folder, f.tags, f.preset, f.only, f.except, f.under, f.hidden, f.skip}
 	return f
 }
