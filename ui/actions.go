@@ -47,13 +47,19 @@ func (a *App) motions() map[keys.Action]act {
 
 func (a *App) finds() map[keys.Action]act {
 	return map[keys.Action]act{
-		keys.Search:     {Do: a.openSearch},
-		keys.SaveSearch: {Do: a.wantSave, Blocked: a.noSearch},
-		keys.SearchUp:   {Do: func() tea.Cmd { return a.moveSearch(-1) }, Blocked: a.noSection},
-		keys.SearchDown: {Do: func() tea.Cmd { return a.moveSearch(1) }, Blocked: a.noSection},
-		keys.Filter:     {Do: a.openFilter},
-		keys.Sort:       {Do: a.openSort},
-		keys.Refresh:    {Do: a.refresh},
+		keys.Search:      {Do: a.openSearch},
+		keys.Alike:       {Do: a.openAlike},
+		keys.FindFolder:  {Do: a.openFindFolder},
+		keys.ShowFacets:  {Do: a.toggleFacets},
+		keys.PickFacet:   {Do: a.pickFacet},
+		keys.WidenFacet:  {Do: a.widenFacet, Blocked: func() string { _, ok := a.facets.Widen(); return ifso(!ok, "Nothing was picked here.") }},
+		keys.CloseFacets: {Do: a.toggleFacets},
+		keys.SaveSearch:  {Do: a.wantSave, Blocked: a.noSearch},
+		keys.SearchUp:    {Do: func() tea.Cmd { return a.moveSearch(-1) }, Blocked: a.noSection},
+		keys.SearchDown:  {Do: func() tea.Cmd { return a.moveSearch(1) }, Blocked: a.noSection},
+		keys.Filter:      {Do: a.openFilter},
+		keys.Sort:        {Do: a.openSort},
+		keys.Refresh:     {Do: a.refresh},
 	}
 }
 

@@ -69,8 +69,8 @@ func (a *App) forward() tea.Cmd {
 func (a *App) travel(p Place) tea.Cmd {
 	a.leave()
 	l := a.kept[p]
-	if l == nil || l.order != a.order {
-		l = &listing{place: p, order: a.order}
+	if order := a.orderFor(p); l == nil || l.order != order {
+		l = &listing{place: p, order: order}
 	}
 	return a.arrive(l)
 }
@@ -110,10 +110,10 @@ func (a *App) arrive(l *listing) tea.Cmd {
 	}
 	a.assets.Show(l.refs)
 	a.assets.List.Go(max(0, a.cursorOf(l)), len(l.refs))
-	if n := a.folders.Node(l.place.Folder); n != nil && l.place.Kind != Found {
+	if n := a.folders.Node(l.place.Folder); n != nil && l.place.Kind != Found && l.place.Kind != Similar {
 		a.folders.Go(n)
 	}
-	cmds := []tea.Cmd{a.look(), a.keepState(), forget}
+	cmds := []tea.Cmd{a.look(), a.keepState(), forget, a.recount()}
 	old := a.deps.Desk.Now().Sub(l.at).Seconds() > stillGood
 	switch {
 	case l.place.Kind == WhatIChose:
@@ -170,7 +170,7 @@ func (a *App) fetch(cursor string) tea.Cmd {
 		return nil // how folders are asked for is not known yet; the answer lists this one
 	}
 	l := a.here
-	op := l.place.search(a.deps.Environment.Mode, l.order, cursor)
+	op := l.place.listing(a.deps.Environment.Mode, l.order, cursor)
 	l.trouble, l.late = nil, false
 	ask := task.Start(a.ctx, &l.slot, a.deps.Link.Doer, op)
 	if l.known() {
@@ -192,6 +192,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 		return a.report(a.here.place.tried(), d.Err)
 	}
 	before, held := a.assets.Current()
+	a.keepLabels(d)
 	refs := a.store.AddPage(d.Value)
 	a.lexicon.SeePage(d.Value)
 	a.seen(refs)

@@ -46,6 +46,9 @@ func (a *App) openCopy() tea.Cmd {
 	if _, ok := a.inspect.Current(); ok {
 		choices = append(choices, choice{"Code in the inspect pane", "c", nil})
 	}
+	if expr := a.here.place.expression(a.deps.Environment.Mode); expr != "" {
+		choices = append(choices, choice{"URL that gives what is found here", "r", nil})
+	}
 	items := make([]overlay.Item, len(choices))
 	for i, c := range choices {
 		items[i] = overlay.Item{Label: c.label, Note: c.key}
@@ -53,6 +56,9 @@ func (a *App) openCopy() tea.Cmd {
 	overlay.Open(&a.stack, overlay.NewPicker("Copy", items, false), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
+		}
+		if choices[i].key == "r" {
+			return a.copySearchURL(a.here.place.expression(a.deps.Environment.Mode))
 		}
 		if choices[i].text == nil {
 			return a.copyCode()

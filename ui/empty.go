@@ -52,6 +52,8 @@ func (a *App) emptiness() []string {
 		return []string{"Not loaded.", a.keyOf(keys.Refresh) + " tries again."}
 	}
 	switch l.place.Kind {
+	case Similar:
+		return []string{"No image is alike enough.", "esc goes back; " + a.keyOf(keys.Alike) + " looks for others."}
 	case Found:
 		return a.nothingFound()
 	case InFolder:

@@ -48,6 +48,10 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 		*into.(*model.FolderPage) = l.subfolders("")
 	case api.ListSubfolders:
 		*into.(*model.FolderPage) = l.subfolders(op.Folder)
+	case api.VisualSearch:
+		*into.(*model.AssetPage) = model.AssetPage{Resources: l.alike(op), TotalCount: 2}
+	case api.SignSearch:
+		*into.(*model.SignedURL) = model.SignedURL{URL: "https://res.example/demo/search/s--x--/300/" + op.Expression}
 	case api.ListTags:
 		*into.(*model.TagPage) = l.tags(op)
 	case api.ListMetadataFields:
@@ -71,6 +75,9 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 func call(op api.Operation) string {
 	switch op := op.(type) {
 	case api.Search:
+		if len(op.SortBy) == 0 {
+			return strings.TrimSpace("count " + op.Expression)
+		}
 		return strings.TrimSpace(fmt.Sprintf("search %s %s %s", op.Expression, op.SortBy[0].Field, op.NextCursor))
 	case api.ListSubfolders:
 		return "subfolders " + op.Folder
@@ -86,6 +93,10 @@ func (l *library) search(op api.Search) model.AssetPage {
 	for _, a := range l.assets[len(found):] {
 		folder, isFolder := strings.CutPrefix(op.Expression, "asset_folder=")
 		tag, isTag := strings.CutPrefix(op.Expression, "tags=")
+		kind, isKind := strings.CutPrefix(op.Expression, "resource_type:")
+		if isKind && string(a.ResourceType) != kind {
+			continue
+		}
 		if isFolder && a.AssetFolder != strings.Trim(folder, `"`) {
 			continue
 		}
@@ -102,10 +113,44 @@ func (l *library) search(op api.Search) model.AssetPage {
 	}
 	to := min(from+*op.MaxResults, len(found))
 	page := model.AssetPage{Resources: found[from:to], TotalCount: len(found)}
+	if len(op.Aggregate) > 0 {
+		page.Aggregations = counts(found)
+	}
 	if to < len(found) {
 		page.NextCursor = fmt.Sprint(to)
 	}
 	return page
+}
+
+// counts counts assets by type, format and size.
+func counts(found []model.Asset) map[string]map[string]int {
+	out := map[string]map[string]int{"resource_type": {}, "format": {}, "type": {}, "bytes": {}}
+	for _, a := range found {
+		out["resource_type"][string(a.ResourceType)]++
+		out["format"][a.Format]++
+		out["type"][string(a.Type)]++
+		size := "tiny"
+		switch {
+		case a.Bytes >= 5e6:
+			size = "large"
+		case a.Bytes >= 5e5:
+			size = "medium"
+		case a.Bytes >= 1e5:
+			size = "small"
+		}
+		out["bytes"][size]++
+	}
+	return out
+}
+
+// alike gives two images, without their labels, as the service does.
+func (l *library) alike(op api.VisualSearch) []model.Asset {
+	first, second := l.assets[1], l.assets[0]
+	if op.ImageAssetID == second.AssetID {
+		first, second = second, first
+	}
+	first.Labels, second.Labels = model.Labels{}, model.Labels{}
+	return []model.Asset{first, second}
 }
 
 // tags lists the tags of a resource type that begin so.

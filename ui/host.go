@@ -123,7 +123,7 @@ type Edit struct {
 func (h Host) Apply(c Change) tea.Cmd {
 	a := h.app
 	for _, l := range a.kept {
-		l.stale = l.stale || l != a.here || l.place.Kind == Found
+		l.stale = l.stale || l != a.here || l.place.Kind == Found || l.place.Kind == Similar
 	}
 	var came []model.Ref
 	for _, e := range c.Edits {
@@ -137,7 +137,8 @@ func (h Host) Apply(c Change) tea.Cmd {
 		came = append(came, a.store.Put(&c.New[i]))
 	}
 	a.welcome(came)
-	cmds := []tea.Cmd{a.resift()}
+	a.facets.Forget()
+	cmds := []tea.Cmd{a.resift(), a.recount()}
 	if c.Folders {
 		cmds = append(cmds, a.reloadTree())
 	}
@@ -148,7 +149,7 @@ func (h Host) Apply(c Change) tea.Cmd {
 // all is loaded, else at the top.
 func (a *App) welcome(came []model.Ref) {
 	place := a.here.place
-	if place.Kind == Found || place.Kind == WhatIChose || place.Kind == OnPage || len(came) == 0 {
+	if place.Kind != AllAssets && place.Kind != InFolder || len(came) == 0 {
 		return
 	}
 	here := make(map[model.Ref]bool, len(a.here.refs))

@@ -62,7 +62,7 @@ func (a *App) restyle() {
 	} else {
 		a.theme = theme.New(v, strip)
 	}
-	a.folders.Theme, a.assets.Theme, a.detail.Theme, a.inspect.Theme = a.theme, a.theme, a.theme, a.theme
+	a.facets.Theme, a.folders.Theme, a.assets.Theme, a.detail.Theme, a.inspect.Theme = a.theme, a.theme, a.theme, a.theme, a.theme
 	a.detail.Redraw()
 	a.inspect.Redraw()
 }

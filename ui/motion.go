@@ -15,6 +15,10 @@ const veryFar = 1 << 40
 func (a *App) move(by int) tea.Cmd {
 	switch a.shape.focus {
 	case FoldersPane:
+		if a.facetsShown() {
+			a.facets.Move(by)
+			return nil
+		}
 		a.folders.List.Move(by, a.folders.Len())
 	case AssetsPane:
 		a.wants.end, a.resume = false, nil
@@ -36,6 +40,9 @@ func (a *App) move(by int) tea.Cmd {
 func (a *App) page() int {
 	switch a.shape.focus {
 	case FoldersPane:
+		if a.facetsShown() {
+			return a.facets.List.Page()
+		}
 		return a.folders.List.Page()
 	case DetailPane:
 		return a.detail.Page()
@@ -65,6 +72,9 @@ func (a *App) left() tea.Cmd {
 	switch a.shape.focus {
 	case FoldersPane:
 		n := a.folders.Current()
+		if a.facetsShown() {
+			return nil
+		}
 		if n.Open && !n.Root() && len(n.Children) > 0 {
 			a.folders.SetOpen(n, false)
 		} else if n.Parent != nil {
@@ -89,6 +99,9 @@ func (a *App) right() tea.Cmd {
 	switch a.shape.focus {
 	case FoldersPane:
 		n := a.folders.Current()
+		if a.facetsShown() {
+			return a.focus(AssetsPane)
+		}
 		if n.Root() || n.Leaf() || n.Open && n.Loaded {
 			return a.enterFolder()
 		}
@@ -160,9 +173,9 @@ func (a *App) out() tea.Cmd {
 // outer returns the place one step out: of a folder the one above, of a search
 // or the selection the folder that the user came from.
 func (a *App) outer() (Place, bool) {
-	if k := a.here.place.Kind; k == Found || k == WhatIChose || k == OnPage {
+	if k := a.here.place.Kind; k != AllAssets && k != InFolder {
 		for _, p := range slices.Backward(a.past) {
-			if p.Kind != Found && p.Kind != WhatIChose && p.Kind != OnPage {
+			if p.Kind == AllAssets || p.Kind == InFolder {
 				return p, true
 			}
 		}

@@ -75,6 +75,11 @@ func (a *App) paneAt(x, y int) (Pane, rect, bool) {
 func (a *App) scroll(p Pane, by int) tea.Cmd {
 	switch p {
 	case FoldersPane:
+		if a.facetsShown() {
+			a.facets.List.Scroll(by, a.facets.Len())
+			a.facets.Move(0)
+			break
+		}
 		a.folders.List.Scroll(by, a.folders.Len())
 	case AssetsPane:
 		if page := a.shownPage(); page != nil {
@@ -106,6 +111,10 @@ func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
 	cmds := []tea.Cmd{a.focus(p)}
 	switch p {
 	case FoldersPane:
+		if a.facetsShown() {
+			cmds = append(cmds, a.clickOnFacet(line, double))
+			break
+		}
 		row, ok := a.folders.List.At(line, a.folders.Len())
 		if !ok {
 			break

@@ -6,6 +6,7 @@ import (
 	"cldx/api"
 	"cldx/api/query"
 	"cldx/model"
+	"cldx/ui/find"
 )
 
 // Kind is a kind of place.
@@ -18,6 +19,7 @@ const (
 	Found       Kind = "search"
 	WhatIChose  Kind = "selection"
 	OnPage      Kind = "page" // something else than assets
+	Similar     Kind = "similar"
 	pageSize         = 500
 	newestFirst      = "newest"
 )
@@ -28,6 +30,8 @@ type Place struct {
 	Folder string `json:"folder,omitempty"`
 	Query  string `json:"query,omitempty"`
 	Page   string `json:"page,omitempty"` // the page's name
+	// Like is what similar images look like.
+	Like find.Like `json:"like,omitzero"`
 }
 
 // Title returns a few words for the place.
@@ -39,6 +43,8 @@ func (p Place) Title() string {
 		return "search: " + p.Query
 	case WhatIChose:
 		return "selection"
+	case Similar:
+		return p.Like.Title()
 	case OnPage:
 		return strings.ReplaceAll(p.Page, "-", " ")
 	case AllAssets:
@@ -48,8 +54,12 @@ func (p Place) Title() string {
 
 // tried says what loading the place is, to complete "Could not …".
 func (p Place) tried() string {
-	if p.Kind == Found {
+	switch p.Kind {
+	case Found:
 		return "search for " + p.Query
+	case Similar:
+		return "find images " + p.Like.Title()
+	case AllAssets, InFolder, WhatIChose, OnPage:
 	}
 	return "list " + p.Title()
 }
@@ -75,13 +85,21 @@ func (p Place) expression(mode model.FolderMode) string {
 			return query.Eq("folder", p.Folder)
 		}
 		return query.Eq("asset_folder", p.Folder)
-	case AllAssets, WhatIChose, OnPage:
+	case AllAssets, WhatIChose, OnPage, Similar:
 	}
 	return ""
 }
 
-// search returns the call that lists the place: one call a page, with the total
-// and everything that list and detail show.
+// listing returns the call that lists the place.
+func (p Place) listing(mode model.FolderMode, order Order, cursor string) api.Returning[model.AssetPage] {
+	if p.Kind == Similar {
+		return p.Like.Search()
+	}
+	return p.search(mode, order, cursor)
+}
+
+// search returns the call that lists assets that an expression finds: one call a
+// page, with the total and everything that list and detail show.
 func (p Place) search(mode model.FolderMode, order Order, cursor string) api.Search {
 	size := pageSize
 	return api.Search{

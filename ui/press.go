@@ -25,6 +25,9 @@ func (a *App) context() keys.Context {
 	if p := a.shownPage(); p != nil && a.shape.focus != InspectPane {
 		return keys.Context(p.Name())
 	}
+	if a.facetsShown() && a.shape.focus == FoldersPane {
+		return keys.Facets
+	}
 	return contexts[a.shape.focus]
 }
 

@@ -19,7 +19,8 @@ func (a *App) refresh() tea.Cmd {
 	if a.here.place.Kind == WhatIChose {
 		return a.arrive(a.here)
 	}
-	return a.reload()
+	a.facets.Forget()
+	return tea.Batch(a.reload(), a.recount())
 }
 
 // reload asks for the first page; the rows that are known stay until it is here.

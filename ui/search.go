@@ -18,7 +18,11 @@ import (
 // search is what is known for searching.
 type search struct {
 	lexicon  *find.Lexicon
-	searches []string // that were made, the last one first
+	facets   find.Facets
+	counting bool // the panel stands in the place of the folders
+	tally    task.Slot
+	tallied  task.Turn // of the rest before counting
+	searches []string  // that were made, the last one first
 	saved    []config.Search
 	shelf    task.Slot // of a look at the saved ones
 	shelving []change  // of them, that are under way or wait
@@ -59,7 +63,13 @@ func (a *App) askSearch(start string) tea.Cmd {
 
 // answerSearch does with a search what the window was left for.
 func (a *App) answerSearch(ans find.Answer) tea.Cmd {
+	if ans.Then == find.Alike {
+		return a.openAlike()
+	}
 	a.order = Orders[ans.Order]
+	if ans.Then == find.Address {
+		return a.copySearchURL(ans.Expr)
+	}
 	show := a.showFound(ans.Expr)
 	if ans.Then == find.Save && ans.Expr != "" {
 		return tea.Batch(show, a.saveSearch(ans.Expr, a.order))

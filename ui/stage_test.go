@@ -144,7 +144,7 @@ func (s *stage) run(cmd tea.Cmd) {
 // after gives messages at once; those that end a notice or tell the time never.
 func after(_ time.Duration, msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
-	case preview.Rested, find.Rested:
+	case preview.Rested, find.Rested, settled:
 		return func() tea.Msg { return msg }
 	}
 	return nil

@@ -106,7 +106,7 @@ func (a *App) recall(s State) {
 	if s.Place.Kind == WhatIChose {
 		s.Place, s.Cursor, s.Filter = Place{}, nil, ""
 	}
-	a.here = &listing{place: s.Place, order: a.order}
+	a.here = &listing{place: s.Place, order: a.orderFor(s.Place)}
 	a.searches = s.Searches
 	a.past, a.future = lastPlaces(s.Past), lastPlaces(s.Future)
 	a.recallPanes(s.Panes)

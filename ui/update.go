@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
+	"cldx/ui/find"
 	"cldx/ui/task"
 )
 
@@ -77,6 +78,14 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return a.gotSearches(msg)
 	case task.Result[counted]:
 		return a.gotCount(msg)
+	case task.Result[find.FoldersFound]:
+		a.learnBudget()
+		return a.stack.Answer(msg.Value)
+	case task.Result[tally]:
+		if a.tally.Finish(msg.Turn) {
+			a.gotTally(msg)
+			return nil
+		}
 	case task.Result[heard]:
 		return a.gotWords(msg.Value)
 	case task.Result[sieved]:
@@ -104,6 +113,8 @@ func (a *App) time(msg tea.Msg) tea.Cmd {
 		return a.keepState()
 	case slow:
 		msg.of.late = true
+	case settled:
+		return a.count(msg)
 	case minute:
 		a.detail.Redraw()
 		return a.everyMinute()
@@ -134,6 +145,9 @@ func (a *App) reshape() {
 	s := a.shape
 	if a.shownPage() != nil {
 		s.hidden[FoldersPane], s.hidden[DetailPane] = true, true
+	}
+	if a.facetsShown() {
+		s.sizes[FoldersPane] += roomForCounts
 	}
 	a.rects = arrange(a.width, a.height, s)
 	r := a.rects[InspectPane]

@@ -92,6 +92,13 @@ func (a *App) box(p Pane, r rect) []string {
 	lit := focused && a.stack.Empty()
 	switch p {
 	case FoldersPane:
+		if a.facetsShown() {
+			name, lines = a.theme.Render(title, "Counts"), a.facets.View(w, h, lit)
+			if a.facets.Waiting() {
+				name += a.theme.Render(theme.Dim, " · counting…")
+			}
+			break
+		}
 		name, lines = a.theme.Render(title, "Folders"), a.folders.View(w, h, lit)
 	case AssetsPane:
 		name, foot, lines = a.listTitle(title), a.listFoot(), a.listBody(w, h, lit)
@@ -110,6 +117,8 @@ func (a *App) listTitle(role theme.Role) string {
 	switch l.place.Kind {
 	case Found:
 		name = "Found"
+	case Similar:
+		name = "Alike"
 	case WhatIChose:
 		name = "Selection"
 	case AllAssets, InFolder, OnPage:

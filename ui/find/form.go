@@ -2,6 +2,7 @@ package find
 
 import (
 	"slices"
+	"strings"
 
 	"cldx/api/query"
 	"cldx/api/query/outline"
@@ -196,7 +197,11 @@ func (f *form) completion() (c query.Completion, shift int) {
 		return query.Completion{}, 0
 	}
 	begins, expr := f.value()
-	return query.Complete(expr, len(expr)), begins - (len(expr) - (f.field.Cursor() - begins))
+	c = query.Complete(expr, len(expr))
+	if l := f.lineOf(r); c.Want != query.WantValue && !strings.HasSuffix(l.Field, ".") {
+		return query.Completion{}, 0
+	}
+	return c, begins - (len(expr) - (f.field.Cursor() - begins))
 }
 
 // newOutline spells an expression as a form with these lines does.

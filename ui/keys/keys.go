@@ -13,6 +13,7 @@ type Context string
 // the library the library, a page what holds on every page, and all of them Global.
 const (
 	Global  Context = "global"
+	Facets  Context = "facets"  // the panel of counts, in the place of the folders
 	Library Context = "library" // folders, assets, detail, and inspect beside them
 	Folders Context = "folders"
 	Assets  Context = "assets"
@@ -34,7 +35,7 @@ func Around(c Context) []Context {
 		return nil
 	case Library, Pages:
 		return []Context{Global}
-	case Folders, Assets, Detail, Inspect:
+	case Folders, Assets, Detail, Inspect, Facets:
 		return []Context{Library, Global}
 	case Moderation:
 	}
@@ -84,6 +85,12 @@ const (
 	Home        Action = "all-assets"
 
 	Search      Action = "search"
+	Alike       Action = "search-by-picture"
+	FindFolder  Action = "search-folders"
+	ShowFacets  Action = "counts"
+	PickFacet   Action = "narrow-by"
+	WidenFacet  Action = "widen"
+	CloseFacets Action = "close-counts"
 	SaveSearch  Action = "save-search"
 	SearchUp    Action = "saved-search-up"
 	SearchDown  Action = "saved-search-down"

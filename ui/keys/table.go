@@ -6,6 +6,9 @@ import "strconv"
 // in which help shows them.
 func Table() []Binding {
 	return []Binding{
+		{PickFacet, Facets, []string{"enter", "space"}, "narrow by this, or no longer", "narrow"},
+		{WidenFacet, Facets, []string{"backspace"}, "widen: take back what was picked", "widen"},
+		{CloseFacets, Facets, []string{"esc"}, "close the panel", "close"},
 		{Search, Global, []string{"/"}, "search with an expression", "search"},
 		{Select, Library, []string{"space"}, "select or unselect", "select"},
 		{Tag, Library, []string{"t"}, "tag: add, remove, replace", "tag"},
@@ -42,6 +45,9 @@ func Table() []Binding {
 		{Bookmarks, Global, []string{"'"}, "bookmarks: go to one", ""},
 		{Bookmark, Global, []string{"\""}, "bookmark this place", ""},
 
+		{Alike, Library, []string{"S"}, "search by picture: what looks alike", ""},
+		{FindFolder, Folders, []string{"/"}, "search folders", "search"},
+		{ShowFacets, Library, []string{"F"}, "counts by type, format, size; narrow by them", ""},
 		{SaveSearch, Library, []string{"ctrl+s"}, "save the search under a name", ""},
 		{SearchUp, Folders, []string{"shift+up"}, "move the saved search up", ""},
 		{SearchDown, Folders, []string{"shift+down"}, "move the saved search down", ""},

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/model"
+	"cldx/ui/find"
+	"cldx/ui/overlay"
+	"cldx/ui/task"
+)
+
+// alikeFirst is the order in which the service gives similar images.
+var alikeFirst = Order{"alike", "most alike first", "score", "desc"}
+
+// orderFor returns the order in which a place is listed.
+func (a *App) orderFor(p Place) Order {
+	if p.Kind == Similar {
+		return alikeFirst
+	}
+	return a.order
+}
+
+// openAlike asks what images are to look like: the asset under the cursor, if
+// nothing else is typed.
+func (a *App) openAlike() tea.Cmd {
+	var under find.Like
+	if ref, ok := a.assets.Current(); ok {
+		under = find.Like{Asset: a.store.Row(ref).AssetID, Name: a.store.Name(ref)}
+	}
+	overlay.Open(&a.stack, find.NewAlike(under), func(like find.Like, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return tea.Batch(a.visit(Place{Kind: Similar, Like: like}), a.focus(AssetsPane))
+	})
+	return nil
+}
+
+// keepLabels keeps what is known of assets and what a search by picture does not
+// tell of them.
+func (a *App) keepLabels(d task.Done[model.AssetPage]) {
+	if _, alike := d.Op.(api.VisualSearch); !alike {
+		return
+	}
+	for i := range d.Value.Resources {
+		found := &d.Value.Resources[i]
+		ref, known := a.store.Lookup(found.Key())
+		if !known {
+			continue
+		}
+		have := a.store.Asset(ref)
+		if whole, ok := a.store.Whole(ref); ok {
+			have = *whole
+		}
+		if found.Tags == nil {
+			found.Tags = have.Tags
+		}
+		if found.Context == nil {
+			found.Context = have.Context
+		}
+		if found.Metadata == nil {
+			found.Metadata = have.Metadata
+		}
+	}
+}
+
+// openFindFolder searches folders.
+func (a *App) openFindFolder() tea.Cmd {
+	setup := find.FolderSetup{Known: a.folders.Paths(), After: a.after, Ask: a.askFolder}
+	overlay.Open(&a.stack, find.NewFolders(setup), func(path string, ok bool) tea.Cmd {
+		if !ok {
+			return nil
+		}
+		return tea.Batch(a.visit(Place{Kind: InFolder, Folder: path}), a.reveal())
+	})
+	return nil
+}
+
+// askFolder makes a search for folders; the answer goes to the window.
+func (a *App) askFolder(op api.SearchFolders) tea.Cmd {
+	doer := a.deps.Link.Doer
+	return task.Go(a.ctx, &task.Slot{}, func(ctx context.Context) (find.FoldersFound, error) {
+		page, err := api.Run(ctx, doer, op)
+		if err != nil {
+			err = fmt.Errorf("the service did not search: %w", err)
+		}
+		return find.FoldersFound{Op: op, Page: page, Err: err}, nil
+	})
+}
+
+// keptFor is for how many seconds the results behind a search's URL are kept.
+const keptFor = 300
+
+// copySearchURL copies the address at which the delivery network gives what an
+// expression finds.
+func (a *App) copySearchURL(expr string) tea.Cmd {
+	size, o := 50, a.order
+	op := api.SignSearch{
+		TTL: keptFor, Expression: expr, SortBy: []api.SortKey{{Field: o.Field, Direction: o.Direction}}, MaxResults: &size,
+	}
+	doer, put := a.deps.Link.Doer, a.deps.Desk.Copy
+	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
+		signed, err := api.Run(ctx, doer, op)
+		if err != nil {
+			return errand{tried: "make the search's URL"}, err
+		}
+		return copied(ctx, put, "The search's URL, good for five minutes,", signed.URL), nil
+	})
+}
