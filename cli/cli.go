@@ -98,7 +98,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand(), a.inspectCommand())
 	root.AddCommand(a.tagCommand(), a.renameCommand(), a.moveCommand(), a.deleteCommand(), a.restoreCommand(), a.contextCommand(),
 		a.metadataCommand(), a.uploadCommand(), a.downloadCommand(), a.archiveCommand(), a.exportTableCommand(), a.importCommand(), a.folderCommand(), a.jobsCommand(), a.undoCommand())
-	root.AddCommand(a.configCommand())
+	root.AddCommand(a.configCommand(), a.envCommand())
 	completeFlag(root, "env", a.environmentNames)
 	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")

@@ -152,7 +152,7 @@ func (a *app) liveDoer(s *session) api.Doer {
 		}
 		return nil
 	}
-	if !s.choice.Environment.CanSign() {
+	if !s.choice.Environment.CanSign() || s.choice.Environment.NeedsSecret() {
 		return nil
 	}
 	return client.New(clientConfig(s.choice.Environment, a.Version, nil))

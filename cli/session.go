@@ -22,7 +22,7 @@ type session struct {
 	paths  config.Paths
 	file   config.File
 	// remote is the account's client; for the sandbox it is nil.
-	remote *client.Client
+	remote *account
 	local  *local
 }
 
@@ -54,7 +54,7 @@ func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error)
 		s.local = a.openLocal(ctx, s, observe)
 		return s, nil
 	}
-	s.remote = client.New(clientConfig(choice.Environment, a.Version, observe))
+	s.remote = a.openAccount(choice.Environment, observe)
 	return s, nil
 }
 
@@ -147,7 +147,7 @@ func (s *session) doer() api.Doer {
 // ready waits until calls can be made.
 func (s *session) ready(ctx context.Context) error {
 	if s.local == nil {
-		return nil
+		return s.remote.ready(ctx)
 	}
 	return s.local.ready(ctx)
 }
@@ -155,17 +155,18 @@ func (s *session) ready(ctx context.Context) error {
 // opening says what calls wait for; "" when they need not wait.
 func (s *session) opening() string {
 	if s.local == nil {
-		return ""
+		return s.remote.opening()
 	}
 	return s.local.opening()
 }
 
-// current is the client in use; nil while the sandbox is being opened.
+// current is the client in use; nil while the sandbox is being opened, or the
+// account's secret found.
 func (s *session) current() *client.Client {
 	if s.local != nil {
 		return s.local.client.Load()
 	}
-	return s.remote
+	return s.remote.client.Load()
 }
 
 // budget is what is left of the hourly calls, as far as it is known; it never waits.

@@ -6,6 +6,7 @@
 package config
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -193,4 +194,27 @@ func (e Environment) sources() []string {
 		}
 	}
 	return given
+}
+
+// NewEnvironment returns an environment of settings by their names, with every
+// default filled in.
+func NewEnvironment(settings map[string]string) (Environment, error) {
+	e := blank()
+	return e, e.Take(settings)
+}
+
+// Take gives the environment settings by their names; empty ones are left out.
+// Errors never hold a value.
+func (e *Environment) Take(settings map[string]string) error {
+	if settings["region"] != "" && settings["upload_prefix"] != "" {
+		return errors.New("region and upload_prefix exclude each other")
+	}
+	for _, o := range options {
+		if text := settings[o.key]; text != "" {
+			if err := e.set(o.key, text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
