@@ -32,7 +32,9 @@ func (a *App) toggle() tea.Cmd {
 	if a.shape.focus != AssetsPane {
 		return nil
 	}
-	return a.move(1)
+	a.wants.end = false
+	a.assets.List.Move(1, a.assets.Len())
+	return tea.Batch(a.look(), a.more())
 }
 
 func (a *App) allChosen(rows []model.Ref) bool {

@@ -69,6 +69,7 @@ func TestTheGridsCursorGoesInTwoDirections(t *testing.T) {
 		{[]string{"right", "down", "left", "up"}, 0, AssetsPane},
 		{[]string{"G", "h", "h", "h", "k", "j"}, 496, AssetsPane},
 		{[]string{"l", "l", "j", "V"}, 6, AssetsPane},
+		{[]string{"l", "space", "space"}, 3, AssetsPane},
 	}
 	for _, tt := range tests {
 		s := newStage(t, many(t, 500), 120, 40)

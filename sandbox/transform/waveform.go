@@ -24,7 +24,7 @@ func waves(chain Chain) bool {
 
 // waveform draws the sound of a film or recording: white on black unless co and b say otherwise.
 func (t Tools) waveform(ctx context.Context, c *canvas, src Source, chain Chain) error {
-	if src.Info.Kind != media.KindVideo {
+	if src.Info.Kind != media.KindVideo || src.Info.Video != nil && src.Info.Audio == nil {
 		return &UnsupportedError{"fl_waveform", "the source has no sound"}
 	}
 	demuxer, known := soundDemuxers[src.Info.Format]

@@ -148,7 +148,7 @@ func TestWhatAFileIs(t *testing.T) {
 		v := new(raw.View)
 		v.Show(d)
 		screen(v, 40, 4)
-		if got := fmt.Sprint(d.Kinds()); v.What() != tt.what || got != tt.kinds {
+		if got := fmt.Sprintf("%v", d.Kinds()); v.What() != tt.what || got != tt.kinds {
 			t.Errorf("%s %.12q is %q %s, want %q %s", tt.name, tt.data, v.What(), got, tt.what, tt.kinds)
 		}
 	}

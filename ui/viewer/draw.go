@@ -2,6 +2,7 @@ package viewer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -117,8 +118,7 @@ func (p *Page) excuse(t *theme.Theme, cols, rows int, words []string) []string {
 			lines = append(lines, cell.Spaces((cols-cell.Width(line))/2)+t.Render(role, line))
 		}
 	}
-	above := make([]string, max((rows-len(lines))/2, 0))
-	lines = append(above, lines...)
+	lines = slices.Concat(make([]string, max((rows-len(lines))/2, 0)), lines)
 	return lines[:min(len(lines), rows)]
 }
 
@@ -169,11 +169,16 @@ func (p *Page) status(t *theme.Theme, w int) string {
 	return t.Render(theme.Dim, cell.Cut(cell.Clean(strings.Join(parts, " · ")), w))
 }
 
-func (p *Page) pageName() string {
-	word := "page"
+// pageWord says what this has several of.
+func (p *Page) pageWord() string {
 	if p.asset.Format == "gif" {
-		word = "frame"
+		return "frame"
 	}
+	return "page"
+}
+
+func (p *Page) pageName() string {
+	word := p.pageWord()
 	if p.spot.pages == 0 {
 		return fmt.Sprintf("%s %d", word, p.spot.page)
 	}
@@ -194,7 +199,8 @@ func (p *Page) hints(t *theme.Theme, w int) string {
 	case p.shows == aFilm:
 		pairs = [][2]string{{"h l", "moment"}, {"c", "contact sheet"}, {"+", "zoom"}}
 	case p.shows == aDocument:
-		pairs = [][2]string{{"h l", "page"}, {"c", "all pages"}, {"+", "zoom"}}
+		word := p.pageWord()
+		pairs = [][2]string{{"h l", word}, {"c", "all " + word + "s"}, {"+", "zoom"}}
 	case p.shows == aPicture:
 		pairs = [][2]string{{"+ -", "zoom"}}
 	}
