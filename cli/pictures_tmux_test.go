@@ -32,7 +32,7 @@ func (s *stage) inTmux(conf string) (session *term.Session, ok bool) {
 	}
 	s.t.Cleanup(func() { os.RemoveAll(socket) })
 	session, err = term.Start(s.t.Context(), term.Options{
-		Env: append(s.env, "TMUX_TMPDIR="+socket), Dir: s.dir, Pictures: term.KittyPictures, Dark: true,
+		Env: append(s.env, "TMUX_TMPDIR="+socket), Dir: s.dir, Pictures: term.KittyPictures, Dark: true, Patience: 15 * time.Second,
 	}, "tmux", "-f", path, "new-session", s.program+"; echo ended; read line")
 	if err != nil {
 		s.t.Fatal(err)

@@ -43,6 +43,8 @@ type Pictures struct {
 	Outer func(context.Context) (preview.Outer, error)
 	// Seed tells this run's pictures from those of others in the same terminal.
 	Seed uint8
+	// Line is shared by the explorers of one terminal; nil: there is one.
+	Line *preview.Line
 }
 
 // Environment is what is being explored.

@@ -27,8 +27,7 @@ func (a *App) quit() tea.Cmd {
 func (a *App) leaveForGood() tea.Cmd {
 	a.quitted = true
 	a.stop()
-	a.gallery.Hush()
-	return a.end()
+	return tea.Batch(a.gallery.Hush(), a.end())
 }
 
 // end ends the program as soon as the terminal owes no answer, which would land in

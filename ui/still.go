@@ -39,7 +39,7 @@ func (a *App) newGallery() *preview.Gallery {
 		p.Fetch = a.deps.Link.Fetch
 	}
 	return preview.New(a.ctx, preview.Deps{
-		Fetch: p.Fetch, After: a.after, Now: a.deps.Desk.Now, Choice: p.Choice, Outer: p.Outer, Seed: p.Seed,
+		Fetch: p.Fetch, After: a.after, Now: a.deps.Desk.Now, Choice: p.Choice, Outer: p.Outer, Seed: p.Seed, Line: p.Line,
 	})
 }
 

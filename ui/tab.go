@@ -62,14 +62,19 @@ func (a *App) Trail() []string {
 // either way.
 func (a *App) Show(on bool) tea.Cmd {
 	a.hidden = !on
+	cmd := a.gallery.Hide(!on)
 	if !on {
-		return nil
+		return cmd
 	}
-	return a.look()
+	return tea.Batch(cmd, a.look(), a.picture(), a.gallery.Over())
 }
 
 // Close ends what the explorer started; its jobs stop where they are.
-func (a *App) Close() { a.quitted = true; a.stop() }
+func (a *App) Close() tea.Cmd {
+	a.quitted = true
+	a.stop()
+	return a.gallery.Close()
+}
 
 // Message is what an explorer says in its corner.
 type Message struct {

@@ -74,7 +74,7 @@ func (g *Gallery) Place(lines []string) {
 // Over looks after the pictures that are drawn over the screen. It is called after
 // each message.
 func (g *Gallery) Over() tea.Cmd {
-	if !g.over() || g.beside.due || g.beside.calm {
+	if !g.over() || g.hidden || g.beside.due || g.beside.calm {
 		g.beside.calm = false
 		return nil
 	}

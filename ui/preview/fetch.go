@@ -96,7 +96,7 @@ func (g *Gallery) send(m made) {
 
 // arrived goes on when the terminal has got a piece of what is sent to it.
 func (g *Gallery) arrived() tea.Cmd {
-	if w, shown := g.wire.arrived(g.deps.Now()); shown {
+	if w, shown := g.wire.arrived(g.deps.Now(), g.deps.Line); shown {
 		if e, ok := g.sending[w]; ok {
 			delete(g.sending, w)
 			g.keep(w, e)

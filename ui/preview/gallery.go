@@ -26,6 +26,8 @@ type Deps struct {
 	// Seed makes this program's pictures others than those of other programs in the
 	// same terminal.
 	Seed uint8
+	// Line is shared by all galleries of one terminal; nil: there is one gallery.
+	Line *Line
 }
 
 // Gallery holds the pictures that are wanted, on their way, or were shown lately.
@@ -56,6 +58,9 @@ const (
 func New(ctx context.Context, deps Deps) *Gallery {
 	g := &Gallery{ctx: ctx, deps: deps, screen: screen{colours: manyColours}, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
 	g.beside.stamps = map[picture.ID]stamp{}
+	if g.deps.Line == nil {
+		g.deps.Line = &Line{}
+	}
 	g.asked.outer = deps.Outer
 	g.numbers.seed = deps.Seed
 	g.choose()
@@ -69,7 +74,7 @@ func (g *Gallery) Shows() bool { return g.how != picture.Off && g.deps.Fetch != 
 // first. What is no longer wanted is cancelled, what is new is fetched when nothing
 // else has been new for a moment.
 func (g *Gallery) Show(wants []Want) tea.Cmd {
-	if !g.Shows() {
+	if !g.Shows() || g.hidden {
 		wants = nil
 	}
 	if slices.Equal(wants, g.wanted) {
@@ -136,6 +141,8 @@ func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return g.Lost(), false
 	case tea.WindowSizeMsg:
 		return g.resized(msg), false
+	case again:
+		return g.wire.next(g), true
 	case settled:
 		return g.stampAll(), true
 	case tea.RawMsg:

@@ -113,3 +113,43 @@ func TestPicturesAreMadeAnewAfterAnotherProgramHadTheScreen(t *testing.T) {
 		}
 	}
 }
+
+// Explorers side by side send to one terminal: their pictures don't mix.
+func TestPicturesOfTwoGalleriesDoNotMix(t *testing.T) {
+	t.Parallel()
+	line := &preview.Line{}
+	large := noise(80, 80)
+	open := func(seed uint8) *desk {
+		d := newDesk(t, func(deps *preview.Deps) { deps.Line, deps.Seed = line, seed })
+		d.answer = func(string) ([]byte, error) { return large, nil }
+		d.kitty()
+		d.sent()
+		return d
+	}
+	one, two := open(1), open(100)
+	screen := term.NewEmulatorFor(term.KittyPictures, 20, 10, &term.Dark)
+	w := preview.Want{Of: preview.Plain("https://res.example/a"), Cols: 8, Rows: 4}
+	one.show(w)
+	one.pass()
+	fmt.Fprint(screen, one.sent())
+	one.take(one.gallery.Hide(true)) // the user goes to the other one
+	one.do()
+	two.show(w)
+	two.pass()
+	for range 100 {
+		fmt.Fprint(screen, two.sent(), one.sent())
+		if one.gallery.Quiet() && len(two.gallery.Image(w).Lines) > 0 {
+			break
+		}
+		one.well()
+		two.well()
+		two.pass()
+	}
+	if trouble := screen.Graphics().Trouble; len(trouble) > 0 || screen.Kept() != 2 {
+		t.Errorf("the terminal keeps %d pictures, and says %q", screen.Kept(), trouble)
+	}
+	one.timers = nil
+	if one.show(w); len(one.timers) > 0 {
+		t.Error("what is hidden asks for pictures")
+	}
+}

@@ -13,6 +13,7 @@ type screen struct {
 	how     picture.Protocol
 	colours int
 	size    tea.WindowSizeMsg
+	hidden  bool // another explorer is shown
 }
 
 // How many colours the screen has, as far as pictures are concerned.
@@ -120,11 +121,46 @@ func (g *Gallery) most() int {
 
 // Quiet reports whether the terminal owes no answer that would come after the end.
 func (g *Gallery) Quiet() bool {
-	return g.wire.turn == 0 && (!g.asked.begun || g.asked.over)
+	sent := g.wire.turn == 0 && (g.asked.terminal.Multiplexer == "" || len(g.wire.queue) == 0)
+	return sent && (!g.asked.begun || g.asked.over)
 }
 
-// Hush stops sending, so that the terminal soon owes no answer.
-func (g *Gallery) Hush() {
+// Hush ends everything, so that the terminal soon owes no answer. Through a
+// multiplexer the terminal is told to forget the pictures now: while that takes the
+// screen back, at the end, it hands nothing on.
+func (g *Gallery) Hush() tea.Cmd {
+	g.Hide(true)
+	if g.asked.terminal.Multiplexer == "" {
+		return nil
+	}
+	g.forget(g.kept.clear())
+	return g.wire.next(g)
+}
+
+// Hide says that another explorer has the screen, or that this one has it again.
+func (g *Gallery) Hide(hidden bool) tea.Cmd {
+	g.hidden = hidden
+	if !hidden {
+		if g.over() {
+			return tea.ClearScreen
+		}
+		return nil
+	}
 	g.wanted, g.waiting = nil, 0
 	g.abandon(func(Want) bool { return false })
+	g.beside.placed, g.beside.drawn = nil, nil
+	return g.wire.next(g)
+}
+
+// Close ends the gallery while others go on: what it has begun to send is taken back.
+func (g *Gallery) Close() tea.Cmd {
+	g.Hide(true)
+	begun := g.deps.Line.holder == g && len(g.wire.queue) > 0
+	g.deps.Line.holder = nil
+	if !begun {
+		return nil
+	}
+	id := g.sending[g.wire.queue[0].of].id
+	g.wire = wire{}
+	return tea.Raw(g.asked.terminal.Wrap(picture.KittyForget(id)))
 }

@@ -41,6 +41,24 @@ const (
 	well      = uv.UnknownCsiEvent("\x1b[0n")
 )
 
+// Line is the way to a terminal that several galleries share: the commands of one
+// picture must not come between those of another.
+type Line struct{ holder *Gallery }
+
+// again says that the line may be free.
+type again struct{}
+
+const soon = 50 * time.Millisecond
+
+// take reports whether a gallery may send.
+func (l *Line) take(g *Gallery) bool {
+	if l.holder != nil && l.holder != g {
+		return false
+	}
+	l.holder = g
+	return true
+}
+
 // lapsed says that the terminal has had its time to get a piece.
 type lapsed struct{ turn task.Turn }
 
@@ -51,6 +69,9 @@ func (w *wire) add(p parcel) { w.queue = append(w.queue, p) }
 func (w *wire) next(g *Gallery) tea.Cmd {
 	if w.turn != 0 || len(w.queue) == 0 {
 		return nil
+	}
+	if !g.deps.Line.take(g) {
+		return g.deps.After(soon, again{})
 	}
 	if w.size == 0 || g.asked.terminal.Multiplexer != "" {
 		w.size = smallPiece // a multiplexer that can't keep up throws away what it has
@@ -67,7 +88,7 @@ func (w *wire) next(g *Gallery) tea.Cmd {
 
 // arrived takes the terminal's word that it has got the piece, and returns what can
 // be shown now.
-func (w *wire) arrived(now time.Time) (done Want, shown bool) {
+func (w *wire) arrived(now time.Time, line *Line) (done Want, shown bool) {
 	if w.turn == 0 {
 		return Want{}, false
 	}
@@ -78,6 +99,9 @@ func (w *wire) arrived(now time.Time) (done Want, shown bool) {
 		w.size = max(w.size/2, smallPiece)
 	}
 	w.turn = 0
+	if len(w.queue) > 0 && len(w.queue[0].commands) == 0 {
+		line.holder = nil
+	}
 	if len(w.queue) == 0 || len(w.queue[0].commands) > 0 {
 		return Want{}, false
 	}

@@ -126,14 +126,14 @@ func (m *Model) drop(t *tab) tea.Cmd {
 		return nil
 	}
 	left := t.app.KeepState()
-	t.app.Close()
+	taken := t.app.Close()
 	m.leftover += t.app.Leftover()
 	m.tabs = slices.Delete(m.tabs, i, i+1)
 	if m.at > i || m.at == len(m.tabs) {
 		m.at--
 	}
 	closing := end(t.session.Deps.Environment.Name, t.session)
-	return tea.Batch(m.of(m.here(), m.here().app.Show(true)), func() tea.Msg {
+	return tea.Batch(taken, m.of(m.here(), m.here().app.Show(true)), func() tea.Msg {
 		err := left()
 		msg, _ := closing().(closed)
 		msg.err = errors.Join(err, msg.err)

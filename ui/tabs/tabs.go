@@ -15,6 +15,7 @@ import (
 	"cldx/ui"
 	"cldx/ui/follow"
 	"cldx/ui/overlay"
+	"cldx/ui/preview"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -53,6 +54,7 @@ type Model struct {
 	at    int // the one that is shown
 	last  int // the number of the newest
 
+	line      preview.Line // to the terminal
 	facts     []tea.Msg    // what the terminal said of itself, for tabs to come
 	executing atomic.Int64 // the tab that gave the terminal away last
 	leftover  string       // of tabs that were closed
@@ -85,6 +87,7 @@ func (m *Model) add(s Session) *tab {
 	if m.world.Open != nil {
 		s.Deps.Tabs = m.strip
 	}
+	s.Deps.Pictures.Line = &m.line
 	s.Deps.Pictures.Seed += uint8(m.last * apart)
 	t.app = ui.New(m.ctx, s.Deps)
 	m.tabs = append(m.tabs, t)
