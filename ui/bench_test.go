@@ -140,3 +140,26 @@ func BenchmarkOperations(b *testing.B) {
 		s.press("L", "down", "esc")
 	}
 }
+
+// BenchmarkSearchTyping types into the search window over libraries of very
+// different sizes: a key must cost the same.
+func BenchmarkSearchTyping(b *testing.B) {
+	for _, n := range []int{1000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a := full(b, n)
+			a.Update(keyOf("/"))
+			for _, r := range "tags=bu" {
+				a.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			more, less := tea.KeyPressMsg{Code: 'l', Text: "l"}, keyOf("backspace")
+			for i := 0; b.Loop(); i++ {
+				if i%2 == 0 {
+					a.Update(more)
+				} else {
+					a.Update(less)
+				}
+				_ = a.View()
+			}
+		})
+	}
+}

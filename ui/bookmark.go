@@ -130,7 +130,9 @@ func (p Place) noun() string {
 		return "search"
 	case WhatIChose:
 		return "selection"
-	case AllAssets:
+	case Similar:
+		return "look-alikes"
+	case AllAssets, OnPage:
 	}
 	return ""
 }

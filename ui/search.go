@@ -176,3 +176,25 @@ func (a *App) gotWords(h heard) tea.Cmd {
 	}
 	return a.stack.Answer(find.Learned{})
 }
+
+// searched routes what comes back from work for searches.
+func (a *App) searched(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case task.Result[shelved]:
+		return a.gotSearches(msg)
+	case task.Result[counted]:
+		return a.gotCount(msg)
+	case task.Result[find.FoldersFound]:
+		a.learnBudget()
+		return a.stack.Answer(msg.Value)
+	case task.Result[tally]:
+		if a.tally.Finish(msg.Turn) {
+			a.gotTally(msg)
+		}
+	case task.Result[heard]:
+		return a.gotWords(msg.Value)
+	default:
+		return a.time(msg)
+	}
+	return nil
+}

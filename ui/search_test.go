@@ -19,6 +19,8 @@ var searches = []struct {
 	name string
 	keys []string
 }{
+	{"search-empty", []string{"/"}},
+	{"search-again", []string{"/", `"tags=shoe"`, "enter", "/"}},
 	{"search-values", []string{"/", `"tags=s"`}},
 	{"search-metadata", []string{"/", `"metadata.season="`}},
 	{"search-dates", []string{"/", `"created_at>"`}},

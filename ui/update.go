@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
-	"cldx/ui/find"
 	"cldx/ui/task"
 )
 
@@ -74,20 +73,6 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case task.Result[spelled]:
 		a.gotCode(msg)
 		return nil
-	case task.Result[shelved]:
-		return a.gotSearches(msg)
-	case task.Result[counted]:
-		return a.gotCount(msg)
-	case task.Result[find.FoldersFound]:
-		a.learnBudget()
-		return a.stack.Answer(msg.Value)
-	case task.Result[tally]:
-		if a.tally.Finish(msg.Turn) {
-			a.gotTally(msg)
-			return nil
-		}
-	case task.Result[heard]:
-		return a.gotWords(msg.Value)
 	case task.Result[sieved]:
 		return a.gotSieved(msg)
 	case task.Result[confirmed]:
@@ -95,7 +80,7 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 	case exchanged:
 		return a.gotExchanges(msg)
 	default:
-		return a.time(msg)
+		return a.searched(msg)
 	}
 	return a.foreign(msg)
 }

@@ -28,13 +28,15 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	text, cursor, first := b.field.View(w - 2)
 	p := overlay.Picture{Title: "Search", Width: w, At: overlay.Upper}
 	words, advice := b.status(t, w, first)
+	if advice == "" && (b.quiet || b.field.Text() == "") {
+		advice = "  " + overlay.Hints(t, w-2, [2]string{"ctrl-s", "save"}, [2]string{"ctrl-y", "copy its URL"}, [2]string{"ctrl-r", "earlier ones"}, [2]string{"ctrl-l", "search by picture"})
+	}
 	p.Lines = []string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words, advice}
 	p.Cursor = &overlay.Cell{X: 2 + cursor}
 	p.Lines = append(p.Lines, b.drawOffers(t, w, min(shownOffers, room.Height-headLines))...)
 	b.offersAt = headLines
 	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"↓", "choose"},
-		[2]string{"ctrl-f", "form"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-s", "save"},
-		[2]string{"ctrl-l", "look-alikes"}, [2]string{"ctrl-y", "URL"}, [2]string{"esc", "leave"})
+		[2]string{"ctrl-f", "form"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-s", "save"}, [2]string{"esc", "leave"})
 	return p
 }
 
