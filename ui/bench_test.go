@@ -13,22 +13,28 @@ import (
 )
 
 // full is an App whose list holds n assets.
-func full(b *testing.B, n int) *App {
+func full(b *testing.B, n int, change ...func(*Deps)) *App {
 	lib := many(b, 500)
 	idle := api.DoerFunc(func(context.Context, api.Operation, any) error { return context.Canceled })
-	a := New(b.Context(), Deps{
+	deps := Deps{
 		Environment: Environment{Name: "sandbox"},
 		Link:        Link{Doer: idle},
 		Desk:        Desk{Now: func() time.Time { return noon }, After: after},
 		Coder:       coder{},
-	})
+	}
+	for _, c := range change {
+		c(&deps)
+	}
+	a := New(b.Context(), deps)
 	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	for at := 0; at < n; at += len(lib.assets) {
 		for i := range lib.assets {
 			lib.assets[i].PublicID = model.PublicID(fmt.Sprintf("bulk/item_%07d", at+i))
+			lib.assets[i].SecureURL = fmt.Sprintf("https://res.example/demo/image/upload/v1/bulk/item_%07d.jpg", at+i)
 		}
 		page := model.AssetPage{Resources: lib.assets, TotalCount: n, NextCursor: "x"}
 		a.here.add(page, a.store.AddPage(page), noon)
+		a.learnAddresses(page)
 	}
 	a.here.complete = true
 	a.assets.Show(a.here.refs)

@@ -194,6 +194,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	before, held := a.assets.Current()
 	a.keepLabels(d)
 	refs := a.store.AddPage(d.Value)
+	a.learnAddresses(d.Value)
 	a.lexicon.SeePage(d.Value)
 	a.seen(refs)
 	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())

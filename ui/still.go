@@ -27,6 +27,7 @@ func (a *App) look() tea.Cmd {
 		a.detail.Show(whole, true)
 	} else {
 		made := a.store.Asset(ref)
+		a.locate(&made)
 		a.detail.Show(&made, false)
 	}
 	return nil

@@ -14,23 +14,37 @@ type Tiling struct {
 	Cols, High   int // of a picture, in cells
 }
 
-// Tile divides w by h cells; size makes the tiles larger or smaller, in steps. Tiles fill the width, and there are as many across as let
-// the pictures take most of the pane. They are as high as the rows of tiles that fit
-// allow, but no higher than a square.
+// Tile divides w by h cells; size makes the tiles larger or smaller, in steps. Tiles
+// fill the width, and there are as many across as let the pictures take most of the
+// pane. They are as high as the rows of tiles that fit allow, but no higher than a
+// square.
 func Tile(w, h, size int) Tiling {
-	const narrowest, widest = 18, 26 // tiles of the usual size
-	across := max(w/max(between(w/5, narrowest, widest)+4*size, 10), 1)
-	t := divide(w, h, across)
-	if more := divide(w, h, across+1); more.Cols >= 8 && more.area() > t.area() {
-		t = more
-	}
+	t := tile(w, h, size, 4, 3)
 	t.High = max(min((h-1)/t.Rows-2, t.Cols/2), 1)
 	return t
 }
 
-func divide(w, h, across int) Tiling {
+// TileFor is Tile for pictures that all have the same proportions.
+func TileFor(w, h, pictureWidth, pictureHeight int) Tiling {
+	if pictureWidth < 1 || pictureHeight < 1 || pictureHeight > 3*pictureWidth {
+		return Tile(w, h, 0)
+	}
+	return tile(w, h, 0, pictureWidth, pictureHeight)
+}
+
+func tile(w, h, size, pictureWidth, pictureHeight int) Tiling {
+	const narrowest, widest = 18, 26 // tiles of the usual size
+	across := max(w/max(between(w/5, narrowest, widest)+4*size, 10), 1)
+	t := divide(w, h, across, pictureWidth, pictureHeight)
+	if more := divide(w, h, across+1, pictureWidth, pictureHeight); more.Cols >= 8 && more.area() > t.area() {
+		return more
+	}
+	return t
+}
+
+func divide(w, h, across, pictureWidth, pictureHeight int) Tiling {
 	t := Tiling{Across: across, Cols: max(w/across-2, 1)}
-	t.High = max(min((t.Cols*3+4)/8, h-3), 1)
+	t.High = max(min((t.Cols*pictureHeight+pictureWidth)/(2*pictureWidth), h-3), 1)
 	t.Rows = max((h-1)/(t.High+2), 1)
 	return t
 }

@@ -50,6 +50,9 @@ func (p *Page) step(by int) {
 	s := &p.spot
 	switch p.shows {
 	case aFilm:
+		if p.asset.Duration == 0 {
+			p.said = "How long this film is was not said: o opens it in the browser."
+		}
 		s.moment = min(max(s.moment+float64(by)*p.stride(), 0), p.end())
 	case aDocument:
 		last := s.pages

@@ -65,7 +65,7 @@ func (p *Page) at(tile int) spot {
 }
 
 func (p *Page) shape(cols, rows int) pane.Tiling {
-	p.sheet.tiles = pane.Tile(cols, rows, 0)
+	p.sheet.tiles = pane.TileFor(cols, rows, p.asset.Width, p.asset.Height)
 	p.sheet.list.Shape(p.sheet.tiles.Across, p.sheet.tiles.Rows, p.sheet.count)
 	return p.sheet.tiles
 }
