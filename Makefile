@@ -36,6 +36,10 @@ test: ## run the tests
 media: ## run the tests that need ffmpeg and poppler-utils
 	go test -count=1 -tags media ./sandbox/...
 
+.PHONY: shells
+shells: ## run the tests that need zsh, fish and groff
+	go test -count=1 -tags shells -run 'Completes|ManualPages' ./cli
+
 .PHONY: sdk
 sdk: build ## run the official SDKs, and the generated programs, against the sandbox
 	./testdata/sdk/run.sh

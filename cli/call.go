@@ -54,7 +54,7 @@ func (a *app) callCommand() *cobra.Command {
 			}
 			return a.call(cmd.Context(), f, args[0], args[1:])
 		},
-		ValidArgsFunction: completeCall,
+		ValidArgsFunction: a.completeCall,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false

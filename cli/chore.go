@@ -64,10 +64,13 @@ func targets(assets []model.Asset) []job.Target {
 
 // choreCommand is a command that does something to assets: its flags, and the part
 // of its help that all of them have in common.
-func choreCommand(cmd *cobra.Command, c *choosing, how *doing, where bool) *cobra.Command {
+func (a *app) choreCommand(cmd *cobra.Command, c *choosing, how *doing, where bool) *cobra.Command {
 	cmd.Long += "\n\n" + whichText + howText
 	cmd.Flags().SortFlags = false
 	c.register(cmd, where)
 	how.register(cmd)
+	if where {
+		a.completeExpression(cmd, "where")
+	}
 	return cmd
 }

@@ -97,8 +97,9 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.sandboxCommand(), a.operationsCommand(), a.callCommand(), a.searchCommand(), a.versionCommand(), a.inspectCommand())
 	root.AddCommand(a.tagCommand(), a.renameCommand(), a.moveCommand(), a.deleteCommand(), a.restoreCommand(), a.contextCommand(),
-		a.metadataCommand(), a.uploadCommand(), a.downloadCommand(), a.archiveCommand(), a.exportTableCommand(), a.importCommand(), a.folderCommand(), a.jobsCommand(), a.undoCommand())
-	root.AddCommand(a.configCommand(), a.envCommand())
+		a.metadataCommand(), a.uploadCommand(), a.downloadCommand(), a.archiveCommand(), a.exportTableCommand(), a.importCommand(),
+		a.folderCommand(), a.jobsCommand(), a.undoCommand())
+	root.AddCommand(a.configCommand(), a.envCommand(), a.manCommand())
 	completeFlag(root, "env", a.environmentNames)
 	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")

@@ -11,7 +11,7 @@ import (
 )
 
 // completeCall completes an operation's name, then the names of its parameters.
-func completeCall(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeCall(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		var names []string
 		for _, e := range api.Catalog() {
@@ -26,7 +26,7 @@ func completeCall(_ *cobra.Command, args []string, word string) ([]string, cobra
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	if strings.Contains(word, "=") {
-		return completeValue(e, word)
+		return a.completeValue(e, word)
 	}
 	return parameterWords(e, args[1:], word), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
@@ -48,8 +48,9 @@ func parameterWords(e api.Entry, given []string, word string) []string {
 	return names
 }
 
-// completeValue completes what has few values; file takes the shell's own files.
-func completeValue(e api.Entry, word string) ([]string, cobra.ShellCompDirective) {
+// completeValue completes what has few values, and what the environment knows; file
+// takes the shell's own files.
+func (a *app) completeValue(e api.Entry, word string) ([]string, cobra.ShellCompDirective) {
 	name, value, _ := strings.Cut(word, "=")
 	var values []string
 	for _, p := range e.Params {
@@ -63,6 +64,8 @@ func completeValue(e api.Entry, word string) ([]string, cobra.ShellCompDirective
 			values = []string{"image", "video", "raw"}
 		case name == "type":
 			values = []string{"upload", "private", "authenticated"}
+		case a.liveOf(name) != nil:
+			values = a.liveOf(name)(value)
 		}
 	}
 	var words []string
@@ -72,6 +75,53 @@ func completeValue(e api.Entry, word string) ([]string, cobra.ShellCompDirective
 		}
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// liveOf finds who knows the values of a parameter; nil where nobody does.
+func (a *app) liveOf(parameter string) func(string) []string {
+	switch parameter {
+	case "public_id", "public_ids", "from_public_id":
+		return a.liveAssets
+	case "tag", "tags":
+		return a.liveTags
+	case "asset_folder", "folder", "to_folder":
+		return a.liveFolders
+	case "external_id":
+		return a.liveFields
+	}
+	return nil
+}
+
+// completeWhere continues an expression of the search language: fields, operators
+// and values, those of tags and folders from the environment.
+func (a *app) completeWhere(expression string) []string {
+	c := query.Complete(expression, len(expression))
+	var choices []string
+	for _, f := range c.Fields() {
+		choices = append(choices, query.FieldName(f.Name))
+	}
+	for _, op := range c.Operators() {
+		choices = append(choices, string(op))
+	}
+	values := c.Values()
+	if c.Want == query.WantValue {
+		field := c.Field
+		if field == "tags" {
+			field = "tag"
+		}
+		if live := a.liveOf(field); live != nil {
+			values = append(values, live(c.Prefix)...)
+		}
+	}
+	for _, v := range values {
+		choices = append(choices, query.Quote(v))
+	}
+	choices = append(choices, c.Keywords()...)
+	words := make([]string, len(choices))
+	for i, choice := range choices {
+		words[i], _ = c.Apply(expression, choice)
+	}
+	return words
 }
 
 // completeFlag gives the values of a flag; that the flag exists is the caller's word.

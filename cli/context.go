@@ -73,7 +73,7 @@ func (a *app) contextual(cmd *cobra.Command, read func([]string) (model.Context,
 		})
 	}
 	cmd.ValidArgsFunction = a.completeWords(-1, nil)
-	return choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, &c, &how, true)
 }
 
 func (a *app) contextClear() *cobra.Command {
@@ -92,5 +92,5 @@ func (a *app) contextClear() *cobra.Command {
 		},
 		ValidArgsFunction: a.completeWords(0, nil),
 	}
-	return choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, &c, &how, true)
 }

@@ -54,6 +54,7 @@ func (a *app) downloadCommand() *cobra.Command {
 	f.BoolVar(&d.Replace, "replace", false, "write over another file that has the name")
 	c.registerReading(cmd)
 	how.register(cmd)
+	a.completeExpression(cmd, "where")
 	markFolder(cmd, "dir")
 	return cmd
 }
@@ -118,6 +119,7 @@ func (a *app) archiveCommand() *cobra.Command {
 	f.BoolVar(&d.Replace, "replace", false, "with --dir: write over another file that has the name")
 	c.registerReading(cmd)
 	how.register(cmd)
+	a.completeExpression(cmd, "where")
 	a.completeLive(cmd, "folder", a.liveFolders)
 	markFolder(cmd, "dir")
 	return cmd

@@ -53,6 +53,7 @@ func (a *app) exportTableCommand() *cobra.Command {
 	flags.BoolVar(&f.replace, "replace", false, "write over another file that has the name")
 	c.registerReading(cmd)
 	how.register(cmd)
+	a.completeExpression(cmd, "where")
 	completeFlag(cmd, "format", func() []string { return []string{"csv", "json", "jsonl"} })
 	return cmd
 }

@@ -207,7 +207,7 @@ func keepValues(path string, values []string) {
 func (a *app) completeWords(values int, value func(string) []string) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 		const only = cobra.ShellCompDirectiveNoFileComp
-		ofValue := values < 0 && cmd.ArgsLenAtDash() < 0 || len(args) < values
+		ofValue := values < 0 && !a.dashed() || len(args) < values
 		switch {
 		case ofValue && value == nil:
 			return nil, only
@@ -220,10 +220,26 @@ func (a *app) completeWords(values int, value func(string) []string) cobra.Compl
 	}
 }
 
+// dashed reports whether -- stands before the word that is completed. The command does
+// not tell: it is parsed with a -- at its end.
+func (a *app) dashed() bool {
+	return len(a.Args) > 0 && slices.Contains(a.Args[:len(a.Args)-1], "--")
+}
+
 // completeLive gives a flag live values.
 func (a *app) completeLive(cmd *cobra.Command, flag string, values func(string) []string) {
 	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
 		return values(word), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // that the flag exists is the caller's word
+	}
+}
+
+// completeExpression gives a flag the continuations of its expression.
+func (a *app) completeExpression(cmd *cobra.Command, flag string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+		return a.completeWhere(word), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveKeepOrder
 	})
 	if err != nil {
 		panic(err) // that the flag exists is the caller's word

@@ -118,7 +118,7 @@ func (a *app) metadataChange(cmd *cobra.Command, read func([]model.MetadataField
 		})
 	}
 	cmd.ValidArgsFunction = a.completeWords(-1, a.liveFields)
-	return choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, &c, &how, true)
 }
 
 // fields asks for the fields that there are.

@@ -34,5 +34,5 @@ func (a *app) moveCommand() *cobra.Command {
 		},
 		ValidArgsFunction: a.completeWords(1, a.liveFolders),
 	}
-	return choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, &c, &how, true)
 }

@@ -39,7 +39,12 @@ func (a *app) searchCommand() *cobra.Command {
 			}
 			return a.search(cmd.Context(), f, args[0])
 		},
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: func(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return a.completeWhere(word), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveKeepOrder
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.sort, "sort", nil, "sort by `FIELD:asc` or FIELD:desc, which is also FIELD alone; may be repeated")

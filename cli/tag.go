@@ -86,7 +86,7 @@ func (a *app) tagging(verb string, mode job.TagMode, short, long string) *cobra.
 		},
 		ValidArgsFunction: a.completeWords(values, a.liveTags),
 	}
-	return choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, &c, &how, true)
 }
 
 // tagsOf reads tags: one a word, or several with commas between.

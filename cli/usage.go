@@ -109,23 +109,6 @@ func helpCommand() *cobra.Command {
 	}
 }
 
-// strictCompletion makes words that are no shell errors, as elsewhere.
-func strictCompletion(root *cobra.Command) {
-	root.InitDefaultCompletionCmd()
-	completion, _, err := root.Find([]string{"completion"})
-	if err != nil {
-		panic(err) // it was just added
-	}
-	completion.Args = nothing
-	completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-	for _, shell := range completion.Commands() {
-		shell.Args = nothing
-	}
-}
-
-// nearest returns the names that name may be a slip of.
-var nearest = config.Nearest
-
 // meant suggests names; "" when there are none.
 func meant(names []string) string {
 	if len(names) == 0 {
@@ -133,3 +116,6 @@ func meant(names []string) string {
 	}
 	return "; do you mean " + strings.Join(names, " or ") + "?"
 }
+
+// nearest returns the names that name may be a slip of.
+var nearest = config.Nearest
