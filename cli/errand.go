@@ -25,6 +25,8 @@ type errand struct {
 	noUndo  bool
 	empty   bool // no asset was found or named
 	reads   bool // nothing of the environment is changed
+	// estimate is what is known of a plan that is still growing.
+	estimate string
 }
 
 // errand begins one; nothing is opened yet.

@@ -5,13 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"cldx/job"
 	"cldx/model"
 )
 
-// fedAtOnce is how many assets of one kind one call takes.
-const fedAtOnce = 1000
+// How many assets one call takes: of one kind to be changed, and of a search.
+const (
+	fedAtOnce    = 1000
+	pageOfSearch = 500
+)
 
 // stream does a chore to what a search finds while it is still finding: the calls
 // begin when the first of them is full. What it costs is known after the first
@@ -36,11 +40,10 @@ func (e *errand) stream(ctx context.Context, c choosing, ch chore) error {
 	case !ok:
 		return e.nothing()
 	}
-	expected := first
-	if !s.ended { // the plan to be agreed to is of all that there will be
-		expected = s.whole(first)
+	if !s.ended {
+		e.estimate = s.estimate(first)
 	}
-	if err := e.agreed(ctx, expected, s.total); err != nil {
+	if err := e.agreed(ctx, first, s.total); err != nil {
 		return err
 	}
 	rest := func(yield func(job.Plan, error) bool) {
@@ -136,9 +139,23 @@ func (s *stream) flush(kind model.Key, yield func(job.Plan, error) bool) bool {
 	return yield(p, nil)
 }
 
-// whole is the first plan as that of all assets, for the question.
-func (s *stream) whole(first job.Plan) job.Plan {
-	first.Warnings = append(first.Warnings, fmt.Sprintf("%s will be found and changed as they come: about %s, %s and %s in all",
-		counted(s.total, "asset"), counted((s.total+499)/500, "search call"), counted((s.total+fedAtOnce-1)/fedAtOnce, "call like the first"), "one more for each further type"))
-	return first
+// estimate is what is known of a plan before all that it is about was found.
+func (s *stream) estimate(first job.Plan) string {
+	call := first.Steps[0].Op.Spec().Name
+	pages, calls := (s.total+pageOfSearch-1)/pageOfSearch, (s.total+fedAtOnce-1)/fedAtOnce
+	var b strings.Builder
+	for _, line := range []string{
+		first.Title,
+		"in " + s.app.where(),
+		counted(s.total, "asset") + ", which are changed while they are being found",
+		fmt.Sprintf("%6d × search, of which %d are made", pages, s.finder.Calls()),
+		fmt.Sprintf("%6d × %s, and one more for each further type of asset", calls, call),
+		costs(job.Cost{Admin: max(0, pages-s.finder.Calls()), Upload: calls}, s.session.budget()),
+	} {
+		b.WriteString(inCell(line) + "\n")
+	}
+	if !first.Undo.Possible {
+		b.WriteString(inCell("It can't be taken back: "+first.Undo.Why+".") + "\n")
+	}
+	return b.String()
 }

@@ -156,5 +156,11 @@ func (e *errand) machine(p job.Plan) any {
 	return map[string]any{"plan": out}
 }
 
-// showOn writes a plan to whom is asked about it.
-func (e *errand) showOn(screen io.Writer, p job.Plan) { fmt.Fprint(screen, e.text(p)) }
+// showOn writes a plan to whom is asked about it, or what is known of it yet.
+func (e *errand) showOn(screen io.Writer, p job.Plan) {
+	if e.estimate != "" {
+		fmt.Fprint(screen, e.estimate)
+		return
+	}
+	fmt.Fprint(screen, e.text(p))
+}
