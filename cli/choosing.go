@@ -29,17 +29,14 @@ const whichText = "Assets are named as image/upload/PUBLIC_ID with their types, 
 	"all that a search finds. - reads names from standard input: one a line, or JSON as cldx search --json and\n" +
 	"--jsonl print it.\n\n"
 
-// register adds the flags; a command that no search is of use to has no --where.
-func (c *choosing) register(cmd *cobra.Command, where bool) {
-	if where {
-		c.registerReading(cmd)
-	} else {
-		c.registerNames(cmd)
-	}
+// registerUndoable adds the flags for a command that reads first what it changes, so
+// that it can be taken back.
+func (c *choosing) registerUndoable(cmd *cobra.Command) {
+	c.registerReading(cmd)
 	cmd.Flags().BoolVar(&c.noUndo, "no-undo", false, "do not read first what is there: fewer calls, and no way back")
 }
 
-// registerReading adds the flags for a command that changes nothing.
+// registerReading adds the flags that name and find assets.
 func (c *choosing) registerReading(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.where, "where", "", "all assets that this `EXPRESSION` of the search language finds")
@@ -57,7 +54,7 @@ func (c *choosing) registerNames(cmd *cobra.Command) {
 func (c *choosing) registerTypes(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.resourceType, "resource-type", "", "names are public IDs of this `TYPE`: image, video or raw")
-	f.StringVar(&c.deliveryType, "type", "", "names are public IDs of this delivery `TYPE`: upload, private, authenticated …")
+	f.StringVar(&c.deliveryType, "type", "", "names are public IDs of this delivery `TYPE`, such as private")
 	completeFlag(cmd, "resource-type", func() []string { return []string{"image", "video", "raw"} })
 	completeFlag(cmd, "type", func() []string { return []string{"upload", "private", "authenticated"} })
 }

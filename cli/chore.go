@@ -10,7 +10,8 @@ import (
 
 // chore is what a command does to the assets that are named.
 type chore struct {
-	need   pick.Facts
+	need   pick.Facts // what it can't do without
+	undo   pick.Facts // what it has to know to be taken back
 	action func([]model.Asset) job.Action
 	// changes are the fields of the search language that it changes. With them the
 	// assets that are found first may be changed while a search goes on; without, it
@@ -39,7 +40,7 @@ func (a *app) carryChosen(cmd *cobra.Command, how doing, c choosing, w words, ch
 	if c.searched && len(ch.changes) > 0 && how.snippet == "" && !how.dryRun && c.settles(ch.changes...) {
 		return e.stream(ctx, c, ch)
 	}
-	assets, err := e.gather(ctx, c, w, ch.need)
+	assets, err := e.gather(ctx, c, w, ch)
 	if err != nil {
 		return err
 	}
@@ -62,14 +63,14 @@ func targets(assets []model.Asset) []job.Target {
 	return out
 }
 
-// choreCommand is a command that does something to assets: its flags, and the part
-// of its help that all of them have in common.
-func (a *app) choreCommand(cmd *cobra.Command, c *choosing, how *doing, where bool) *cobra.Command {
+// choreCommand completes a command that does something to assets: with the flags
+// that say which, and with the part of its help that all of them have in common.
+func (a *app) choreCommand(cmd *cobra.Command, which func(*cobra.Command), how *doing) *cobra.Command {
 	cmd.Long += "\n\n" + whichText + howText
 	cmd.Flags().SortFlags = false
-	c.register(cmd, where)
+	which(cmd)
 	how.register(cmd)
-	if where {
+	if cmd.Flags().Lookup("where") != nil {
 		a.completeExpression(cmd, "where")
 	}
 	return cmd

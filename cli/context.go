@@ -68,12 +68,12 @@ func (a *app) contextual(cmd *cobra.Command, read func([]string) (model.Context,
 			return misused(cmd, err)
 		}
 		return a.carryOut(cmd, how, c, w, chore{
-			need: pick.Context, changes: []string{"context"},
+			undo: pick.Context, changes: []string{"context"},
 			action: func(assets []model.Asset) job.Action { return job.Context{Assets: assets, Values: values} },
 		})
 	}
 	cmd.ValidArgsFunction = a.completeWords(-1, nil)
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerUndoable, &how)
 }
 
 func (a *app) contextClear() *cobra.Command {
@@ -86,11 +86,11 @@ func (a *app) contextClear() *cobra.Command {
 		Example: "  cldx context clear products/shoe",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.carryOut(cmd, how, c, cutWords(cmd, args, 0), chore{
-				need: pick.Context, changes: []string{"context"},
+				undo: pick.Context, changes: []string{"context"},
 				action: func(assets []model.Asset) job.Action { return job.ClearContext{Assets: assets} },
 			})
 		},
 		ValidArgsFunction: a.completeWords(0, nil),
 	}
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerUndoable, &how)
 }

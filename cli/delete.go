@@ -28,7 +28,7 @@ func (a *app) deleteCommand() *cobra.Command {
 		},
 		ValidArgsFunction: a.completeWords(0, nil),
 	}
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerReading, &how)
 }
 
 // deleteNeeds is what a search is asked for; of names nothing is read, for a delete
@@ -57,5 +57,5 @@ func (a *app) restoreCommand() *cobra.Command {
 		},
 		ValidArgsFunction: a.completeWords(0, nil),
 	}
-	return a.choreCommand(cmd, &c, &how, false)
+	return a.choreCommand(cmd, c.registerNames, &how)
 }

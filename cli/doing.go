@@ -35,7 +35,7 @@ func (d *doing) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&d.dryRun, "dry-run", false, "show the plan and what it costs, and change nothing")
 	f.BoolVar(&d.yes, "yes", false, "do not ask")
-	f.BoolVar(&d.json, "json", false, "print JSON lines: each asset as it is done, then a summary; with --dry-run the plan")
+	f.BoolVar(&d.json, "json", false, "print a line of JSON for each asset as it is done, then a\nsummary; with --dry-run the plan")
 	f.StringVar(&d.snippet, "snippet", "", "print the code for an `SDK` instead, one of:\n"+sdkNames())
 	f.BoolVar(&d.program, "program", false, "with --snippet: a whole program that runs as it stands")
 	completeFlag(cmd, "snippet", sdkWords)

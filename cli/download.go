@@ -26,7 +26,7 @@ func (a *app) downloadCommand() *cobra.Command {
 		Use:   "download (ASSET… | --where EXPRESSION | -)",
 		Short: "Download files, originals or transformed",
 		Long: "Downloads the files of assets, several at a time, into the folders that they have in the library.\n" +
-			"Originals are checked against the checksum that the service knows. " + fileText + whichText + readsText,
+			"Originals are checked against the checksum that the service knows.\n\n" + fileText + whichText + readsText,
 		Example: "  cldx download --where 'asset_folder:products/*' --dir originals\n" +
 			"  cldx download products/shoe --transformation w_800,c_limit,q_auto --format webp --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -48,7 +48,7 @@ func (a *app) downloadCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&d.Dir, "dir", ".", "put the files into this `FOLDER`; made when it is missing")
-	f.StringVar(&d.Transformation, "transformation", "", "send the files through this `TRANSFORMATION`; originals when there is none")
+	f.StringVar(&d.Transformation, "transformation", "", "send the files through this `CHAIN` of transformations")
 	f.StringVar(&d.Format, "format", "", "fetch the files in this `FORMAT`, such as webp")
 	f.BoolVar(&d.Flat, "flat", false, "all in one folder: do not make the library's folders")
 	f.BoolVar(&d.Replace, "replace", false, "write over another file that has the name")
@@ -114,7 +114,7 @@ func (a *app) archiveCommand() *cobra.Command {
 	f.SortFlags = false
 	f.StringVar(&d.Dir, "dir", "", "fetch the archive into this `FOLDER` of this machine, and store nothing")
 	f.StringVar(&d.Folder, "folder", "", "store it in this `FOLDER` of the environment")
-	f.StringVar(&d.Transformation, "transformation", "", "send the files through this `TRANSFORMATION`; originals when there is none")
+	f.StringVar(&d.Transformation, "transformation", "", "send the files through this `CHAIN` of transformations")
 	f.BoolVar(&d.Flat, "flat", false, "no folders inside")
 	f.BoolVar(&d.Replace, "replace", false, "with --dir: write over another file that has the name")
 	c.registerReading(cmd)

@@ -85,9 +85,11 @@ func (e *errand) patient(next api.Doer) api.Doer {
 }
 
 // gather finds the assets that the command line names, with the facts.
-func (e *errand) gather(ctx context.Context, c choosing, w words, need pick.Facts) ([]model.Asset, error) {
-	if c.noUndo || e.how.snippet != "" && !c.searched {
-		e.noUndo, need = c.noUndo, pick.None
+func (e *errand) gather(ctx context.Context, c choosing, w words, ch chore) ([]model.Asset, error) {
+	e.noUndo = c.noUndo
+	need := ch.need
+	if !c.noUndo && (e.how.snippet == "" || c.searched) {
+		need |= ch.undo
 	}
 	if c.searched {
 		return e.search(ctx, c, need)

@@ -25,8 +25,8 @@ func (e *errand) stream(ctx context.Context, c choosing, ch chore) error {
 		return err
 	}
 	e.noUndo = c.noUndo
-	if c.noUndo {
-		ch.need = 0
+	if !c.noUndo {
+		ch.need |= ch.undo
 	}
 	s := &stream{errand: e, choosing: c, chore: ch, waiting: map[model.Key][]model.Asset{}}
 	next, stop := iter.Pull2(s.plans(ctx))

@@ -30,6 +30,7 @@ func (a *app) exportTableCommand() *cobra.Command {
 		Short: "Write assets as a table into a file",
 		Long: "Writes assets as a table into a file: CSV for spreadsheets, JSON, or JSON lines, as its name says. What is\n" +
 			"edited in it cldx import brings back. For standard output there is cldx search --csv, --json and --jsonl.\n\n" +
+			"The columns are, unless --columns says otherwise:\n  " + wrapped(sheet.Spelled(sheet.Default())) + "\n\n" +
 			fileText + whichText + readsText,
 		Example: "  cldx export library.csv --where 'resource_type:*'\n" +
 			"  cldx export names.csv --where tags=sale --columns asset_id,public_id,tags,context.alt,metadata.sku",
@@ -48,7 +49,7 @@ func (a *app) exportTableCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.columns, "columns", sheet.Spelled(sheet.Default()), "the `COLUMNS`, with commas between; also context.KEY and metadata.FIELD")
+	flags.StringVar(&f.columns, "columns", "", "the `COLUMNS`, with commas between; also context.KEY and metadata.FIELD")
 	flags.StringVar(&f.format, "format", "", "csv, json or jsonl; by the file's name unless `FORMAT` says so")
 	flags.BoolVar(&f.replace, "replace", false, "write over another file that has the name")
 	c.registerReading(cmd)
@@ -79,7 +80,9 @@ func (f tableFlags) export(file string) (e job.Export, err error) {
 		return e, fmt.Errorf("%w; --format says which", err)
 	}
 	e.Replace = f.replace
-	e.Columns, err = sheet.Columns(f.columns)
+	if e.Columns = sheet.Default(); f.columns != "" {
+		e.Columns, err = sheet.Columns(f.columns)
+	}
 	return e, err
 }
 
@@ -105,4 +108,12 @@ func (a *app) exportTable(cmd *cobra.Command, how doing, c choosing, w words, e 
 		return err
 	}
 	return r.do(cmd.Context(), e, world)
+}
+
+// wrapped breaks a list of words in two lines.
+func wrapped(list string) string {
+	if i := strings.Index(list[len(list)/2:], ", "); i >= 0 {
+		return list[:len(list)/2+i+1] + "\n  " + list[len(list)/2+i+2:]
+	}
+	return list
 }

@@ -68,7 +68,7 @@ func jobFlags(cmd *cobra.Command, how *doing) {
 	f.SortFlags = false
 	f.BoolVar(&how.dryRun, "dry-run", false, "show the plan and what it costs, and change nothing")
 	f.BoolVar(&how.yes, "yes", false, "do not ask")
-	f.BoolVar(&how.json, "json", false, "print JSON lines: each asset as it is done, then a summary; with --dry-run the plan")
+	f.BoolVar(&how.json, "json", false, "print a line of JSON for each asset as it is done, then a\nsummary; with --dry-run the plan")
 }
 
 func (a *app) jobsCancel() *cobra.Command {

@@ -113,12 +113,12 @@ func (a *app) metadataChange(cmd *cobra.Command, read func([]model.MetadataField
 			return misused(cmd, err)
 		}
 		return a.carryOut(cmd, how, c, w, chore{
-			need: pick.Metadata, changes: []string{"metadata"},
+			undo: pick.Metadata, changes: []string{"metadata"},
 			action: func(assets []model.Asset) job.Action { return job.Metadata{Assets: assets, Values: values} },
 		})
 	}
 	cmd.ValidArgsFunction = a.completeWords(-1, a.liveFields)
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerUndoable, &how)
 }
 
 // fields asks for the fields that there are.

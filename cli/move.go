@@ -26,7 +26,7 @@ func (a *app) moveCommand() *cobra.Command {
 				return misused(cmd, errors.New(cmd.CommandPath()+" needs FOLDER; / is the root"))
 			}
 			return a.carryOut(cmd, how, c, w, chore{
-				need: pick.Folder, moves: true,
+				undo: pick.Folder, moves: true,
 				action: func(assets []model.Asset) job.Action {
 					return job.Move{Targets: targets(assets), Folder: pathOfFolder(w.values[0])}
 				},
@@ -34,5 +34,5 @@ func (a *app) moveCommand() *cobra.Command {
 		},
 		ValidArgsFunction: a.completeWords(1, a.liveFolders),
 	}
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerUndoable, &how)
 }

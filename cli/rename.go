@@ -49,7 +49,7 @@ func (a *app) renameCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&pattern, "pattern", "", "make the new names by this `PATTERN`")
 	cmd.Long = strings.TrimRight(cmd.Long, "\n")
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerReading, &how)
 }
 
 // renameBy renames assets by a pattern.

@@ -78,7 +78,7 @@ func (a *app) tagging(verb string, mode job.TagMode, short, long string) *cobra.
 				return misused(cmd, errors.New(cmd.CommandPath()+" needs TAG"))
 			}
 			return a.carryOut(cmd, how, c, w, chore{
-				need: pick.Tags, changes: []string{"tags"},
+				undo: pick.Tags, changes: []string{"tags"},
 				action: func(assets []model.Asset) job.Action {
 					return job.Tag{Targets: targets(assets), Mode: mode, Tags: tags}
 				},
@@ -86,7 +86,7 @@ func (a *app) tagging(verb string, mode job.TagMode, short, long string) *cobra.
 		},
 		ValidArgsFunction: a.completeWords(values, a.liveTags),
 	}
-	return a.choreCommand(cmd, &c, &how, true)
+	return a.choreCommand(cmd, c.registerUndoable, &how)
 }
 
 // tagsOf reads tags: one a word, or several with commas between.
