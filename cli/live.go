@@ -152,10 +152,20 @@ func (a *app) liveDoer(s *session) api.Doer {
 		}
 		return nil
 	}
-	if !s.choice.Environment.CanSign() || s.choice.Environment.NeedsSecret() {
+	e := s.choice.Environment
+	if e.SecretEnv != "" { // which asks nobody, as a keyring or a command may
+		secret, err := a.secretOf(context.Background(), e)
+		if err != nil {
+			return nil
+		}
+		e.APISecret = secret
+	} else if e.NeedsSecret() {
 		return nil
 	}
-	return client.New(clientConfig(s.choice.Environment, a.Version, nil))
+	if !e.CanSign() {
+		return nil
+	}
+	return client.New(clientConfig(e, a.Version, nil))
 }
 
 // liveFile is where the values of a kind are kept.

@@ -49,7 +49,7 @@ func (a *app) uploadCommand() *cobra.Command {
 	flags.StringVar(&f.preset, "preset", "", "use this upload `PRESET`")
 	flags.BoolVar(&f.flat, "flat", false, "all into one folder: do not make the folders of the files")
 	flags.BoolVar(&f.again, "again", false, "send what lies in its folder with the same content already, too")
-	flags.StringArrayVar(&f.Include, "include", nil, "of folders, only the files that this `PATTERN` matches: *, ?, [a-z], ** for folders; may be repeated")
+	flags.StringArrayVar(&f.Include, "include", nil, "of folders, only the files that this `PATTERN` matches: *, ?, [a-z],\n** for folders; may be repeated")
 	flags.StringArrayVar(&f.Exclude, "exclude", nil, "of folders, not what this `PATTERN` matches; may be repeated")
 	flags.BoolVar(&f.Hidden, "hidden", false, "of folders, what begins with a point, too")
 	flags.StringVar((*string)(&f.Links), "links", "files", "of folders, follow links to `files`, all or none")
