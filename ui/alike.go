@@ -18,8 +18,12 @@ var alikeFirst = Order{"alike", "most alike first", "score", "desc"}
 
 // orderFor returns the order in which a place is listed.
 func (a *App) orderFor(p Place) Order {
-	if p.Kind == Similar {
+	switch p.Kind {
+	case Similar:
 		return alikeFirst
+	case Listed:
+		return asListed
+	case AllAssets, InFolder, Found, WhatIChose, OnPage:
 	}
 	return a.order
 }

@@ -110,7 +110,7 @@ func (a *App) arrive(l *listing) tea.Cmd {
 	}
 	a.assets.Show(l.refs)
 	a.assets.List.Go(max(0, a.cursorOf(l)), len(l.refs))
-	if n := a.folders.Node(l.place.Folder); n != nil && l.place.Kind != Found && l.place.Kind != Similar {
+	if n := a.folders.Node(l.place.Folder); n != nil && !l.place.Kind.searched() {
 		a.folders.Go(n)
 	}
 	cmds := []tea.Cmd{a.look(), a.keepState(), forget, a.recount()}

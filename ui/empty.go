@@ -58,6 +58,8 @@ func (a *App) emptiness() []string {
 		return a.nothingFound()
 	case InFolder:
 		return a.emptyFolder()
+	case Listed:
+		return []string{"The service lists nothing.", "esc goes back."}
 	case OnPage:
 	case WhatIChose:
 		return []string{"Nothing is selected.", a.keyOf(keys.Select) + " selects, esc goes back."}

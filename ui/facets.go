@@ -38,7 +38,7 @@ func (a *App) toggleFacets() tea.Cmd {
 		a.counting = false
 		return a.focus(AssetsPane)
 	}
-	if k := a.here.place.Kind; k == WhatIChose || k == Similar {
+	if k := a.here.place.Kind; k == WhatIChose || k == Similar || k == Listed {
 		return a.say(theme.Warn, "Only a folder, a search or all assets can be counted.")
 	}
 	a.counting = true
@@ -50,7 +50,7 @@ func (a *App) toggleFacets() tea.Cmd {
 // user stays there: one call, and none where they are known.
 func (a *App) recount() tea.Cmd {
 	k := a.here.place.Kind
-	if !a.counting || k == WhatIChose || k == Similar || k == OnPage {
+	if !a.counting || k == WhatIChose || k == Similar || k == OnPage || k == Listed {
 		return nil
 	}
 	if !a.facets.Show(a.here.place.expression(a.deps.Environment.Mode)) {

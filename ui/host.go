@@ -123,7 +123,7 @@ type Edit struct {
 func (h Host) Apply(c Change) tea.Cmd {
 	a := h.app
 	for _, l := range a.kept {
-		l.stale = l.stale || l != a.here || l.place.Kind == Found || l.place.Kind == Similar
+		l.stale = l.stale || l != a.here || l.place.Kind.searched()
 	}
 	var came []model.Ref
 	for _, e := range c.Edits {

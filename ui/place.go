@@ -20,6 +20,7 @@ const (
 	WhatIChose  Kind = "selection"
 	OnPage      Kind = "page" // something else than assets
 	Similar     Kind = "similar"
+	Listed      Kind = "listed" // by an operation of its own
 	pageSize         = 500
 	newestFirst      = "newest"
 )
@@ -29,6 +30,7 @@ type Place struct {
 	Kind   Kind   `json:"kind,omitempty"`
 	Folder string `json:"folder,omitempty"`
 	Query  string `json:"query,omitempty"`
+	Op     string `json:"op,omitempty"`   // the operation that lists, as wire.Marshal writes it
 	Page   string `json:"page,omitempty"` // the page's name
 	// Like is what similar images look like.
 	Like find.Like `json:"like,omitzero"`
@@ -45,6 +47,8 @@ func (p Place) Title() string {
 		return "selection"
 	case Similar:
 		return p.Like.Title()
+	case Listed:
+		return listedTitle(p)
 	case OnPage:
 		return strings.ReplaceAll(p.Page, "-", " ")
 	case AllAssets:
@@ -59,7 +63,7 @@ func (p Place) tried() string {
 		return "search for " + p.Query
 	case Similar:
 		return "find images " + p.Like.Title()
-	case AllAssets, InFolder, WhatIChose, OnPage:
+	case AllAssets, InFolder, WhatIChose, OnPage, Listed:
 	}
 	return "list " + p.Title()
 }
@@ -85,15 +89,21 @@ func (p Place) expression(mode model.FolderMode) string {
 			return query.Eq("folder", p.Folder)
 		}
 		return query.Eq("asset_folder", p.Folder)
-	case AllAssets, WhatIChose, OnPage, Similar:
+	case AllAssets, WhatIChose, OnPage, Similar, Listed:
 	}
 	return ""
 }
 
 // listing returns the call that lists the place.
 func (p Place) listing(mode model.FolderMode, order Order, cursor string) api.Returning[model.AssetPage] {
-	if p.Kind == Similar {
+	switch p.Kind {
+	case Similar:
 		return p.Like.Search()
+	case Listed:
+		if op, ok := listedBy(p, cursor); ok {
+			return op
+		}
+	case AllAssets, InFolder, Found, WhatIChose, OnPage:
 	}
 	return p.search(mode, order, cursor)
 }

@@ -117,6 +117,8 @@ func (a *App) listTitle(role theme.Role) string {
 	switch l.place.Kind {
 	case Found:
 		name = "Found"
+	case Listed:
+		name = "Listed"
 	case Similar:
 		name = "Alike"
 	case WhatIChose:

@@ -177,7 +177,14 @@ func (p *Planner) showReply(h ui.Host, c *filling, r learn.Reply, back bool) tea
 	if back && r.Err == nil {
 		undo = func() tea.Cmd { return p.takeBack(h, false) }
 	}
-	overlay.Open(h.Stack(), learn.NewAnswer(r, h.Copy, undo), func(next api.Operation, more bool) tea.Cmd {
+	answer := learn.NewAnswer(r, h.Copy, undo)
+	if r.Err == nil && ui.Lists(r.Op) {
+		answer.Listing(func() tea.Cmd {
+			c.window.Close()
+			return h.ShowListed(r.Op)
+		})
+	}
+	overlay.Open(h.Stack(), answer, func(next api.Operation, more bool) tea.Cmd {
 		if more {
 			c.window.Form().Fill(next)
 		}

@@ -20,6 +20,7 @@ type Answer struct {
 	reply Reply
 	copy  func(what, text string) tea.Cmd
 	undo  func() tea.Cmd // takes the call back; nil: it can't be
+	list  func() tea.Cmd // shows the assets of the answer in the list; nil: it has none
 
 	top    int
 	height int
@@ -34,6 +35,9 @@ type Answer struct {
 func NewAnswer(r Reply, copied func(what, text string) tea.Cmd, undo func() tea.Cmd) *Answer {
 	return &Answer{reply: r, copy: copied, undo: undo}
 }
+
+// Listing lets a key show the assets of the answer in the list.
+func (a *Answer) Listing(show func() tea.Cmd) { a.list = show }
 
 // Whole says that the window takes the whole screen.
 func (a *Answer) Whole() bool { return true }
@@ -79,6 +83,11 @@ func (a *Answer) press(key string) tea.Cmd {
 		if a.undo != nil {
 			a.done = true
 			return a.undo()
+		}
+	case "v":
+		if a.list != nil {
+			a.done = true
+			return a.list()
 		}
 	case "n":
 		if a.reply.Next != nil {
@@ -212,6 +221,9 @@ func (a *Answer) hints(t *theme.Theme, w int) string {
 	}
 	if a.reply.Next != nil {
 		pairs = append(pairs, [2]string{"n", "next page"})
+	}
+	if a.list != nil {
+		pairs = append(pairs, [2]string{"v", "show them in the list"})
 	}
 	if a.undo != nil {
 		pairs = append(pairs, [2]string{"z", "take it back"})

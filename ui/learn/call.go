@@ -63,6 +63,9 @@ func (c *Call) Done() bool { return c.done }
 // Result returns nothing: what the window is for happens while it is open.
 func (c *Call) Result() (struct{}, bool) { return struct{}{}, c.done }
 
+// Close ends the window, for when the user goes on elsewhere.
+func (c *Call) Close() { c.done = true }
+
 // Form returns the fields.
 func (c *Call) Form() *form.Form { return c.form }
 
