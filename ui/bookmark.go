@@ -132,6 +132,8 @@ func (p Place) noun() string {
 		return "selection"
 	case Similar:
 		return "look-alikes"
+	case Listed:
+		return "listing"
 	case AllAssets, OnPage:
 	}
 	return ""

@@ -19,7 +19,7 @@ func (a *App) isHere(n *pane.Node) bool {
 		return ok && s.Expression == a.here.place.Query
 	case InFolder:
 		return n.Folder.Path == a.here.place.Folder && !n.Root() && n.Section == ""
-	case WhatIChose, OnPage, Similar:
+	case WhatIChose, OnPage, Similar, Listed:
 	}
 	return false
 }

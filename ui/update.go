@@ -54,6 +54,26 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if a.whole.Finish(msg.Turn) {
 			return a.gotWhole(msg)
 		}
+	case task.Result[model.FolderMode]:
+		return a.gotMode(msg)
+	case task.Result[spelled]:
+		a.gotCode(msg)
+		return nil
+	case task.Result[sieved]:
+		return a.gotSieved(msg)
+	case task.Result[confirmed]:
+		return a.gotConfirmed(msg)
+	case exchanged:
+		return a.gotExchanges(msg)
+	default:
+		return a.ran(msg)
+	}
+	return a.foreign(msg)
+}
+
+// ran routes what comes back from errands.
+func (a *App) ran(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case task.Result[errand]:
 		if a.errand.Finish(msg.Turn) {
 			return a.ranErrand(msg)
@@ -68,17 +88,6 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if a.saving.Finish(msg.Turn) && msg.Err != nil {
 			return a.report("keep the session", msg.Err)
 		}
-	case task.Result[model.FolderMode]:
-		return a.gotMode(msg)
-	case task.Result[spelled]:
-		a.gotCode(msg)
-		return nil
-	case task.Result[sieved]:
-		return a.gotSieved(msg)
-	case task.Result[confirmed]:
-		return a.gotConfirmed(msg)
-	case exchanged:
-		return a.gotExchanges(msg)
 	default:
 		return a.searched(msg)
 	}

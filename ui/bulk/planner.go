@@ -224,6 +224,15 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 			return h.Report("read the assets", msg.err)
 		}
 		return msg.then(msg.assets)
+	default:
+		return p.told(h, msg)
+	}
+	return nil
+}
+
+// told takes what the journal and the running jobs tell.
+func (p *Planner) told(h ui.Host, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case unfinished:
 		return p.offer(h, msg)
 	case left:
@@ -234,8 +243,6 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.progress(h, msg)
 	case finished:
 		return p.finish(h, msg)
-	default:
-		return p.gotFiles(h, msg)
 	}
-	return nil
+	return p.gotFiles(h, msg)
 }
