@@ -160,6 +160,9 @@ func windows(t *testing.T) map[string]overlay.Window {
 	for name, w := range all {
 		press(w, keys[name])
 	}
+	for name, w := range fileWindows() {
+		all[name] = w
+	}
 	return all
 }
 
