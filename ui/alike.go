@@ -39,6 +39,9 @@ func (a *App) openAlike() tea.Cmd {
 		if !ok {
 			return nil
 		}
+		if whole := a.deps.Desk.Path; whole != nil && like.File != "" {
+			like.File = whole(like.File)
+		}
 		return tea.Batch(a.visit(Place{Kind: Similar, Like: like}), a.focus(AssetsPane))
 	})
 	return nil

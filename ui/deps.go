@@ -86,6 +86,9 @@ type Desk struct {
 	Copy func(ctx context.Context, text string) (how string, err error)
 	// Browse opens an address for the user; nil: it cannot be done here.
 	Browse func(ctx context.Context, url string) error
+	// Path returns the path of a file as the machine has it, where the user writes ~
+	// for their home; nil: as it was written. It never waits.
+	Path func(string) string
 	// Save writes a file and returns its whole path; nil: no file can be written here.
 	// A file that is there already is only written over with replace, and is
 	// fs.ErrExist in the error's chain without.

@@ -11,7 +11,7 @@ func (a *App) refresh() tea.Cmd {
 			return a.countSection()
 		}
 		n.Loaded = false
-		return a.listFolders(n)
+		return tea.Batch(a.readSearches(), a.listFolders(n))
 	}
 	if p := a.shownPage(); p != nil {
 		return p.Refresh()

@@ -29,7 +29,7 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	p := overlay.Picture{Title: "Search", Width: w, At: overlay.Upper}
 	words, advice := b.status(t, w, first)
 	if advice == "" && (b.quiet || b.field.Text() == "") {
-		advice = "  " + overlay.Hints(t, w-2, [2]string{"ctrl-s", "save"}, [2]string{"ctrl-y", "copy its URL"}, [2]string{"ctrl-r", "earlier ones"}, [2]string{"ctrl-l", "search by picture"})
+		advice = "  " + overlay.Hints(t, w-2, [2]string{"ctrl-s", "save"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-y", "copy URL"}, [2]string{"ctrl-l", "by picture"})
 	}
 	p.Lines = []string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words, advice}
 	p.Cursor = &overlay.Cell{X: 2 + cursor}
