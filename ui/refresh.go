@@ -5,7 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // refresh asks for the place again, whatever is known; in the folders pane for
 // the folder's children.
 func (a *App) refresh() tea.Cmd {
-	if a.shape.focus == FoldersPane {
+	if a.shape.focus == FoldersPane && !a.facetsShown() {
 		n := a.folders.Current()
 		if n.Section != "" {
 			return a.countSection()
