@@ -73,6 +73,10 @@ func parse(args []string) (*settings, []string, error) {
 	f.IntVar(&set.term.Rows, "rows", 40, "rows; with -stdin 0 means as many as there are")
 	f.StringVar(&set.term.Dir, "dir", "", "working directory")
 	f.BoolVar(&set.term.Legacy, "legacy", false, "play a terminal without the kitty keyboard protocol and grapheme clusters")
+	f.Func("pictures", "show pictures as a terminal does that knows kitty, sixel or iterm2", func(v string) error {
+		set.term.Pictures = term.Pictures(v)
+		return nil
+	})
 	f.DurationVar(&set.term.Patience, "patience", 20*time.Second, "longest wait of a step")
 	f.Func("env", "NAME=VALUE for the program; may be repeated", func(v string) error {
 		set.term.Env = append(set.term.Env, v)

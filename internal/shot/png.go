@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	smooth "golang.org/x/image/draw"
 	"golang.org/x/image/vector"
 )
 
@@ -35,6 +36,10 @@ func (sc *scene) writePNG(w io.Writer, scale float64) error {
 		c.shadow(sc.window.at(0, 6))
 	}
 	c.fills(sc.below)
+	for _, p := range sc.pictures {
+		area := image.Rect(c.snap(p.x), c.snap(p.y), c.snap(p.x+p.w), c.snap(p.y+p.h))
+		smooth.CatmullRom.Scale(c.img, area, p.img, p.img.Bounds(), smooth.Over, nil)
+	}
 	for _, l := range sc.texts {
 		c.label(l)
 	}

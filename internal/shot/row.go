@@ -4,6 +4,7 @@ package main
 
 import (
 	"image/color"
+	"slices"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -26,7 +27,12 @@ type ink struct {
 
 func (d *drawer) row(cells []term.Cell) {
 	inks := make([]ink, len(cells))
+	cells = slices.Clone(cells)
 	for i, c := range cells {
+		if c.Placeholder() { // it is drawn already
+			cells[i] = term.Cell{}
+			c = cells[i]
+		}
 		inks[i] = d.ink(c.Style)
 	}
 	d.placeCursor(cells, inks)

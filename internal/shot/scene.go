@@ -15,6 +15,7 @@ type scene struct {
 	window        path // what casts the shadow; empty without a window around
 	below, above  []fill
 	texts         []label
+	pictures      []plate
 	defaultText   color.NRGBA
 }
 
@@ -58,6 +59,9 @@ func compose(s term.Screen, l look) *scene {
 		x, y = margin+padding, margin+barHeight
 		sc.width, sc.height = w+2*(margin+padding), h+2*margin+barHeight+padding
 		sc.chrome(p, l.title)
+	}
+	for _, d := range s.Pictures {
+		sc.picture(d, x, y)
 	}
 	for r, row := range s.Cells {
 		d := drawer{scene: sc, look: l, x: x, y: y + float64(r)*cellH, bg: p.Background}

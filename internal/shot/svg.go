@@ -27,6 +27,11 @@ func (sc *scene) writeSVG(w io.Writer) error {
 		fmt.Fprintf(b, "<path d=\"%s\" fill=\"#000\" fill-opacity=\".35\" filter=\"url(#s)\"/>\n", sc.window.at(0, 6))
 	}
 	writeFills(b, sc.below)
+	for _, p := range sc.pictures {
+		if err := p.writeSVG(b); err != nil {
+			return err
+		}
+	}
 	for _, l := range sc.texts {
 		sc.writeLabel(b, l)
 	}

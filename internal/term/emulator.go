@@ -129,7 +129,7 @@ func (e *Emulator) Screen() Screen {
 		cells[i] = append([]Cell(nil), row...)
 	}
 	return Screen{
-		Cols: e.cols, Rows: e.rows, Cells: cells, Title: e.osc.title, Alternate: e.page == e.alt,
+		Cols: e.cols, Rows: e.rows, Cells: cells, Title: e.osc.title, Pictures: e.Drawings(), Alternate: e.page == e.alt,
 		Cursor: Cursor{Row: e.page.row, Col: e.page.col, Visible: e.modes.visible, Shape: e.shape},
 	}
 }

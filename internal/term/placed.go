@@ -22,6 +22,13 @@ type Placed struct {
 // Whole reports whether all of the picture is there.
 func (p Placed) Whole() bool { return p.Image != nil && p.Shown == p.Cols*p.Rows }
 
+// Drawing is a picture on the screen with the cells of it that can be seen, each as
+// its row and column inside the picture.
+type Drawing struct {
+	Placed
+	Seen [][2]int
+}
+
 // part is what a cell shows of a picture.
 type part struct {
 	id       uint32
@@ -58,12 +65,12 @@ func partOf(c Cell) (part, bool) {
 
 // placeholders finds the pictures in cells of text. Cells of one picture belong
 // together where their places and their numbers agree.
-func (e *Emulator) placeholders() []Placed {
+func (e *Emulator) placeholders() []Drawing {
 	type anchor struct {
 		id       uint32
 		row, col int
 	}
-	found := map[anchor]*Placed{}
+	found := map[anchor]*Drawing{}
 	for r, line := range e.page.cells {
 		for c, cell := range line {
 			p, is := partOf(cell)
@@ -72,24 +79,41 @@ func (e *Emulator) placeholders() []Placed {
 			}
 			at := anchor{p.id, r - p.row, c - p.col}
 			if found[at] == nil {
-				found[at] = &Placed{Row: at.row, Col: at.col}
+				found[at] = &Drawing{Placed: Placed{Row: at.row, Col: at.col}}
 				if s := e.osc.graphics.kept[p.id]; s != nil {
-					*found[at] = Placed{Row: at.row, Col: at.col, Cols: s.cols, Rows: s.rows, Image: s.img}
+					found[at].Cols, found[at].Rows, found[at].Image = s.cols, s.rows, s.img
 				}
 			}
 			found[at].Shown++
+			found[at].Seen = append(found[at].Seen, [2]int{p.row, p.col})
 		}
 	}
-	var all []Placed
+	var all []Drawing
 	for _, p := range found {
 		all = append(all, *p)
 	}
 	return all
 }
 
+// Drawings returns the pictures on the screen, from the top left on.
+func (e *Emulator) Drawings() []Drawing {
+	all := append(e.placeholders(), e.stamped()...)
+	slices.SortFunc(all, func(a, b Drawing) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	return all
+}
+
 // Placed returns the pictures on the screen, from the top left on.
 func (e *Emulator) Placed() []Placed {
-	all := append(e.placeholders(), e.stamped()...)
-	slices.SortFunc(all, func(a, b Placed) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	drawings := e.Drawings()
+	all := make([]Placed, len(drawings))
+	for i, d := range drawings {
+		all[i] = d.Placed
+	}
 	return all
+}
+
+// Placeholder reports whether the cell stands for a part of a picture.
+func (c Cell) Placeholder() bool {
+	_, is := partOf(c)
+	return is
 }

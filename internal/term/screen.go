@@ -16,6 +16,7 @@ type Screen struct {
 	Cells      [][]Cell
 	Cursor     Cursor
 	Title      string
+	Pictures   []Drawing
 	// Alternate says whether the program has left the main screen.
 	Alternate bool
 }

@@ -55,14 +55,23 @@ func (e *Emulator) tear(row, col int) {
 }
 
 // stamped returns the drawn pictures of which something is left.
-func (e *Emulator) stamped() []Placed {
-	var all []Placed
+func (e *Emulator) stamped() []Drawing {
+	var all []Drawing
 	for _, s := range e.osc.graphics.stamps {
 		p := s.placed
 		p.Shown = p.Cols*p.Rows - len(s.torn)
-		if s.alt == (e.page == e.alt) && p.Shown > 0 {
-			all = append(all, p)
+		if s.alt != (e.page == e.alt) || p.Shown == 0 {
+			continue
 		}
+		d := Drawing{Placed: p}
+		for r := range p.Rows {
+			for c := range p.Cols {
+				if !s.torn[[2]int{p.Row + r, p.Col + c}] {
+					d.Seen = append(d.Seen, [2]int{r, c})
+				}
+			}
+		}
+		all = append(all, d)
 	}
 	return all
 }

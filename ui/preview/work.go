@@ -20,8 +20,10 @@ type made struct {
 // of the gallery's.
 func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 	fetch, how := g.deps.Fetch, g.how
-	grid := picture.Grid{Cols: w.Cols, Rows: w.Rows, CellWidth: picture.FineX, CellHeight: picture.FineY}
-	most := w.Cols * w.Rows * picture.FineX * picture.FineY
+	grid := picture.Grid{Cols: w.Cols, Rows: w.Rows}
+	const finer = 2 // than blocks can show, so that what compression left is evened out
+	most := w.Cols * w.Rows * picture.FineX * picture.FineY * finer * finer
+	grid.CellWidth, grid.CellHeight = picture.FineX*finer, picture.FineY*finer
 	if how != picture.Blocks {
 		grid.CellWidth, grid.CellHeight = g.asked.terminal.Cell()
 		most = g.most()
