@@ -98,7 +98,7 @@ func TestOnlyThePicturesThatAreSeenAreFetched(t *testing.T) {
 			return nil
 		}
 		d.Link.Fetch = func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
-			if strings.Contains(url, "w_28") { // the detail pane's is wider
+			if strings.Contains(url, "w_56") { // the detail pane's is wider
 				fetched = append(fetched, strings.TrimSuffix(url[strings.LastIndexByte(url, '/')+1:], ".jpg"))
 			}
 			return gradient(ctx, url, limit)

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func gradient(_ context.Context, url string, _ int64) ([]byte, string, error) {
 	img := image.NewRGBA(image.Rect(0, 0, 24, 18))
 	for y := range 18 {
 		for x := range 24 {
-			img.Set(x, y, color.RGBA{uint8(x * 10), uint8(y * 14), uint8(len(url)), 255})
+			img.Set(x, y, color.RGBA{uint8(x * 10), uint8(y * 14), uint8(len(path.Base(url))), 255})
 		}
 	}
 	var b bytes.Buffer
