@@ -87,10 +87,7 @@ func (s *stream) plans(ctx context.Context) iter.Seq2[job.Plan, error] {
 				yield(job.Plan{}, err)
 				return
 			}
-			s.total = max(s.total, page.TotalCount)
-			if s.choosing.most > 0 {
-				s.total = min(s.total, s.choosing.most)
-			}
+			s.expect(page)
 			s.ended = page.NextCursor == ""
 			for _, a := range page.Resources {
 				if !s.take(a, yield) {
@@ -104,6 +101,17 @@ func (s *stream) plans(ctx context.Context) iter.Seq2[job.Plan, error] {
 				return
 			}
 		}
+	}
+}
+
+// expect notes how many there will be by the first page: later it is read beside this.
+func (s *stream) expect(page model.AssetPage) {
+	if s.total > 0 {
+		return
+	}
+	s.total = max(page.TotalCount, len(page.Resources))
+	if s.choosing.most > 0 {
+		s.total = min(s.total, s.choosing.most)
 	}
 }
 
