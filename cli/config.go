@@ -101,7 +101,8 @@ func (a *app) checkConfig(path string) error {
 // knows; the warnings are what works and will be regretted.
 func faults(file config.File) (wrong, warnings []string) {
 	preset, _ := keys.PresetOf(file.UI.Keys)
-	_, conflicts := keys.New(ui.KeyTable(ui.Look{}), preset, ownKeys(file), ui.PageNames()...)
+	commands, wrong := commandsOf(file)
+	_, conflicts := keys.New(ui.KeyTable(commands), preset, ownKeys(file), ui.PageNames()...)
 	for _, c := range conflicts {
 		wrong = append(wrong, strings.Replace(c.String(), filepath.Base(file.Path), file.Path, 1))
 	}

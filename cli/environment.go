@@ -15,7 +15,7 @@ import (
 // environment is what the explorer shows of where it is. Where folders are is
 // for folderMode to find out, after the first frame.
 func (a *app) environment(s *session) ui.Environment {
-	e := ui.Environment{Name: s.choice.Environment.Name, Colour: badge(s.choice.Environment.Colour), ReadOnly: s.choice.ReadOnly, Sandbox: s.choice.Sandbox}
+	e := ui.Environment{Name: s.choice.Environment.Name, Colour: badge(s.choice.Environment.Colour), ReadOnly: s.choice.ReadOnly, Sandbox: s.choice.Sandbox, Cloud: s.choice.Environment.CloudName}
 	if e.Name == "" {
 		e.Name = s.choice.Environment.CloudName
 	}

@@ -185,7 +185,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Link: ui.Link{
 			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Peek: s.peek, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
-		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Path: expandHome, Save: saveFile},
+		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
 		Coder:  coder{},
 		Memory: memory,
 		Look:   a.look(s), Pictures: pictures,

@@ -7,6 +7,7 @@ import (
 
 	"cldx/config"
 	"cldx/ui"
+	"cldx/ui/custom"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -20,6 +21,7 @@ func (a *app) look(s *session) ui.Look {
 		NoColor: a.Getenv("NO_COLOR") != "" || f.UI.Theme == "mono", Keys: ownKeys(f),
 		List: listStyle(f.UI), NoMouse: f.UI.NoMouse, Layout: layout(f.Layout),
 	}
+	look.Commands, _ = commandsOf(f)
 	look.Preset, _ = keys.PresetOf(f.UI.Keys)
 	switch f.UI.Theme {
 	case "auto", "mono", "":
@@ -42,7 +44,48 @@ func ownKeys(file config.File) []keys.Own {
 			Place: filepath.Base(file.Path) + ":" + k.At.String(),
 		}
 	}
+	for _, c := range file.Commands {
+		if c.Key != "" {
+			own = append(own, keys.Own{Action: keys.Action("run:" + c.Name), Keys: []string{c.Key}, Place: filepath.Base(file.Path) + ":" + c.At.String()})
+		}
+	}
 	return own
+}
+
+// commandsOf are the configuration's commands, and what is wrong with them, each
+// with its place.
+func commandsOf(file config.File) (commands []custom.Command, wrong []string) {
+	for _, c := range file.Commands {
+		out, err := commandOf(c)
+		if err != nil {
+			wrong = append(wrong, fmt.Sprintf("%s:%s: command %q: %v", file.Path, c.At, c.Name, err))
+			continue
+		}
+		commands = append(commands, out)
+	}
+	return commands, wrong
+}
+
+func commandOf(c config.Command) (custom.Command, error) {
+	out := custom.Command{
+		Name: c.Name, Context: c.Context, Confirm: c.Confirm, Dangerous: c.Dangerous, Secrets: c.Secrets, Output: custom.Output(c.Output),
+	}
+	var asked []string
+	for _, p := range c.Prompts {
+		prompt := custom.Prompt{Name: p.Name, Title: p.Title, Kind: p.Kind, Initial: p.Initial, Choices: p.Choices}
+		if p.From != "" {
+			from, err := custom.Parse(p.From, asked)
+			if err != nil {
+				return out, fmt.Errorf("from of prompt %s: %w", p.Name, err)
+			}
+			prompt.From = from
+		}
+		asked = append(asked, p.Name)
+		out.Prompts = append(out.Prompts, prompt)
+	}
+	run, err := custom.Parse(c.Run, asked)
+	out.Run = run
+	return out, err
 }
 
 func listStyle(u config.UI) pane.Style {

@@ -10,7 +10,7 @@ import (
 // actions ties every action to what it does.
 func (a *App) actions() map[keys.Action]act {
 	all := map[keys.Action]act{}
-	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views(), a.inspections(), a.tabActions(), a.bookmarkActions()} {
+	for _, part := range []map[keys.Action]act{a.motions(), a.finds(), a.choices(), a.changes(), a.views(), a.inspections(), a.tabActions(), a.bookmarkActions(), a.customActions()} {
 		for name, act := range part {
 			all[name] = act
 		}

@@ -109,7 +109,7 @@ func New(ctx context.Context, deps Deps) *App {
 		a.deps.Desk.Now = time.Now
 	}
 	var conflicts []keys.Conflict
-	a.keys, conflicts = keys.New(keys.Table(), deps.Look.Preset, deps.Look.Keys, PageNames()...)
+	a.keys, conflicts = keys.New(KeyTable(deps.Look.Commands), deps.Look.Preset, deps.Look.Keys, PageNames()...)
 	a.acts = a.actions()
 	a.light, a.sixteen = deps.Look.lit(), deps.Look.Theme == "sixteen"
 	a.mono = deps.Look.NoColor

@@ -53,6 +53,7 @@ type Environment struct {
 	Colour   string           // of the header's badge, as #RRGGBB; "" is the theme's
 	Mode     model.FolderMode // "" while nobody knows
 	ReadOnly bool
+	Cloud    string
 	Sandbox  bool // it is the embedded one: its calls cost nothing
 }
 
@@ -89,6 +90,10 @@ type Desk struct {
 	// Path returns the path of a file as the machine has it, where the user writes ~
 	// for their home; nil: as it was written. It never waits.
 	Path func(string) string
+	// Run runs a command in the shell and returns what it prints; nil: none can be run.
+	Run func(ctx context.Context, r Run) (printed string, err error)
+	// Terminal runs one that has the terminal while it runs.
+	Terminal func(r Run) tea.ExecCommand
 	// Save writes a file and returns its whole path; nil: no file can be written here.
 	// A file that is there already is only written over with replace, and is
 	// fs.ErrExist in the error's chain without.

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 
+	"cldx/ui/custom"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -25,6 +26,8 @@ type Look struct {
 	// NoMouse leaves the mouse to the terminal until it is asked for.
 	NoMouse bool
 	Layout  Layout
+	// Commands are the user's own.
+	Commands []custom.Command
 }
 
 // Layout is how the screen is divided at the start; what is zero is as it was left.
@@ -97,6 +100,3 @@ func (l Look) asksBackground() bool {
 
 // lit reports whether the theme says that the background is light.
 func (l Look) lit() bool { return l.Theme == "light" || l.Theme == "high-contrast-light" }
-
-// KeyTable returns every binding that a configuration can change.
-func KeyTable(Look) []keys.Binding { return keys.Table() }

@@ -42,8 +42,9 @@ const (
 
 // company is how an App stands to those beside it.
 type company struct {
-	hidden bool          // another tab is shown
-	trail  []keys.Action // the last ones, for reports of crashes
+	hidden   bool          // another tab is shown
+	trail    []keys.Action // the last ones, for reports of crashes
+	commands shelling
 }
 
 // trailKept is how many actions are remembered.

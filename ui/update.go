@@ -120,6 +120,9 @@ func (a *App) time(msg tea.Msg) tea.Cmd {
 
 // foreign hands on what is nobody's here: a dialog's or the planner's.
 func (a *App) foreign(msg tea.Msg) tea.Cmd {
+	if cmd, mine := a.fromCommand(msg); mine {
+		return cmd
+	}
 	cmd := tea.Batch(a.stack.Answer(msg), a.toPages(msg))
 	if a.deps.Planner == nil {
 		return cmd

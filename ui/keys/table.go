@@ -114,6 +114,7 @@ func Table() []Binding {
 		{Viewer, Library, []string{"p"}, "the file on the whole screen", "view"},
 		{Copy, Library, []string{"y"}, "copy public ID, URL, code, JSON", ""},
 		{Open, Library, []string{"o"}, "open in the browser", ""},
+		{Commands, Global, []string{"X"}, "commands of your own", ""},
 		{Refresh, Global, []string{"r", "ctrl+r"}, "refresh", ""},
 		{Zoom, Global, []string{"+", "="}, "zoom the pane", ""},
 		{Wider, Global, []string{">"}, "make the pane larger", ""},
