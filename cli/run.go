@@ -111,7 +111,9 @@ type outside struct {
 
 // inTerminal makes commands for the terminal.
 func (a *app) inTerminal(ctx context.Context, s *session) func(ui.Run) tea.ExecCommand {
-	return func(r ui.Run) tea.ExecCommand { return &outside{app: a, session: s, ctx: ctx, run: r, runs: a.inEditor, line: a.rememberLine} }
+	return func(r ui.Run) tea.ExecCommand {
+		return &outside{app: a, session: s, ctx: ctx, run: r, runs: a.inEditor, line: a.rememberLine}
+	}
 }
 
 // SetStdin gives the command its input.
