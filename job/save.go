@@ -83,7 +83,7 @@ func (r *run) table(ctx context.Context, s Step) error {
 	if err != nil {
 		return err
 	}
-	defer file.Discard()
+	defer func() { _ = file.Discard() }() // it was kept, or is of no use
 	w := sheet.NewWriter(file, t.Format, t.Columns)
 	for _, op := range append([]api.Operation{s.Op}, t.Rest...) {
 		if err := list(ctx, doer, op, w, func() { r.transferred(s, int64(w.Rows()), int64(len(s.Keys))) }); err != nil {

@@ -3,6 +3,7 @@ package fetch
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 )
@@ -42,8 +43,10 @@ func Create(dir, name string, replace bool) (*Output, error) {
 func (o *Output) free() error {
 	info, err := o.root.Lstat(o.path)
 	switch {
-	case err != nil: // there is none, as a rule
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil:
+		return fmt.Errorf("look for %s: %w", o.path, err)
 	case info.IsDir():
 		return fmt.Errorf("%s: %w: it is a folder", o.path, ErrOther)
 	case !o.replace:

@@ -55,7 +55,7 @@ func (c Column) Value(a *model.Asset) any {
 
 // measured is what a column holds that only the service can change.
 func (c Column) measured(a *model.Asset) any {
-	switch c {
+	switch string(c) {
 	case "format":
 		return filled(a.Format)
 	case "bytes":

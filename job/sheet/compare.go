@@ -204,6 +204,8 @@ func (c *comparison) take(e *Edit, col Column, text string) (changed bool, err e
 		return folder != FolderOf(&e.Asset), model.CheckFolder(folder)
 	case Tags:
 		return e.takeTags(text)
+	case AssetID, ResourceType, Type: // they say which asset is meant
+		return false, nil
 	}
 	if key := col.Key(); key != "" {
 		if e.Context == nil {
