@@ -13,6 +13,7 @@ import (
 	"cldx/config"
 	"cldx/inspect"
 	"cldx/ui"
+	"cldx/ui/cell"
 	"cldx/ui/guard"
 	"cldx/ui/tabs"
 )
@@ -73,6 +74,7 @@ func (a *app) wrapped(m tea.Model) tea.Model {
 // onScreen runs a model on the terminal, beside something else, and leaves the
 // terminal as it found it, however that ends.
 func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Program)) error {
+	cell.Graphemes(false)
 	before := a.rememberLine()
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.

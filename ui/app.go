@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"cldx/model"
 	"cldx/ui/cell"
@@ -199,4 +200,12 @@ func (a *App) after(wait time.Duration, msg tea.Msg) tea.Cmd {
 		return a.deps.Desk.After(wait, msg)
 	}
 	return tea.Tick(wait, func(time.Time) tea.Msg { return msg })
+}
+
+// measureBy takes the terminal's word for how it measures text, on the same terms
+// as Bubble Tea does.
+func measureBy(msg tea.ModeReportMsg) {
+	if msg.Mode == ansi.ModeUnicodeCore {
+		cell.Graphemes(msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet)
+	}
 }

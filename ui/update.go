@@ -33,6 +33,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		a.background(msg)
 	case tea.ColorProfileMsg:
 		a.profile(msg.Profile)
+	case tea.ModeReportMsg:
+		measureBy(msg)
+		return a.answer(msg)
 	default:
 		return a.answer(msg)
 	}

@@ -65,12 +65,25 @@ func (w *watch) look(where string, text []byte) {
 	if bytes.ContainsFunc(text, steers) {
 		w.say("a control character stood in " + where)
 	}
+	if open(text) {
+		w.say("a direction was not ended in " + where)
+	}
 }
 
 // steers reports whether a character could steer a terminal, or turn around what
-// is read.
+// is read. What keeps a direction to itself does neither, where it ends.
 func steers(r rune) bool {
-	return r != '\n' && unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return r != '\n' && unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r == 0x2066 || r == 0x2067
+}
+
+// open reports whether a line begins a direction of its own that it does not end.
+func open(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if bytes.Count(line, []byte("\u2068")) > bytes.Count(line, []byte("\u2069")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *watch) say(what string) {

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 const ellipsis = "…"
@@ -23,10 +21,19 @@ func Clean(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
+	turns, single := false, byCharacters.Load()
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
+		// The key caps of digits are cut wrongly by whoever takes ASCII to be narrow.
+		if joins(r) && (single || i > n && s[i-n-1] < utf8.RuneSelf) {
+			continue
+		}
+		turns = turns || rightToLeft(r)
 		b.WriteRune(visible(r))
+	}
+	if turns {
+		return Isolate(b.String())
 	}
 	return b.String()
 }
@@ -74,7 +81,7 @@ func Width(s string) int {
 	if plain(s) {
 		return len(s)
 	}
-	return ansi.StringWidth(s)
+	return measure(s)
 }
 
 // Fit returns text of exactly w cells: cut with an ellipsis, or filled with
@@ -115,7 +122,7 @@ func Cut(s string, w int) string {
 		}
 		return s[:w-1] + ellipsis
 	}
-	return ansi.Truncate(s, w, ellipsis)
+	return closed(truncate(s, w, ellipsis))
 }
 
 // CutLeft returns text of at most w cells that keeps its end.
@@ -127,19 +134,28 @@ func CutLeft(s string, w int) string {
 	if w <= 1 {
 		return Cut(s, w)
 	}
-	return ellipsis + ansi.TruncateLeft(s, have-w+1, "")
+	for gone := have - w + 1; ; gone++ { // half of a wide character can't be left
+		if cut := ellipsis + opened(truncateLeft(s, gone)); Width(cut) <= w {
+			return cut
+		}
+	}
+}
+
+// Window returns the part of text that begins at cell from and takes at most w.
+func Window(s string, from, w int) string {
+	return closed(truncate(opened(truncateLeft(s, from)), w, ""))
 }
 
 // Put replaces the cells of line from x on with text, which may be styled; line
 // is as wide as it was, where text fits. Half a wide character becomes a space.
 func Put(line, text string, x int) string {
 	end := x + Width(text)
-	left := ansi.Truncate(line, x, "")
-	right := ansi.TruncateLeft(line, end, "")
+	left := closed(truncate(line, x, ""))
+	right := truncateLeft(line, end)
 	if over := Width(right) - max(Width(line)-end, 0); over > 0 {
-		right = " " + ansi.TruncateLeft(line, end+1, "")
+		right = " " + truncateLeft(line, end+1)
 	}
-	return left + Spaces(x-Width(left)) + "\x1b[m" + text + "\x1b[m" + right
+	return left + Spaces(x-Width(left)) + "\x1b[m" + text + "\x1b[m" + opened(right)
 }
 
 const manySpaces = "                                                                                                                                "
@@ -160,5 +176,15 @@ func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, w, "/"), "\n")
+	turns := strings.Contains(s, isolate)
+	if turns {
+		s = strings.NewReplacer(isolate, "", pop, "").Replace(s)
+	}
+	lines := strings.Split(wrap(s, w), "\n")
+	for i, line := range lines {
+		if turns && strings.ContainsFunc(line, rightToLeft) {
+			lines[i] = Isolate(line)
+		}
+	}
+	return lines
 }

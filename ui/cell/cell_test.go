@@ -22,7 +22,7 @@ func TestClean(t *testing.T) {
 		{"zero width", "a\u200bb", "a\ufffdb"},
 		{"invalid", "a\xffb", "a\ufffdb"},
 		{"family of joiners", "👩‍👧", "👩‍👧"},
-		{"right to left letters", "שלום", "שלום"},
+		{"right to left letters", "שלום", "\u2068שלום\u2069"},
 		{"wide", "東京", "東京"},
 	}
 	for _, tt := range tests {

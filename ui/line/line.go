@@ -164,6 +164,6 @@ func (e *Editor) View(w int) (text string, cursor, first int) {
 		e.from = head - w + 1
 	}
 	whole := cell.Clean(e.text)
-	shown := ansi.Truncate(ansi.TruncateLeft(whole, e.from, ""), w, "")
+	shown := cell.Window(whole, e.from, w)
 	return shown + cell.Spaces(w-cell.Width(shown)), head - e.from, e.from
 }

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"cldx/ui/cell"
 	"cldx/ui/list"
 	"cldx/ui/match"
@@ -114,7 +112,7 @@ func (v *View) shownParts(piece int) []string {
 	}
 	s := p.piece(piece)
 	if v.left > 0 {
-		s = ansi.TruncateLeft(s, v.left, "")
+		s = cell.Window(s, v.left, w)
 	}
 	return []string{cell.Cut(s, w)}
 }

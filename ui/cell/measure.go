@@ -1,0 +1,62 @@
+package cell
+
+import (
+	"sync/atomic"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// byCharacters says how the terminal measures text. Terminals with mode 2027 give
+// a whole grapheme cluster its cells: an emoji of several characters, a flag, a
+// letter with its marks. The others add up the widths of characters, as wcwidth
+// does, and differ in what they make of joined emoji. Bubble Tea lays out its
+// cells in the one way or the other by the same answer of the terminal, so that
+// what is measured here is what it draws; a line that the two measured differently
+// would be shifted from there on. It is one for the process, as its terminal is.
+var byCharacters atomic.Bool
+
+// Graphemes says whether the terminal takes a grapheme cluster as one. Until it
+// has answered, a program takes it that it does not.
+func Graphemes(whole bool) { byCharacters.Store(!whole) }
+
+// joins reports whether a character does nothing but change the one before it, in
+// a way that terminals without clusters measure differently: a joiner, the choice
+// of an emoji's look, a skin tone. Without it every terminal draws the same.
+func joins(r rune) bool {
+	return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff
+}
+
+func measure(s string) int {
+	if byCharacters.Load() {
+		return ansi.StringWidthWc(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// truncate cuts text to w cells. What cuts it goes by clusters in either case, so
+// that it may have to be told to cut more.
+func truncate(s string, w int, tail string) string {
+	cut := ansi.Truncate
+	if byCharacters.Load() {
+		cut = ansi.TruncateWc
+	}
+	short := cut(s, w, tail)
+	for less := w - 1; measure(short) > w && less >= 0; less-- {
+		short = cut(s, less, tail)
+	}
+	return short
+}
+
+func truncateLeft(s string, n int) string {
+	if byCharacters.Load() {
+		return ansi.TruncateLeftWc(s, n, "")
+	}
+	return ansi.TruncateLeft(s, n, "")
+}
+
+func wrap(s string, w int) string {
+	if byCharacters.Load() {
+		return ansi.WrapWc(s, w, "/")
+	}
+	return ansi.Wrap(s, w, "/")
+}
