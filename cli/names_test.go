@@ -76,7 +76,7 @@ func TestColumnsStayAligned(t *testing.T) {
 		}
 		t.Cleanup(func() { session.Close() })
 		s.see(session, "Assets ·")
-		s.keys(session, "~")
+		s.keys(session, "~ g") // the terminal before left the cursor elsewhere
 		s.see(session, "mountain", "pilot", "שלום")
 		for range 4 {
 			s.keys(session, "j j j")
@@ -89,7 +89,11 @@ func TestColumnsStayAligned(t *testing.T) {
 		if text := session.Screen().Text(); strings.Count(text, "\u2068") > strings.Count(text, "\u2069") {
 			t.Errorf("%s: a direction is not ended:\n%s", name, text)
 		}
-		s.keys(session, "ctrl+g ctrl+c") // tmux takes esc and a key for one
+		s.keys(session, "esc") // tmux takes esc and a key after it for one
+		if err := session.WaitGone(t.Context(), "enter tag"); err != nil {
+			t.Fatal(err)
+		}
+		s.keys(session, "ctrl+c")
 		if _, err := session.Wait(t.Context()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

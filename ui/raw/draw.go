@@ -112,7 +112,7 @@ func (v *View) shownParts(piece int) []string {
 	}
 	s := p.piece(piece)
 	if v.left > 0 {
-		s = cell.Window(s, v.left, w)
+		s = cell.Window(s, v.left, cell.Width(s))
 	}
 	return []string{cell.Cut(s, w)}
 }
