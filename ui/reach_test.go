@@ -12,6 +12,7 @@ import (
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/assetview"
+	"cldx/ui/find"
 	"cldx/ui/menu"
 	"cldx/ui/page"
 	"cldx/ui/pages"
@@ -39,6 +40,7 @@ func TestEveryOperationHasAPlace(t *testing.T) {
 	}
 	note("the menus", menu.Offers()...)
 	note("the asset's view", assetview.Offers()...)
+	note("the search", find.Offers()...)
 	for place, names := range planned(t) {
 		note(place, names...)
 	}
