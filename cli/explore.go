@@ -97,10 +97,8 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 		}
 	}
 	before.restore(err)
-	switch {
-	case errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
-		return nil // a signal asked for the end, and the terminal is as it was
-	case err != nil:
+	asked := errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil // by a signal; the terminal is as it was
+	if err != nil && !asked {
 		return fmt.Errorf("explorer: %w", err)
 	}
 	return nil
