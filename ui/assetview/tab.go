@@ -110,10 +110,12 @@ func (v *View) drawTabs(t *theme.Theme, w int) string {
 		} else {
 			line += t.Render(theme.Dim, text)
 		}
-		line += gap
+		if i < int(tabs)-1 {
+			line += gap
+		}
 		x += cell.Width(text + gap)
 	}
-	if cell.Width(line) > w+1 {
+	if cell.Width(line) > w {
 		return cell.Fit(line, w-1) + t.Render(theme.Accent, "›")
 	}
 	return cell.Cut(line, w)

@@ -5,6 +5,8 @@
 package assetview
 
 import (
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
@@ -119,6 +121,7 @@ func take(have, got model.Asset, p Part) model.Asset {
 		have.RelatedAssets = got.RelatedAssets
 	case Backups:
 		have.Versions = got.Versions
+		have.VersionID = present(&have)
 	case Findings:
 		have.Analysis = got.Analysis
 	case Core, parts:
@@ -126,9 +129,23 @@ func take(have, got model.Asset, p Part) model.Asset {
 		if got.ModerationStatus == "" { // lists tell it, and some details do not
 			got.ModerationStatus, got.ModerationKind = have.ModerationStatus, have.ModerationKind
 		}
+		if got.VersionID == "" {
+			got.VersionID = present(&got)
+		}
 		return got
 	}
 	return have
+}
+
+// present returns the ID of the present version, which details do not tell: it is
+// that of the backup with the asset's version number.
+func present(a *model.Asset) string {
+	for _, b := range a.Versions {
+		if b.Version != "" && b.Version == strconv.FormatInt(a.Version, 10) {
+			return b.VersionID
+		}
+	}
+	return a.VersionID
 }
 
 // Known is what a view knows of its asset, for when it is opened again.
