@@ -59,6 +59,9 @@ func (c Changes) back(prior json.RawMessage) (back Changes, some bool, err error
 			return back, false, err
 		}
 	}
+	if c.ModerationStatus != "" {
+		back.ModerationStatus = settled(was)
+	}
 	if was.Coordinates != nil && c.Faces != "" {
 		back.Faces = boxes(was.Coordinates.Faces)
 	}
@@ -66,6 +69,19 @@ func (c Changes) back(prior json.RawMessage) (back Changes, some bool, err error
 		back.Custom = boxes(was.Coordinates.Custom)
 	}
 	return back, !reflect.ValueOf(back).IsZero(), nil
+}
+
+// settled is the status that a review of an asset was given, where it is one that a
+// call can give: no call makes a review pending again.
+func settled(was model.Asset) string {
+	status := was.ModerationStatus
+	if status == "" && len(was.Moderation) > 0 {
+		status = was.Moderation[len(was.Moderation)-1].Status
+	}
+	if status == "approved" || status == "rejected" {
+		return status
+	}
+	return ""
 }
 
 // boxes spells regions as a call takes them.

@@ -47,8 +47,11 @@ const mostDerived = 500
 
 func relatedRows(v *View) []row {
 	var rows []row
-	for i := range v.asset.RelatedAssets {
-		other := &v.asset.RelatedAssets[i]
+	byName := slices.SortedFunc(slices.Values(v.asset.RelatedAssets), func(a, b model.Asset) int {
+		return strings.Compare(string(a.PublicID), string(b.PublicID))
+	})
+	for i := range byName {
+		other := &byName[i]
 		k := other.Key()
 		rows = append(rows, row{
 			label: join(" · ", string(k.ResourceType), other.Format), value: string(k.PublicID), url: other.SecureURL,
@@ -61,7 +64,8 @@ func relatedRows(v *View) []row {
 func versionRows(v *View) []row {
 	a := &v.asset
 	var rows []row
-	for _, b := range a.Versions {
+	newest := slices.SortedStableFunc(slices.Values(a.Versions), func(x, y model.Backup) int { return y.Time.Compare(x.Time) })
+	for _, b := range newest {
 		r := row{
 			label: moment(b.Time), value: join(" · ", b.Format, pane.Size(b.Size), b.VersionID), copied: b.VersionID, mark: b.VersionID, of: b,
 			remove: DeleteVersions{[]model.Backup{b}},

@@ -126,8 +126,8 @@ func take(have, got model.Asset, p Part) model.Asset {
 		have.Analysis = got.Analysis
 	case Core, parts:
 		got.RelatedAssets, got.Versions, got.Analysis = have.RelatedAssets, have.Versions, have.Analysis
-		if got.ModerationStatus == "" { // lists tell it, and some details do not
-			got.ModerationStatus, got.ModerationKind = have.ModerationStatus, have.ModerationKind
+		if got.ModerationStatus == "" { // lists tell it, and details only the reviews
+			got.ModerationStatus, got.ModerationKind = settled(got.Moderation)
 		}
 		if got.VersionID == "" {
 			got.VersionID = present(&got)
@@ -135,6 +135,16 @@ func take(have, got model.Asset, p Part) model.Asset {
 		return got
 	}
 	return have
+}
+
+// settled returns what reviews have come to: the one that is pending, else the last.
+func settled(reviews []model.Moderation) (status, kind string) {
+	for _, m := range reviews {
+		if status != "pending" {
+			status, kind = m.Status, m.Kind
+		}
+	}
+	return status, kind
 }
 
 // present returns the ID of the present version, which details do not tell: it is

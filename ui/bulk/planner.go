@@ -211,14 +211,6 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		p.learnFields(msg)
 	case listed:
 		return p.learnTags(h, msg)
-	case shownPart:
-		return p.gotPart(h, msg)
-	case ruled:
-		return p.learnRules(h, msg)
-	case toldNow:
-		return p.gotNow(h, msg)
-	case addressed:
-		msg.of.Files(msg.urls, msg.err)
 	case read:
 		if msg.err != nil {
 			return h.Report("read the assets", msg.err)
@@ -244,5 +236,5 @@ func (p *Planner) told(h ui.Host, msg tea.Msg) tea.Cmd {
 	case finished:
 		return p.finish(h, msg)
 	}
-	return p.gotFiles(h, msg)
+	return tea.Batch(p.updateViews(h, msg), p.gotFiles(h, msg))
 }

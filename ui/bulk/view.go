@@ -138,3 +138,18 @@ func (p *Planner) offerAll(h ui.Host, s subject, grant func(assetview.Wish) tea.
 	})
 	return nil
 }
+
+// updateViews takes the answers to what views asked.
+func (p *Planner) updateViews(h ui.Host, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case shownPart:
+		return p.gotPart(h, msg)
+	case ruled:
+		return p.learnRules(h, msg)
+	case toldNow:
+		return p.gotNow(h, msg)
+	case addressed:
+		msg.of.Files(msg.urls, msg.err)
+	}
+	return nil
+}

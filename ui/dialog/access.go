@@ -164,5 +164,5 @@ func (f *access) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 		}
 		lines = append(lines, text)
 	}
-	return append(lines, wrapped(t, theme.Dim, "Restricted to signed or token addresses, an asset is let out by such rules for a time.", w)...), cursor
+	return append(lines, wrapped(t, theme.Dim, "While a rule lets nobody in, the asset is fetched by signed URL or token only.", w)...), cursor
 }

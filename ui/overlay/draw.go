@@ -115,7 +115,7 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	box = Frame(t, tone, title, p.Hints, padded, inner+frameWidth, len(lines)+frameHeight)
 	x, y = (w-inner-frameWidth)/2, (h-len(box))/2
 	if p.At == Upper {
-		y = min(max(h/6, 1), h-len(box))
+		y = min(max(h/6, 1), max(h-1-len(box), 1), h-len(box)) // the last line has messages
 	}
 	if len(box) == h-1 {
 		y = 1
