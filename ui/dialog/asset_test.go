@@ -30,7 +30,7 @@ func assetWindows() map[string]overlay.Window {
 		return model.MetadataField{ExternalID: id, Label: id, Type: kind, Datasource: source, Validation: []byte(validation)}
 	}
 	value := func(f model.MetadataField, r plan.Ruling) overlay.Window {
-		return sheet(MetadataValue(a, f, r, noon), "set")
+		return sheetOf(MetadataValue(a, f, r, noon), "set")
 	}
 	found := func(text string) tea.Cmd {
 		if text == "bad(" {
@@ -54,9 +54,9 @@ func assetWindows() map[string]overlay.Window {
 		"value-set":  value(field(model.SetField, "where", ""), plan.Ruling{}), "value-number": value(field(model.IntegerField, "stock", `{"type":"less_than","value":100}`), plan.Ruling{}),
 		"value-too-large": value(field(model.IntegerField, "stock", `{"type":"less_than","value":42}`), plan.Ruling{}),
 		"value-date":      value(field(model.DateField, "since", ""), plan.Ruling{}), "value-text": value(field(model.StringField, "note", `{"type":"strlen","min":3}`), plan.Ruling{Mandatory: true}),
-		"access": sheet(AccessRule(a, 0), "set"), "access-new": sheet(AccessRule(a, -1), "set"), "access-bad": sheet(AccessRule(a, -1), "set"),
-		"relate": sheet(Relate(a, found), "relate"), "relate-picked": sheet(Relate(a, found), "relate"), "relate-bad": sheet(Relate(a, found), "relate"),
-		"question": sheet(Ask(quality), "set"), "question-bad": sheet(Ask(quality), "set"),
+		"access": sheetOf(AccessRule(a, 0), "set"), "access-new": sheetOf(AccessRule(a, -1), "set"), "access-bad": sheetOf(AccessRule(a, -1), "set"),
+		"relate": sheetOf(Relate(a, found), "relate"), "relate-picked": sheetOf(Relate(a, found), "relate"), "relate-bad": sheetOf(Relate(a, found), "relate"),
+		"question": sheetOf(Ask(quality), "set"), "question-bad": sheetOf(Ask(quality), "set"),
 	}
 	for name, keys := range map[string]string{
 		"value-enum-found": `"sum"`, "value-set": `down space`, "value-number": "up", "value-too-large": "up", "value-date": "ctrl+t up", "value-text": `"ab"`,
