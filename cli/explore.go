@@ -8,7 +8,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 
 	"cldx/config"
 	"cldx/inspect"
@@ -185,7 +184,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Link: ui.Link{
 			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Peek: s.peek, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
-		Desk:   ui.Desk{Now: time.Now, Copy: copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
+		Desk:   ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
 		Coder:  coder{},
 		Memory: memory,
 		Look:   a.look(s), Pictures: pictures,
@@ -210,12 +209,4 @@ func (a *app) memory(s *session) ui.Memory {
 			},
 		},
 	}
-}
-
-// copyText puts text on the machine's clipboard.
-func copyText(_ context.Context, text string) (string, error) {
-	if clipboard.Unsupported {
-		return "", errors.New("this machine has no clipboard tool")
-	}
-	return "clipboard", clipboard.WriteAll(text)
 }
