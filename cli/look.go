@@ -37,12 +37,12 @@ func (a *app) look(s *session) ui.Look {
 
 // ownKeys are the keys of the configuration file, each with its place.
 func ownKeys(file config.File) []keys.Own {
-	own := make([]keys.Own, len(file.Keys))
-	for i, k := range file.Keys {
-		own[i] = keys.Own{
+	own := make([]keys.Own, 0, len(file.Keys)+len(file.Commands))
+	for _, k := range file.Keys {
+		own = append(own, keys.Own{
 			Context: keys.Context(k.Context), Action: keys.Action(k.Action), Keys: k.Keys,
 			Place: filepath.Base(file.Path) + ":" + k.At.String(),
-		}
+		})
 	}
 	for _, c := range file.Commands {
 		if c.Key != "" {

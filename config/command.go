@@ -83,8 +83,6 @@ func (c Command) check(r *reader, before []Command) {
 		r.fault(c.At, "command %s must have no control characters in key and context", quote(c.Name))
 	case slices.ContainsFunc(before, func(b Command) bool { return b.Name == c.Name }):
 		r.fault(c.At, "there are two commands %s", quote(c.Name))
-	case len(before) >= mostOfAnyKind:
-		r.fault(c.At, "there are more than %d commands", mostOfAnyKind)
 	}
 }
 

@@ -292,6 +292,7 @@ func TestPutAndRemove(t *testing.T) {
 
 func FuzzParseFile(f *testing.F) {
 	f.Add(everything)
+	f.Add(mine)
 	f.Add("[keys.list]\nrename = [\"R\"]")
 	f.Add("environments.a.url = 'cloudinary://k:s@c?x[y]=1'")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -299,7 +300,6 @@ func FuzzParseFile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		file.Keys = nil
 		encoded, err := file.encode()
 		if err != nil {
 			t.Fatalf("encode: %v", err)
@@ -308,8 +308,12 @@ func FuzzParseFile(f *testing.F) {
 		if err != nil {
 			t.Fatalf("parse what encode wrote: %v\n%s", err, encoded)
 		}
-		if diff := cmp.Diff(file, again); diff != "" {
-			t.Errorf("another file read back (-want +got):\n%s", diff)
+		twice, err := again.encode()
+		if diff := cmp.Diff(encoded, twice); diff != "" || err != nil {
+			t.Errorf("another file read back: %v (-want +got):\n%s", err, diff)
+		}
+		if _, err := Show(file); err != nil {
+			t.Errorf("show: %v", err)
 		}
 	})
 }

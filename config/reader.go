@@ -160,6 +160,10 @@ func (v value) rows(name string) ([]table, bool) {
 		v.fault("[[%s]] cannot be read", name)
 		return nil, false
 	}
+	if len(rows) > mostOfAnyKind {
+		v.fault("there are more than %d [[%s]]", mostOfAnyKind, name)
+		return nil, false
+	}
 	tables := make([]table, len(rows))
 	for i, values := range rows {
 		tables[i] = table{r: v.r, name: "[" + name + "]", values: values, at: v.r.header(name, i)}

@@ -152,9 +152,9 @@ func readable(ground RGB) RGB {
 // as far from the background as reading needs.
 func (t *Theme) Tinted(strip RGB) Style {
 	switch t.Variant {
-	case Dark:
+	case Dark, HighContrast:
 		return ink{fg: legible(strip, 0x000000).foreground()}.style()
-	case Light:
+	case Light, HighContrastLight:
 		return ink{fg: legible(strip, 0xffffff).foreground()}.style()
 	case Sixteen, SixteenLight, Mono:
 	}
