@@ -190,8 +190,12 @@ func apart(at, other time.Time) string {
 	if at.Equal(other) {
 		return "the same moment"
 	}
-	if at.After(other) {
-		return strings.TrimSpace(pane.Age(other, at)) + " newer"
+	word, d := "newer", at.Sub(other)
+	if d < 0 {
+		word, at, other, d = "older", other, at, -d
 	}
-	return strings.TrimSpace(pane.Age(at, other)) + " older"
+	if d < time.Minute {
+		return "less than a minute " + word
+	}
+	return strings.TrimSpace(pane.Age(other, at)) + " " + word
 }

@@ -64,7 +64,12 @@ func relatedRows(v *View) []row {
 func versionRows(v *View) []row {
 	a := &v.asset
 	var rows []row
-	newest := slices.SortedStableFunc(slices.Values(a.Versions), func(x, y model.Backup) int { return y.Time.Compare(x.Time) })
+	newest := slices.SortedStableFunc(slices.Values(a.Versions), func(x, y model.Backup) int {
+		if y.Time.Equal(x.Time) && y.VersionID == a.VersionID {
+			return 1
+		}
+		return y.Time.Compare(x.Time)
+	})
 	for _, b := range newest {
 		r := row{
 			label: moment(b.Time), value: join(" · ", b.Format, pane.Size(b.Size), b.VersionID), copied: b.VersionID, mark: b.VersionID, of: b,

@@ -148,14 +148,20 @@ func settled(reviews []model.Moderation) (status, kind string) {
 }
 
 // present returns the ID of the present version, which details do not tell: it is
-// that of the backup with the asset's version number.
+// that of the backup with the asset's version number, which counts seconds; of
+// several in one second it is the one of the same size.
 func present(a *model.Asset) string {
+	id := ""
 	for _, b := range a.Versions {
-		if b.Version != "" && b.Version == strconv.FormatInt(a.Version, 10) {
-			return b.VersionID
+		same := b.Version != "" && b.Version == strconv.FormatInt(a.Version, 10)
+		if same && (id == "" || b.Size == a.Bytes) {
+			id = b.VersionID
 		}
 	}
-	return a.VersionID
+	if id == "" {
+		return a.VersionID
+	}
+	return id
 }
 
 // Known is what a view knows of its asset, for when it is opened again.
