@@ -65,7 +65,16 @@ var byName = sync.OnceValue(func() []api.Entry {
 
 // openHelp shows the keys that work here, to be searched.
 func (a *App) openHelp() tea.Cmd {
-	holding := a.holding()
+	return a.showBindings(a.context(), a.holding())
+}
+
+// showKeys shows the keys of a window that do something there.
+func (a *App) showKeys(c keys.Context, does func(keys.Action) bool) tea.Cmd {
+	holding := slices.DeleteFunc(slices.Clone(a.keys.In(c)), func(b keys.Binding) bool { return !does(b.Action) })
+	return a.showBindings(c, holding)
+}
+
+func (a *App) showBindings(c keys.Context, holding []keys.Binding) tea.Cmd {
 	slices.SortStableFunc(holding, func(x, y keys.Binding) int {
 		return cmp.Compare(rank(x), rank(y))
 	})
@@ -83,7 +92,7 @@ func (a *App) openHelp() tea.Cmd {
 		}
 		items = append(items, overlay.Item{Label: capital(b.Help), Note: strings.Join(shown, " ")})
 	}
-	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(a.context()), items, true), nil)
+	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(c), items, true), nil)
 	return nil
 }
 

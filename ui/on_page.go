@@ -121,7 +121,7 @@ func nearness(c keys.Context) int {
 		return 2
 	case keys.Pages:
 		return 1
-	case keys.Library, keys.Folders, keys.Assets, keys.Detail, keys.Inspect, keys.Facets, keys.Moderation:
+	case keys.Library, keys.Folders, keys.Assets, keys.Detail, keys.Inspect, keys.Facets, keys.Moderation, keys.Viewing, keys.Reading:
 	}
 	return 0
 }

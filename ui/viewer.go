@@ -24,6 +24,7 @@ func (a *App) openViewer() tea.Cmd {
 
 func (a *App) viewerTools() viewer.Tools {
 	t := viewer.Tools{
+		Keys: a.keys, Help: a.showKeys,
 		Asset: a.neighbour,
 		Move: func(by int) tea.Cmd {
 			a.assets.List.Move(by, a.assets.Len())

@@ -24,6 +24,17 @@ func TestTheViewerMovesTheListsCursor(t *testing.T) {
 	}
 }
 
+func TestTheViewersKeys(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, sample(t), 80, 24)
+	s.press("p", "?")
+	golden.File(t, "80x24/viewer-keys.txt", ansi.Strip(s.screen())+"\n")
+	s.press("esc", "esc", "j", "j", "j", "p", "?")
+	if got := ansi.Strip(s.screen()); !strings.Contains(got, "Keys in ") || strings.Contains(got, "Zoom in") {
+		t.Errorf("the keys of a file that can't be read are:\n%s", got)
+	}
+}
+
 func TestTheViewerReadsFiles(t *testing.T) {
 	t.Parallel()
 	var read []string

@@ -116,10 +116,19 @@ func (v *View) Press(k tea.KeyPressMsg) bool {
 		v.typeSearch(k)
 		return true
 	}
-	if v.move(k.String()) {
+	return v.Do(k.String())
+}
+
+// Do is Press by the name of a key, for those whose keys are called otherwise; it
+// types nothing.
+func (v *View) Do(key string) bool {
+	if v.Empty() || v.typing {
+		return false
+	}
+	if v.move(key) {
 		return true
 	}
-	switch k.String() {
+	switch key {
 	case "left", "h":
 		v.shut()
 	case "right", "l":
@@ -138,7 +147,7 @@ func (v *View) Press(k tea.KeyPressMsg) bool {
 		if v.want == "" {
 			return false
 		}
-		v.find(v.node(), map[string]int32{"n": 1, "N": -1}[k.String()])
+		v.find(v.node(), map[string]int32{"n": 1, "N": -1}[key])
 	default:
 		return false
 	}

@@ -19,7 +19,9 @@ const (
 	Assets  Context = "assets"
 	Detail  Context = "detail"
 	Inspect Context = "inspect"
-	Pages   Context = "pages" // what stands in place of the library
+	Pages   Context = "pages"  // what stands in place of the library
+	Viewing Context = "viewer" // a file on the whole screen
+	Reading Context = "reader" // text, a table or bytes there
 )
 
 // The contexts of single pages, which have the pages' names.
@@ -33,8 +35,10 @@ func Around(c Context) []Context {
 	switch c {
 	case Global:
 		return nil
-	case Library, Pages:
+	case Library, Pages, Viewing:
 		return []Context{Global}
+	case Reading:
+		return []Context{Viewing, Global}
 	case Folders, Assets, Detail, Inspect, Facets:
 		return []Context{Library, Global}
 	case Moderation:
@@ -161,6 +165,24 @@ const (
 	Grid         Action = "grid"
 	LargerThumbs Action = "larger-pictures"
 	SmallThumbs  Action = "smaller-pictures"
+
+	NextFile   Action = "next-file"
+	PrevFile   Action = "previous-file"
+	Facts      Action = "facts"
+	ZoomIn     Action = "zoom-in"
+	ZoomOut    Action = "zoom-out"
+	ZoomFit    Action = "zoom-fit"
+	Sheet      Action = "contact-sheet"
+	NextMoment Action = "next-moment"
+	PrevMoment Action = "previous-moment"
+	CopyID     Action = "copy-public-id"
+	FindText   Action = "find"
+	NextMatch  Action = "next-match"
+	PrevMatch  Action = "previous-match"
+	OtherKind  Action = "show-as"
+	Wrap       Action = "wrap"
+	FoldAll    Action = "fold-all"
+	UnfoldAll  Action = "unfold-all"
 
 	OpenTab   Action = "open-environment"
 	CloseTab  Action = "close-environment"

@@ -113,11 +113,20 @@ func (v *View) Press(k tea.KeyPressMsg) bool {
 	case v.text.typing:
 		v.typeSearch(k)
 		return true
-	case v.kind == Tree && v.tree.Press(k):
-		return true
+	case v.kind == Tree && v.tree.Typing():
+		return v.tree.Press(k)
 	}
-	key := k.String()
+	return v.Do(k.String())
+}
+
+// Do is Press by the name of a key, for those whose keys are called otherwise; it
+// types nothing.
+func (v *View) Do(key string) bool {
 	switch {
+	case v.doc == nil || v.Typing():
+		return false
+	case v.kind == Tree && v.tree.Do(key):
+		return true
 	case key == "t":
 		v.turn()
 	case key == "w" && v.kind == Text:

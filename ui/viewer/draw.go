@@ -7,6 +7,7 @@ import (
 
 	"cldx/api"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -94,14 +95,14 @@ func (p *Page) tried() string {
 func (p *Page) missing() []string {
 	switch {
 	case !p.tools.Pictures():
-		return []string{"There are no pictures without colours.", "i shows what is known of the file, o opens it in the browser."}
+		return []string{"There are no pictures without colours.", p.orKey(keys.Facts, "shows what is known of the file, ") + p.orKey(keys.Open, "opens it in the browser.")}
 	case signed(&p.asset):
 		return []string{
 			"This is delivered with a signature or a token only, as it is " + string(p.asset.Type) + ".",
-			"Y copies its public ID; L, then private_download_url, makes an address that works for a while.",
+			p.orKey(keys.CopyID, "copies its public ID; ") + p.orKey(keys.Operations, "in the library, then private_download_url, makes an address that works for a while."),
 		}
 	case p.asset.SecureURL == "":
-		return []string{"Its address is not known.", "Refresh the list with r."}
+		return []string{"Its address is not known.", "Refresh the list."}
 	}
 	return []string{"The service makes no picture of this."}
 }
@@ -187,25 +188,28 @@ func (p *Page) pageName() string {
 
 // hints are the keys that mean something now.
 func (p *Page) hints(t *theme.Theme, w int) string {
-	next, leave := [2]string{"n p", "next"}, [2]string{"esc", "leave"}
+	next, leave := p.hint("next", keys.NextFile, keys.PrevFile), p.hint("leave", keys.Out)
+	zoom := p.hint("zoom", keys.ZoomIn, keys.ZoomOut)
 	var pairs [][2]string
 	switch {
 	case p.sheet.on:
-		return overlay.Hints(t, w, [2]string{"hjkl", "move"}, [2]string{"enter", "look"}, next, [2]string{"esc", "back"})
+		move := p.arrows("move", keys.Left, keys.Down, keys.Up, keys.Right)
+		return overlay.Hints(t, w, bound([][2]string{move, p.hint("look", keys.Enter), next, p.hint("back", keys.Out)})...)
 	case p.shows == aFile:
 		pairs = p.fileHints()
 	case p.zoom.level > 0:
-		return overlay.Hints(t, w, [2]string{"hjkl", "pan"}, [2]string{"+ -", "zoom"}, [2]string{"0", "fit"}, next, [2]string{"esc", "fit"})
+		pan := p.arrows("pan", keys.Left, keys.Down, keys.Up, keys.Right)
+		return overlay.Hints(t, w, bound([][2]string{pan, zoom, p.hint("fit", keys.ZoomFit), next, p.hint("fit", keys.Out)})...)
 	case p.shows == aFilm:
-		pairs = [][2]string{{"h l", "moment"}, {"c", "contact sheet"}, {"+", "zoom"}}
+		pairs = [][2]string{p.hint("moment", keys.Left, keys.Right), p.hint("contact sheet", keys.Sheet), p.hint("zoom", keys.ZoomIn)}
 	case p.shows == aDocument:
 		word := p.pageWord()
-		pairs = [][2]string{{"h l", word}, {"c", "all " + word + "s"}, {"+", "zoom"}}
+		pairs = [][2]string{p.hint(word, keys.Left, keys.Right), p.hint("all "+word+"s", keys.Sheet), p.hint("zoom", keys.ZoomIn)}
 	case p.shows == aPicture:
-		pairs = [][2]string{{"+ -", "zoom"}}
+		pairs = [][2]string{zoom}
 	}
-	pairs = append(pairs, next, [2]string{"i", "facts"}, [2]string{"o", "browser"}, [2]string{"y", "copy"}, leave)
-	return overlay.Hints(t, w, pairs...)
+	pairs = append(pairs, next, p.hint("facts", keys.Facts), p.hint("browser", keys.Open), p.hint("copy", keys.Copy), p.hint("keys", keys.Help), leave)
+	return overlay.Hints(t, w, bound(pairs)...)
 }
 
 func (p *Page) fileHints() [][2]string {
@@ -213,16 +217,16 @@ func (p *Page) fileHints() [][2]string {
 	if v.Empty() {
 		return nil
 	}
-	pairs := [][2]string{{"/", "find"}}
+	pairs := [][2]string{p.hint("find", keys.FindText)}
 	switch v.Kind().String() {
 	case "text":
-		pairs = append(pairs, [2]string{"w", "wrap"})
+		pairs = append(pairs, p.hint("wrap", keys.Wrap))
 	case "tree":
-		pairs = append(pairs, [2]string{"enter", "fold"})
+		pairs = append(pairs, p.hint("fold", keys.Enter))
 	case "table":
-		pairs = append(pairs, [2]string{"h l", "columns"})
+		pairs = append(pairs, p.hint("columns", keys.Left, keys.Right))
 	case "hex":
 		pairs = nil
 	}
-	return append(pairs, [2]string{"t", "as text, bytes"})
+	return append(pairs, p.hint("as text, bytes", keys.OtherKind))
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
 )
@@ -51,7 +52,7 @@ func (p *Page) step(by int) {
 	switch p.shows {
 	case aFilm:
 		if p.asset.Duration == 0 {
-			p.said = "How long this film is was not said: o opens it in the browser."
+			p.said = "How long this film is was not said: " + p.orKey(keys.Open, "opens it in the browser.")
 		}
 		s.moment = min(max(s.moment+float64(by)*p.stride(), 0), p.end())
 	case aDocument:

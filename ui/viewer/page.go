@@ -11,11 +11,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/preview"
 )
 
 // Tools is what the explorer does for the viewer.
 type Tools struct {
+	// Keys are the bindings in force.
+	Keys *keys.Map
+	// Help shows the bindings that hold in a context and do something there; nil: it
+	// can't be had.
+	Help func(c keys.Context, does func(keys.Action) bool) tea.Cmd
 	// Asset returns the asset so many places behind the one under the library's
 	// cursor; ok is false where the list ends.
 	Asset func(by int) (a model.Asset, ok bool)
@@ -50,6 +56,7 @@ type Page struct {
 	frame frame
 	facts bool
 	said  string
+	trail keys.Trail
 	done  bool
 }
 
@@ -108,36 +115,6 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *Page) press(k tea.KeyPressMsg) tea.Cmd {
-	if p.shows == aFile && !p.file.view.Empty() && p.file.view.Press(k) {
-		return nil
-	}
-	if p.sheet.on && p.pressSheet(k.String()) {
-		return nil
-	}
-	switch k.String() {
-	case "esc":
-		p.leave()
-	case "q", "ctrl+c", "ctrl+g", "backspace":
-		p.done = true
-	case "n", "]", "pgdown", "space":
-		return p.next(1)
-	case "p", "[", "pgup":
-		return p.next(-1)
-	case "i":
-		p.facts = !p.facts
-	case "o":
-		return p.browse()
-	case "y":
-		return p.copied()
-	case "Y":
-		return p.tools.Copy("Public ID", string(p.asset.PublicID))
-	default:
-		p.look(k.String())
-	}
-	return nil
-}
-
 // leave takes one step out: the sheet, the zoom, the viewer.
 func (p *Page) leave() {
 	switch {
@@ -171,7 +148,7 @@ func (p *Page) browse() tea.Cmd {
 	case url == "":
 		p.said = "There is no address to open."
 	case p.tools.Browse == nil:
-		p.said = "No browser can be opened here; y copies the address."
+		p.said = "No browser can be opened here; " + p.orKey(keys.Copy, "copies the address.")
 	default:
 		return p.tools.Browse(url)
 	}
@@ -184,49 +161,6 @@ func (p *Page) copied() tea.Cmd {
 		return p.tools.Copy(what, text)
 	}
 	return p.tools.Copy("URL", p.asset.SecureURL)
-}
-
-// look takes the keys that concern a picture.
-func (p *Page) look(key string) {
-	if p.shows == aFile {
-		return
-	}
-	w, h := p.pixels()
-	in := func(by int) { p.zoom = p.zoom.in(by, w, h, p.frame.w, p.frame.h) }
-	pan := func(dx, dy float64) { p.zoom = p.zoom.pan(dx, dy, w, h, p.frame.w, p.frame.h) }
-	zoomed := p.zoom.level > 0
-	switch key {
-	case "+":
-		in(1)
-	case "-":
-		in(-1)
-	case "0", "=":
-		p.zoom = middle()
-	case "c":
-		p.openSheet()
-	case ".", ",":
-		p.step(map[string]int{".": 1, ",": -1}[key])
-	case "left", "h":
-		if zoomed {
-			pan(-1, 0)
-		} else {
-			p.step(-1)
-		}
-	case "right", "l":
-		if zoomed {
-			pan(1, 0)
-		} else {
-			p.step(1)
-		}
-	case "up", "k":
-		pan(0, -1)
-	case "down", "j":
-		pan(0, 1)
-	case "g", "home":
-		p.step(-veryFar)
-	case "G", "end":
-		p.step(veryFar)
-	}
 }
 
 // wheel zooms into pictures and scrolls files.
@@ -242,7 +176,7 @@ func (p *Page) wheel(m tea.MouseWheelMsg) {
 	case p.sheet.on:
 		p.sheet.list.Scroll(by, p.sheet.count)
 	default:
-		p.look(map[int]string{1: "-", -1: "+"}[by])
+		p.look(map[int]keys.Action{1: keys.ZoomOut, -1: keys.ZoomIn}[by])
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
@@ -33,7 +34,7 @@ func (p *Page) openSheet() {
 		p.said = "How long this film is was not said, so it can't be divided."
 		return
 	case p.shows == aDocument:
-		p.said = "How many pages this has was not said: l goes on, page by page."
+		p.said = "How many pages this has was not said: " + p.orKey(keys.Right, "goes on, page by page.")
 		return
 	default:
 		p.said = "Only films and documents have a contact sheet."
@@ -90,29 +91,29 @@ func (p *Page) sheetWants(cols, rows int) []preview.Want {
 	return wants
 }
 
-// pressSheet moves in the sheet; it reports whether the key meant something here.
-func (p *Page) pressSheet(key string) bool {
+// doSheet moves in the sheet; it reports whether the action meant something here.
+func (p *Page) doSheet(name keys.Action) bool {
 	l, n := &p.sheet.list, p.sheet.count
-	switch key {
-	case "left", "h":
+	switch name {
+	case keys.Left:
 		l.Move(-1, n)
-	case "right", "l":
+	case keys.Right:
 		l.Move(1, n)
-	case "up", "k":
+	case keys.Up:
 		l.Step(-1, n)
-	case "down", "j":
+	case keys.Down:
 		l.Step(1, n)
-	case "pgdown", "ctrl+f":
+	case keys.PageDown:
 		l.Move(l.Page(), n)
-	case "pgup", "ctrl+b":
+	case keys.PageUp:
 		l.Move(-l.Page(), n)
-	case "g", "home":
+	case keys.Top:
 		l.Go(0, n)
-	case "G", "end":
+	case keys.Bottom:
 		l.Go(n-1, n)
-	case "enter", "space":
+	case keys.Enter, keys.Select:
 		p.choose()
-	case "c":
+	case keys.Sheet:
 		p.sheet.on = false
 	default:
 		return false

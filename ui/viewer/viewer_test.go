@@ -16,6 +16,7 @@ import (
 	"cldx/internal/golden"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/preview"
 	"cldx/ui/theme"
@@ -31,6 +32,7 @@ type wall struct {
 	files  map[string]string
 	copied []string
 	mono   bool
+	own    []keys.Own
 	page   *viewer.Page
 	size   [2]int
 }
@@ -66,7 +68,9 @@ func newWall(t *testing.T) *wall {
 }
 
 func (w *wall) tools() viewer.Tools {
+	bindings, _ := keys.New(keys.Table(), keys.Preset{}, w.own)
 	return viewer.Tools{
+		Keys: bindings,
 		Asset: func(by int) (model.Asset, bool) {
 			if i := w.at + by; i >= 0 && i < len(w.assets) {
 				return w.assets[i], true
@@ -143,6 +147,10 @@ func (w *wall) press(names ...string) {
 			k = tea.KeyPressMsg{Code: tea.KeyEnter}
 		case "esc":
 			k = tea.KeyPressMsg{Code: tea.KeyEscape}
+		case "f8":
+			k = tea.KeyPressMsg{Code: tea.KeyF8}
+		case "ctrl+s":
+			k = tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl}
 		}
 		w.run(w.page.Update(k))
 		w.screen()
@@ -323,5 +331,40 @@ func TestCopies(t *testing.T) {
 	want := []string{"URL: https://res.example/demo/image/upload/v1/a/shoe.jpg", "Public ID: a/shoe", "Value: Tern"}
 	if diff := cmp.Diff(want, w.copied); diff != "" {
 		t.Errorf("copied (-want +got):\n%s", diff)
+	}
+}
+
+func TestKeysOfOnesOwn(t *testing.T) {
+	t.Parallel()
+	own := []keys.Own{
+		{Context: keys.Viewing, Action: keys.NextFile, Keys: []string{"f8"}},
+		{Context: keys.Viewing, Action: keys.ZoomIn, Keys: []string{"z i"}},
+		{Context: keys.Reading, Action: keys.FindText, Keys: []string{"ctrl+s"}},
+		{Action: keys.Right, Keys: []string{"d"}},
+	}
+	tests := []struct {
+		file string
+		keys []string
+		want string // the file that is shown, and what is seen there
+	}{
+		{"shoe", []string{"n"}, "shoe"},
+		{"shoe", []string{"f8"}, "walk"},
+		{"shoe", []string{"z"}, "f8 p next"},
+		{"shoe", []string{"z", "i"}, "1.5 times"},
+		{"shoe", []string{"z", "esc", "i"}, "Facts"},
+		{"shoe", []string{"+"}, "z i -"},
+		{"walk", []string{"d"}, "0:00.3 of"},
+		{"walk", []string{"l"}, "0:00.0 of"},
+		{"stock.csv", []string{"/"}, "ctrl-s find"},
+		{"stock.csv", []string{"ctrl+s", "x"}, "/ x"},
+	}
+	for _, tt := range tests {
+		w := newWall(t)
+		w.own = own
+		w.open(tt.file)
+		w.press(tt.keys...)
+		if got := ansi.Strip(w.screen()); !strings.Contains(got, tt.want) {
+			t.Errorf("%s %q does not show %q:\n%s", tt.file, tt.keys, tt.want, got)
+		}
 	}
 }
