@@ -8,8 +8,11 @@ import (
 	"strings"
 
 	"cldx/api"
+	"cldx/config"
 	"cldx/model"
+	"cldx/sandbox"
 	"cldx/ui"
+	pages "cldx/ui/page"
 )
 
 // environment is what the explorer shows of where it is. Where folders are is
@@ -20,6 +23,25 @@ func (a *app) environment(s *session) ui.Environment {
 		e.Name = s.choice.Environment.CloudName
 	}
 	return e
+}
+
+// environments are those that can be opened, as they are configured, and the sandbox.
+func (a *app) environments(context.Context) ([]pages.Environment, error) {
+	file, err := config.Load(config.Locate(a.Getenv).Config)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]pages.Environment, 0, len(file.Environments)+1)
+	for _, e := range file.Environments {
+		all = append(all, pages.Environment{
+			Name: e.Name, Cloud: e.CloudName, Colour: badge(e.Colour), RateLimit: e.RateLimit, Concurrency: e.Concurrency,
+			Trait: pages.Trait{ReadOnly: e.ReadOnly || a.flags.readOnly, Default: e.Name == file.Default},
+		})
+	}
+	return append(all, pages.Environment{
+		Name: config.Sandboxed, RateLimit: sandbox.DefaultRateLimit,
+		Trait: pages.Trait{ReadOnly: a.flags.readOnly, Sandbox: true, Default: file.Default == config.Sandboxed},
+	}), nil
 }
 
 // folderMode says where assets have their folders: the sandbox knows, an account

@@ -187,7 +187,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Desk:   ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
 		Coder:  coder{},
 		Memory: memory,
-		Look:   a.look(s), Pictures: pictures,
+		Look:   a.look(s), Pictures: pictures, Environments: a.environments,
 	}, nil
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 )
@@ -210,7 +211,8 @@ func (a *App) cannot(want intent.Intent) string {
 	_, lists := want.(intent.Jobs)
 	_, fetches := want.(intent.Download)
 	_, tables := want.(intent.Tables) // its menu refuses what writes
-	_, calls := want.(intent.Call)    // reads may be made; the window refuses the rest
+	call, calls := want.(intent.Call) // reads may be made; the window refuses the rest
+	calls = calls && (!call.Shown || call.Op.Spec().Effect == api.Read)
 	switch {
 	case a.deps.Environment.ReadOnly && !looks && !lists && !calls && !fetches && !tables:
 		return "This environment is open for reading only."

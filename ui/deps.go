@@ -11,6 +11,7 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
+	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/preview"
@@ -26,6 +27,9 @@ type Deps struct {
 	Memory      Memory
 	Look        Look
 	Pictures    Pictures
+	// Environments returns what can be opened in a tab, as it is configured; nil:
+	// nobody knows. It is called in a task, and may wait.
+	Environments func(ctx context.Context) ([]page.Environment, error)
 	// Tabs returns the environments that are open side by side, this one among
 	// them; nil: there is only this one, and no other can be opened. It is called
 	// from Update and View, and never waits.

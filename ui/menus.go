@@ -28,7 +28,7 @@ func (a *App) openPalette() tea.Cmd {
 			continue
 		}
 		does = append(does, func() tea.Cmd { return a.do(b.Action) })
-		it := overlay.Item{Label: capital(b.Help), Also: []string{string(b.Action)}, Note: b.Key()}
+		it := overlay.Item{Label: capital(b.Help), Also: append([]string{string(b.Action)}, shortFor[b.Action]...), Note: b.Key()}
 		if why := a.blocked(b.Action); why != "" {
 			it.Note, it.Off = why, true
 		}
@@ -56,6 +56,9 @@ func (a *App) openPalette() tea.Cmd {
 	})
 	return nil
 }
+
+// shortFor are words that people know actions by from other programs.
+var shortFor = map[keys.Action][]string{keys.Quit: {"q", "q!", "exit"}, keys.Help: {"h"}, keys.Jobs: {"job"}}
 
 // byName is the catalogue in the order of names: a name before those that begin
 // with it.

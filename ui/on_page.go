@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,6 +14,7 @@ import (
 	"cldx/ui/overlay"
 	"cldx/ui/page"
 	"cldx/ui/pages"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -58,7 +60,8 @@ func (a *App) pageDesk() page.Desk {
 			}
 			return a.deps.Planner.Plan(host{a}, want)
 		},
-		Sandbox: a.deps.Environment.Sandbox, Blocked: a.cannot, Calls: func() []api.Exchange { return a.log.exchanges() },
+		Sandbox: a.deps.Environment.Sandbox, Blocked: a.cannot,
+		Around: a.pageAround(),
 	}
 	d.Page = a.openPage
 	d.Search = func(expr string) tea.Cmd {
@@ -69,7 +72,42 @@ func (a *App) pageDesk() page.Desk {
 	d.Asset = func(asset model.Asset) tea.Cmd { return d.Plan(intent.Edit{Asset: a.store.Put(&asset)}) }
 	d.Browse = a.tools().Browse
 	d.Say, d.Report, d.Copy = a.say, a.report, a.copy
+	if a.deps.Tabs != nil {
+		d.Open = func(name string) tea.Cmd {
+			return func() tea.Msg { return TabAsked{Wish: OpenNamed, Name: name} }
+		}
+	}
 	return d
+}
+
+// pageAround is what pages show of what the explorer knows.
+func (a *App) pageAround() page.Around {
+	return page.Around{
+		Calls:  func() []api.Exchange { return a.log.exchanges() },
+		Budget: func() model.Budget { return a.budget },
+		Image:  func(want preview.Want) preview.Image { return a.gallery.Image(want) },
+		Key: func(on keys.Context, name keys.Action) string {
+			b, _ := a.keys.Of(on, name)
+			return b.Key()
+		},
+		Environments: a.deps.Environments,
+		Tab:          a.tabOf,
+	}
+}
+
+// tabOf says in which tab an environment is open, from 1, and whether that one is
+// shown; 0 when it is open in none.
+func (a *App) tabOf(name string) (n int, here bool) {
+	tabs := a.openTabs()
+	for i, t := range tabs {
+		if t.Name == name || strings.HasPrefix(t.Name, name+" ") {
+			return i + 1, t.Here
+		}
+	}
+	if len(tabs) == 0 && name == a.deps.Environment.Name {
+		return 1, true
+	}
+	return 0, false
 }
 
 // arriveOnPage shows a page in place of the library.
@@ -109,6 +147,11 @@ func (a *App) holding() []keys.Binding {
 		_, does := p.Act(b.Action)
 		return b.Context == keys.Library || b.Context != keys.Global && b.Context != keys.Inspect && !does
 	})
+	for i := range all {
+		if act, does := p.Act(all[i].Action); does && act.Help != "" && a.shape.focus != InspectPane {
+			all[i].Help = act.Help
+		}
+	}
 	slices.SortStableFunc(all, func(x, y keys.Binding) int { return cmp.Compare(nearness(x.Context), nearness(y.Context)) })
 	return all
 }

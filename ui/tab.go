@@ -26,7 +26,8 @@ type Tab struct {
 // TabAsked is what an explorer asks of whoever holds several of them.
 type TabAsked struct {
 	Wish TabWish
-	N    int // how far to step; which tab to go to, from 0
+	N    int    // how far to step; which tab to go to, from 0
+	Name string // of the environment to open
 }
 
 // TabWish is a kind of TabAsked.
@@ -38,6 +39,7 @@ const (
 	CloseTab
 	StepTab
 	GoTab
+	OpenNamed // an environment by its name, in a tab
 )
 
 // company is how an App stands to those beside it.
@@ -115,7 +117,7 @@ func (a *App) allJobs() []string {
 
 func (a *App) tabActions() map[keys.Action]act {
 	ask := func(w TabWish, n int) func() tea.Cmd {
-		return func() tea.Cmd { return func() tea.Msg { return TabAsked{w, n} } }
+		return func() tea.Cmd { return func() tea.Msg { return TabAsked{Wish: w, N: n} } }
 	}
 	alone := func() string {
 		return ifso(len(a.openTabs()) < 2, "There is only this tab. "+a.keyOf(keys.OpenTab)+" opens another one.")
@@ -150,7 +152,7 @@ func (a *App) pressTab(k tea.KeyPressMsg) (cmd tea.Cmd, mine bool) {
 	if n >= len(a.openTabs()) {
 		return a.say(theme.Warn, fmt.Sprintf("There are %d tabs.", len(a.openTabs()))), true
 	}
-	return func() tea.Msg { return TabAsked{GoTab, n} }, true
+	return func() tea.Msg { return TabAsked{Wish: GoTab, N: n} }, true
 }
 
 // strip draws the tabs within so many cells, the one that is shown in any case.

@@ -16,7 +16,9 @@ import (
 // several is the calls of one action, and what was read before they are planned.
 type several struct {
 	action job.Replay
-	shown  bool // the user sees what they do already
+	// alone is where a call is read for that the user sees already; nil for others. It
+	// is its own, so that the next one does not cut it short.
+	alone *task.Slot
 }
 
 // calls plans several calls as one action. What has to be known to take them back
@@ -34,10 +36,10 @@ func (p *Planner) calls(h ui.Host, want intent.Calls) tea.Cmd {
 // atOnce makes a call whose plan the user sees already. Where it turns out that it
 // can't be taken back, the user is asked.
 func (p *Planner) atOnce(h ui.Host, op api.Operation) tea.Cmd {
-	engine := p.engine
-	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (several, error) {
+	engine, alone := p.engine, &task.Slot{}
+	return task.Go(h.Context(), alone, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, []api.Operation{op})
-		return several{job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}, true}, err
+		return several{job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}, alone}, err
 	})
 }
 
@@ -59,7 +61,11 @@ func priors(ctx context.Context, e *job.Engine, ops []api.Operation) ([]json.Raw
 
 // gotSeveral asks whether to make the calls.
 func (p *Planner) gotSeveral(h ui.Host, r task.Result[several]) tea.Cmd {
-	if !p.reading.Finish(r.Turn) {
+	slot := &p.reading
+	if r.Value.alone != nil {
+		slot = r.Value.alone
+	}
+	if !slot.Finish(r.Turn) {
 		return nil
 	}
 	if r.Err != nil {
@@ -69,7 +75,7 @@ func (p *Planner) gotSeveral(h ui.Host, r task.Result[several]) tea.Cmd {
 	switch {
 	case err != nil:
 		return h.Report("plan this", err)
-	case r.Value.shown && plain(made):
+	case r.Value.alone != nil && plain(made):
 		p.show(h, made)
 		return p.start(h, made)
 	}

@@ -14,7 +14,7 @@ import (
 // factsBox draws what is known of the row under the cursor.
 func (t *Table[T]) factsBox(w, h int, th *theme.Theme, focused bool) []string {
 	border, title := roles(focused)
-	lines := t.factLines(w-2, th)
+	lines := append(t.pictureLines(w-2, h-2, th), t.factLines(w-2, th)...)
 	t.facts.tall, t.facts.height = len(lines), h-2
 	t.facts.top = min(t.facts.top, max(t.facts.tall-t.facts.height, 0))
 	foot := ""

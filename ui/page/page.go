@@ -7,6 +7,8 @@ package page
 
 import (
 	"context"
+	"regexp"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,6 +18,7 @@ import (
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -74,9 +77,65 @@ type Desk struct {
 	Sandbox bool                             // the environment is the embedded one: calls cost nothing there
 	Plan    func(want intent.Intent) tea.Cmd // carries out what changes something
 	Blocked func(want intent.Intent) string  // why it can't be had now
-	Calls   func() []api.Exchange            // that were made, the newest first, as far as they are kept
+	Around
 	Go
 	Tell
+}
+
+// Around is what the explorer knows and pages show. Any of it may be nil.
+type Around struct {
+	Calls  func() []api.Exchange // that were made, the newest first, as far as they are kept
+	Budget func() model.Budget   // what is left of the hourly calls
+	// Image returns what there is of a picture that the page asks for by Pictures.
+	Image func(preview.Want) preview.Image
+	// Key returns the key that an action has for the user, as it is shown; "" where
+	// it has none.
+	Key func(on keys.Context, name keys.Action) string
+	// Environments returns those that can be opened; it is called in a task, and may wait.
+	Environments func(ctx context.Context) ([]Environment, error)
+	// Tab says in which tab an environment is open, from 1, and whether that is shown;
+	// 0 when it is open in none.
+	Tab func(name string) (n int, here bool)
+}
+
+// Environment is one that can be opened.
+type Environment struct {
+	Name   string
+	Cloud  string // "" for the embedded one
+	Colour string // of its badge, as #RRGGBB; "" is the theme's
+	Trait
+	RateLimit   int // Admin calls an hour; 0 is the account's
+	Concurrency int // calls at once; 0 is the usual
+}
+
+// Trait is what is particular about an environment.
+type Trait struct {
+	ReadOnly bool
+	Default  bool // it is opened when nothing else is asked for
+	Sandbox  bool // it is the embedded one
+}
+
+// KeyOf returns the key of an action on a page as the user has it, for a sentence.
+func (d Desk) KeyOf(on keys.Context, name keys.Action) string {
+	if d.Key == nil {
+		return ""
+	}
+	return d.Key(on, name)
+}
+
+// action is how a text names the key of an action: {new}.
+var action = regexp.MustCompile(`\{[a-z-]+\}`)
+
+// Words puts the user's own keys in place of the actions that a text names in
+// braces.
+func (d Desk) Words(on keys.Context, text string) string {
+	return action.ReplaceAllStringFunc(text, func(name string) string {
+		key := d.KeyOf(on, keys.Action(strings.Trim(name, "{}")))
+		if key == "" {
+			return "no key"
+		}
+		return key
+	})
 }
 
 // Go is where a page can lead.
@@ -86,6 +145,8 @@ type Go struct {
 	Folder func(path string) tea.Cmd
 	Asset  func(asset model.Asset) tea.Cmd // its view
 	Browse func(url string) tea.Cmd
+	// Open shows an environment in a tab; nil: there is only this one.
+	Open func(name string) tea.Cmd
 }
 
 // Tell is how a page says something.

@@ -18,7 +18,7 @@ func (t *Table[T]) sift() {
 		}
 	}
 	if t.column >= 0 {
-		slices.SortStableFunc(t.shown, func(x, y int) int { return t.compare(t.rows[x], t.rows[y]) })
+		slices.SortStableFunc(t.shown, t.order())
 	}
 	t.list.Go(t.list.Cursor(), len(t.shown))
 }
@@ -32,21 +32,27 @@ func (t *Table[T]) searched(i int) string {
 	return strings.Join(parts, " ")
 }
 
-func (t *Table[T]) compare(a, b T) int {
-	c := t.spec.Columns[t.column]
-	less := c.Less
-	if less == nil {
-		less = func(a, b T) bool { return strings.ToLower(c.Text(a)) < strings.ToLower(c.Text(b)) }
-	}
-	sign := 1
+// order compares rows by the chosen column. Texts are made once, not at each
+// comparison.
+func (t *Table[T]) order() func(x, y int) int {
+	c, sign := t.spec.Columns[t.column], 1
 	if t.down {
 		sign = -1
 	}
-	switch {
-	case less(a, b):
-		return -sign
-	case less(b, a):
-		return sign
+	if c.Less == nil {
+		texts := make([]string, len(t.rows))
+		for i, row := range t.rows {
+			texts[i] = strings.ToLower(c.Text(row))
+		}
+		return func(x, y int) int { return sign * strings.Compare(texts[x], texts[y]) }
 	}
-	return 0
+	return func(x, y int) int {
+		switch {
+		case c.Less(t.rows[x], t.rows[y]):
+			return -sign
+		case c.Less(t.rows[y], t.rows[x]):
+			return sign
+		}
+		return 0
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"cldx/api"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -20,6 +21,9 @@ type Spec[T any] struct {
 	Empty string // what to say and do where there are none
 	// Read returns a page of rows, and where the next begins; "" after the last.
 	Read func(ctx context.Context, d api.Doer, cursor string) (rows []T, next string, err error)
+	// Queues are several lists of which one is shown, in place of Read; the first is
+	// shown at the beginning.
+	Queues []Queue[T]
 	// Here returns the rows that are known without asking anybody, in place of Read;
 	// it is called from Update.
 	Here func() []T
@@ -31,9 +35,18 @@ type Spec[T any] struct {
 	ID      func(T) string
 	Columns []Column[T]
 	Facts   func(T) []Fact
+	// Picture says where a row's picture is delivered; nil: rows have none.
+	Picture func(T) (of preview.Address, ok bool)
 	Offers  []Offer[T]
 	// Enter is what enter does with a row; nil: it shows what can be done with it.
 	Enter func(d Desk, row T) tea.Cmd
+}
+
+// Queue is one of several lists that a page can show.
+type Queue[T any] struct {
+	Name string // in a few words: "manual, pending"
+	Note string // what it costs, or holds
+	Read func(ctx context.Context, d api.Doer, cursor string) (rows []T, next string, err error)
 }
 
 // Column is a column of a Table.
@@ -64,6 +77,8 @@ type Offer[T any] struct {
 	// Blocked says why a row can't be had for it; nil: any can.
 	Blocked func(row T) string
 	Do      func(d Desk, rows []T) tea.Cmd
+	// Next puts the cursor on the next row when one was done, without waiting.
+	Next bool
 }
 
 // Wants is how many rows an offer takes.

@@ -2,12 +2,12 @@ package page
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/list"
 	"cldx/ui/task"
@@ -22,12 +22,14 @@ type Table[T any] struct {
 	loaded[T]
 	seen[T]
 	facts reading
+	acts  map[keys.Action]Act
 }
 
 // loaded is what was read.
 type loaded[T any] struct {
 	rows     []T
 	next     string
+	queue    int       // which of the spec's is shown
 	at       time.Time // of the first page; zero: never
 	stale    bool
 	trouble  error
@@ -66,6 +68,7 @@ func Of[T any](spec Spec[T], desk Desk) *Table[T] {
 	t := &Table[T]{spec: spec, desk: desk}
 	t.column = -1
 	t.whole, t.marked = map[string]T{}, map[string]bool{}
+	t.acts = t.all()
 	return t
 }
 
@@ -132,7 +135,7 @@ func (t *Table[T]) Stale(shown bool) tea.Cmd {
 	return t.Refresh()
 }
 
-// page is some rows that were read.
+// read is some rows that were read.
 type read[T any] struct {
 	of    *Table[T]
 	fresh bool // they replace what is there
@@ -150,9 +153,20 @@ func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
 	if t.spec.Here != nil {
 		return t.take(t.spec.Here(), "", true)
 	}
-	from, d := t.spec.Read, t.desk.Doer
+	from, d, least := t.spec.Read, t.desk.Doer, 0
+	if len(t.spec.Queues) > 0 {
+		from = t.spec.Queues[t.queue].Read
+	}
+	if fresh {
+		least = len(t.rows) // where the cursor may be
+	}
 	return task.Go(t.desk.Context, &t.slot, func(ctx context.Context) (read[T], error) {
 		rows, next, err := from(ctx, d, cursor)
+		for err == nil && next != "" && len(rows) < least {
+			var more []T
+			more, next, err = from(ctx, d, next)
+			rows = append(rows, more...)
+		}
 		return read[T]{t, fresh, rows, next}, err
 	})
 }
@@ -201,35 +215,15 @@ func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (t *Table[T]) got(r task.Result[read[T]]) tea.Cmd {
+	again := t.trouble != nil && t.spec.Every > 0 // it was said already
 	t.trouble = r.Err
-	if r.Err != nil {
+	switch {
+	case r.Err != nil && again:
+		return nil
+	case r.Err != nil:
 		return t.desk.Report("list the "+t.spec.Name, r.Err)
 	}
 	return t.take(r.Value.rows, r.Value.next, r.Value.fresh)
-}
-
-// take takes rows in.
-func (t *Table[T]) take(rows []T, next string, fresh bool) tea.Cmd {
-	under, held := t.Current()
-	if fresh {
-		t.rows, t.at = rows, t.desk.Now()
-		clear(t.whole)
-	} else {
-		t.rows = append(t.rows, rows...)
-	}
-	t.next = next
-	t.sift()
-	if held {
-		t.goTo(t.spec.ID(under))
-	}
-	return tea.Batch(t.more(), t.settle())
-}
-
-// goTo puts the cursor on a row, where it is still there.
-func (t *Table[T]) goTo(id string) {
-	if i := slices.IndexFunc(t.shown, func(i int) bool { return t.spec.ID(t.rows[i]) == id }); i >= 0 {
-		t.list.Place(i, len(t.shown))
-	}
 }
 
 // nearEnd is how near the cursor comes to the last row before more are read.
@@ -262,6 +256,9 @@ func (t *Table[T]) Current() (row T, ok bool) {
 func (t *Table[T]) chosen() []T {
 	var rows []T
 	for _, row := range t.rows {
+		if len(t.marked) == 0 {
+			break
+		}
 		if t.marked[t.spec.ID(row)] {
 			rows = append(rows, row)
 		}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
@@ -13,21 +15,28 @@ const veryFar = 1 << 40
 
 // Act returns what an action does here.
 func (t *Table[T]) Act(name keys.Action) (Act, bool) {
-	if do, ok := t.motions()[name]; ok {
-		return Act{Do: do}, true
-	}
+	act, ok := t.acts[name]
+	return act, ok
+}
+
+// all is what every action does here: offers before what tables do anyhow, and
+// moving before both.
+func (t *Table[T]) all() map[keys.Action]Act {
+	acts := t.usual()
 	for i := range t.spec.Offers {
-		if o := &t.spec.Offers[i]; o.Action == name && name != "" {
-			return Act{Help: o.Help, Do: func() tea.Cmd { return t.follow(o) }, Blocked: func() string { return t.why(o) }}, true
+		if o := &t.spec.Offers[i]; o.Action != "" {
+			acts[o.Action] = Act{Help: o.Help, Do: func() tea.Cmd { return t.follow(o) }, Blocked: func() string { return t.why(o) }}
 		}
 	}
-	act, ok := t.usual()[name]
-	return act, ok
+	for name, do := range t.motions() {
+		acts[name] = Act{Do: do}
+	}
+	return acts
 }
 
 // usual is what every table does.
 func (t *Table[T]) usual() map[keys.Action]Act {
-	return map[keys.Action]Act{
+	acts := map[keys.Action]Act{
 		keys.PageFilter:  {Do: t.openFilter},
 		keys.PageSort:    {Do: t.openSort},
 		keys.PageMark:    {Do: t.mark, Blocked: t.none},
@@ -35,6 +44,10 @@ func (t *Table[T]) usual() map[keys.Action]Act {
 		keys.PageMenu:    {Do: t.openMenu},
 		keys.PageCopy:    {Do: t.copy, Blocked: t.none},
 	}
+	if len(t.spec.Queues) > 0 {
+		acts[keys.PageShow] = Act{Help: "another list: " + t.spec.Queues[0].Name + " and others", Do: t.openQueues}
+	}
+	return acts
 }
 
 func (t *Table[T]) motions() map[keys.Action]func() tea.Cmd {
@@ -107,7 +120,11 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 		}
 	case Nothing:
 	}
-	return o.Do(t.desk, rows)
+	cmd := o.Do(t.desk, rows)
+	if o.Next && len(rows) == 1 {
+		return tea.Batch(cmd, t.move(1))
+	}
+	return cmd
 }
 
 // why says why an offer can't be had now; "" when it can.
@@ -223,6 +240,24 @@ func (t *Table[T]) openSort() tea.Cmd {
 		t.column = i - 1
 		t.sift()
 		return t.settle()
+	})
+	return nil
+}
+
+// openQueues chooses which of the lists is shown.
+func (t *Table[T]) openQueues() tea.Cmd {
+	items := make([]overlay.Item, len(t.spec.Queues))
+	for i, q := range t.spec.Queues {
+		items[i] = overlay.Item{Label: q.Name, Note: q.Note}
+	}
+	overlay.Open(t.desk.Stack, overlay.NewPicker(capital(t.spec.Name), items, true), func(i int, ok bool) tea.Cmd {
+		if !ok || i == t.queue {
+			return nil
+		}
+		t.queue, t.rows, t.next, t.at, t.trouble = i, nil, "", time.Time{}, nil
+		clear(t.marked)
+		t.sift()
+		return t.Refresh()
 	})
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"cldx/api"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -27,11 +28,7 @@ func (t *Table[T]) head() int {
 
 // View draws the table with its frame, and the facts beside it.
 func (t *Table[T]) View(w, h int, th *theme.Theme, focused bool) ([]string, *overlay.Cell) {
-	left, right := w, 0
-	if w >= wideEnough {
-		right = w * factsShare / 100
-		left = w - right
-	}
+	left, right := t.split(w)
 	t.facts.split = left
 	if right == 0 {
 		t.facts.split = 0
@@ -47,6 +44,16 @@ func (t *Table[T]) View(w, h int, th *theme.Theme, focused bool) ([]string, *ove
 		}
 	}
 	return box, t.cursor(left)
+}
+
+// split shares w cells between the list and what is known of the row; there may be
+// no room beside the list.
+func (t *Table[T]) split(w int) (left, right int) {
+	if w < wideEnough {
+		return w, 0
+	}
+	right = w * factsShare / 100
+	return w - right, right
 }
 
 func (t *Table[T]) cursor(w int) *overlay.Cell {
@@ -87,7 +94,10 @@ func (t *Table[T]) listBox(w, h int, th *theme.Theme, focused bool) []string {
 }
 
 func (t *Table[T]) counts() string {
-	parts := ""
+	parts, queue := "", ""
+	if len(t.spec.Queues) > 0 {
+		queue = " · " + t.spec.Queues[t.queue].Name
+	}
 	switch {
 	case t.at.IsZero() && t.trouble != nil:
 		parts = " · not loaded"
@@ -95,6 +105,10 @@ func (t *Table[T]) counts() string {
 		parts = " · loading…"
 	case t.narrow:
 		parts = " · " + pane.Count(len(t.shown)) + " of " + pane.Count(len(t.rows))
+	case t.next != "" && t.trouble != nil:
+		parts = " · " + pane.Count(len(t.rows)) + ", the rest could not be read"
+	case t.trouble != nil:
+		parts = " · " + pane.Count(len(t.rows)) + ", not refreshed"
 	case t.next != "":
 		parts = " · " + pane.Count(len(t.rows)) + " and more"
 	default:
@@ -110,7 +124,7 @@ func (t *Table[T]) counts() string {
 		}
 		parts += " · by " + strings.ToLower(t.spec.Columns[t.column].Title) + arrow
 	}
-	return parts
+	return queue + parts
 }
 
 func (t *Table[T]) foot(th *theme.Theme) string {
@@ -130,8 +144,10 @@ func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 		parts = []string{"Could not list the " + t.spec.Name + ".", t.trouble.Error(), "→ " + api.KindOf(t.trouble).Hint()}
 	case t.narrow:
 		parts = []string{"Nothing matches.", "esc shows all."}
+	case len(t.spec.Queues) > 0:
+		parts = []string{"This list is empty: " + t.spec.Queues[t.queue].Name + ".", t.desk.Words(t.context(), t.spec.Empty)}
 	default:
-		parts = []string{"There are no " + t.spec.Name + ".", t.spec.Empty}
+		parts = []string{"There are no " + t.spec.Name + ".", t.desk.Words(t.context(), t.spec.Empty)}
 	}
 	lines := []string{""}
 	for i, part := range parts {
@@ -145,6 +161,9 @@ func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 	}
 	return lines
 }
+
+// context is where the page's keys hold.
+func (t *Table[T]) context() keys.Context { return keys.Context(t.Name()) }
 
 // widths shares w cells among the columns, two between them: those that ask for
 // none share what is left.

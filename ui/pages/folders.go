@@ -18,7 +18,7 @@ func folders(d page.Desk) page.Page {
 	type row = model.FolderDetails
 	return page.Of(page.Spec[row]{
 		Name: "folders", One: "folder",
-		Empty: "n makes one.",
+		Empty: "{new} makes one.",
 		Read: page.Listing(func(cursor string) api.Returning[model.FolderPage] {
 			size := pageSize
 			return api.SearchFolders{

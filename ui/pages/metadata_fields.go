@@ -18,7 +18,7 @@ func metadataFields(d page.Desk) page.Page {
 	type row = model.MetadataField
 	return page.Of(page.Spec[row]{
 		Name: "metadata", One: "metadata field",
-		Empty: "n makes a field of structured metadata.",
+		Empty: "{new} makes a field of structured metadata.",
 		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
 			answer, err := api.Run(ctx, d, api.ListMetadataFields{})
 			return answer.Fields, "", err

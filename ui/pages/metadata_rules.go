@@ -15,7 +15,7 @@ func metadataRules(d page.Desk) page.Page {
 	type row = model.MetadataRule
 	return page.Of(page.Spec[row]{
 		Name: "metadata rules", One: "metadata rule",
-		Empty: "n makes one: where its condition holds, its result applies to a field.",
+		Empty: "{new} makes one: where its condition holds, its result applies to a field.",
 		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
 			answer, err := api.Run(ctx, d, api.ListMetadataRules{})
 			return answer.Rules, "", err

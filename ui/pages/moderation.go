@@ -1,17 +1,22 @@
 package pages
 
 import (
-	"context"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/api/wire"
 	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/page"
 	"cldx/ui/pane"
+	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
@@ -21,18 +26,12 @@ type review struct {
 	kind, status string
 }
 
-// queues are the kinds and states that are asked for: what waits comes first.
-var (
-	reviewKinds  = []string{"manual"}
-	reviewStates = []string{"pending", "rejected", "approved"}
-)
-
 func moderation(d page.Desk) page.Page {
 	return page.Of(page.Spec[review]{
 		Name: "moderation", One: "review",
-		Empty: "Uploads with moderation=manual wait here. a lists the queues of other kinds.",
-		Read:  readReviews,
-		ID:    func(r review) string { return string(r.ResourceType) + "/" + string(r.Type) + "/" + string(r.PublicID) },
+		Empty:  "Uploads with moderation=manual wait for a review. {show} shows the queues of other kinds and states.",
+		Queues: queues(),
+		ID:     func(r review) string { return string(r.ResourceType) + "/" + string(r.Type) + "/" + string(r.PublicID) },
 		Columns: []page.Column[review]{
 			{Title: "State", Text: func(r review) string { return r.status }, Width: 9, Role: theme.Accent},
 			{Title: "Asset", Text: func(r review) string { return string(r.PublicID) }},
@@ -43,41 +42,18 @@ func moderation(d page.Desk) page.Page {
 				Less: func(a, b review) bool { return a.CreatedAt.After(b.CreatedAt) },
 			},
 		},
-		Facts: reviewFacts,
-		Enter: func(d page.Desk, r review) tea.Cmd { return d.Asset(r.Asset) },
+		Facts:   func(r review) []page.Fact { return reviewFacts(d, r) },
+		Picture: func(r review) (preview.Address, bool) { return preview.Still(&r.Asset) },
+		Enter:   func(d page.Desk, r review) tea.Cmd { return d.Asset(r.Asset) },
 		Offers: []page.Offer[review]{
-			decide(keys.Approve, "approve", "approved"),
-			decide(keys.Reject, "reject", "rejected"),
-			decide("", "put back into the queue", "pending"),
-			{Action: keys.PageShow, Help: "open the asset", Wants: page.One, Do: func(d page.Desk, rows []review) tea.Cmd { return d.Asset(rows[0].Asset) }},
+			decide(d, keys.Approve, "approve", "approved"),
+			decide(d, keys.Reject, "reject", "rejected"),
+			decide(d, "", "put back into the queue", "pending"),
+			{Help: "open the asset", Wants: page.One, Do: func(d page.Desk, rows []review) tea.Cmd { return d.Asset(rows[0].Asset) }},
 			page.Fill(keys.PageEdit, "decide with a form", func(r review) api.Operation { return verdict(r, "approved") }),
-			page.New[review](keys.PageNew, "a queue of another kind or state", api.ListAssetsByModeration{}),
+			page.New[review](keys.PageNew, "list a queue as an answer", api.ListAssetsByModeration{}),
 		},
 	}, d)
-}
-
-// mostReviews bounds what is read of each queue at once.
-const mostReviews = 200
-
-// readReviews reads the queues of every resource type, what waits first.
-func readReviews(ctx context.Context, d api.Doer, _ string) ([]review, string, error) {
-	var rows []review
-	for _, kind := range reviewKinds {
-		for _, state := range reviewStates {
-			for _, of := range []model.ResourceType{model.Image, model.Video} {
-				op := api.ListAssetsByModeration{ResourceType: of, Kind: kind, Status: state}
-				op.MaxResults = mostReviews
-				answer, err := api.Run(ctx, d, op)
-				if err != nil {
-					return nil, "", err
-				}
-				for _, a := range answer.Resources {
-					rows = append(rows, review{a, kind, state})
-				}
-			}
-		}
-	}
-	return rows, "", nil
 }
 
 func verdict(r review, status string) api.Operation {
@@ -88,14 +64,14 @@ func verdict(r review, status string) api.Operation {
 
 // decide is the one key that decides about a row. What it will do is said beside
 // the row, so that it needs no dialog where it can be taken back.
-func decide(action keys.Action, help, status string) page.Offer[review] {
+func decide(d page.Desk, action keys.Action, help, status string) page.Offer[review] {
 	return page.Offer[review]{
-		Action: action, Help: help, Wants: page.Several, Ops: []string{"update"},
+		Action: action, Help: help, Wants: page.Several, Ops: []string{"update"}, Next: true,
 		Blocked: func(r review) string {
 			if r.status == status {
 				return "It is " + status + " already."
 			}
-			return ""
+			return d.Blocked(intent.Call{Op: verdict(r, status), Shown: true})
 		},
 		Do: func(d page.Desk, rows []review) tea.Cmd {
 			if len(rows) == 1 {
@@ -110,20 +86,52 @@ func decide(action keys.Action, help, status string) page.Offer[review] {
 	}
 }
 
-func reviewFacts(r review) []page.Fact {
+func reviewFacts(d page.Desk, r review) []page.Fact {
 	facts := []page.Fact{
 		{Label: "asset", Text: string(r.PublicID), Role: theme.Strong}, {Label: "state", Text: r.status, Role: theme.Accent},
-		{Label: "kind", Text: r.kind}, {Label: "type", Text: string(r.ResourceType) + " " + r.Format},
+		{Label: "kind", Text: r.kind}, {Label: "type", Text: strings.TrimSpace(string(r.ResourceType) + " " + r.Format)},
 		{Label: "size", Text: strings.TrimSpace(pane.Dimensions(r.Width, r.Height) + " " + pane.Size(r.Bytes))},
 		{Label: "uploaded", Text: r.CreatedAt.UTC().Format("2006-01-02 15:04")},
+	}
+	if r.AssetFolder != "" {
+		facts = append(facts, page.Fact{Label: "folder", Text: r.AssetFolder, Role: theme.FolderKind})
 	}
 	if len(r.Tags) > 0 {
 		facts = append(facts, page.Fact{Label: "tags", Text: strings.Join(r.Tags, " "), Role: theme.Tag})
 	}
-	return append(facts,
-		page.Fact{Label: "What the keys do", Head: true},
-		page.Fact{Label: "A", Text: "update … moderation_status=approved, and on to the next", Role: theme.Good},
-		page.Fact{Label: "R", Text: "update … moderation_status=rejected, and on to the next", Role: theme.Bad},
-		page.Fact{Label: "cost", Text: "1 Admin call each; z takes it back"},
-	)
+	facts = append(facts, page.Fact{Label: "What the keys do", Head: true})
+	for _, k := range []struct {
+		action keys.Action
+		status string
+		role   theme.Role
+	}{{keys.Approve, "approved", theme.Good}, {keys.Reject, "rejected", theme.Bad}} {
+		if key := d.KeyOf(keys.Moderation, k.action); key != "" && r.status != k.status {
+			facts = append(facts, page.Fact{Text: key + "  " + sends(verdict(r, k.status)), Role: k.role})
+		}
+	}
+	next := "1 Admin call, and 1 that reads what was there"
+	if key := d.KeyOf(keys.Moderation, keys.Undo); key != "" {
+		next += "; " + key + " takes it back"
+	}
+	return append(facts, page.Fact{Text: next + ". The next one follows.", Role: theme.Dim})
+}
+
+// sends spells the request of an operation: where it goes, and what it says.
+func sends(op api.Operation) string {
+	r, err := wire.Encode(op)
+	if err != nil {
+		return err.Error()
+	}
+	path, err := url.PathUnescape(r.Path)
+	if err != nil {
+		path = r.Path
+	}
+	text := r.Method + " " + path
+	for _, p := range r.Form {
+		text += " " + p.Name + "=" + p.Value
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.JSON)) {
+		text += fmt.Sprintf(" %s=%v", name, r.JSON[name])
+	}
+	return text
 }

@@ -63,7 +63,7 @@ func notifications(d page.Desk) page.Page {
 	}
 	return page.Of(page.Spec[row]{
 		Name: "notifications", One: "notification", Every: every,
-		Empty: "They come by a trigger whose address is " + channelURI + ": n makes one. What happens from then on is shown here as it happens.",
+		Empty: "They come by a trigger whose address is " + channelURI + ": {new} makes one. What happens from then on is shown here as it happens.",
 		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
 			answer, err := api.Run(ctx, d, poll(wait))
 			if err != nil {

@@ -36,6 +36,7 @@ var all = sync.OnceValue(func() []Entry {
 		{"triggers", []string{"webhooks", "hooks"}, "who is told of what happens", triggers},
 		{"usage", []string{"quota", "limits"}, "what is used up of the plan, and how it went", usage},
 		{"notifications", []string{"events", "messages"}, "what happened, as it is told: live", notifications},
+		{"environments", []string{"env", "envs", "clouds"}, "what can be opened: accounts and the sandbox", environments},
 		{"log", []string{"requests", "calls"}, "every request: what was asked, how long it took", requests},
 	}
 })

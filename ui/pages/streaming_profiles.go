@@ -15,7 +15,7 @@ func streamingProfiles(d page.Desk) page.Page {
 	type row = model.StreamingProfile
 	return page.Of(page.Spec[row]{
 		Name: "streaming profiles", One: "streaming profile",
-		Empty: "n makes one.",
+		Empty: "{new} makes one.",
 		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
 			answer, err := api.Run(ctx, d, api.ListStreamingProfiles{})
 			return answer.Profiles, "", err

@@ -27,7 +27,7 @@ type tagRow struct {
 func tags(d page.Desk) page.Page {
 	return page.Of(page.Spec[tagRow]{
 		Name: "tags", One: "tag",
-		Empty: "t in the list of assets gives them tags.",
+		Empty: "{tag} in the list of assets gives them tags.",
 		Read:  readTags,
 		Whole: func(ctx context.Context, d api.Doer, t tagRow) (tagRow, error) {
 			one := 1

@@ -19,7 +19,7 @@ func transformations(d page.Desk) page.Page {
 	type row = model.TransformationDetails
 	return page.Of(page.Spec[row]{
 		Name: "transformations", One: "transformation",
-		Empty: "n gives one a name, under which URLs can use it. Those that files were made with stand here too.",
+		Empty: "{new} gives one a name, under which URLs can use it. Those that files were made with stand here too.",
 		Read: page.Listing(func(cursor string) api.Returning[model.TransformationPage] {
 			return api.ListTransformations{Paging: paging(cursor)}
 		}, func(p model.TransformationPage) []row {

@@ -15,7 +15,7 @@ func triggers(d page.Desk) page.Page {
 	type row = model.Trigger
 	return page.Of(page.Spec[row]{
 		Name: "triggers", One: "trigger",
-		Empty: "n makes one: an address that is told of every event of a type, or a queue to be polled.",
+		Empty: "{new} makes one: an address that is told of every event of a type, or a queue to be polled.",
 		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
 			answer, err := api.Run(ctx, d, api.ListTriggers{})
 			return answer.Triggers, "", err

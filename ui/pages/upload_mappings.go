@@ -12,7 +12,7 @@ func uploadMappings(d page.Desk) page.Page {
 	type row = model.UploadMapping
 	return page.Of(page.Spec[row]{
 		Name: "upload mappings", One: "upload mapping",
-		Empty: "n makes one: what a folder lacks is then fetched from an address when it is asked for.",
+		Empty: "{new} makes one: what a folder lacks is then fetched from an address when it is asked for.",
 		Read: page.Listing(func(cursor string) api.Returning[model.MappingPage] {
 			return api.ListUploadMappings{Paging: paging(cursor)}
 		}, func(p model.MappingPage) []row { return p.Mappings }),

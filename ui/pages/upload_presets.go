@@ -16,7 +16,7 @@ import (
 func uploadPresets(d page.Desk) page.Page {
 	return page.Of(page.Spec[model.UploadPreset]{
 		Name: "upload presets", One: "upload preset",
-		Empty: "n makes one: a name, and the options that uploads with it take.",
+		Empty: "{new} makes one: a name, and the options that uploads with it take.",
 		Read: page.Listing(func(cursor string) api.Returning[model.PresetPage] {
 			return api.ListUploadPresets{Paging: paging(cursor)}
 		}, func(p model.PresetPage) []model.UploadPreset { return p.Presets }),

@@ -85,6 +85,16 @@ func (m *Model) pick(name string) tea.Cmd {
 	}))
 }
 
+// openNamed shows an environment by the name that users know it by: where it is
+// open already, its tab.
+func (m *Model) openNamed(name string) tea.Cmd {
+	open := func(t *tab) bool { return t.session.Deps.Environment.Name == name }
+	if n := slices.IndexFunc(m.tabs, open); n >= 0 && m.offeredAs(name) < 0 {
+		return m.show(n)
+	}
+	return m.pick(name)
+}
+
 // gotOpened shows the environment in a tab of its own, unless it is open under
 // another name.
 func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {

@@ -233,6 +233,8 @@ func (m *Model) carryOut(asked ui.TabAsked) tea.Cmd {
 		return m.show((m.at + asked.N + len(m.tabs)) % len(m.tabs))
 	case ui.GoTab:
 		return m.show(asked.N)
+	case ui.OpenNamed:
+		return m.openNamed(asked.Name)
 	}
 	return nil
 }
