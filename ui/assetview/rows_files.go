@@ -65,7 +65,10 @@ func versionRows(v *View) []row {
 	a := &v.asset
 	var rows []row
 	newest := slices.SortedStableFunc(slices.Values(a.Versions), func(x, y model.Backup) int {
-		if y.Time.Equal(x.Time) && y.VersionID == a.VersionID {
+		switch same := y.Time.Equal(x.Time); {
+		case same && x.VersionID == a.VersionID:
+			return -1
+		case same && y.VersionID == a.VersionID:
 			return 1
 		}
 		return y.Time.Compare(x.Time)

@@ -3,6 +3,7 @@ package learn
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"time"
 
@@ -34,6 +35,9 @@ const (
 	shownLine  = 4 << 10
 )
 
+// signature is a member of an answer that only who has the API secret can make.
+var signature = regexp.MustCompile(`("signature":\s*")[0-9a-f]{40,64}"`)
+
 // NewReply makes an answer ready. It takes time for long ones.
 func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
 	r := Reply{Op: op, Err: err, bytes: len(raw)}
@@ -46,6 +50,7 @@ func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
 	} else {
 		r.text = string(raw)
 	}
+	r.text = signature.ReplaceAllString(r.text, "${1}"+api.Masked+`"`)
 	shown := r.text[:min(len(r.text), shownBytes)]
 	r.lines = cell.CleanLines(strings.ToValidUTF8(shown, "�"))
 	r.lines = r.lines[:min(len(r.lines), shownLines)]
