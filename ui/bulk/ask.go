@@ -17,6 +17,7 @@ import (
 	"cldx/ui/intent"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
+	"cldx/ui/theme"
 )
 
 // move asks for the folder that assets go to.
@@ -167,8 +168,15 @@ type read struct {
 }
 
 // needWhole gives an action the assets with all that is known of them; those of
-// which only a row was kept are read first, a hundred in a call.
-func (p *Planner) needWhole(h ui.Host, refs []model.Ref, then func([]model.Asset) tea.Cmd) tea.Cmd {
+// which only a row was kept are read first, a hundred in a call. When all of them are
+// gone, that is said.
+func (p *Planner) needWhole(h ui.Host, refs []model.Ref, act func([]model.Asset) tea.Cmd) tea.Cmd {
+	then := func(assets []model.Asset) tea.Cmd {
+		if len(assets) == 0 {
+			return h.Say(theme.Warn, "There is nothing to change: what was meant is gone.", "→ r lists again what there is")
+		}
+		return act(assets)
+	}
 	var assets []model.Asset
 	var missing []job.Target
 	for _, ref := range refs {

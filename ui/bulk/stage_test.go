@@ -129,6 +129,11 @@ func (s *service) answer(op api.Operation) (any, error) {
 		return a, nil
 	case api.RelateAssets, api.UnrelateAssets, api.DeleteDerivedFiles, api.DeleteBackups, api.PublishAssetsByIDs, api.UpdateAccessModeByIDs, api.DownloadBackup:
 		return s.more(op), nil
+	case api.ListAssetsByModeration:
+		if op.ResourceType != model.Image || op.Status != "pending" {
+			return model.AssetPage{}, nil
+		}
+		return model.AssetPage{Resources: s.assets}, nil
 	case api.ListAssetsByIDs, api.ExplicitAsset, api.DeleteAllAssets, api.SignSearch, api.DeleteFolder:
 		return s.more(op), nil
 	case api.CreateFolder:

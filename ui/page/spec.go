@@ -77,8 +77,9 @@ type Offer[T any] struct {
 	// Blocked says why a row can't be had for it; nil: any can.
 	Blocked func(row T) string
 	Do      func(d Desk, rows []T) tea.Cmd
-	// Next puts the cursor on the next row when one was done, without waiting.
-	Next bool
+	// Now is what it does with the row under the cursor while none is marked; the
+	// cursor goes on to the next row then, without waiting. nil: the same as Do.
+	Now func(d Desk, row T) tea.Cmd
 }
 
 // Wants is how many rows an offer takes.

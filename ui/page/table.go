@@ -252,8 +252,11 @@ func (t *Table[T]) Current() (row T, ok bool) {
 	return row, true
 }
 
-// chosen returns the marked rows, else the one under the cursor.
-func (t *Table[T]) chosen() []T {
+// picked returns the marked rows, whether a filter shows them or not.
+func (t *Table[T]) picked() []T {
+	if len(t.marked) == 0 {
+		return nil
+	}
 	var rows []T
 	for _, row := range t.rows {
 		if len(t.marked) == 0 {
@@ -263,6 +266,12 @@ func (t *Table[T]) chosen() []T {
 			rows = append(rows, row)
 		}
 	}
+	return rows
+}
+
+// chosen returns the marked rows, else the one under the cursor.
+func (t *Table[T]) chosen() []T {
+	rows := t.picked()
 	if row, ok := t.Current(); ok && len(rows) == 0 {
 		return []T{row}
 	}

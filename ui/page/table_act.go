@@ -8,6 +8,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/theme"
 )
 
 // veryFar is further than any list is long.
@@ -113,6 +114,9 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 	var rows []T
 	switch o.Wants {
 	case Several:
+		if row, ok := t.Current(); ok && o.Now != nil && len(t.picked()) == 0 {
+			return tea.Batch(o.Now(t.desk, row), t.move(1))
+		}
 		rows = t.chosen()
 	case One:
 		if row, ok := t.Current(); ok {
@@ -120,11 +124,7 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 		}
 	case Nothing:
 	}
-	cmd := o.Do(t.desk, rows)
-	if o.Next && len(rows) == 1 {
-		return tea.Batch(cmd, t.move(1))
-	}
-	return cmd
+	return o.Do(t.desk, rows)
 }
 
 // why says why an offer can't be had now; "" when it can.
@@ -172,13 +172,17 @@ func (t *Table[T]) openMenu() tea.Cmd {
 			items[i].Note, items[i].Off = why, true
 		}
 	}
-	title := t.spec.Name
+	title, about := t.spec.Name, ""
 	if row, ok := t.Current(); ok {
 		title = t.spec.One + " " + cell.Cut(cell.Clean(t.spec.Columns[0].Text(row)), 40)
+		about = t.spec.ID(row)
 	}
 	overlay.Open(t.desk.Stack, overlay.NewPicker(title, items, true), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
+		}
+		if row, there := t.Current(); about != "" && (!there || t.spec.ID(row) != about) {
+			return t.desk.Say(theme.Warn, "The list has changed: "+title+" is gone from it.")
 		}
 		return t.follow(&t.spec.Offers[i])
 	})

@@ -63,20 +63,19 @@ func verdict(r review, status string) api.Operation {
 }
 
 // decide is the one key that decides about a row. What it will do is said beside
-// the row, so that it needs no dialog where it can be taken back.
+// the row, so that it needs no dialog where it can be taken back. What is marked may
+// be out of sight: its plan is shown.
 func decide(d page.Desk, action keys.Action, help, status string) page.Offer[review] {
 	return page.Offer[review]{
-		Action: action, Help: help, Wants: page.Several, Ops: []string{"update"}, Next: true,
+		Action: action, Help: help, Wants: page.Several, Ops: []string{"update"},
 		Blocked: func(r review) string {
 			if r.status == status {
 				return "It is " + status + " already."
 			}
 			return d.Blocked(intent.Call{Op: verdict(r, status), Shown: true})
 		},
+		Now: func(d page.Desk, r review) tea.Cmd { return d.Plan(intent.Call{Op: verdict(r, status), Shown: true}) },
 		Do: func(d page.Desk, rows []review) tea.Cmd {
-			if len(rows) == 1 {
-				return d.Plan(intent.Call{Op: verdict(rows[0], status), Shown: true})
-			}
 			ops := make([]api.Operation, len(rows))
 			for i, r := range rows {
 				ops[i] = verdict(r, status)
