@@ -108,11 +108,8 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 		return nil
 	}
 	same := slices.IndexFunc(m.tabs, func(t *tab) bool { return t.session.ID == got.session.ID })
-	if same >= 0 {
-		m.tabs[same].offer = got.name
-	}
 	if !wanted || same >= 0 {
-		return tea.Batch(m.show(same), end(got.name, got.session))
+		return tea.Batch(m.showSame(same, got), end(got.name, got.session))
 	}
 	t := m.add(got.session)
 	t.offer = got.name
@@ -124,6 +121,27 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 		cmds = append(cmds, m.of(t, t.app.Host().Say(theme.Warn, w[0], w[1:]...)))
 	}
 	return tea.Batch(append(cmds, m.show(len(m.tabs)-1))...)
+}
+
+// showSame shows the tab of an environment that was asked for under another name,
+// and says so. Whoever asks to read only is never led to where changes are made.
+func (m *Model) showSame(i int, got opened) tea.Cmd {
+	if i < 0 {
+		return nil
+	}
+	t, here := m.tabs[i], m.here()
+	open, asked := t.session.Deps.Environment, got.session.Deps.Environment
+	if open.ReadOnly != asked.ReadOnly {
+		may := map[bool]string{false: "may be changed", true: "is open for reading only"}
+		return m.of(here, here.app.Host().Say(theme.Warn, fmt.Sprintf("%s is not opened: it is the environment of tab %d, %s, which %s.", got.name, i+1, open.Name, may[open.ReadOnly]),
+			fmt.Sprintf("→ close tab %d first, and open %s then", i+1, got.name)))
+	}
+	t.offer = got.name
+	shown := m.show(i)
+	if open.Name == asked.Name {
+		return shown
+	}
+	return tea.Batch(shown, m.of(t, t.app.Host().Say(theme.Dim, got.name+" is another name of this environment.")))
 }
 
 // drop says that the tab that is shown is to be closed.

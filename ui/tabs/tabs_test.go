@@ -73,8 +73,12 @@ type world struct {
 func (w *world) session(name string) tabs.Session {
 	p, work := w.places[name], &worker{}
 	w.work[name] = work
-	return tabs.Session{ID: "id-" + name, Close: func() error { w.closed = append(w.closed, name); return nil }, Deps: ui.Deps{
-		Environment: ui.Environment{Name: name, Mode: model.DynamicFolders, Colour: "#b00020", ReadOnly: name == "locked"},
+	id := name
+	if name == "first-locked" {
+		id = "first"
+	}
+	return tabs.Session{ID: "id-" + id, Close: func() error { w.closed = append(w.closed, name); return nil }, Deps: ui.Deps{
+		Environment: ui.Environment{Name: name, Mode: model.DynamicFolders, Colour: "#b00020", ReadOnly: strings.HasSuffix(name, "locked")},
 		Link:        ui.Link{Doer: p},
 		Desk:        ui.Desk{After: func(time.Duration, tea.Msg) tea.Cmd { return nil }},
 		Planner:     work,
@@ -286,4 +290,19 @@ func TestATabKeepsItsDialog(t *testing.T) {
 	w.shows("!Keys in assets", "asset-of-first")
 	w.press(after)
 	w.shows("Keys in assets")
+}
+
+// The same account may be configured twice, once for reading only.
+func TestWhoAsksToReadOnlyIsNotLedToWhereChangesAreMade(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "first", "second", "first-locked")
+	w.press(ctrlT)
+	w.text("second")
+	w.press(enter, ctrlT)
+	w.text("first-l")
+	w.press(enter)
+	w.shows("first-locked is not opened: it is the environment of tab 1,", "first, which may be changed.", "asset-of-second")
+	if fmt.Sprint(w.closed) != "[first-locked]" {
+		t.Errorf("closed %v, want what was opened in vain", w.closed)
+	}
 }
