@@ -195,6 +195,8 @@ func (f *fetching) more(ctx context.Context) (whole bool, err error) {
 		if err := f.restart(); err != nil {
 			return false, err
 		}
+	} else if f.size > 0 && answer.ETag != "" && answer.ETag != f.etag {
+		return false, f.restart() // the rest of another file: its server does not heed If-Range
 	}
 	if err := f.note(answer.ETag); err != nil {
 		return false, err
@@ -224,31 +226,6 @@ func (f *fetching) note(etag string) error {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	return nil
-}
-
-// disk marks the errors of this machine.
-type disk struct{ file *os.File }
-
-// Write writes to the file.
-func (d disk) Write(b []byte) (int, error) {
-	n, err := d.file.Write(b)
-	if err != nil {
-		err = fmt.Errorf("%w: %w", errDisk, err)
-	}
-	return n, err
-}
-
-// counting counts what comes.
-type counting struct {
-	f     *fetching
-	total int64
-}
-
-// Write counts b.
-func (c *counting) Write(b []byte) (int, error) {
-	c.f.size += int64(len(b))
-	c.f.tell(c.f.size, c.total)
-	return len(b), nil
 }
 
 // finish looks at what has come and moves it to its place.

@@ -38,6 +38,24 @@ func (s *server) open(_ context.Context, _ string, from int64, ifRange string) (
 	return fetch.Answer{Body: io.NopCloser(r), From: from, Total: int64(len(s.content)), ETag: s.etag}, nil
 }
 
+func TestFileIsNeverPutTogetherOfTwo(t *testing.T) {
+	t.Parallel()
+	first, second := &server{content: content(5000), etag: `"one"`, breaks: []int{2000}}, &server{content: content(5000), etag: `"two"`}
+	now := first
+	deaf := func(ctx context.Context, url string, from int64, _ string) (fetch.Answer, error) {
+		s := now
+		now = second // the file is changed after the first answer
+		return s.open(ctx, url, from, s.etag)
+	}
+	w := fetch.Want{URL: "u", Dir: t.TempDir(), Path: "a.bin"}
+	if _, err := fetch.File(t.Context(), deaf, w, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, w); !bytes.Equal(got, second.content) {
+		t.Errorf("the file has %d bytes and is not the one that is there now", len(got))
+	}
+}
+
 type broken struct{}
 
 // Read fails.
