@@ -36,6 +36,15 @@ func (coder) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
 	return painted(snippet)
 }
 
+// address returns the code that builds a delivered file's address for a tab.
+func (coder) address(d inspect.Delivery, tab, width int) pane.Code {
+	snippet, err := inspect.URL(d, inspect.SDKs()[tab], inspect.Form{Width: width})
+	if err != nil {
+		return pane.Code{Text: err.Error()}
+	}
+	return painted(snippet)
+}
+
 // painted is a snippet with the roles of its parts.
 func painted(snippet inspect.Snippet) pane.Code {
 	code := pane.Code{Text: snippet.Code}

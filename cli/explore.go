@@ -184,8 +184,8 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Link: ui.Link{
 			Doer: s.doer(), Budget: s.budget, Fetch: s.fetch, Peek: s.peek, Exchanges: r.exchanges, Opening: s.opening, Mode: s.folderMode,
 		},
-		Desk:   ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
-		Coder:  coder{},
+		Desk:  ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
+		Coder: coder{}, Address: coder{}.address,
 		Memory: memory,
 		Look:   a.look(s), Pictures: pictures, Environments: a.environments,
 	}, nil

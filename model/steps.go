@@ -35,6 +35,10 @@ var stepCodes = func() map[string]string {
 	return codes
 }()
 
+// StepName returns the long name of a code of a delivery URL, such as width for w;
+// "" for codes that are none.
+func StepName(code string) string { return stepNames[code] }
+
 // numericSteps are the names whose plain numbers are told as numbers.
 var numericSteps = []string{"width", "height", "x", "y", "radius", "quality", "opacity", "angle", "page", "density", "delay", "dpr", "zoom"}
 

@@ -160,6 +160,7 @@ func (a *App) views() map[keys.Action]act {
 	return map[keys.Action]act{
 		keys.ToggleInspect: {Do: a.toggleInspect},
 		keys.Viewer:        {Do: a.openViewer, Blocked: a.noneUnderCursor},
+		keys.Playground:    {Do: a.openPlayground, Blocked: a.noPlayground},
 		keys.Grid:          {Do: a.toggleGrid},
 		keys.LargerThumbs:  {Do: func() tea.Cmd { return a.sizeThumbs(1) }, Blocked: a.noThumbs},
 		keys.SmallThumbs:   {Do: func() tea.Cmd { return a.sizeThumbs(-1) }, Blocked: a.noThumbs},

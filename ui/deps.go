@@ -8,6 +8,7 @@ import (
 
 	"cldx/api"
 	"cldx/config"
+	"cldx/inspect"
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/intent"
@@ -24,9 +25,12 @@ type Deps struct {
 	Desk        Desk
 	Planner     Planner // nil: nothing can be changed
 	Coder       Coder   // nil: the inspect pane shows no code
-	Memory      Memory
-	Look        Look
-	Pictures    Pictures
+	// Address spells the code that builds a delivered file's address for a tab of the
+	// Coder, within a width; nil: there is no such code.
+	Address  func(d inspect.Delivery, tab, width int) pane.Code
+	Memory   Memory
+	Look     Look
+	Pictures Pictures
 	// Environments returns what can be opened in a tab, as it is configured; nil:
 	// nobody knows. It is called in a task, and may wait.
 	Environments func(ctx context.Context) ([]page.Environment, error)

@@ -16,6 +16,7 @@ import (
 	"cldx/ui/menu"
 	"cldx/ui/page"
 	"cldx/ui/pages"
+	"cldx/ui/playground"
 )
 
 // TestEveryOperationHasAPlace fails for an operation that can be had on the
@@ -41,6 +42,7 @@ func TestEveryOperationHasAPlace(t *testing.T) {
 	note("the menus", menu.Offers()...)
 	note("the asset's view", assetview.Offers()...)
 	note("the search", find.Offers()...)
+	note("the playground", playground.Offers()...)
 	for place, names := range planned(t) {
 		note(place, names...)
 	}

@@ -26,6 +26,7 @@ type search struct {
 	saved    []config.Search
 	shelf    task.Slot // of a look at the saved ones
 	shelving []change  // of them, that are under way or wait
+	tried    []string  // transformations, the last one first
 }
 
 const keptSearches = 200

@@ -21,13 +21,15 @@ const StateVersion = 1
 
 // State is what one run leaves to the next.
 type State struct {
-	Version   int        `json:"version,omitempty"`
-	SDK       string     `json:"sdk,omitempty"`    // the title of the tab
-	Second    string     `json:"second,omitempty"` // of the one that stands beside
-	Searches  []string   `json:"searches,omitempty"`
-	Panes     Panes      `json:"panes"`
-	Bookmarks []Bookmark `json:"bookmarks,omitempty"`
-	Selection Chosen     `json:"selection,omitzero"`
+	Version  int      `json:"version,omitempty"`
+	SDK      string   `json:"sdk,omitempty"`    // the title of the tab
+	Second   string   `json:"second,omitempty"` // of the one that stands beside
+	Searches []string `json:"searches,omitempty"`
+	// Transformations are those that were tried, the last one first.
+	Transformations []string   `json:"transformations,omitempty"`
+	Panes           Panes      `json:"panes"`
+	Bookmarks       []Bookmark `json:"bookmarks,omitempty"`
+	Selection       Chosen     `json:"selection,omitzero"`
 	Whereabouts
 }
 
@@ -108,6 +110,7 @@ func (a *App) recall(s State) {
 	}
 	a.here = &listing{place: s.Place, order: a.orderFor(s.Place)}
 	a.searches = s.Searches
+	a.tried = slices.Clone(s.Transformations[:min(len(s.Transformations), keptTried)])
 	a.past, a.future = lastPlaces(s.Past), lastPlaces(s.Future)
 	a.recallPanes(s.Panes)
 	a.recallTabs(s)
@@ -167,7 +170,7 @@ func (a *App) recallTabs(s State) {
 func (a *App) State() State {
 	focus := int(a.shape.focus)
 	s := State{
-		Version: StateVersion, Searches: slices.Clone(a.searches), Bookmarks: slices.Clone(a.marks), Selection: a.choice(),
+		Version: StateVersion, Searches: slices.Clone(a.searches), Transformations: slices.Clone(a.tried), Bookmarks: slices.Clone(a.marks), Selection: a.choice(),
 		Panes: Panes{
 			Hidden: slices.Clone(a.shape.hidden[:]), Sizes: slices.Clone(a.shape.sizes[:]),
 			Companion: int(a.shape.companion), Focus: &focus, Zoom: a.shape.zoom,

@@ -36,11 +36,12 @@ func (a *App) viewerTools() viewer.Tools {
 			}
 			return a.assets.List.Cursor(), of
 		},
-		Image:    a.gallery.Image,
-		Pictures: a.gallery.Shows,
-		Read:     a.deps.Link.Peek,
-		Context:  func() context.Context { return a.ctx },
-		Copy:     a.copy,
+		Image:     a.gallery.Image,
+		Pictures:  a.gallery.Shows,
+		Read:      a.deps.Link.Peek,
+		Context:   func() context.Context { return a.ctx },
+		Copy:      a.copy,
+		Transform: func(asset model.Asset) tea.Cmd { return a.transform(asset, "") },
 	}
 	if open := a.deps.Desk.Browse; open != nil {
 		t.Browse = func(url string) tea.Cmd {

@@ -38,6 +38,7 @@ var offers = []Offer{
 	})},
 	{Op: "update_metadata", Group: "Metadata", Label: "set and clear fields", Wish: open(Metadata)},
 
+	{Op: "explicit", Group: "Derived", Label: "try transformations", Key: "P", Wish: just(Transform{})},
 	{Op: "explicit", Group: "Derived", Label: "make a file from a transformation", Wish: just(MakeDerived{})},
 	{Op: "delete_derived_resources", Group: "Derived", Label: "delete files", Wish: open(Derived)},
 	{Op: "delete_derived_resources", Group: "Derived", Label: "delete files by their IDs", Wish: form(func(a *model.Asset) api.Operation {

@@ -129,10 +129,18 @@ func (v *View) ofAsset(key string) tea.Cmd {
 		return v.want(EditFolder{}, "")
 	case "c":
 		return v.want(EditContext{}, "")
+	case "P":
+		return v.transform()
 	case "z", "Z":
 		return v.want(Undo{Again: key == "Z"}, "")
 	}
 	return nil
+}
+
+// transform begins with what the file under the cursor was made with.
+func (v *View) transform() tea.Cmd {
+	d, _ := v.row().of.(model.Derived)
+	return v.want(Transform{Start: d.Transformation}, "")
 }
 
 // ofTab is what keys mean on one tab only.

@@ -41,6 +41,10 @@ type ClearMetadata struct{ Field string }
 // MakeDerived asks for a derived file to be made from a transformation.
 type MakeDerived struct{}
 
+// Transform asks for the place where transformations are tried on the asset,
+// beginning with one.
+type Transform struct{ Start string }
+
 // DeleteDerived asks for derived files to be deleted.
 type DeleteDerived struct{ Files []model.Derived }
 
@@ -126,6 +130,7 @@ func (RemoveContext) wish()   {}
 func (EditMetadata) wish()    {}
 func (ClearMetadata) wish()   {}
 func (MakeDerived) wish()     {}
+func (Transform) wish()       {}
 func (DeleteDerived) wish()   {}
 func (Relate) wish()          {}
 func (Unrelate) wish()        {}
@@ -153,7 +158,7 @@ func (LoadSchema) wish()      {}
 // says itself what it may not send.
 func changes(w Wish) bool {
 	switch w.(type) {
-	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Fill, CompareVersions, DownloadVersion:
+	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Fill, Transform, CompareVersions, DownloadVersion:
 		return false
 	}
 	return true

@@ -113,6 +113,8 @@ func (p *Planner) grantLabel(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, b
 func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bool) {
 	k := s.asset.Key()
 	switch w := w.(type) {
+	case assetview.Transform:
+		return h.Transform(s.asset, w.Start), true
 	case assetview.MakeDerived:
 		return p.open(h, derive(s.asset), "make"), true
 	case assetview.DeleteDerived:

@@ -162,6 +162,7 @@ const (
 	PrevBeside    Action = "previous-second-sdk"
 
 	Viewer       Action = "viewer"
+	Playground   Action = "playground"
 	Grid         Action = "grid"
 	LargerThumbs Action = "larger-pictures"
 	SmallThumbs  Action = "smaller-pictures"

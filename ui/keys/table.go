@@ -123,6 +123,7 @@ func Table() []Binding {
 		{Facts, Viewing, []string{"i"}, "what is known of the file", "facts"},
 		{Open, Viewing, []string{"o"}, "open in the browser", "browser"},
 		{Copy, Viewing, []string{"y"}, "copy the address, or what the cursor is on", "copy"},
+		{Playground, Viewing, []string{"P"}, "try transformations on it", ""},
 		{CopyID, Viewing, []string{"Y"}, "copy the public ID", ""},
 		{FindText, Reading, []string{"/"}, "find a text", "find"},
 		{NextMatch, Reading, []string{"n"}, "next match, once something was looked for", ""},
@@ -133,6 +134,7 @@ func Table() []Binding {
 		{FoldAll, Reading, []string{"{"}, "fold all of a tree", ""},
 		{UnfoldAll, Reading, []string{"}"}, "unfold all of a tree", ""},
 
+		{Playground, Library, []string{"P"}, "try transformations on the asset", "transform"},
 		{Viewer, Library, []string{"p"}, "the file on the whole screen", "view"},
 		{Copy, Library, []string{"y"}, "copy public ID, URL, code, JSON", ""},
 		{Open, Library, []string{"o"}, "open in the browser", ""},

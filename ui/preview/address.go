@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cldx/api/transformation"
 	"cldx/model"
 )
 
@@ -68,18 +69,18 @@ func Waveform(a *model.Asset) (of Address, ok bool) {
 // Through returns an asset's picture after a transformation, such as a zoom:
 // "c_crop,w_0.5,h_0.5,x_0.25,y_0.25". Of a video it is the first frame's, unless the
 // transformation begins with a moment ("so_1.5/").
-func Through(a *model.Asset, transformation string) (of Address, ok bool) {
-	transformation = strings.Trim(transformation, "/")
-	if transformation != "" {
-		transformation += "/"
+func Through(a *model.Asset, text string) (of Address, ok bool) {
+	text = strings.Trim(text, "/")
+	if text != "" {
+		text += "/"
 	}
 	switch {
-	case a.ResourceType == model.Video && strings.HasPrefix(transformation, "so_"):
-		return delivered(a, transformation, "", "jpg")
+	case a.ResourceType == model.Video && strings.HasPrefix(text, "so_"):
+		return delivered(a, text, "", "jpg")
 	case a.ResourceType == model.Video:
-		return delivered(a, transformation, ",so_0", "jpg")
+		return delivered(a, text, ",so_0", "jpg")
 	}
-	return delivered(a, transformation, "", extension(a))
+	return delivered(a, text, "", extension(a))
 }
 
 // delivered returns an asset after a transformation, with more said about its
@@ -97,19 +98,11 @@ func delivered(a *model.Asset, first, beside, format string) (Address, bool) {
 
 // deliveredFrom divides an asset's URL at the place where a transformation goes.
 func deliveredFrom(a *model.Asset) (Address, bool) {
-	base := a.SecureURL
-	if base == "" {
-		base = a.URL
-	}
-	if a.ResourceType == model.Raw || a.Type == model.Private || a.Type == model.Authenticated {
+	head, tail, ok := transformation.Divide(a)
+	if !ok || a.Type == model.Private || a.Type == model.Authenticated {
 		return Address{}, false
 	}
-	marker := "/" + string(a.ResourceType) + "/" + string(a.Type) + "/"
-	i := strings.Index(base, marker)
-	if i < 0 || base[i+len(marker):] == "" {
-		return Address{}, false
-	}
-	return Address{base[:i+len(marker)], base[i+len(marker):]}, true
+	return Address{head, tail}, true
 }
 
 // seeThrough are the formats of pictures that are drawn with the screen showing

@@ -42,6 +42,8 @@ type Tools struct {
 	Copy func(what, text string) tea.Cmd
 	// Browse opens an address; nil: it can't be done here.
 	Browse func(url string) tea.Cmd
+	// Transform opens the place where transformations are tried; nil: there is none.
+	Transform func(model.Asset) tea.Cmd
 }
 
 // Page is the viewer.
@@ -153,6 +155,14 @@ func (p *Page) browse() tea.Cmd {
 		return p.tools.Browse(url)
 	}
 	return nil
+}
+
+func (p *Page) transform() tea.Cmd {
+	if p.tools.Transform == nil {
+		p.said = "Transformations can't be tried here."
+		return nil
+	}
+	return p.tools.Transform(p.asset)
 }
 
 // copied copies what is under the cursor of a file, else the address.

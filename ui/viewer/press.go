@@ -69,6 +69,8 @@ func (p *Page) do(name keys.Action) tea.Cmd {
 		return p.copied()
 	case keys.CopyID:
 		return p.tools.Copy("Public ID", string(p.asset.PublicID))
+	case keys.Playground:
+		return p.transform()
 	case keys.Help:
 		if p.tools.Help != nil {
 			return p.tools.Help(p.context(), p.holds)
@@ -133,6 +135,8 @@ func (p *Page) holds(name keys.Action) bool {
 	switch name {
 	case keys.Out, keys.Quit, keys.NextFile, keys.PrevFile, keys.Facts, keys.Open, keys.Copy, keys.CopyID, keys.PageDown, keys.PageUp, keys.Help, keys.Select:
 		return true
+	case keys.Playground:
+		return p.shows != aFile
 	case keys.ZoomIn, keys.ZoomOut, keys.ZoomFit, keys.Sheet, keys.NextMoment, keys.PrevMoment, keys.Left, keys.Right, keys.Up, keys.Down, keys.Top, keys.Bottom:
 		return p.shows != aFile
 	case keys.Enter:

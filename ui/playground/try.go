@@ -1,0 +1,182 @@
+package playground
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/api"
+	"cldx/api/transformation"
+	"cldx/model"
+	"cldx/ui/preview"
+	"cldx/ui/task"
+)
+
+// result is what came of the transformation that was asked for last.
+type result struct {
+	slot    task.Slot
+	asked   string // that the service was asked for; "" for none yet
+	resting task.Turn
+	shown   outcome
+	held    preview.Image // the last picture, while the next is on its way
+	learned
+}
+
+// outcome is what the service made of a transformation, or why it did not.
+type outcome struct {
+	text          string
+	url           string // that was read
+	bytes         int64
+	width, height int
+	format        string
+	why           error
+}
+
+// rested says that the user has not typed for a moment.
+type rested struct{ turn task.Turn }
+
+const (
+	pause    = 350 * time.Millisecond
+	mostRead = 16 << 20
+)
+
+// rest waits until nothing more is typed.
+func (p *Page) rest() tea.Cmd {
+	p.resting = task.Number()
+	return p.tools.After(pause, rested{p.resting})
+}
+
+// sure reports whether the service would refuse it, so that it need not be asked.
+func sure(problems []transformation.Problem) bool {
+	for _, q := range problems {
+		if q.Sure {
+			return true
+		}
+	}
+	return false
+}
+
+// ask asks for what the transformation makes, unless that is known or it can't be.
+func (p *Page) ask() tea.Cmd {
+	text := p.Text()
+	p.problems = transformation.Check(p.text.Text())
+	if sure(p.problems) || p.tools.Fetch == nil || text == p.asked && p.asked != "" {
+		return nil
+	}
+	p.asked = text
+	if text == "" {
+		p.slot.Stop()
+		p.shown = outcome{}
+		return nil
+	}
+	return task.Go(p.tools.Context(), &p.slot, p.trial(text))
+}
+
+// trial returns what reads the file: of a video its first frame.
+func (p *Page) trial(text string) func(context.Context) (outcome, error) {
+	fetch, sign, a := p.tools.Fetch, p.tools.Sign, p.asset
+	url, ok := transformation.Address(&a, text)
+	signed, film := transformation.Signed(&a), a.ResourceType == model.Video
+	if film && !signed {
+		const wide, high = 640, 480
+		var of preview.Address
+		of, ok = preview.Through(&a, transformation.Escape(text))
+		url = of.At(wide, high)
+	}
+	return func(ctx context.Context) (outcome, error) {
+		o := outcome{text: text, url: url}
+		if signed && sign != nil {
+			if o.url, o.why = sign(ctx, text); o.why != nil {
+				return o, nil
+			}
+		}
+		if !ok || o.url == "" {
+			o.why = errNoAddress
+			return o, nil
+		}
+		data, kind, err := fetch(ctx, o.url, mostRead)
+		if ctx.Err() != nil {
+			return o, ctx.Err()
+		}
+		if o.why = err; err != nil || film {
+			return o, nil
+		}
+		o.bytes = int64(len(data))
+		_, o.format, _ = strings.Cut(strings.SplitN(kind, ";", 2)[0], "/")
+		if head, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
+			o.width, o.height = head.Width, head.Height
+		}
+		return o, nil
+	}
+}
+
+var errNoAddress = errors.New("its address is not known: refresh the list, and open this again")
+
+// got shows what came of it.
+func (p *Page) got(r task.Result[outcome]) {
+	if !p.slot.Finish(r.Turn) || r.Err != nil {
+		return
+	}
+	p.shown = r.Value
+	if p.shown.why != nil {
+		p.held = preview.Image{}
+	}
+}
+
+// refused says why the service did not make it, in its own words, and where; from is
+// -1 where nothing says so.
+func (p *Page) refused() (why string, from, to int) {
+	if p.shown.why == nil || p.shown.text != p.Text() {
+		return "", -1, -1
+	}
+	why = p.shown.why.Error()
+	var e *api.Error
+	if errors.As(p.shown.why, &e) {
+		why = e.Message
+	}
+	if low, high, ok := transformation.Locate(p.text.Text(), why); ok {
+		return why, low, high
+	}
+	return why, -1, -1
+}
+
+// wantOriginal is the original's picture in some cells.
+func (p *Page) wantOriginal(cols, rows int) (want preview.Want, ok bool) {
+	of, ok := preview.Still(&p.asset)
+	return preview.Want{Of: of, Cols: cols, Rows: rows}, ok && cols > 0 && rows > 0
+}
+
+// wantResult is the picture of what came last: the very file where it is small
+// enough to be shown, else one of it in the size of the cells.
+func (p *Page) wantResult(cols, rows int) (want preview.Want, ok bool) {
+	o := p.shown
+	if o.why != nil || o.text == "" {
+		return preview.Want{}, false
+	}
+	const mostBytes, mostPixels = 1 << 20, 4 << 20
+	of := preview.Plain(o.url)
+	plain := p.asset.ResourceType == model.Video || o.width > 0 && o.width*o.height <= mostPixels && o.bytes <= mostBytes
+	if !plain && !transformation.Signed(&p.asset) {
+		of, ok = preview.Through(&p.asset, transformation.Escape(o.text))
+		return preview.Want{Of: of, Cols: cols, Rows: rows}, ok
+	}
+	return preview.Want{Of: of, Cols: cols, Rows: rows}, cols > 0 && rows > 0
+}
+
+// Pictures are the result's and the original's.
+func (p *Page) Pictures(width, height int) []preview.Want {
+	l := p.layout(width, height)
+	var wants []preview.Want
+	if want, ok := p.wantResult(l.result.w, l.result.h); ok {
+		wants = append(wants, want)
+	}
+	if want, ok := p.wantOriginal(l.original.w, l.original.h); ok {
+		wants = append(wants, want)
+	}
+	return wants
+}
