@@ -34,7 +34,7 @@ func comesTo(w assetview.Wish) []string {
 		return []string{"add_tag", "remove_tag", "replace_tag", "remove_all_tags"}
 	case assetview.EditContext:
 		return []string{"add_context"}
-	case assetview.MakeDerived, assetview.Review:
+	case assetview.MakeDerived, assetview.Transform, assetview.Review:
 		return []string{"explicit"}
 	case assetview.Relate:
 		return []string{"add_related_assets"}

@@ -134,7 +134,7 @@ func Table() []Binding {
 		{FoldAll, Reading, []string{"{"}, "fold all of a tree", ""},
 		{UnfoldAll, Reading, []string{"}"}, "unfold all of a tree", ""},
 
-		{Playground, Library, []string{"P"}, "try transformations on the asset", "transform"},
+		{Playground, Library, []string{"P"}, "try transformations on the asset", ""},
 		{Viewer, Library, []string{"p"}, "the file on the whole screen", "view"},
 		{Copy, Library, []string{"y"}, "copy public ID, URL, code, JSON", ""},
 		{Open, Library, []string{"o"}, "open in the browser", ""},

@@ -6,6 +6,7 @@ import tea "charm.land/bubbletea/v2"
 func (p *Page) click(x, y int) tea.Cmd {
 	row := y - headLines
 	switch {
+	case x >= p.room.left || p.room.left == 0:
 	case y == 0:
 		p.focus, p.quiet = onLine, true
 		p.propose()

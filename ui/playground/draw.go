@@ -14,6 +14,7 @@ import (
 func (p *Page) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	l := p.layout(w, h)
+	p.room = l
 	pic := overlay.Picture{Title: "Transform " + p.asset.Name(), Width: w, Hints: p.hints(t, w)}
 	lines := make([]string, h)
 	put := func(x, y int, text string) {
@@ -209,7 +210,7 @@ func (r offerRows) Line(i, width int, look list.Look) string {
 		g = theme.Cursor
 	}
 	o := r.p.visible()[i]
-	const label = 22
+	const label = 15
 	wide := min(max(label, cell.Width(o.Label)+1), max(width-2, 1))
 	about := cell.Fit(cell.Clean(o.About), max(width-2-wide, 0))
 	return r.t.On(g, theme.Text).Render("  "+cell.Fit(cell.Clean(o.Label), wide)) + r.t.On(g, theme.Dim).Render(about)

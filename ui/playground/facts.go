@@ -27,7 +27,9 @@ func (p *Page) resultCaption(t *theme.Theme, w int) string {
 	o := p.shown
 	var parts []string
 	switch {
-	case sure(p.problems) && p.Text() != "":
+	case sure(p.problems) && p.worst() == nil:
+		parts = []string{"when it is whole…"}
+	case sure(p.problems):
 		parts = []string{"not asked: see the mark"}
 	case p.slot.Busy() || o.text != p.Text() && p.tools.Fetch != nil:
 		parts = []string{"asking…"}

@@ -77,6 +77,7 @@ type Page struct {
 	steps list.Model
 	offering
 	result
+	room layout // of the last frame
 	past past
 	said string
 	done bool

@@ -108,6 +108,9 @@ func (p *Page) trial(text string) func(context.Context) (outcome, error) {
 		}
 		o.bytes = int64(len(data))
 		_, o.format, _ = strings.Cut(strings.SplitN(kind, ";", 2)[0], "/")
+		if o.format == "jpeg" {
+			o.format = "jpg"
+		}
 		if head, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
 			o.width, o.height = head.Width, head.Height
 		}
