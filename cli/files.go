@@ -21,8 +21,8 @@ import (
 // disk finds files to upload, and edits texts in the user's editor, which ends
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
-	return bulk.Files{Find: findFiles, Complete: completePath, Open: openFile, Whole: wholePath, Edit: func(text string) bulk.Editing {
-		return &editing{ctx: ctx, text: text, editor: a.editor(), runs: a.inEditor, line: a.rememberLine}
+	return bulk.Files{Find: findFiles, Complete: completePath, Open: openFile, Whole: wholePath, Edit: func(name, text string) bulk.Editing {
+		return &editing{ctx: ctx, name: name, text: text, editor: a.editor(), runs: a.inEditor, line: a.rememberLine}
 	}}
 }
 
@@ -116,7 +116,8 @@ type editing struct {
 	ctx          context.Context // of the explorer: its loop waits while the editor runs
 	runs         *atomic.Bool    // tells the rest of the program
 	line         func() line     // remembers how the terminal is set
-	text, editor string
+	name, text   string          // the name ends in what the editor goes by
+	editor       string
 	stdin        io.Reader
 	stdout       io.Writer
 	stderr       io.Writer
@@ -133,7 +134,7 @@ func (e *editing) SetStderr(w io.Writer) { e.stderr = w }
 
 // Run edits the text and waits for the editor to end.
 func (e *editing) Run() (err error) {
-	f, err := os.CreateTemp("", "cldx-*.txt")
+	f, err := os.CreateTemp("", "cldx-*-"+e.name)
 	if err != nil {
 		return fmt.Errorf("edit: %w", err)
 	}

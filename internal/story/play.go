@@ -27,6 +27,9 @@ const (
 //	click TEXT, double TEXT, wheel N TEXT   the mouse, where the text stands
 //	resize COLSxROWS
 //	hold N, release        let N more writes through and keep the others waiting
+//	make FILE N            a file of N bytes for the explorer to find
+//	stall N, stalled       let the sandbox send N more bytes, until release; wait until they are sent
+//	sent N                 fail where more than N bytes were sent since the last release
 //	spend N                make N Admin calls, as somebody else would
 //	steal KEY, return KEY  make an asset such as image/cat, or delete it, as somebody else would
 //	drop FILE              what a terminal pastes when a file of the story is dropped on it
@@ -53,7 +56,12 @@ func (st *Stage) Play(ctx context.Context, line string) error {
 		return st.number(ctx, word, rest)
 	case "release":
 		st.calls.release()
+		st.sending.release()
 		return nil
+	case "stall", "stalled", "sent":
+		return st.bytes(ctx, word, rest)
+	case "make":
+		return st.plant(rest)
 	case "steal", "return":
 		return st.meddle(ctx, word, rest)
 	case "drop":

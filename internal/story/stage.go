@@ -35,6 +35,7 @@ type Stage struct {
 	dir     string
 	story   Story
 	calls   calls
+	sending sending
 	watch   watch
 	box     *sandbox.Sandbox
 	session *term.Session
@@ -65,7 +66,7 @@ func Raise(ctx context.Context, binary, dir string, s Story) (*Stage, error) {
 	}
 	serving, stop := context.WithCancel(context.WithoutCancel(ctx))
 	st.stop = stop
-	go func() { st.ended <- st.box.Serve(serving, listener) }()
+	go func() { st.ended <- st.box.Serve(serving, st.sending.over(listener)) }()
 	if err := st.await(ctx, "the sandbox to serve", func() bool { return st.box.URL() != "" }); err != nil {
 		return nil, errors.Join(err, st.Strike())
 	}
@@ -151,6 +152,7 @@ func (st *Stage) await(ctx context.Context, what string, holds func() bool) erro
 // left that it should not have: a changed terminal, a secret.
 func (st *Stage) Leave(ctx context.Context) ([]string, error) {
 	st.calls.release()
+	st.sending.release()
 	exit, err := st.signal(ctx, syscall.SIGTERM)
 	if err != nil {
 		return nil, err
@@ -175,6 +177,7 @@ func (st *Stage) signal(ctx context.Context, sig syscall.Signal) (term.Exit, err
 // Strike ends what runs.
 func (st *Stage) Strike() error {
 	st.calls.release()
+	st.sending.release()
 	var closing error
 	if st.session != nil {
 		closing = st.session.Close()

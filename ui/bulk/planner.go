@@ -45,7 +45,7 @@ type Files struct {
 	// Complete returns the paths that begin like a word; nil: none.
 	Complete func(ctx context.Context, word string) []string
 	// Edit opens text in the user's editor; nil: there is none.
-	Edit func(text string) Editing
+	Edit func(name, text string) Editing
 }
 
 // Editing is a text in the user's editor: it is run on the terminal, and read

@@ -25,7 +25,7 @@ func (p *Planner) editor() func(dialog.Fields, string) tea.Cmd {
 		return nil
 	}
 	return func(of dialog.Fields, text string) tea.Cmd {
-		e := p.deps.Files.Edit(text)
+		e := p.deps.Files.Edit("names.txt", text)
 		return tea.Exec(e, func(err error) tea.Msg {
 			if err != nil {
 				return dialog.Edited{Of: of, Err: err}

@@ -84,7 +84,7 @@ func (p *Planner) giveSheet(assets []model.Asset, fields []model.MetadataField) 
 }
 
 func (p *Planner) editTable(of given, text string) tea.Cmd {
-	e := p.deps.Files.Edit(text)
+	e := p.deps.Files.Edit("sheet.csv", text)
 	return tea.Exec(e, func(err error) tea.Msg {
 		if err != nil {
 			return edited{of: of, err: err}

@@ -231,7 +231,7 @@ type stage struct {
 type options struct {
 	readOnly, noBackup bool
 	dir                string
-	edit               func(string) bulk.Editing
+	edit               func(name, text string) bulk.Editing
 	coder              ui.Coder
 	look               ui.Look
 	w, h               int

@@ -195,9 +195,13 @@ func mustPattern(t *testing.T, text string) plan.Pattern {
 
 func TestViews(t *testing.T) {
 	t.Parallel()
+	wide := fileWindows()
 	for name, w := range windows(t) {
 		golden.File(t, "120x40/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 120, 40)))
 		golden.File(t, "80x24/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
+		if _, ofFiles := wide[name]; ofFiles {
+			golden.File(t, "200x60/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 200, 60)))
+		}
 		golden.File(t, "dark/"+name+".txt", draw(w, theme.Dark, 100, 30))
 		golden.File(t, "light/"+name+".txt", draw(w, theme.Light, 100, 30))
 	}
