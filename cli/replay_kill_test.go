@@ -44,6 +44,12 @@ func (s *studio) killable(n int) {
 // returns the exit code; -1 when a signal ended the process.
 func (s *stage) stop(c *exec.Cmd, to target, calls int, signal syscall.Signal) int {
 	s.t.Helper()
+	return s.stopWhen(c, signal, func() bool { return to.calls(s.t, "") >= calls })
+}
+
+// stopWhen is stop as soon as something is so.
+func (s *stage) stopWhen(c *exec.Cmd, signal syscall.Signal, is func() bool) int {
+	s.t.Helper()
 	if err := c.Start(); err != nil {
 		s.t.Fatal(err)
 	}
@@ -51,14 +57,11 @@ func (s *stage) stop(c *exec.Cmd, to target, calls int, signal syscall.Signal) i
 	go func() { ended <- c.Wait() }()
 	looking := time.NewTicker(time.Millisecond)
 	defer looking.Stop()
-	for {
+	for !is() {
 		select {
 		case <-ended: // it was faster
 			return c.ProcessState.ExitCode()
 		case <-looking.C:
-		}
-		if to.calls(s.t, "") >= calls {
-			break
 		}
 	}
 	_ = c.Process.Signal(signal) // it may have ended meanwhile
