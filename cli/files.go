@@ -113,14 +113,14 @@ const editorGrace = 2 * time.Second
 
 // editing is a text in the user's editor, by way of a file of its own.
 type editing struct {
-	ctx          context.Context // of the explorer: its loop waits while the editor runs
-	runs         *atomic.Bool    // tells the rest of the program
-	line         func() line     // remembers how the terminal is set
-	name, text   string          // the name ends in what the editor goes by
-	editor       string
-	stdin        io.Reader
-	stdout       io.Writer
-	stderr       io.Writer
+	ctx        context.Context // of the explorer: its loop waits while the editor runs
+	runs       *atomic.Bool    // tells the rest of the program
+	line       func() line     // remembers how the terminal is set
+	name, text string          // the name ends in what the editor goes by
+	editor     string
+	stdin      io.Reader
+	stdout     io.Writer
+	stderr     io.Writer
 }
 
 // SetStdin gives the editor its input.
