@@ -55,7 +55,7 @@ func (a *App) askBookmark() tea.Cmd {
 	if i := slices.IndexFunc(a.marks, func(b Bookmark) bool { return b.Place == place }); i >= 0 {
 		name = a.marks[i].Name
 	}
-	overlay.Open(&a.stack, overlay.NewPrompt("Bookmark "+cell.Cut(cell.Clean(place.Title()), 40), "letter or name", name, advice), func(name string, ok bool) tea.Cmd {
+	overlay.Open(&a.stack, overlay.NewPrompt("Bookmark "+cell.Cut(place.Title(), 40), "letter or name", name, advice), func(name string, ok bool) tea.Cmd {
 		if !ok {
 			return nil
 		}
@@ -104,7 +104,7 @@ func (a *App) openBookmarks() tea.Cmd {
 	}
 	items := make([]overlay.Item, len(a.marks))
 	for i, b := range a.marks {
-		items[i] = overlay.Item{Label: cell.Fit(cell.Clean(b.Name), width) + "  " + b.Place.Title(), Note: b.Place.noun()}
+		items[i] = overlay.Item{Label: cell.Fit(b.Name, width) + "  " + b.Place.Title(), Note: b.Place.noun()}
 	}
 	p := overlay.NewPicker("Bookmarks", items, true)
 	p.AtOnce(func(text string) (int, bool) {

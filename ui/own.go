@@ -2,14 +2,17 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/custom"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/pane"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -79,19 +82,29 @@ func (a *App) cannotRun(c custom.Command) string {
 	case a.commands.running != "":
 		return a.commands.running + " is still running; X cancels it."
 	}
+	n := a.store.SelectedCount()
+	if first, last, ranging := a.assets.Range(); ranging && n == 0 {
+		n = last - first + 1
+	}
+	if n > mostGiven {
+		return "A command takes at most " + pane.Count(mostGiven) + " assets, and " + pane.Count(n) + " are selected."
+	}
 	return ""
 }
+
+// mostGiven is how many assets a command is given: shells take no longer texts.
+const mostGiven = 10_000
 
 // openCommands lists the user's commands.
 func (a *App) openCommands() tea.Cmd {
 	var items []overlay.Item
 	if a.commands.running != "" {
-		items = append(items, overlay.Item{Label: "Cancel " + cell.Clean(a.commands.running)})
+		items = append(items, overlay.Item{Label: "Cancel " + a.commands.running})
 	}
 	first := len(items)
 	for _, c := range a.deps.Look.Commands {
 		b, _ := a.keys.Of(a.context(), actionOf(c))
-		item := overlay.Item{Label: cell.Clean(c.Name), Note: b.Key()}
+		item := overlay.Item{Label: c.Name, Note: b.Key()}
 		if why := a.cannotRun(c); why != "" {
 			item.Note, item.Off = why, true
 		}
@@ -116,21 +129,33 @@ func (a *App) cancelRun() tea.Cmd {
 	return a.say(theme.Warn, cell.Clean(name)+" was cancelled.")
 }
 
+// wish is a command with what it is about: what was there when it was asked for,
+// wherever the user has gone while it asks back.
+type wish struct {
+	custom.Command
+	values  custom.Values
+	chosen  []model.Ref
+	answers map[string]string
+}
+
 // perform asks what a command wants to know, and runs it.
-func (a *App) perform(c custom.Command) tea.Cmd { return a.ask(c, c.Prompts, map[string]string{}) }
+func (a *App) perform(c custom.Command) tea.Cmd {
+	chosen := a.targets()
+	return a.ask(wish{c, a.values(chosen), chosen, map[string]string{}}, c.Prompts)
+}
 
 // ask asks the next of a command's questions.
-func (a *App) ask(c custom.Command, left []custom.Prompt, answers map[string]string) tea.Cmd {
+func (a *App) ask(w wish, left []custom.Prompt) tea.Cmd {
 	if len(left) == 0 {
-		return a.confirmRun(c, answers)
+		return a.confirmRun(w)
 	}
 	p := left[0]
 	next := func(answer string, ok bool) tea.Cmd {
 		if !ok {
 			return nil
 		}
-		answers[p.Name] = answer
-		return a.ask(c, left[1:], answers)
+		w.answers[p.Name] = answer
+		return a.ask(w, left[1:])
 	}
 	title := p.Title
 	if title == "" {
@@ -138,15 +163,15 @@ func (a *App) ask(c custom.Command, left []custom.Prompt, answers map[string]str
 	}
 	switch {
 	case p.Kind == "confirm":
-		overlay.Open(&a.stack, overlay.NewQuestion(cell.Clean(c.Name), []string{cell.Clean(title)}, "yes"), func(yes, ok bool) tea.Cmd {
+		overlay.Open(&a.stack, overlay.NewQuestion(w.Name, []string{title}, "yes"), func(yes, ok bool) tea.Cmd {
 			return next("yes", ok && yes)
 		})
 	case p.Kind == "choice" && p.From != nil:
-		return a.askChoices(c, p, title, answers, next)
+		return a.askChoices(w, p, title, next)
 	case p.Kind == "choice":
 		a.choose(title, p.Choices, next)
 	default:
-		overlay.Open(&a.stack, overlay.NewPrompt(cell.Clean(c.Name), cell.Clean(title), p.Initial, nil), next)
+		overlay.Open(&a.stack, overlay.NewPrompt(w.Name, cell.Clean(title), p.Initial, nil), next)
 	}
 	return nil
 }
@@ -155,9 +180,9 @@ func (a *App) ask(c custom.Command, left []custom.Prompt, answers map[string]str
 func (a *App) choose(title string, choices []string, next func(string, bool) tea.Cmd) {
 	items := make([]overlay.Item, len(choices))
 	for i, c := range choices {
-		items[i] = overlay.Item{Label: cell.Clean(c)}
+		items[i] = overlay.Item{Label: c}
 	}
-	overlay.Open(&a.stack, overlay.NewPicker(cell.Clean(title), items, true), func(i int, ok bool) tea.Cmd {
+	overlay.Open(&a.stack, overlay.NewPicker(title, items, true), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return next("", false)
 		}
@@ -169,12 +194,12 @@ func (a *App) choose(title string, choices []string, next func(string, bool) tea
 const mostChoices = 10_000
 
 // askChoices runs the command that prints the choices, and asks then.
-func (a *App) askChoices(c custom.Command, p custom.Prompt, title string, answers map[string]string, next func(string, bool) tea.Cmd) tea.Cmd {
-	text, err := p.From.Text(a.values(), answers)
+func (a *App) askChoices(w wish, p custom.Prompt, title string, next func(string, bool) tea.Cmd) tea.Cmd {
+	text, err := p.From.Text(w.values, w.answers)
 	if err != nil {
 		return a.say(theme.Bad, "Could not ask "+cell.Clean(title)+".", cell.Clean(err.Error()))
 	}
-	r, run := Run{Text: text, Secrets: c.Secrets}, a.deps.Desk.Run
+	r, run := Run{Text: text, Secrets: w.Secrets}, a.deps.Desk.Run
 	after := func(printed string, err error) tea.Cmd {
 		choices := strings.FieldsFunc(printed, func(r rune) bool { return r == '\n' || r == '\r' })
 		if err != nil || len(choices) == 0 {
@@ -185,47 +210,50 @@ func (a *App) askChoices(c custom.Command, p custom.Prompt, title string, answer
 	}
 	return task.Go(a.ctx, &a.commands.asking, func(ctx context.Context) (ran, error) {
 		printed, err := run(ctx, r)
-		return ran{of: c, printed: printed, choices: true, after: after}, err
+		return ran{of: w.Command, printed: printed, choices: true, after: after}, err
 	})
 }
 
 // confirmRun asks before a command runs, where it is to be asked about.
-func (a *App) confirmRun(c custom.Command, answers map[string]string) tea.Cmd {
-	text, err := c.Run.Text(a.values(), answers)
+func (a *App) confirmRun(w wish) tea.Cmd {
+	text, err := w.Run.Text(w.values, w.answers)
 	if err != nil {
-		return a.say(theme.Bad, "Could not run "+cell.Clean(c.Name)+".", cell.Clean(err.Error()))
+		return a.say(theme.Bad, "Could not run "+cell.Clean(w.Name)+".", cell.Clean(err.Error()))
 	}
-	if c.Confirm == "" && !c.Dangerous {
-		return a.start(c, text)
+	if w.Confirm == "" && !w.Dangerous {
+		return a.start(w, text)
 	}
-	question := c.Confirm
+	question := w.Confirm
 	if question == "" {
 		question = "This command is dangerous. Run it?"
 	}
-	lines := append([]string{cell.Clean(question), ""}, brokenLines(text)...)
-	overlay.Open(&a.stack, overlay.NewQuestion(cell.Clean(c.Name), lines, "run"), func(yes, ok bool) tea.Cmd {
+	lines := append([]string{question, ""}, brokenLines(text)...)
+	overlay.Open(&a.stack, overlay.NewQuestion(w.Name, lines, "run"), func(yes, ok bool) tea.Cmd {
 		if !ok || !yes {
 			return nil
 		}
-		return a.start(c, text)
+		return a.start(w, text)
 	})
 	return nil
 }
 
-// brokenLines is a command as lines that can be read.
+// brokenLines is a command as lines that can be read; of a long one it says how much
+// is not shown.
 func brokenLines(text string) []string {
 	const wide, most = 72, 8
 	var lines []string
+	left := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		for line = cell.Clean(line); line != "" && len(lines) < most; {
-			part := cell.Cut(line, wide)
-			if part == line {
-				lines = append(lines, part)
-				break
+		for part := range slices.Chunk([]rune(line), wide) {
+			if len(lines) < most {
+				lines = append(lines, string(part))
+			} else {
+				left += len(part)
 			}
-			part = strings.TrimSuffix(part, "…")
-			lines, line = append(lines, part), line[len(part):]
 		}
+	}
+	if left > 0 {
+		lines = append(lines, "… and "+pane.Plural(left, "more character"))
 	}
 	return lines
 }

@@ -17,14 +17,14 @@ import (
 	"cldx/ui/theme"
 )
 
-// values are what placeholders stand for here.
-func (a *App) values() custom.Values {
+// values are what placeholders stand for here; chosen is the selection, or else the
+// asset under the cursor.
+func (a *App) values(chosen []model.Ref) custom.Values {
 	v := custom.Values{
 		Folder: custom.Word(a.here.place.Folder), Environment: custom.Word(a.deps.Environment.Name), Cloud: custom.Word(a.deps.Environment.Cloud),
 	}
-	targets := a.targets()
-	v.Count = len(targets)
-	for _, ref := range targets {
+	v.Count = len(chosen)
+	for _, ref := range chosen {
 		v.IDs = append(v.IDs, custom.Word(a.store.Row(ref).PublicID))
 	}
 	if ref, ok := a.assets.Current(); ok {
@@ -36,14 +36,17 @@ func (a *App) values() custom.Values {
 }
 
 // start starts a command; the explorer goes on.
-func (a *App) start(c custom.Command, text string) tea.Cmd {
+func (a *App) start(w wish, text string) tea.Cmd {
+	c := w.Command
 	r := Run{Text: text, Secrets: c.Secrets}
 	if c.Output == custom.Terminal {
 		return tea.Exec(a.deps.Desk.Terminal(r), func(err error) tea.Msg { return ranOutside{c.Name, err} })
 	}
-	chosen := make([]model.Asset, 0, len(a.targets()))
-	for _, ref := range a.targets() {
-		chosen = append(chosen, a.store.Asset(ref))
+	chosen := make([]model.Asset, 0, len(w.chosen))
+	for _, ref := range w.chosen {
+		if asset := a.store.Asset(ref); asset.PublicID != "" { // else it has been deleted meanwhile
+			chosen = append(chosen, asset)
+		}
 	}
 	a.commands.running = c.Name
 	run := a.deps.Desk.Run
