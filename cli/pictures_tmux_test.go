@@ -30,7 +30,12 @@ func (s *stage) inTmux(conf string) (session *term.Session, ok bool) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.t.Cleanup(func() { os.RemoveAll(socket) })
+	s.t.Cleanup(func() {
+		kill := exec.Command("tmux", "kill-server")
+		kill.Env = append(os.Environ(), "TMUX=", "TMUX_TMPDIR="+socket)
+		_ = kill.Run() // as a rule it has ended
+		os.RemoveAll(socket)
+	})
 	session, err = term.Start(s.t.Context(), term.Options{
 		Env: append(s.env, "TMUX_TMPDIR="+socket), Dir: s.dir, Pictures: term.KittyPictures, Dark: true, Patience: 15 * time.Second,
 	}, "tmux", "-f", path, "new-session", s.program+"; echo ended; read line")

@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -63,6 +65,18 @@ func (st *Stage) Library(ctx context.Context, want []string) (got []string, err 
 		return slices.Equal(w, g)
 	})
 	return got, err
+}
+
+// kept waits until a file in which the explorer keeps its state has the text.
+func (st *Stage) kept(ctx context.Context, text string) error {
+	pattern := filepath.Join(st.dir, "state", "cldx", "explorer-*.json")
+	return st.await(ctx, "a state with "+text, func() bool {
+		files, _ := filepath.Glob(pattern) // the pattern is right
+		return slices.ContainsFunc(files, func(path string) bool {
+			state, err := os.ReadFile(path)
+			return err == nil && strings.Contains(string(state), text)
+		})
+	})
 }
 
 const wholeLibrary = 100_000

@@ -36,6 +36,7 @@ const (
 //	term                   SIGTERM, and wait for the end
 //	kill, start TEXT       SIGKILL, and the explorer again until the text stands there
 //	ended                  wait for the explorer's end
+//	kept TEXT              wait until what the explorer keeps for its next run has the text
 func (st *Stage) Play(ctx context.Context, line string) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()
@@ -66,6 +67,8 @@ func (st *Stage) Play(ctx context.Context, line string) error {
 		return st.meddle(ctx, word, rest)
 	case "drop":
 		return errors.Join(st.session.Paste(filepath.Join(st.dir, rest)), st.session.Rest(ctx, 2*quiet))
+	case "kept":
+		return st.kept(ctx, rest)
 	case "kill", "term", "start", "ended":
 		return st.life(ctx, word, rest)
 	}
