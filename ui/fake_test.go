@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"path"
@@ -65,10 +66,25 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 				page.Resources = append(page.Resources, a)
 			}
 		}
+	case api.ListAssetsByModeration:
+		*into.(*model.AssetPage) = l.reviews(op)
 	default:
+		if answer, ok := pageAnswers[op.Spec().Name]; ok {
+			return json.Unmarshal([]byte(answer), into)
+		}
 		l.t.Errorf("unexpected call %s", call(op))
 	}
 	return nil
+}
+
+// reviews lists the assets that wait: all images, when the queue is that of people.
+func (l *library) reviews(op api.ListAssetsByModeration) (page model.AssetPage) {
+	for _, a := range l.assets {
+		if op.Kind == "manual" && op.Status == "pending" && a.ResourceType == op.ResourceType {
+			page.Resources = append(page.Resources, a)
+		}
+	}
+	return page
 }
 
 // call spells an operation in short.

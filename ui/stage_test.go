@@ -18,6 +18,7 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/find"
+	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
 	"cldx/ui/theme"
@@ -145,7 +146,7 @@ func (s *stage) run(cmd tea.Cmd) {
 // after gives messages at once; those that end a notice or tell the time never.
 func after(_ time.Duration, msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
-	case preview.Rested, find.Rested, settled:
+	case preview.Rested, find.Rested, settled, page.Rested:
 		return func() tea.Msg { return msg }
 	}
 	return nil

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // Setting reads a setting; "" when it was never set.
@@ -28,17 +29,26 @@ type Totals struct {
 }
 
 // Totals counts what the library holds.
-func (v View) Totals(ctx context.Context) (Totals, error) {
+func (v View) Totals(ctx context.Context) (Totals, error) { return v.TotalsUntil(ctx, endOfTime) }
+
+// endOfTime is later than anything is.
+var endOfTime = time.Unix(1<<40, 0)
+
+// TotalsUntil counts what the library holds that was there at a time already, as
+// far as it knows: what was deleted since is not counted, and a derived file counts
+// from the upload of the version that it was made of.
+func (v View) TotalsUntil(ctx context.Context, at time.Time) (Totals, error) {
 	var n Totals
-	err := v.one(ctx, []any{&n.Assets, &n.AssetBytes}, "SELECT count(*), coalesce(sum(bytes), 0) FROM assets WHERE live = 1")
+	until := at.Unix()
+	err := v.one(ctx, []any{&n.Assets, &n.AssetBytes}, "SELECT count(*), coalesce(sum(bytes), 0) FROM assets WHERE live = 1 AND created_at <= ?", until)
 	if err != nil {
 		return n, err
 	}
-	err = v.one(ctx, []any{&n.Derived, &n.DerivedBytes}, "SELECT count(*), coalesce(sum(bytes), 0) FROM derived")
+	err = v.one(ctx, []any{&n.Derived, &n.DerivedBytes}, "SELECT count(*), coalesce(sum(bytes), 0) FROM derived WHERE version <= ?", until)
 	if err != nil {
 		return n, err
 	}
 	err = v.one(ctx, []any{&n.Backups, &n.BackupBytes}, `SELECT count(*), coalesce(sum(size), 0) FROM backups b
-		WHERE NOT EXISTS (SELECT 1 FROM assets a WHERE a.version_id = b.version_id AND a.live = 1 AND a.file <> '')`)
+		WHERE time <= ? AND NOT EXISTS (SELECT 1 FROM assets a WHERE a.version_id = b.version_id AND a.live = 1 AND a.file <> '')`, until)
 	return n, err
 }

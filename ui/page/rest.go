@@ -12,6 +12,11 @@ import (
 // restsFor is how long the cursor rests before more is asked about a row.
 const restsFor = 150 * time.Millisecond
 
+// Rested is a message that says that the cursor of a table has rested on a row.
+type Rested interface{ rests() }
+
+func (rested[T]) rests() {}
+
 // settle looks at the row under the cursor.
 func (t *Table[T]) settle() tea.Cmd {
 	t.facts.top = 0

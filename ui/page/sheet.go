@@ -2,13 +2,11 @@ package page
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
-	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -198,8 +196,7 @@ func (s *Sheet[T]) lines(w int, t *theme.Theme) []string {
 	case !s.at.IsZero():
 		return s.spec.Draw(s.value, w, t)
 	case s.trouble != nil:
-		parts := []string{"Could not read the " + s.spec.Name + ".", s.trouble.Error(), "→ " + api.KindOf(s.trouble).Hint()}
-		return cell.Wrap(cell.Clean(strings.Join(parts, " ")), max(w-2, 1))
+		return told(w, t, "Could not read the "+s.spec.Name+".", s.trouble.Error(), "→ "+api.KindOf(s.trouble).Hint())
 	}
-	return []string{"", "  " + t.Render(theme.Text, "Asking for the "+s.spec.Name+"…")}
+	return told(w, t, "Asking for the "+s.spec.Name+"…")
 }

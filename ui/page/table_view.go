@@ -149,6 +149,11 @@ func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 	default:
 		parts = []string{"There are no " + t.spec.Name + ".", t.desk.Words(t.context(), t.spec.Empty)}
 	}
+	return told(w, th, parts...)
+}
+
+// told draws sentences where rows would stand, the first one before the others.
+func told(w int, th *theme.Theme, parts ...string) []string {
 	lines := []string{""}
 	for i, part := range parts {
 		role := theme.Dim

@@ -58,7 +58,9 @@ func folderFacts(f model.FolderDetails) []page.Fact {
 	}
 	facts = append(facts, page.Fact{Label: "assets", Text: pane.Count(int(f.ResourceCount)) + ", " + pane.Size(f.TotalBytes)})
 	for _, a := range f.Ancestors {
-		facts = append(facts, page.Fact{Label: "inside", Text: a.Path, Role: theme.FolderKind})
+		if a.Path != "" { // the root
+			facts = append(facts, page.Fact{Label: "inside", Text: a.Path, Role: theme.FolderKind})
+		}
 	}
 	return facts
 }

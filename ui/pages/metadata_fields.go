@@ -83,7 +83,7 @@ func fieldOffers() []page.Offer[model.MetadataField] {
 			op.Mandatory = &mandatory
 			return op
 		}),
-		page.Each(keys.PageDelete, "delete the metadata field, and its values on all assets", func(f row) api.Operation {
+		page.Each(keys.PageDelete, "delete the metadata field and its values", func(f row) api.Operation {
 			return api.DeleteMetadataField{ExternalID: f.ExternalID}
 		}),
 		{

@@ -3,7 +3,6 @@ package pages
 import (
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -115,17 +114,14 @@ func reviewFacts(d page.Desk, r review) []page.Fact {
 	return append(facts, page.Fact{Text: next + ". The next one follows.", Role: theme.Dim})
 }
 
-// sends spells the request of an operation: where it goes, and what it says.
+// sends spells what an operation says in its request; about which asset stands
+// above.
 func sends(op api.Operation) string {
 	r, err := wire.Encode(op)
 	if err != nil {
 		return err.Error()
 	}
-	path, err := url.PathUnescape(r.Path)
-	if err != nil {
-		path = r.Path
-	}
-	text := r.Method + " " + path
+	text := op.Spec().Name
 	for _, p := range r.Form {
 		text += " " + p.Name + "=" + p.Value
 	}

@@ -2,14 +2,18 @@ package pages
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -35,7 +39,7 @@ func usage(d page.Desk) page.Page {
 			return history(ctx, doer, have, d.Now())
 		},
 		MoreHelp: fmt.Sprintf("the last %d days, for %d Admin calls", historyDays, historyDays),
-		Draw:     drawUsage,
+		Draw:     func(r usageReport, w int, t *theme.Theme) []string { return drawUsage(d, r, w, t) },
 		Offers: []page.Offer[usageReport]{
 			page.New[usageReport]("", "the usage of a day", api.ShowUsage{}),
 			page.New[usageReport]("", "is the service there?", api.Ping{}),
@@ -83,9 +87,10 @@ func bytesOf(v float64) string { return pane.Size(int64(v)) }
 
 func countOf(v float64) string { return pane.Count(int(v)) }
 
-func drawUsage(r usageReport, w int, t *theme.Theme) []string {
+func drawUsage(d page.Desk, r usageReport, w int, t *theme.Theme) []string {
 	u := r.now
-	lines := []string{"", " " + t.Render(theme.Dim, "plan  ") + t.Render(theme.Strong, cell.Clean(u.Plan)) + t.Render(theme.Dim, "   as of "+cell.Clean(u.LastUpdated)), ""}
+	plan := " " + t.Render(theme.Dim, "plan  ") + t.Render(theme.Strong, cell.Clean(u.Plan)) + t.Render(theme.Dim, "   as of "+cell.Clean(u.LastUpdated)+"   "+further(d, r))
+	lines := []string{"", cell.Cut(plan, w), ""}
 	for _, m := range meters {
 		meter := m.of(u)
 		if m.name == "credits" && u.Credits == nil {
@@ -96,6 +101,7 @@ func drawUsage(r usageReport, w int, t *theme.Theme) []string {
 			lines = append(lines, days)
 		}
 	}
+	lines = append(lines, budgetLines(d, w, t)...)
 	lines = append(lines, "")
 	for _, n := range []struct {
 		name  string
@@ -103,10 +109,40 @@ func drawUsage(r usageReport, w int, t *theme.Theme) []string {
 	}{{"requests", u.Requests}, {"assets", u.Resources}, {"derived files", u.DerivedResources}} {
 		lines = append(lines, " "+t.Render(theme.Dim, cell.Fit(n.name, labelWidth))+t.Render(theme.Text, pane.Count(int(n.count))))
 	}
-	lines = append(lines, "")
-	lines = append(lines, page.Lines(limits(u), w, t)...)
-	if r.days == nil {
-		lines = append(lines, "", " "+t.Render(theme.Dim, fmt.Sprintf("v reads the last %d days, for %d Admin calls.", historyDays, historyDays)))
+	if facts := limits(u); len(facts) > 0 {
+		lines = append(append(lines, ""), page.Lines(facts, w, t)...)
+	}
+	return lines
+}
+
+// further says how more can be had of the days before.
+func further(d page.Desk, r usageReport) string {
+	key := d.KeyOf(usageKeys, keys.PageShow)
+	switch {
+	case r.days == nil && key != "":
+		return fmt.Sprintf("%s reads the last %d days, for %d Admin calls", key, historyDays, historyDays)
+	case r.days != nil && len(r.days) == 0:
+		return "the service told nothing of the days before"
+	}
+	return ""
+}
+
+const usageKeys keys.Context = "usage"
+
+// budgetLines draw what is used of the Admin calls of this hour, where that is known.
+func budgetLines(d page.Desk, w int, t *theme.Theme) []string {
+	if d.Budget == nil {
+		return nil
+	}
+	b := d.Budget()
+	if !b.Known() {
+		return nil
+	}
+	m := model.Meter{Usage: float64(b.Limit - b.Remaining), Limit: float64(b.Limit)}
+	lines := []string{meterLine(t, "Admin calls", m, countOf, w)}
+	if left := b.Reset.Sub(d.Now()); left > 0 {
+		note := pane.Count(b.Remaining) + " are left of this hour, all of them again at " + b.Reset.UTC().Format("15:04") + " UTC"
+		lines = append(lines, cell.Cut(" "+cell.Spaces(labelWidth)+t.Render(theme.Dim, note), w))
 	}
 	return lines
 }
@@ -160,12 +196,31 @@ func daysLine(t *theme.Theme, days []model.Usage, of func(model.Usage) model.Met
 		b.WriteRune(sparks[step])
 	}
 	note := fmt.Sprintf("  %d days, %s to %s", len(days), unit(low), unit(high))
+	if unit(low) == unit(high) {
+		note = fmt.Sprintf("  the same for %d days", len(days))
+	}
 	return cell.Cut(" "+cell.Spaces(labelWidth)+t.Render(theme.Accent, b.String())+t.Render(theme.Dim, note), w)
 }
 
+// limits are those of a file: what the service calls image_max_size_bytes is the
+// largest image.
 func limits(u model.Usage) []page.Fact {
-	if len(u.MediaLimits) == 0 {
+	var all map[string]json.Number
+	if json.Unmarshal(u.MediaLimits, &all) != nil || len(all) == 0 {
 		return nil
 	}
-	return append([]page.Fact{{Label: "Limits of a file", Head: true}}, page.JSON(u.MediaLimits)...)
+	facts := []page.Fact{{Label: "Limits of a file", Head: true}}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		n, err := all[name].Int64()
+		text := all[name].String()
+		word, inBytes := strings.CutSuffix(name, "_size_bytes")
+		switch {
+		case err == nil && inBytes:
+			text = pane.Size(n)
+		case err == nil && strings.HasSuffix(name, "_px"):
+			word, text = strings.TrimSuffix(name, "_px")+" pixels", pane.Count(int(n))
+		}
+		facts = append(facts, page.Fact{Text: cell.Fit(strings.ReplaceAll(word, "_", " "), labelWidth+8) + text})
+	}
+	return facts
 }
