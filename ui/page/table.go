@@ -259,9 +259,6 @@ func (t *Table[T]) picked() []T {
 	}
 	var rows []T
 	for _, row := range t.rows {
-		if len(t.marked) == 0 {
-			break
-		}
 		if t.marked[t.spec.ID(row)] {
 			rows = append(rows, row)
 		}
