@@ -72,22 +72,28 @@ $(LINT):
 	GOBIN=$(CURDIR)/bin/tools/new GOFLAGS= go install -trimpath github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 	@mv bin/tools/new/golangci-lint $@ && rmdir bin/tools/new
 
+# The pages of the documentation that the program prints.
+REFERENCE := operations keys config commands
+
 .PHONY: generate
-generate: build ## write docs/operations.md from the catalogue
-	@./bin/cldx operations --markdown > bin/operations.md
-	@mv bin/operations.md docs/operations.md
+generate: build ## write the generated pages of the documentation
+	@for page in $(REFERENCE); do \
+		./bin/cldx reference $$page > bin/$$page.md && mv bin/$$page.md docs/$$page.md; \
+	done
 
 .PHONY: generated
-generated: build ## fail where docs/operations.md is not what the catalogue says
-	@./bin/cldx operations --markdown | diff -u docs/operations.md - \
-		|| { echo "docs/operations.md is out of date (make generate)"; exit 1; }
+generated: build ## fail where generated pages are not what the program says
+	@for page in $(REFERENCE); do \
+		./bin/cldx reference $$page | diff -u docs/$$page.md - \
+			|| { echo "docs/$$page.md is out of date (make generate)"; exit 1; }; \
+	done
 
 .PHONY: check
 check: format lint test generated ## format, lint, test, generated documents
 
-.PHONY: picture
-picture: build ## make the pictures of the documentation from the running program
-	./.ci/picture bin/cldx
+.PHONY: pictures
+pictures: build ## make the pictures of the documentation from the running program (NAMES="grid tag": only these)
+	./.ci/picture bin/cldx $(NAMES)
 
 .PHONY: clean
 clean: ## remove what was built

@@ -99,7 +99,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(a.tagCommand(), a.renameCommand(), a.moveCommand(), a.deleteCommand(), a.restoreCommand(), a.contextCommand(),
 		a.metadataCommand(), a.uploadCommand(), a.downloadCommand(), a.archiveCommand(), a.exportTableCommand(), a.importCommand(),
 		a.folderCommand(), a.jobsCommand(), a.undoCommand())
-	root.AddCommand(a.configCommand(), a.envCommand(), a.doctorCommand(), a.manCommand())
+	root.AddCommand(a.configCommand(), a.envCommand(), a.doctorCommand(), a.manCommand(), a.referenceCommand())
 	completeFlag(root, "env", a.environmentNames)
 	strictCompletion(root)
 	root.SetVersionTemplate("cldx {{.Version}}\n")
