@@ -56,14 +56,14 @@ func (h Host) Stack() *overlay.Stack { return &h.app.stack }
 // Place returns what the list shows.
 func (h Host) Place() Place { return h.app.here.place }
 
-// Listing returns the search that lists what the list shows; ok is false when no
-// search does.
-func (h Host) Listing() (op api.Search, ok bool) {
+// Listing returns the call that lists what the list shows; ok is false when none
+// does.
+func (h Host) Listing() (op api.Operation, ok bool) {
 	l := h.app.here
 	if l.place.Kind == WhatIChose || l.place.Kind == OnPage {
-		return api.Search{}, false
+		return nil, false
 	}
-	return l.place.search(h.app.deps.Environment.Mode, h.app.order, ""), true
+	return l.place.listing(h.app.deps.Environment.Mode, h.app.order, ""), true
 }
 
 // Say shows a message in the corner. Bad news stay until they are dismissed.

@@ -15,10 +15,11 @@ import (
 var asListed = Order{"listed", "as the service lists them", "", ""}
 
 // listedBy returns the operation of a place that an operation of its own lists,
-// for the page that begins at cursor.
+// for the page that begins at cursor. What is kept may say anything: it is refused
+// unless it only reads.
 func listedBy(p Place, cursor string) (api.Returning[model.AssetPage], bool) {
 	op, err := codec.Unmarshal([]byte(p.Op))
-	if err != nil {
+	if err != nil || op.Spec().Effect != api.Read {
 		return nil, false // it was written by another version of the program
 	}
 	if paged, ok := op.(api.Paged); ok && cursor != "" {

@@ -131,8 +131,8 @@ func (p *Planner) export(h ui.Host, want intent.Tables) tea.Cmd {
 	}
 	if op, ok := h.Listing(); ok {
 		scopes = append(scopes, dialog.Scope{Title: h.Place().Title(), Of: op})
-		if op.Expression != "" {
-			scopes = append(scopes, dialog.Scope{Title: "the whole library", Of: api.Search{SortBy: op.SortBy}})
+		if search, is := op.(api.Search); !is || search.Expression != "" {
+			scopes = append(scopes, dialog.Scope{Title: "the whole library", Of: api.Search{SortBy: search.SortBy}})
 		}
 	}
 	if !want.Chosen && len(targets) > 0 {
