@@ -88,8 +88,11 @@ func TestColumnsStayAligned(t *testing.T) {
 		}
 		s.keys(session, "t") // a window over the names
 		s.see(session, "Tag ")
-		if text := session.Screen().Text(); strings.Count(text, "\u2068") > strings.Count(text, "\u2069") {
-			t.Errorf("%s: a direction is not ended:\n%s", name, text)
+		ended := func(_ time.Time, e *term.Emulator) bool {
+			return strings.Count(e.Text(), "\u2068") <= strings.Count(e.Text(), "\u2069")
+		}
+		if _, err := session.When(t.Context(), ended); err != nil {
+			t.Errorf("%s: a direction is not ended:\n%s", name, session.Screen().Text())
 		}
 		s.keys(session, "esc") // tmux takes esc and a key after it for one
 		if err := session.WaitGone(t.Context(), "enter tag"); err != nil {

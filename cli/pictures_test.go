@@ -38,6 +38,15 @@ func (s *stage) whole(session *term.Session, before term.Placed) term.Placed {
 	return placed[0]
 }
 
+// bare waits until no picture stands on the screen.
+func (s *stage) bare(session *term.Session) {
+	s.t.Helper()
+	_, err := session.When(s.t.Context(), func(_ time.Time, e *term.Emulator) bool { return !e.Updating() && len(e.Placed()) == 0 })
+	if err != nil {
+		s.t.Fatalf("%v: a window does not cover the picture: %+v; the screen:\n%s", err, session.Placed(), session.Screen().Text())
+	}
+}
+
 // left ends the program and asks whether the terminal is whole.
 func (s *stage) left(session *term.Session, key string) {
 	s.t.Helper()
@@ -72,9 +81,7 @@ func TestPicturesInCellsOfText(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.see(session, "Operations ·")
-	if placed := session.Placed(); len(placed) > 0 {
-		t.Errorf("a window does not cover the picture: %+v", placed)
-	}
+	s.bare(session)
 	if err := session.Keys(t.Context(), "esc"); err != nil {
 		t.Fatal(err)
 	}
@@ -147,12 +154,7 @@ func TestPicturesBesideTheText(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.see(session, "Operations ·")
-		if err := session.Settle(t.Context(), 300*time.Millisecond); err != nil {
-			t.Fatal(err)
-		}
-		if placed := session.Placed(); len(placed) > 0 {
-			t.Errorf("%s: a window is drawn over: %+v", kind, placed)
-		}
+		s.bare(session)
 		if err := session.Keys(t.Context(), "esc"); err != nil {
 			t.Fatal(err)
 		}

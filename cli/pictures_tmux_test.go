@@ -37,7 +37,7 @@ func (s *stage) inTmux(conf string) (session *term.Session, ok bool) {
 		os.RemoveAll(socket)
 	})
 	session, err = term.Start(s.t.Context(), term.Options{
-		Env: append(s.env, "TMUX_TMPDIR="+socket), Dir: s.dir, Pictures: term.KittyPictures, Dark: true, Patience: 15 * time.Second,
+		Env: append(s.env, "TMUX_TMPDIR="+socket), Dir: s.dir, Pictures: term.KittyPictures, Dark: true,
 	}, "tmux", "-f", path, "new-session", s.program+"; echo ended; read line")
 	if err != nil {
 		s.t.Fatal(err)

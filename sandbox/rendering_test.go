@@ -64,13 +64,13 @@ func TestUploadsRenderInTurn(t *testing.T) {
 		}
 		defer e.freeRenderer()
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
 	e.upload("/image/upload", "x.png", picture(40, 30), url.Values{"public_id": {"x"}}).want(200)
 	a, err := e.store.ByKey(t.Context(), model.Key{ResourceType: model.Image, Type: model.Uploaded, PublicID: "x"})
 	if err != nil {
 		t.Fatal(err)
 	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
 	_, err = e.makeEager(ctx, a, []string{"w_10"})
 	if told, _ := explain(err); told.message != "Too many pictures are being made" {
 		t.Errorf("made while others had every turn: %v", err)

@@ -25,6 +25,7 @@ type place struct {
 	name string
 	mu   sync.Mutex
 	gate chan struct{} // calls wait for it; nil: they need not
+	held chan<- string // is told who waits
 }
 
 func (p *place) Do(ctx context.Context, op api.Operation, into any) error {
@@ -32,6 +33,7 @@ func (p *place) Do(ctx context.Context, op api.Operation, into any) error {
 	gate := p.gate
 	p.mu.Unlock()
 	if gate != nil {
+		p.held <- p.name
 		<-gate
 	}
 	if page, ok := into.(*model.AssetPage); ok {
@@ -67,6 +69,7 @@ type world struct {
 	closed []string
 	saved  map[string]ui.State
 	quit   bool
+	held   chan string
 	late   []tea.Cmd // commands that wait for a gate
 }
 
@@ -87,10 +90,10 @@ func (w *world) session(name string) tabs.Session {
 }
 
 func newWorld(t *testing.T, names ...string) *world {
-	w := &world{t: t, places: map[string]*place{}, work: map[string]*worker{}, saved: map[string]ui.State{}}
+	w := &world{t: t, places: map[string]*place{}, work: map[string]*worker{}, saved: map[string]ui.State{}, held: make(chan string)}
 	var offers []tabs.Offer
 	for _, name := range names {
-		w.places[name] = &place{name: name}
+		w.places[name] = &place{name: name, held: w.held}
 		offers = append(offers, tabs.Offer{Name: name})
 	}
 	w.m = tabs.New(t.Context(), tabs.World{
@@ -113,7 +116,7 @@ func (w *world) send(msg tea.Msg) {
 	w.run(cmd)
 }
 
-// run carries out a command; one that blocks is left for later.
+// run carries out a command; one whose call waits for a gate is left for later.
 func (w *world) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -123,7 +126,7 @@ func (w *world) run(cmd tea.Cmd) {
 	var msg tea.Msg
 	select {
 	case msg = <-answer:
-	case <-time.After(200 * time.Millisecond):
+	case <-w.held:
 		w.late = append(w.late, func() tea.Msg { return <-answer })
 		return
 	}
