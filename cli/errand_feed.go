@@ -60,6 +60,9 @@ func (e *errand) stream(ctx context.Context, c choosing, ch chore) error {
 			report(p)
 		})
 	})
+	if s.refused != nil {
+		return errors.Join(err, s.refused)
+	}
 	if s.failed != nil && !errors.Is(s.failed, context.Canceled) {
 		return errors.Join(err, e.searchFailed(c, s.failed))
 	}
@@ -75,7 +78,8 @@ type stream struct {
 	kinds    []model.Key
 	total    int
 	ended    bool
-	failed   error
+	failed   error // the search
+	refused  error // a plan, when others were begun already
 }
 
 // plans yields a plan whenever a call is full, and the rest at the end.
@@ -139,6 +143,7 @@ func (s *stream) flush(kind model.Key, yield func(job.Plan, error) bool) bool {
 	case errors.Is(err, job.ErrNothing):
 		return true
 	case err != nil:
+		s.refused = fmt.Errorf("of the rest %w", usage(inTheWay(err)))
 		return yield(p, usage(inTheWay(err)))
 	}
 	if s.noUndo {

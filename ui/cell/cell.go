@@ -58,6 +58,10 @@ func plain(s string) bool {
 	return true
 }
 
+// pictured is the character that stands for a part of a picture in terminals with the
+// kitty graphics protocol: in a name it would show another asset's.
+const pictured = 0x10eeee
+
 func visible(r rune) rune {
 	switch {
 	case r < 0x20:
@@ -68,7 +72,7 @@ func visible(r rune) rune {
 		return utf8.RuneError
 	case r == 0x200d: // a joiner makes emoji
 		return r
-	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp):
+	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp), r == pictured:
 		return utf8.RuneError
 	case r >= 0x2060 && r <= 0x206f, r >= 0xfff0 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe0fff:
 		return utf8.RuneError

@@ -18,6 +18,7 @@ func TestClean(t *testing.T) {
 		{"line end", "a\nb", "a␊b"},
 		{"C1", "a\u009b31mb", "a\ufffd31mb"},
 		{"override", "evil\u202egpj.exe", "evil\ufffdgpj.exe"},
+		{"part of a picture", "a\U0010eeee\u0305b", "a\ufffd\u0305b"},
 		{"isolate", "\u2066x\u2069", "\ufffdx\ufffd"},
 		{"zero width", "a\u200bb", "a\ufffdb"},
 		{"invalid", "a\xffb", "a\ufffdb"},
