@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"cldx/api/client"
 	"cldx/config"
 	"cldx/ui"
 	"cldx/ui/picture"
@@ -29,6 +30,9 @@ func (a *app) pictures(s *session) (ui.Pictures, error) {
 	return ui.Pictures{
 		Choice: way, Seed: uint8(os.Getpid()), Outer: a.outer,
 		Fetch: func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
+			if client.Restricted(url) {
+				return s.fetch(ctx, url, limit) // what only a signature opens is not kept on the disk
+			}
 			key := store.Key(pictureName(url))
 			if data, ok := store.Read(key, limit); ok {
 				return data, "", nil

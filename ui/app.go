@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
@@ -48,10 +49,16 @@ type screen struct {
 	mouse         bool
 	lastClick     click
 	mono, sixteen bool
-	light         bool
-	begun         string // the keys of a sequence that was begun
-	stack         overlay.Stack
-	pageCursor    *overlay.Cell // where a page is being typed on, at the last frame
+	backdrop
+	begun      string // the keys of a sequence that was begun
+	stack      overlay.Stack
+	pageCursor *overlay.Cell // where a page is being typed on, at the last frame
+}
+
+// backdrop is what is behind everything.
+type backdrop struct {
+	light  bool
+	ground string // the terminal's own colour, as "1d2021"; "" while it has not said
 }
 
 // content is the panes and what lies over them.
@@ -176,6 +183,10 @@ func (a *App) Store() *model.Store { return a.store }
 
 // background takes the terminal's word for being light or dark.
 func (a *App) background(msg tea.BackgroundColorMsg) {
+	if msg.Color != nil {
+		r, g, b, _ := msg.RGBA()
+		a.ground = fmt.Sprintf("%02x%02x%02x", r>>8, g>>8, b>>8)
+	}
 	if a.deps.Look.asksBackground() {
 		a.light = !msg.IsDark()
 		a.restyle()

@@ -51,7 +51,7 @@ func (a *App) Leftover() string { return a.gallery.Leftover() }
 // picture asks for the pictures of everything that is on the screen, and shows what
 // there is of the one in the detail pane.
 func (a *App) picture() tea.Cmd {
-	colours := a.gallery.Colours(a.mono, a.sixteen)
+	colours := tea.Batch(a.gallery.Colours(a.mono, a.sixteen), a.gallery.Ground(a.behind()))
 	if a.hidden {
 		return tea.Batch(colours, a.gallery.Show(nil))
 	}
@@ -63,6 +63,17 @@ func (a *App) picture() tea.Cmd {
 	}
 	a.detail.Picture(img)
 	return cmd
+}
+
+// behind is the colour behind everything, as far as it is known.
+func (a *App) behind() string {
+	switch {
+	case a.ground != "":
+		return a.ground
+	case a.light:
+		return "ffffff"
+	}
+	return "000000"
 }
 
 // pictures are those of every part of the screen that can be seen, the windows'

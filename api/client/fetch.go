@@ -10,15 +10,15 @@ import (
 	"cldx/api"
 )
 
-// Fetch reads a delivered file of at most limit bytes, without credentials. It
-// returns the bytes and their content type.
+// Fetch reads a delivered file of at most limit bytes; its address is signed where
+// only that opens it. It returns the bytes and their content type.
 func (c *Client) Fetch(ctx context.Context, url string, limit int64) ([]byte, string, error) {
 	if !strings.HasPrefix(url, "http://") && !strings.HasPrefix(url, "https://") {
 		return nil, "", &api.Error{Kind: api.BadRequest, Op: "fetch", Message: "not an http address: " + oneLine(url)}
 	}
 	within, cancel := context.WithTimeout(ctx, c.config.Timeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(within, http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(within, http.MethodGet, c.opening(url), nil)
 	if err != nil {
 		return nil, "", &api.Error{Kind: api.BadRequest, Op: "fetch", Message: "make the request: " + networkReason(err)}
 	}

@@ -26,7 +26,8 @@ type Stream struct {
 // mostRedirects is how far an address may lead elsewhere.
 const mostRedirects = 5
 
-// Open asks for a delivered file from a byte on, without credentials: when from is
+// Open asks for a delivered file from a byte on; its address is signed where only that
+// opens it. When from is
 // not 0, only if the file still has the ETag ifRange, else from its beginning. A
 // body that stands still for longer than a call may take is an error.
 func (c *Client) Open(ctx context.Context, address string, from int64, ifRange string) (Stream, error) {
@@ -35,7 +36,7 @@ func (c *Client) Open(ctx context.Context, address string, from int64, ifRange s
 		return Stream{}, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: "not an http address"}
 	}
 	ctx, stop := context.WithCancelCause(ctx)
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.opening(address), nil)
 	if err != nil {
 		stop(nil)
 		return Stream{}, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: "make the request: " + networkReason(err)}

@@ -24,9 +24,22 @@ func (a Address) At(width, height int) string {
 // Plain is a picture that is only there in its own size.
 func Plain(url string) Address { return Address{head: url} }
 
+// On returns the address with the picture on a ground, a colour as "1d2021", instead of
+// transparent where it is drawn by the service.
+func (a Address) On(ground string) Address {
+	if ground != "" {
+		a.tail = strings.Replace(a.tail, clear, ",b_rgb:"+ground+",", 1)
+	}
+	return a
+}
+
+// clear is how a waveform's ground is asked for.
+const clear = ",b_transparent,"
+
 // Still returns the picture that stands for an asset: of a video its first frame,
 // of a sound its waveform, of a document its first page. ok is false for assets
-// that have no picture, or none that can be had without a signature.
+// that have no picture. Addresses have no signature: who fetches them adds one where
+// only that opens them.
 func Still(a *model.Asset) (of Address, ok bool) {
 	switch {
 	case a.ResourceType != model.Video:
@@ -63,7 +76,7 @@ func Waveform(a *model.Asset) (of Address, ok bool) {
 	if !ok {
 		return Address{}, false
 	}
-	return Address{base.head, ",b_transparent,co_rgb:4c8dff,fl_waveform/" + named(base.tail, "png")}, true
+	return Address{base.head, clear + "co_rgb:4c8dff,fl_waveform/" + named(base.tail, "png")}, true
 }
 
 // Through returns an asset's picture after a transformation, such as a zoom:
@@ -99,10 +112,7 @@ func delivered(a *model.Asset, first, beside, format string) (Address, bool) {
 // deliveredFrom divides an asset's URL at the place where a transformation goes.
 func deliveredFrom(a *model.Asset) (Address, bool) {
 	head, tail, ok := transformation.Divide(a)
-	if !ok || a.Type == model.Private || a.Type == model.Authenticated {
-		return Address{}, false
-	}
-	return Address{head, tail}, true
+	return Address{head, tail}, ok
 }
 
 // seeThrough are the formats of pictures that are drawn with the screen showing

@@ -1,6 +1,7 @@
 package preview_test
 
 import (
+	"strings"
 	"testing"
 
 	"cldx/model"
@@ -34,13 +35,26 @@ func TestAddressesAskForThePixelsThatAreNeeded(t *testing.T) {
 		{"a page", func(a *model.Asset) (preview.Address, bool) { return preview.Page(a, 3) }, stored("image", "upload", "pdf", "image/upload/v1/b.pdf"), "image/upload/c_limit,h_20,w_30,pg_3/q_auto/f_jpg/v1/b.pdf"},
 		{"zoomed", func(a *model.Asset) (preview.Address, bool) { return preview.Through(a, "c_crop,w_0.5") }, stored("image", "upload", "jpg", "image/upload/v1/b.jpg"), "image/upload/c_crop,w_0.5/c_limit,h_20,w_30/q_auto/f_jpg/v1/b.jpg"},
 		{"raw", still, stored("raw", "upload", "csv", "raw/upload/v1/x.csv"), ""},
-		{"signed", still, stored("image", "private", "jpg", "image/private/s--x--/v1/x.jpg"), ""},
+		{"signed", still, stored("image", "private", "jpg", "image/private/s--x--/v1/x.jpg"), "image/private/c_limit,h_20,w_30/q_auto/f_jpg/v1/x.jpg"},
 		{"no address", still, stored("image", "upload", "jpg", ""), ""},
 	}
 	for _, tt := range tests {
 		got, ok := tt.of(tt.asset)
 		if ok != (tt.want != "") || ok && got.At(30, 20) != "https://res.cloudinary.com/demo/"+tt.want {
 			t.Errorf("%s: %q, %v, want %q", tt.name, got.At(30, 20), ok, tt.want)
+		}
+	}
+}
+
+func TestWavesAreDrawnOnTheGround(t *testing.T) {
+	t.Parallel()
+	wave, ok := preview.Waveform(stored("video", "upload", "mp3", "video/upload/v1/x.mp3"))
+	if !ok {
+		t.Fatal("a sound has no waveform")
+	}
+	for ground, want := range map[string]string{"": "b_transparent,co_rgb:4c8dff", "fdf6e3": "b_rgb:fdf6e3,co_rgb:4c8dff"} {
+		if got := wave.On(ground).At(3, 2); !strings.Contains(got, ",h_2,w_3,"+want+",fl_waveform/") {
+			t.Errorf("on %q it is asked for as %s, want %s", ground, got, want)
 		}
 	}
 }

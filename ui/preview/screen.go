@@ -13,7 +13,8 @@ type screen struct {
 	how     picture.Protocol
 	colours int
 	size    tea.WindowSizeMsg
-	hidden  bool // another explorer is shown
+	ground  string // the colour behind, as "1d2021"; "" while nobody knows
+	hidden  bool   // another explorer is shown
 }
 
 // How many colours the screen has, as far as pictures are concerned.
@@ -38,6 +39,19 @@ func (g *Gallery) Colours(none, few bool) tea.Cmd {
 	}
 	g.colours = colours
 	return g.choose()
+}
+
+// Ground says which colour is behind pictures, as "1d2021". Blocks can't let it
+// through, so that what the service draws is asked for on it.
+func (g *Gallery) Ground(colour string) tea.Cmd {
+	if colour == g.ground {
+		return nil
+	}
+	g.ground = colour
+	if g.how != picture.Blocks {
+		return nil
+	}
+	return g.Lost()
 }
 
 // Terminal returns what is known of the terminal, how pictures are shown on it, and

@@ -19,7 +19,10 @@ type made struct {
 // work returns what makes a picture: it runs beside the keys, and touches nothing
 // of the gallery's.
 func (g *Gallery) work(w Want) func(context.Context) (made, error) {
-	fetch, how := g.deps.Fetch, g.how
+	fetch, how, of := g.deps.Fetch, g.how, w.Of
+	if how == picture.Blocks {
+		of = of.On(g.ground)
+	}
 	grid := picture.Grid{Cols: w.Cols, Rows: w.Rows}
 	const finer = 2 // than blocks can show, so that what compression left is evened out
 	most := w.Cols * w.Rows * picture.FineX * picture.FineY * finer * finer
@@ -31,7 +34,7 @@ func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 	width, height := grid.Pixels(most)
 	return func(ctx context.Context) (made, error) {
 		m := made{want: w}
-		data, _, err := fetch(ctx, w.Of.At(width, height), mostBytes)
+		data, _, err := fetch(ctx, of.At(width, height), mostBytes)
 		if err != nil {
 			return m, err
 		}

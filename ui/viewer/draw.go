@@ -62,7 +62,7 @@ func (p *Page) drawPicture(t *theme.Theme, cols, rows int) []string {
 		if img.Why != "" {
 			why = img.Why
 		}
-		return p.excuse(t, cols, rows, []string{p.tried(), why})
+		return p.excuse(t, cols, rows, append([]string{p.tried(), why}, p.instead()...))
 	case len(p.frame.held.Lines) == 0:
 		return p.excuse(t, cols, rows, []string{"loading…"})
 	default:
@@ -96,15 +96,21 @@ func (p *Page) missing() []string {
 	switch {
 	case !p.tools.Pictures():
 		return []string{"There are no pictures without colours.", p.orKey(keys.Facts, "shows what is known of the file, ") + p.orKey(keys.Open, "opens it in the browser.")}
-	case signed(&p.asset):
-		return []string{
-			"This is delivered with a signature or a token only, as it is " + string(p.asset.Type) + ".",
-			p.orKey(keys.CopyID, "copies its public ID; ") + p.orKey(keys.Operations, "in the library, then private_download_url, makes an address that works for a while."),
-		}
 	case p.asset.SecureURL == "":
 		return []string{"Its address is not known.", "Refresh the list."}
 	}
 	return []string{"The service makes no picture of this."}
+}
+
+// instead says what else there is where only a signature or a token opens a file.
+func (p *Page) instead() []string {
+	if !signed(&p.asset) {
+		return nil
+	}
+	return []string{
+		"It is " + string(p.asset.Type) + ": only a signature or a token opens it.",
+		p.orKey(keys.CopyID, "copies its public ID; ") + p.orKey(keys.Operations, "in the library, then private_download_url, makes an address that works for a while."),
+	}
 }
 
 // excuse says in the middle of the screen why there is no picture.
@@ -131,7 +137,7 @@ func (p *Page) drawWaiting(t *theme.Theme, cols, rows int) []string {
 	case p.file.why == nil:
 		return nil
 	case signed(&p.asset):
-		return p.excuse(t, cols, rows, append(p.missing(), p.file.why.Error()))
+		return p.excuse(t, cols, rows, append([]string{"The file could not be shown:", p.file.why.Error()}, p.instead()...))
 	}
 	return p.excuse(t, cols, rows, []string{"The file could not be shown:", p.file.why.Error(), api.KindOf(p.file.why).Hint()})
 }

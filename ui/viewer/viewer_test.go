@@ -47,12 +47,12 @@ func newWall(t *testing.T) *wall {
 			Place: model.Place{AssetFolder: "a", DisplayName: name}, Media: model.Media{Bytes: 28_520, Width: 1200, Height: 900},
 			CreatedAt: time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC), Labels: model.Labels{Tags: []string{"sale", "red"}},
 		}
-		a.SecureURL = fmt.Sprintf("https://res.example/demo/%s/upload/v1/a/%s", rt, name)
-		if rt != model.Raw {
-			a.SecureURL += "." + format
-		}
 		if change != nil {
 			change(&a)
+		}
+		a.SecureURL = fmt.Sprintf("https://res.example/demo/%s/%s/v1/a/%s", rt, a.Type, name)
+		if rt != model.Raw {
+			a.SecureURL += "." + format
 		}
 		w.assets = append(w.assets, a)
 	}
@@ -301,7 +301,7 @@ func TestTheReasonIsSaid(t *testing.T) {
 		{"chime", nil, service, false, []string{"The waveform could not be shown:"}},
 		{"notes.txt", nil, service, false, []string{"The file could not be shown:", "reading a/notes.txt: fetch: Invalid page", "correct what the message names"}},
 		{"shoe", nil, nil, true, []string{"There are no pictures without colours."}},
-		{"secret\x1b[31m", nil, nil, false, []string{"a signature or a token only, as it is authenticated"}},
+		{"secret\x1b[31m", nil, service, false, []string{"The picture could not be shown:", "It is authenticated: only a signature or a token opens it."}},
 		{"shoe", []string{"c"}, nil, false, []string{"Only films and documents have a contact sheet."}},
 		{"shoe", []string{"p"}, nil, false, []string{"This is the first asset."}},
 		{"shoe", []string{"o"}, nil, false, []string{"No browser can be opened here"}},
