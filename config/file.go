@@ -16,7 +16,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// maxFile bounds the configuration file and the state file.
+// maxFile bounds the configuration file.
 const maxFile = 1 << 20
 
 // Sandboxed is the name that stands for the sandbox wherever an environment can
@@ -154,7 +154,10 @@ func (f File) holdsSecrets() bool {
 }
 
 // readBounded reads a file that must not be large.
-func readBounded(path string) ([]byte, fs.FileMode, error) {
+func readBounded(path string) ([]byte, fs.FileMode, error) { return readAtMost(path, maxFile) }
+
+// readAtMost is readBounded for files that may be larger.
+func readAtMost(path string, limit int) ([]byte, fs.FileMode, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, 0, err
@@ -167,12 +170,12 @@ func readBounded(path string) ([]byte, fs.FileMode, error) {
 	if !info.Mode().IsRegular() {
 		return nil, 0, fmt.Errorf("%s is not a file", path)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	if err != nil {
 		return nil, 0, err
 	}
-	if len(data) > maxFile {
-		return nil, 0, fmt.Errorf("%s is larger than %d bytes", path, maxFile)
+	if len(data) > limit {
+		return nil, 0, fmt.Errorf("%s is larger than %d bytes", path, limit)
 	}
 	return data, info.Mode(), nil
 }

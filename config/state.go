@@ -10,15 +10,18 @@ import (
 
 // LoadState reads what the explorer remembered, in the shape that it has there:
 // nothing in it is needed, and nothing in it is secret. The state can be used whatever the error:
-// a file that cannot be understood is set aside as path.broken, the error says so,
+// a file that cannot be understood, or that its own Check refuses, is set aside as path.broken, the error says so,
 // and the state is empty. A file that does not exist is no error.
 func LoadState[T any](path string) (state T, err error) {
-	data, _, err := readBounded(path)
+	data, _, err := readAtMost(path, maxState)
 	if errors.Is(err, fs.ErrNotExist) {
 		return state, nil
 	}
 	if err == nil {
 		err = json.Unmarshal(data, &state)
+	}
+	if checked, ok := any(state).(interface{ Check() error }); ok && err == nil {
+		err = checked.Check()
 	}
 	if err == nil {
 		return state, nil
@@ -31,11 +34,18 @@ func LoadState[T any](path string) (state T, err error) {
 	return empty, fmt.Errorf("read session: %w (the file is now %s)", err, aside)
 }
 
-// SaveState writes the state, whole or not at all, readable by the user alone.
+// maxState bounds what the explorer remembers: thousands of names, some of them long.
+const maxState = 16 << 20
+
+// SaveState writes the state, whole or not at all, readable by the user alone. What
+// could not be read again is not written: the state before it stays.
 func SaveState(path string, state any) error {
 	data, err := json.MarshalIndent(state, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode session: %w", err)
+	}
+	if len(data) >= maxState {
+		return fmt.Errorf("write session: it has %d bytes, and at most %d can be kept; %s is as it was", len(data), maxState, path)
 	}
 	if err := replaceFile(path, append(data, '\n')); err != nil {
 		return fmt.Errorf("write session: %w", err)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,10 +33,31 @@ func TestStateReadsBack(t *testing.T) {
 	}
 }
 
+// newer is the state of a program that came later.
+type newer struct{ Version int }
+
+// Check refuses it.
+func (newer) Check() error { return errors.New("it is newer") }
+
+func TestStateThatIsRefusedIsSetAside(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "session.json")
+	if err := SaveState(path, newer{7}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadState[newer](path)
+	if err == nil || !strings.Contains(err.Error(), "it is newer") || got.Version != 0 {
+		t.Errorf("LoadState = %+v, %v; want an empty one, and why", got, err)
+	}
+	if _, err := os.Stat(path + ".broken"); err != nil {
+		t.Errorf("what the newer program keeps is lost: %v", err)
+	}
+}
+
 func TestBrokenStateIsSetAside(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
-		"cut off": `{"sdk":"py`, "another shape": `{"sizes":[1]}`, "empty": "", "huge": strings.Repeat(" ", maxFile+1),
+		"cut off": `{"sdk":"py`, "another shape": `{"sizes":[1]}`, "empty": "", "huge": strings.Repeat(" ", maxState+1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -55,6 +77,21 @@ func TestBrokenStateIsSetAside(t *testing.T) {
 				t.Errorf("LoadState again: %v", err)
 			}
 		})
+	}
+}
+
+func TestStateThatCouldNotBeReadAgainIsNotWritten(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "session.json")
+	want := state{SDK: strings.Repeat("long names", 200_000)} // more than a configuration may have
+	if err := SaveState(path, want); err != nil {
+		t.Fatal(err)
+	}
+	if err := SaveState(path, state{SDK: strings.Repeat("x", maxState)}); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("SaveState of too much: %v", err)
+	}
+	if got, err := LoadState[state](path); err != nil || got.SDK != want.SDK {
+		t.Errorf("LoadState: %v, %d bytes; want what was kept before", err, len(got.SDK))
 	}
 }
 

@@ -134,6 +134,7 @@ func TestPicturesOfTwoGalleriesDoNotMix(t *testing.T) {
 	fmt.Fprint(screen, one.sent())
 	one.take(one.gallery.Hide(true)) // the user goes to the other one
 	one.do()
+	open(60).gallery.Close() // a third one, which is not sending
 	two.show(w)
 	two.pass()
 	for range 100 {

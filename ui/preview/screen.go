@@ -169,9 +169,12 @@ func (g *Gallery) Hide(hidden bool) tea.Cmd {
 // Close ends the gallery while others go on: what it has begun to send is taken back.
 func (g *Gallery) Close() tea.Cmd {
 	g.Hide(true)
-	begun := g.deps.Line.holder == g && len(g.wire.queue) > 0
+	if g.deps.Line.holder != g { // the picture of another one may be on its way
+		g.wire = wire{}
+		return nil
+	}
 	g.deps.Line.holder = nil
-	if !begun {
+	if len(g.wire.queue) == 0 {
 		return nil
 	}
 	id := g.sending[g.wire.queue[0].of].id
