@@ -38,12 +38,27 @@ func (a *app) pictures(s *session) (ui.Pictures, error) {
 				return data, "", nil
 			}
 			data, kind, err := s.fetch(ctx, url, limit)
-			if err == nil {
+			if err == nil && keepable(url, kind) {
 				store.Keep(key, data)
 			}
 			return data, kind, err
 		},
 	}, nil
+}
+
+// keepable reports whether an answer is kept on the disk: a picture, and none that
+// only a signature or a token gives. Such an address is another one the next time,
+// and what it leads to is not for everybody.
+func keepable(address, kind string) bool {
+	if !strings.HasPrefix(kind, "image/") {
+		return false
+	}
+	for _, private := range []string{"signature=", "__cld_token__", "/s--"} {
+		if strings.Contains(address, private) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostPictures is how many bytes of pictures are kept on the disk for an environment.
