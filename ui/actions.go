@@ -70,6 +70,8 @@ func (a *App) choices() map[keys.Action]act {
 		keys.Range:       {Do: a.startRange, Blocked: a.noAsset},
 		keys.RangeUp:     {Do: func() tea.Cmd { return a.extend(-1) }, Blocked: a.noAsset},
 		keys.RangeDown:   {Do: func() tea.Cmd { return a.extend(1) }, Blocked: a.noAsset},
+		keys.RangeLeft:   {Do: func() tea.Cmd { return a.extendAside(-1) }, Blocked: a.noGrid},
+		keys.RangeRight:  {Do: func() tea.Cmd { return a.extendAside(1) }, Blocked: a.noGrid},
 		keys.SelectAll:   {Do: a.selectLoaded, Blocked: a.noAsset},
 		keys.SelectMatch: {Do: a.selectMatching, Blocked: a.noAsset},
 		keys.Invert:      {Do: a.invert, Blocked: a.noAsset},

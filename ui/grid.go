@@ -57,6 +57,24 @@ func (a *App) aside(by int) bool {
 	return true
 }
 
+// extendAside moves the cursor of the grid to the picture before or behind it, with a
+// range that follows; at a row's end it goes on in the next one.
+func (a *App) extendAside(by int) tea.Cmd {
+	if _, _, ranging := a.assets.Range(); !ranging {
+		a.assets.StartRange()
+	}
+	a.wants.end = false
+	a.assets.List.Move(by, a.assets.Len())
+	return tea.Batch(a.look(), a.more())
+}
+
+func (a *App) noGrid() string {
+	if !a.assets.Thumbs.On {
+		return "There are no pictures side by side."
+	}
+	return a.noAsset()
+}
+
 // stillOf returns where the picture of a row is delivered from.
 func (a *App) stillOf(ref model.Ref) (preview.Address, bool) {
 	asset := a.store.Asset(ref)

@@ -104,6 +104,8 @@ const (
 	Range       Action = "select-range"
 	RangeUp     Action = "select-range-up"
 	RangeDown   Action = "select-range-down"
+	RangeLeft   Action = "select-range-left"
+	RangeRight  Action = "select-range-right"
 	SelectAll   Action = "select-loaded"
 	SelectMatch Action = "select-matching"
 	Invert      Action = "invert-selection"

@@ -56,6 +56,8 @@ func Table() []Binding {
 		{Range, Assets, []string{"v"}, "select a range from here", ""},
 		{RangeUp, Assets, []string{"shift+up"}, "extend the range upwards", ""},
 		{RangeDown, Assets, []string{"shift+down"}, "extend the range downwards", ""},
+		{RangeLeft, Assets, []string{"shift+left"}, "extend the range to the left", ""},
+		{RangeRight, Assets, []string{"shift+right"}, "extend the range to the right", ""},
 		{SelectAll, Assets, []string{"ctrl+a"}, "select all that is loaded", ""},
 		{SelectMatch, Assets, []string{"A"}, "select all that match, loading the rest", ""},
 		{Invert, Assets, []string{"*"}, "invert the selection in this list", ""},
