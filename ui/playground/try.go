@@ -91,19 +91,22 @@ func (p *Page) trial(text string) func(context.Context) (outcome, error) {
 	return func(ctx context.Context) (outcome, error) {
 		o := outcome{text: text, url: url}
 		if signed && sign != nil {
-			if o.url, o.why = sign(ctx, text); o.why != nil {
-				return o, nil
+			var err error
+			if o.url, err = sign(ctx, text); err != nil {
+				return o.failed(err), nil
 			}
 		}
 		if !ok || o.url == "" {
-			o.why = errNoAddress
-			return o, nil
+			return o.failed(errNoAddress), nil
 		}
 		data, kind, err := fetch(ctx, o.url, mostRead)
 		if ctx.Err() != nil {
 			return o, ctx.Err()
 		}
-		if o.why = err; err != nil || film {
+		if err != nil {
+			return o.failed(err), nil
+		}
+		if film {
 			return o, nil
 		}
 		o.bytes = int64(len(data))
@@ -116,6 +119,12 @@ func (p *Page) trial(text string) func(context.Context) (outcome, error) {
 		}
 		return o, nil
 	}
+}
+
+// failed is the outcome with what went wrong: it is shown in place of a result.
+func (o outcome) failed(why error) outcome {
+	o.why = why
+	return o
 }
 
 var errNoAddress = errors.New("its address is not known: refresh the list, and open this again")

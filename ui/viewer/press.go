@@ -113,6 +113,7 @@ func (p *Page) look(name keys.Action) {
 		p.step(-veryFar)
 	case keys.Bottom:
 		p.step(veryFar)
+	default: // it concerns no picture
 	}
 }
 
@@ -141,8 +142,9 @@ func (p *Page) holds(name keys.Action) bool {
 		return p.shows != aFile
 	case keys.Enter:
 		return p.sheet.on
+	default:
+		return false
 	}
-	return false
 }
 
 // hint names the first keys of actions and what they do together.
