@@ -33,7 +33,7 @@ func (a Retag) plan(p *planner) error {
 		p.out.Title = "Make the tags " + strings.Join(from, ", ") + " one, " + a.To + ", on " + counted(len(targets), "asset")
 	}
 	p.out.Targets, p.out.Unchanged = targets, len(a.Targets)-len(targets)
-	for _, b := range batches(targets, min(taggedPerCall, tagsTimesAssets/max(1, len(from)))) {
+	for _, b := range batches(targets, max(1, min(taggedPerCall, tagsTimesAssets/max(1, len(from))))) {
 		if err := a.exchange(p, b, from); err != nil {
 			return err
 		}
