@@ -93,16 +93,19 @@ func (j *Journal) UndoPlan(id string, w World) (Plan, error) {
 		}
 	}
 	if len(u.plan.Steps) == 0 {
-		return Plan{}, fmt.Errorf("%s: %w: %s", r.Plan.Title, ErrNoUndo, why(r.Plan.Undo))
+		return Plan{}, fmt.Errorf("%s: %w: %s", r.Plan.Title, ErrNoUndo, why(r))
 	}
 	return u.plan, nil
 }
 
-func why(u Undo) string {
-	if u.Why == "" {
-		return "none of its calls succeeded"
+func why(r Record) string {
+	switch {
+	case r.Plan.Undo.Why != "":
+		return r.Plan.Undo.Why
+	case slices.ContainsFunc(r.Plan.Steps, func(s Step) bool { return r.reached(s) && len(r.Fails[s.ID]) < s.items() }):
+		return "no call puts back what was there before"
 	}
-	return u.Why
+	return "none of its calls succeeded"
 }
 
 func trimVerb(title string) string {

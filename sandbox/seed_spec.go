@@ -31,13 +31,14 @@ type Spec struct {
 	Tags          []string
 	Context       model.Context
 	Metadata      model.Metadata
+	Moderation    string // the reviews that it goes through, such as manual
 	Width, Height int
 	CreatedAt     time.Time // after the spec before it when zero
 }
 
 // ParseSpec reads a line such as "image pets/cat.jpg folder=pets tags=a,b
 // alt=Cat". The name's extension is the format, and part of a raw asset's public
-// ID. Options are folder, tags, type, display, size (40x30) and created (RFC 3339);
+// ID. Options are folder, tags, type, display, moderation, size (40x30) and created (RFC 3339);
 // any other name is a key of the context. A value with blanks stands in double quotes.
 func ParseSpec(line string) (Spec, error) {
 	words, err := splitSpec(line)
@@ -108,6 +109,8 @@ func (spec *Spec) set(name, value string) (err error) {
 		spec.Type = model.DeliveryType(value)
 	case "display":
 		spec.DisplayName = value
+	case "moderation":
+		spec.Moderation = value
 	case "created":
 		spec.CreatedAt, err = time.Parse(time.RFC3339, value)
 	case "size":
@@ -188,6 +191,7 @@ func (spec Spec) upload() api.UploadAsset {
 	op := api.UploadAsset{ResourceType: spec.ResourceType}
 	op.Type, op.PublicID, op.AssetFolder = spec.Type, spec.PublicID, &spec.Folder
 	op.Tags, op.Context, op.Metadata = &spec.Tags, &spec.Context, spec.Metadata
+	op.Moderation = spec.Moderation
 	if spec.DisplayName != "" {
 		op.DisplayName = &spec.DisplayName
 	}

@@ -47,7 +47,6 @@ func moderation(d page.Desk) page.Page {
 		Offers: []page.Offer[review]{
 			decide(d, keys.Approve, "approve", "approved"),
 			decide(d, keys.Reject, "reject", "rejected"),
-			decide(d, "", "put back into the queue", "pending"),
 			{Help: "open the asset", Wants: page.One, Do: func(d page.Desk, rows []review) tea.Cmd { return d.Asset(rows[0].Asset) }},
 			page.Fill(keys.PageEdit, "decide with a form", func(r review) api.Operation { return verdict(r, "approved") }),
 			page.New[review](keys.PageNew, "list a queue as an answer", api.ListAssetsByModeration{}),
@@ -107,11 +106,19 @@ func reviewFacts(d page.Desk, r review) []page.Fact {
 			facts = append(facts, page.Fact{Text: key + "  " + sends(verdict(r, k.status)), Role: k.role})
 		}
 	}
-	next := "1 Admin call, and 1 that reads what was there"
-	if key := d.KeyOf(keys.Moderation, keys.Undo); key != "" {
-		next += "; " + key + " takes it back"
+	return append(facts, page.Fact{Text: "1 Admin call, and 1 that reads what was there. " + afterwards(d, r), Role: theme.Dim})
+}
+
+// afterwards says what becomes of a verdict: no call puts a review back among those
+// that wait.
+func afterwards(d page.Desk, r review) string {
+	if key := d.KeyOf(keys.Moderation, keys.Undo); key != "" && (r.status == "approved" || r.status == "rejected") {
+		return key + " takes it back."
 	}
-	return append(facts, page.Fact{Text: next + ". The next one follows.", Role: theme.Dim})
+	if key := d.KeyOf(keys.Moderation, keys.PageShow); key != "" {
+		return "It can't wait again afterwards, but " + key + " finds it, and another verdict changes it."
+	}
+	return "It can't wait again afterwards."
 }
 
 // sends spells what an operation says in its request; about which asset stands
