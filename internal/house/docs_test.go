@@ -152,3 +152,20 @@ func TestNamedTestsExist(t *testing.T) {
 		}
 	}
 }
+
+// The map of the packages has all of them.
+func TestArchitectureNamesEveryPackage(t *testing.T) {
+	t.Parallel()
+	page := text(t, "docs/architecture.md")
+	missing := map[string]bool{}
+	for _, s := range sources(t) {
+		dir := s.dir()
+		if s.test || dir == "." || strings.HasPrefix(dir, "internal/") || strings.Contains(page, "`"+dir+"`") {
+			continue
+		}
+		if !missing[dir] {
+			t.Errorf("docs/architecture.md has no row for %s", dir)
+		}
+		missing[dir] = true
+	}
+}
