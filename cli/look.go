@@ -19,7 +19,8 @@ func (a *app) look(s *session) ui.Look {
 	f := s.file
 	look := ui.Look{
 		NoColor: a.Getenv("NO_COLOR") != "" || f.UI.Theme == "mono", Keys: ownKeys(f),
-		List: listStyle(f.UI), NoMouse: f.UI.NoMouse, Layout: layout(f.Layout),
+		Linear: a.flags.linear || f.UI.Linear,
+		List:   listStyle(f.UI), NoMouse: f.UI.NoMouse, Layout: layout(f.Layout),
 	}
 	look.Commands, _ = commandsOf(f)
 	look.Preset, _ = keys.PresetOf(f.UI.Keys)

@@ -40,6 +40,8 @@ type UI struct {
 	Pictures string
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
+	// Linear is for screen readers: one pane at a time, plain lines.
+	Linear bool
 }
 
 // Column is a column of the list.

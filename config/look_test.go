@@ -12,6 +12,7 @@ theme = "mine"
 columns = ["tags:30", "name", "created"]
 times = "absolute"
 mouse = false
+linear = true
 
 [layout]
 folders = 30
@@ -48,15 +49,15 @@ func TestLooksAndCommands(t *testing.T) {
 	}
 	want := Preferences{
 		UI: UI{
-			Theme: "mine", Times: "absolute", NoMouse: true,
+			Theme: "mine", Times: "absolute", NoMouse: true, Linear: true,
 			Columns: []Column{{"tags", 30}, {"name", 0}, {"created", 0}},
 		},
 		Layout: Layout{Folders: 30, Hidden: []string{"detail"}, InspectAt: "right"},
-		Themes: []Theme{{Name: "mine", Base: "light", Colours: []Colour{{"accent", "#aa0000", Spot{14, 1}}}, At: Spot{12, 1}}},
+		Themes: []Theme{{Name: "mine", Base: "light", Colours: []Colour{{"accent", "#aa0000", Spot{15, 1}}}, At: Spot{13, 1}}},
 		Commands: []Command{
-			{Name: "one", Key: "g o", Run: "echo {{.PublicID}}", Confirm: "Run this command?", Traits: Traits{Dangerous: true}, At: Spot{16, 1}},
+			{Name: "one", Key: "g o", Run: "echo {{.PublicID}}", Confirm: "Run this command?", Traits: Traits{Dangerous: true}, At: Spot{17, 1}},
 			{
-				Name: "two", Run: "cat", Traits: Traits{Output: "page", Secrets: true}, At: Spot{23, 1},
+				Name: "two", Run: "cat", Traits: Traits{Output: "page", Secrets: true}, At: Spot{24, 1},
 				Prompts: []Prompt{{Name: "size", Kind: "choice", Choices: []string{"s", "m"}}},
 			},
 		},

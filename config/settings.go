@@ -88,6 +88,17 @@ func uiGroup() group {
 			write: func(f *File) any { return f.UI.Pictures },
 		},
 		{
+			key: "linear", kind: aTruth, initial: "false",
+			means: "For screen readers, as --linear: one pane at a time, plain lines without boxes, colours or pictures, and a last line that says what the cursor is on.",
+			read:  func(v value, f *File) { f.UI.Linear = v.truth(false) },
+			write: func(f *File) any {
+				if !f.UI.Linear {
+					return nil
+				}
+				return true
+			},
+		},
+		{
 			key: "mouse", kind: aTruth, initial: "true",
 			means: "Whether the explorer takes the mouse; without it, the terminal selects text.",
 			read:  func(v value, f *File) { f.UI.NoMouse = !v.truth(true) },

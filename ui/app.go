@@ -135,7 +135,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.inspect.Log, a.inspect.Browsing = a.log, true
 	a.folders = pane.NewFolders(nil)
 	a.folders.Here = a.isHere
-	a.shape = shape{focus: AssetsPane, companion: FoldersPane}
+	a.shape = shape{focus: AssetsPane, companion: FoldersPane, linear: deps.Look.Linear}
 	a.restyle()
 	a.recall(deps.Memory.State)
 	a.laidOut(deps.Look.Layout)
@@ -203,7 +203,12 @@ func (a *App) profile(p colorprofile.Profile) {
 // minute says that a minute has passed: ages and the budget's reset are redrawn.
 type minute struct{}
 
-func (a *App) everyMinute() tea.Cmd { return a.after(time.Minute, minute{}) }
+func (a *App) everyMinute() tea.Cmd {
+	if a.shape.linear {
+		return nil // what changes by itself would be read out
+	}
+	return a.after(time.Minute, minute{})
+}
 
 // after gives a message after a while.
 func (a *App) after(wait time.Duration, msg tea.Msg) tea.Cmd {

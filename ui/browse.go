@@ -41,7 +41,7 @@ func (a *App) visit(p Place) tea.Cmd {
 }
 
 func (a *App) focusList() tea.Cmd {
-	if a.shape.focus == FoldersPane && !tiny(a.width, a.height) {
+	if a.shape.focus == FoldersPane && !a.shape.linear && !tiny(a.width, a.height) {
 		return nil
 	}
 	return a.focus(AssetsPane)

@@ -11,6 +11,8 @@ import (
 	"cldx/ui/preview"
 )
 
+func (a *App) noGrid() string { return ifso(a.shape.linear, oneByOne) }
+
 // toggleGrid shows assets as pictures, or as lines again.
 func (a *App) toggleGrid() tea.Cmd {
 	a.assets.Thumbs.On = !a.assets.Thumbs.On

@@ -15,6 +15,9 @@ import (
 // header says where the user is on the left, and what is left of the hour's
 // calls on the right.
 func (a *App) header() string {
+	if a.shape.linear {
+		return cell.Cut(a.whereabouts(), a.width)
+	}
 	t := a.theme
 	right := a.headerRight()
 	left := t.Render(theme.Strong, " cldx ")
@@ -92,7 +95,7 @@ func (a *App) footer() string {
 		return a.sequel()
 	}
 	line := " "
-	if tiny(a.width, a.height) {
+	if tiny(a.width, a.height) && !a.shape.linear {
 		line += t.Render(theme.Warn, fmt.Sprintf("small: %d×%d", a.width, a.height)) + "   " +
 			overlay.Hint(t, "tab", "pane") + "   "
 	}

@@ -185,6 +185,9 @@ func (a *App) toggleBeside() tea.Cmd {
 // narrow says how wide the pane must be for two SDKs, where it is not.
 func (a *App) narrow() string {
 	const need = pane.BesideWidth + 2
+	if a.shape.linear {
+		return oneByOne
+	}
 	w := a.rects[InspectPane].w
 	if w >= need {
 		return ""

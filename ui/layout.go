@@ -22,6 +22,9 @@ const (
 	minimumList = 30
 )
 
+// alone reports whether the focused pane has the screen for itself.
+func (s shape) alone(w, h int) bool { return s.zoom || s.linear || tiny(w, h) }
+
 // rect is a part of the screen.
 type rect struct{ x, y, w, h int }
 
@@ -38,6 +41,7 @@ type shape struct {
 	sizes     [panes]int
 	set       [panes]int // sizes that the configuration gives, 0 for a share
 	right     bool       // inspect stands at the right where there is room
+	linear    bool       // one pane at a time, and a line for what the cursor is on
 }
 
 // tiny reports whether the screen has room for one pane only.
@@ -51,7 +55,10 @@ func arrange(w, h int, s shape) [panes]rect {
 	if body.h < 3 {
 		body = rect{0, 0, w, h}
 	}
-	if s.zoom || tiny(w, h) {
+	if s.linear && body.h > 3 {
+		body.h--
+	}
+	if s.alone(w, h) {
 		out[s.focus] = body
 		return out
 	}

@@ -14,6 +14,9 @@ type Look struct {
 	Keys    []keys.Own // the user's own
 	Preset  keys.Preset
 	NoColor bool
+	// Linear is for screen readers: one pane at a time, plain lines, and one that says
+	// what the cursor is on.
+	Linear bool
 	// Theme is dark, light, sixteen, high-contrast or high-contrast-light; "" is dark
 	// or light. What does not say which of the two asks the terminal.
 	Theme string
@@ -60,7 +63,9 @@ func (a *App) laidOut(l Layout) {
 // restyle rebuilds the theme and everything that was drawn in it.
 func (a *App) restyle() {
 	strip, _ := theme.ParseRGB(a.deps.Environment.Colour)
-	if v, own := a.variant(); own {
+	if a.shape.linear {
+		a.theme = theme.ForReaders()
+	} else if v, own := a.variant(); own {
 		a.theme = a.deps.Look.Custom.Theme(strip)
 	} else {
 		a.theme = theme.New(v, strip)

@@ -82,6 +82,11 @@ func (a *App) showBindings(c keys.Context, holding []keys.Binding) tea.Cmd {
 		return cmp.Compare(rank(x), rank(y))
 	})
 	var items []overlay.Item
+	if a.shape.linear {
+		for _, line := range aboutLinear {
+			items = append(items, overlay.Item{Label: line, Off: true})
+		}
+	}
 	for _, b := range holding {
 		if len(b.Keys) == 0 {
 			continue

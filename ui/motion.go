@@ -229,7 +229,7 @@ func (a *App) toggleInspect() tea.Cmd {
 	shown := !a.rects[InspectPane].empty()
 	return a.reform(func(s *shape) {
 		s.hidden[InspectPane] = shown
-		if s.zoom || tiny(a.width, a.height) {
+		if s.alone(a.width, a.height) {
 			s.zoom, s.focus = s.zoom && !shown, AssetsPane
 			if !shown {
 				s.focus = InspectPane

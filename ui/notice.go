@@ -83,6 +83,10 @@ func (a *App) drawNotice(screen []string) {
 		text = append(text, cell.Wrap(cell.Clean(part), w-4)...)
 	}
 	text = text[:min(len(text), most, len(screen)-4)]
+	if a.shape.linear {
+		a.sayPlainly(screen, text)
+		return
+	}
 	inner := 0
 	for _, line := range text {
 		inner = max(inner, cell.Width(line))
@@ -99,7 +103,7 @@ func (a *App) drawNotice(screen []string) {
 		hint = a.theme.Render(theme.Dim, "esc dismisses")
 	}
 	box := overlay.Frame(a.theme, a.notice.tone, "", hint, text, inner+4, len(text)+2)
-	y := len(screen) - 1 - len(box)
+	y := a.footed() - len(box)
 	for i, line := range box {
 		screen[y+i] = cell.Put(screen[y+i], line, a.width-inner-5)
 	}

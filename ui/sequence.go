@@ -63,7 +63,7 @@ func (a *App) drawSequels(screen []string) {
 		rows[i%down] += " " + cell.Fit(overlay.Hint(a.theme, n.Key, brief(n.Binding)), column-gap) + cell.Spaces(gap-1)
 	}
 	box := overlay.Frame(a.theme, theme.Accent, a.theme.Render(theme.Strong, keys.Show(a.begun)+" …"), "", rows, wide, down+2)
-	y := len(screen) - 1 - len(box)
+	y := a.footed() - len(box)
 	for i, line := range box {
 		screen[y+i] = cell.Put(screen[y+i], line, 0)
 	}

@@ -147,8 +147,8 @@ func (a *App) recallPanes(p Panes) {
 		a.shape.zoom = p.Zoom
 	}
 	a.inspect.Browsing = !p.Quiet
-	a.inspect.Beside = p.Beside
-	a.assets.Thumbs.On = p.Grid
+	a.inspect.Beside = p.Beside && !a.shape.linear
+	a.assets.Thumbs.On = p.Grid && !a.shape.linear
 	a.assets.Thumbs.Size = between(p.Thumbs, pane.SmallestThumbs, pane.LargestThumbs)
 }
 

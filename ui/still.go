@@ -8,6 +8,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/picture"
 	"cldx/ui/preview"
 	"cldx/ui/task"
 )
@@ -38,6 +39,9 @@ func (a *App) newGallery() *preview.Gallery {
 	p := a.deps.Pictures
 	if p.Fetch == nil {
 		p.Fetch = a.deps.Link.Fetch
+	}
+	if a.deps.Look.Linear {
+		p.Choice = picture.Off
 	}
 	return preview.New(a.ctx, preview.Deps{
 		Fetch: p.Fetch, After: a.after, Now: a.deps.Desk.Now, Choice: p.Choice, Outer: p.Outer, Seed: p.Seed, Line: p.Line,

@@ -24,11 +24,14 @@ func (a *App) View() tea.View {
 	}
 	lines := a.draw()
 	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
-	if a.wholeScreen() {
+	if a.wholeScreen() || a.shape.linear {
 		a.drawNotice(lines)
 	}
 	if cursor == nil && a.stack.Empty() {
 		cursor = a.typing()
+	}
+	if a.shape.linear {
+		cursor = a.linear(lines, cursor)
 	}
 	if cursor != nil && cursor.X >= 0 && cursor.X < a.width && cursor.Y < a.height {
 		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
@@ -43,6 +46,9 @@ func (a *App) View() tea.View {
 // which shows the code of what is about to happen, where there is room above it.
 func (a *App) dialogHeight() int {
 	const enough = 20
+	if a.shape.linear && a.height >= leastLinear {
+		return a.height - 2
+	}
 	if a.wholeScreen() {
 		return a.height
 	}
@@ -57,7 +63,7 @@ func (a *App) draw() []string {
 	lines := make([]string, a.height)
 	if a.height >= 5 {
 		lines[0] = a.header()
-		lines[a.height-1] = a.footer()
+		lines[a.footed()] = a.footer()
 	}
 	for p := FoldersPane; p < panes; p++ {
 		r := a.rects[p]

@@ -27,6 +27,7 @@ var optionNames = []string{
 	"backup",     // no: the environment keeps no backups
 	"account",    // yes: the explorer finds the sandbox as it finds an account, by CLOUDINARY_URL
 	"read-only",  // yes: the explorer is started with --read-only
+	"linear",     // yes: it is started with --linear
 }
 
 // Stage is a sandbox and the explorer on it.
@@ -73,7 +74,11 @@ func Raise(ctx context.Context, binary, dir string, s Story) (*Stage, error) {
 	if err := st.watch.learn(st.box.URL()); err != nil {
 		return nil, errors.Join(err, st.Strike())
 	}
-	if err := st.open(ctx, "Assets ·"); err != nil {
+	drawn := "Assets ·"
+	if s.Options["linear"] == "yes" {
+		drawn = "Assets ,"
+	}
+	if err := st.open(ctx, drawn); err != nil {
 		return nil, errors.Join(err, st.Strike())
 	}
 	return st, nil
@@ -117,6 +122,9 @@ func (st *Stage) open(ctx context.Context, text string) error {
 	}
 	if options["read-only"] == "yes" {
 		args = append(args, "--read-only")
+	}
+	if options["linear"] == "yes" {
+		args = append(args, "--linear")
 	}
 	st.session, err = term.Start(context.WithoutCancel(ctx), term.Options{
 		Cols: cols, Rows: rows, Env: append(env, "CLOUDINARY_URL="+address), Dir: st.dir, Dark: options["theme"] != "light", Legacy: options["terminal"] == "legacy",

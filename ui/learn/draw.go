@@ -22,7 +22,7 @@ const (
 // View draws the page.
 func (p *Page) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
-	p.narrow, p.height = w < twoColumns, h
+	p.narrow, p.height = w < twoColumns || t.Linear, h
 	pic := overlay.Picture{Title: "Operations · " + pane.Count(len(api.Catalog())), Width: w}
 	pic.Hints = p.hints(t, w)
 	var left []string

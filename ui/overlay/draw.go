@@ -11,6 +11,9 @@ func Frame(t *theme.Theme, border theme.Role, title, hints string, lines []strin
 	if w < 2 || h < 2 {
 		return nil
 	}
+	if t.Linear {
+		return bare(title, hints, lines, w, h)
+	}
 	edge := t.Style(border)
 	box := make([]string, 0, h)
 	box = append(box, rule(edge, "╭", "╮", title, w))
@@ -23,6 +26,22 @@ func Frame(t *theme.Theme, border theme.Role, title, hints string, lines []strin
 		box = append(box, side+cell.Fit(text, w-2)+side)
 	}
 	return append(box, rule(edge, "╰", "╯", hints, w))
+}
+
+// bare is a frame without lines: what they hold stands where it would stand.
+func bare(title, hints string, lines []string, w, h int) []string {
+	box := make([]string, 0, h)
+	add := func(text string) { box = append(box, cell.Fit(" "+cell.Cut(text, w-1), w)) }
+	add(title)
+	for i := range h - 2 {
+		if i < len(lines) {
+			add(lines[i])
+		} else {
+			add("")
+		}
+	}
+	add(hints)
+	return box
 }
 
 // rule draws a horizontal border with a styled text in it.
@@ -64,6 +83,11 @@ func draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
 	room := roomOf(win, t, w, len(screen))
 	p := win.View(room)
 	box, x, y := place(p, t, room, w, len(screen))
+	if t.Linear {
+		for i := 1; i < len(screen); i++ { // there is one window at a time
+			screen[i] = ""
+		}
+	}
 	for i, line := range box {
 		if at := y + i; at >= 0 && at < len(screen) {
 			screen[at] = cell.Put(screen[at], line, x)
@@ -119,6 +143,9 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	}
 	if len(box) == h-1 {
 		y = 1
+	}
+	if t.Linear {
+		x, y = 0, min(1, h-len(box))
 	}
 	return box, max(x, 0), max(y, 0)
 }

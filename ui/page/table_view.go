@@ -29,6 +29,9 @@ func (t *Table[T]) head() int {
 // View draws the table with its frame, and the facts beside it.
 func (t *Table[T]) View(w, h int, th *theme.Theme, focused bool) ([]string, *overlay.Cell) {
 	left, right := t.split(w)
+	if th.Linear {
+		left, right = w, 0
+	}
 	t.facts.split = left
 	if right == 0 {
 		t.facts.split = 0

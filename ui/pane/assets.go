@@ -153,7 +153,11 @@ func (a *Assets) mark(b *strings.Builder, g theme.Ground, i int, ref model.Ref) 
 	case a.Store.Selected(ref):
 		a.Theme.On(g, theme.Mark).Write(b, "✓ ")
 	case ranging && i >= first && i <= last:
-		a.Theme.On(g, theme.Mark).Write(b, "│ ")
+		sign := "│ "
+		if a.Theme.Linear {
+			sign = "+ "
+		}
+		a.Theme.On(g, theme.Mark).Write(b, sign)
 	default:
 		a.Theme.On(g, theme.Text).Write(b, "  ")
 	}
@@ -168,6 +172,26 @@ func ground(look list.Look) theme.Ground {
 	case list.Plain:
 	}
 	return theme.Plain
+}
+
+// Says says what a row shows, in the words to read it out.
+func (a *Assets) Says(ref model.Ref) []string {
+	row := a.Store.Row(ref)
+	said := []string{cell.Clean(row.Name)}
+	kind := kindOf(row.ResourceType, row.Format, row.Width).word
+	if format := cell.Clean(formatOf(row)); format != "" {
+		kind += " " + format
+	}
+	said = append(said, kind)
+	for _, more := range []string{sizeOf(row), measure(row)} {
+		if more != "" {
+			said = append(said, more)
+		}
+	}
+	if len(row.Tags) > 0 {
+		said = append(said, "tags "+cell.Clean(joined(row.Tags)))
+	}
+	return said
 }
 
 // formatOf returns the format; of a raw file, the extension of its name.

@@ -125,6 +125,9 @@ func (d *Detail) drawFields(w int) []string {
 }
 
 func (d *Detail) drawPicture(w, h int) []string {
+	if d.Theme.Linear {
+		return nil
+	}
 	cols, rows := PictureSize(w, h)
 	if cols == 0 {
 		return nil

@@ -63,7 +63,10 @@ const (
 // Theme is a complete set of styles.
 type Theme struct {
 	Variant Variant
-	styles  [grounds][roles]Style
+	// Linear says that there are no boxes and no windows beside others: what is drawn
+	// is read out line by line.
+	Linear bool
+	styles [grounds][roles]Style
 }
 
 // New returns the theme of a variant. strip is the colour of the environment's
