@@ -20,8 +20,10 @@ func LoadState[T any](path string) (state T, err error) {
 	if err == nil {
 		err = json.Unmarshal(data, &state)
 	}
-	if checked, ok := any(state).(interface{ Check() error }); ok && err == nil {
-		err = checked.Check()
+	if checked, ok := any(state).(interface{ Check() error }); ok {
+		if refused := checked.Check(); refused != nil { // that says more than what is not understood of it
+			err = refused
+		}
 	}
 	if err == nil {
 		return state, nil
