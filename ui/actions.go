@@ -163,7 +163,7 @@ func (a *App) views() map[keys.Action]act {
 		keys.ToggleInspect: {Do: a.toggleInspect},
 		keys.Viewer:        {Do: a.openViewer, Blocked: a.noneUnderCursor},
 		keys.Playground:    {Do: a.openPlayground, Blocked: a.noPlayground},
-		keys.Grid:          {Do: a.toggleGrid, Blocked: a.noGrid},
+		keys.Grid:          {Do: a.toggleGrid, Blocked: a.onlyLines},
 		keys.LargerThumbs:  {Do: func() tea.Cmd { return a.sizeThumbs(1) }, Blocked: a.noThumbs},
 		keys.SmallThumbs:   {Do: func() tea.Cmd { return a.sizeThumbs(-1) }, Blocked: a.noThumbs},
 		keys.NextTab:       {Do: func() tea.Cmd { return a.turnTab(1) }},

@@ -11,7 +11,7 @@ import (
 	"cldx/ui/preview"
 )
 
-func (a *App) noGrid() string { return ifso(a.shape.linear, oneByOne) }
+func (a *App) onlyLines() string { return ifso(a.shape.linear, oneByOne) }
 
 // toggleGrid shows assets as pictures, or as lines again.
 func (a *App) toggleGrid() tea.Cmd {
