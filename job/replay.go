@@ -151,9 +151,13 @@ func targetsIn(op api.Operation) []Target {
 }
 
 // Subject says what an operation is about when it names no assets: the first of
-// what it can't be without, or else what it does.
+// what it can't be without, or else what it does. A token is no subject: whoever
+// reads it could act with it.
 func Subject(op api.Operation) string {
 	for _, v := range api.Values(op) {
+		if v.Name == "token" {
+			continue
+		}
 		switch text := v.V.(type) {
 		case string:
 			if v.Arg && v.Const == "" && text != "" {

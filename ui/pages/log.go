@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cldx/api"
+	"cldx/inspect/session"
 	"cldx/job"
 	"cldx/ui/cell"
 	"cldx/ui/keys"
@@ -39,11 +40,15 @@ func requests(d page.Desk) page.Page {
 			},
 			{
 				Action: keys.PageShow, Help: "copy the request", Wants: page.One,
-				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd { return d.Copy("Request", rows[0].Request) },
+				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd {
+					return d.Copy("Request", session.Masked(rows[0].Request))
+				},
 			},
 			{
 				Help: "copy the response", Wants: page.One,
-				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd { return d.Copy("Response", string(rows[0].Response)) },
+				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd {
+					return d.Copy("Response", session.Masked(string(rows[0].Response)))
+				},
 			},
 		},
 	}, d)
@@ -58,7 +63,7 @@ func status(x api.Exchange) string {
 	return strconv.Itoa(x.Status)
 }
 
-// callFacts shows a call as it went over the network.
+// callFacts shows a call as it went over the network, without its secrets.
 func callFacts(x api.Exchange) []page.Fact {
 	facts := []page.Fact{
 		{Label: "call", Text: x.Op.Spec().Name, Role: theme.Strong}, {Label: "began", Text: x.At.Format("2006-01-02 15:04:05.000")},
@@ -68,14 +73,14 @@ func callFacts(x api.Exchange) []page.Fact {
 		facts = append(facts, page.Fact{Label: "attempt", Text: strconv.Itoa(x.Attempts)})
 	}
 	if x.Err != nil {
-		facts = append(facts, page.Fact{Label: "error", Text: x.Err.Error(), Role: theme.Bad})
+		facts = append(facts, page.Fact{Label: "error", Text: session.Masked(x.Err.Error()), Role: theme.Bad})
 	}
 	for _, part := range []struct{ title, text string }{{"Request", x.Request}, {"Answer", x.Header}, {"Body", string(x.Response)}} {
 		if part.text == "" {
 			continue
 		}
 		facts = append(facts, page.Fact{Label: part.title, Head: true})
-		for _, line := range cell.CleanLines(strings.TrimRight(part.text, "\r\n")) {
+		for _, line := range cell.CleanLines(strings.TrimRight(session.Masked(part.text), "\r\n")) {
 			facts = append(facts, page.Fact{Text: line})
 		}
 	}
