@@ -3,6 +3,8 @@ package playground
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"cldx/ui/cell"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
@@ -66,13 +68,8 @@ func (p *Page) drawLine(t *theme.Theme, w int) (line string, cursor int) {
 	low := cell.Width(cell.Clean(p.text.Text()[:from])) - first
 	high := cell.Width(cell.Clean(p.text.Text()[:to])) - first
 	low, high = min(max(low, 0), w-2), min(max(high, 0), w-2)
-	head := cell.Cut(text, low)
-	rest := text[len(head):]
-	if cell.Width(head) != low { // an ellipsis took the place of what was cut
-		return t.Render(role, "❯ ") + t.Render(theme.Text, text), 2 + at
-	}
-	bad := rest[:min(high-low, len(rest))]
-	return t.Render(role, "❯ ") + t.Render(theme.Text, head) + t.Render(tone, bad) + t.Render(theme.Text, rest[len(bad):]), 2 + at
+	head, bad, rest := ansi.Cut(text, 0, low), ansi.Cut(text, low, high), ansi.TruncateLeft(text, high, "")
+	return t.Render(role, "❯ ") + t.Render(theme.Text, head) + t.Render(tone, bad) + t.Render(theme.Text, rest), 2 + at
 }
 
 // marked are the bytes of the line that something is wrong with; from is -1 for none.
@@ -127,7 +124,7 @@ func (p *Page) drawAdvice(t *theme.Theme, w int) string {
 	case p.past.at >= 0:
 		words = "tried before: ↑ ↓ for others"
 	case p.text.Text() == "":
-		words = "type, or ↓ to choose; ↑ what was tried; ctrl+t what there is already"
+		words = "type, or ↓ to choose; ↑ what was tried"
 	case p.chain.offs() > 0:
 		words = "steps that are off are left out"
 	}
@@ -210,7 +207,10 @@ func (r offerRows) Line(i, width int, look list.Look) string {
 		g = theme.Cursor
 	}
 	o := r.p.visible()[i]
-	const label = 15
+	label := 16
+	if r.p.completion().Code == "" {
+		label = 22 // with the names in full
+	}
 	wide := min(max(label, cell.Width(o.Label)+1), max(width-2, 1))
 	about := cell.Fit(cell.Clean(o.About), max(width-2-wide, 0))
 	return r.t.On(g, theme.Text).Render("  "+cell.Fit(cell.Clean(o.Label), wide)) + r.t.On(g, theme.Dim).Render(about)
@@ -249,7 +249,7 @@ func (p *Page) drawResult(t *theme.Theme, a area, want preview.Want, has bool) [
 	case !p.tools.Pictures():
 		return p.excuse(t, "there are no pictures without colours", a)
 	case p.shown.why != nil:
-		return p.excuse(t, "no picture: "+p.shown.why.Error(), a)
+		return p.excuse(t, p.why(), a)
 	case p.shown.text == "" && p.slot.Busy():
 		return p.excuse(t, "asking…", a)
 	case !has:

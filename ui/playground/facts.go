@@ -89,7 +89,7 @@ func (p *Page) drawCode(t *theme.Theme, w, h int) []string {
 			head = "URL "
 		}
 		if i == most-1 && len(url) > most {
-			line = cell.Cut(line, w-5) + "…"
+			line = cell.Cut(line+"…", w-4)
 		}
 		lines = append(lines, t.Render(theme.Dim, head)+t.Render(theme.Text, line))
 	}

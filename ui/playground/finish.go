@@ -23,9 +23,8 @@ type names struct {
 
 // learned is what is known of the environment's transformations.
 type learned struct {
-	names    task.Slot
-	derived  []string
-	complete bool
+	names   task.Slot
+	derived []string
 }
 
 // learn reads the names of the environment's transformations.
@@ -43,13 +42,18 @@ func (p *Page) learn() tea.Cmd {
 // begin offers what a transformation can begin with: what files of the asset were
 // made with, and what has a name.
 func (p *Page) begin() tea.Cmd {
-	if p.complete || p.tools.Derived == nil {
+	derived, named := p.tools.Derived, p.tools.Named
+	if derived == nil || named == nil {
 		return p.choose()
 	}
-	derived, known := p.tools.Derived, p.named
 	return task.Go(p.tools.Context(), &p.names, func(ctx context.Context) (n names, err error) {
-		n.choose, n.named = true, known
+		n.choose = true
 		n.derived, n.why = derived(ctx)
+		var why error
+		n.named, why = named(ctx)
+		if n.why == nil {
+			n.why = why
+		}
 		return n, nil
 	})
 }
@@ -65,9 +69,9 @@ func (p *Page) gotNames(r task.Result[names]) tea.Cmd {
 	if !r.Value.choose {
 		return nil
 	}
-	p.derived, p.complete = r.Value.derived, r.Value.why == nil
+	p.derived = r.Value.derived
 	if r.Value.why != nil {
-		p.said = "What was made of the asset is not known: " + r.Value.why.Error()
+		p.said = "Not all that there is already is known: " + r.Value.why.Error()
 	}
 	return p.choose()
 }

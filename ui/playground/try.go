@@ -146,15 +146,20 @@ func (p *Page) refused() (why string, from, to int) {
 	if p.shown.why == nil || p.shown.text != p.Text() {
 		return "", -1, -1
 	}
-	why = p.shown.why.Error()
-	var e *api.Error
-	if errors.As(p.shown.why, &e) {
-		why = e.Message
-	}
+	why = p.why()
 	if low, high, ok := transformation.Locate(p.text.Text(), why); ok {
 		return why, low, high
 	}
 	return why, -1, -1
+}
+
+// why is why the service did not make it, in its own words.
+func (p *Page) why() string {
+	var e *api.Error
+	if errors.As(p.shown.why, &e) {
+		return e.Message
+	}
+	return p.shown.why.Error()
 }
 
 // wantOriginal is the original's picture in some cells.
