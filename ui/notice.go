@@ -71,6 +71,15 @@ func (a *App) flash() string {
 	return a.theme.Render(n.tone, mark) + a.theme.Render(theme.Text, cell.Cut(title, room)) + rest
 }
 
+// drawFlash puts good news in place of the keys of a window that takes the whole
+// screen, which covers the place where they stand else.
+func (a *App) drawFlash(screen []string) {
+	if line := a.flash(); line != "" && a.width > 8 {
+		last := len(screen) - 1
+		screen[last] = cell.Put(screen[last], cell.Cut(line, a.width-4)+" ", 2)
+	}
+}
+
 // drawNotice puts the notice over the lower right corner of the panes.
 func (a *App) drawNotice(screen []string) {
 	const widest, most = 64, 8

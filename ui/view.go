@@ -26,6 +26,7 @@ func (a *App) View() tea.View {
 	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
 	if a.wholeScreen() || a.shape.linear {
 		a.drawNotice(lines)
+		a.drawFlash(lines)
 	}
 	if cursor == nil && a.stack.Empty() {
 		cursor = a.typing()

@@ -283,8 +283,9 @@ func (p *Page) worst() *problem {
 	var doubt *problem
 	for i := range p.problems {
 		q := &p.problems[i]
-		if q.To >= len(strings.TrimRight(p.text.Text(), " ")) && p.focus == onLine && !p.quiet && len(p.offers) > 0 {
-			continue // its end is still being typed, and there is something to choose
+		last := p.focus == onStep || q.To >= len(strings.TrimRight(p.text.Text(), " "))
+		if last && p.focus != onSteps && len(p.visible()) > 0 {
+			continue // it is still being typed, and there is something to choose
 		}
 		if q.Sure {
 			return q

@@ -51,6 +51,8 @@ func saved(now, before int64) string {
 	}
 	share := float64(now)/float64(before) - 1
 	switch {
+	case share < -0.995:
+		return "over 99% less"
 	case share <= -0.005:
 		return fmt.Sprintf("%.0f%% less", -share*100)
 	case share >= 0.005:

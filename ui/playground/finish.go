@@ -71,7 +71,7 @@ func (p *Page) gotNames(r task.Result[names]) tea.Cmd {
 	}
 	p.derived = r.Value.derived
 	if r.Value.why != nil {
-		p.said = "Not all that there is already is known: " + r.Value.why.Error()
+		p.said = "Not all is known: " + r.Value.why.Error()
 	}
 	return p.choose()
 }

@@ -79,52 +79,50 @@ func (p *Page) ask() tea.Cmd {
 
 // trial returns what reads the file: of a video its first frame.
 func (p *Page) trial(text string) func(context.Context) (outcome, error) {
-	fetch, sign, a := p.tools.Fetch, p.tools.Sign, p.asset
-	url, ok := transformation.Address(&a, text)
+	a := p.asset
+	o := outcome{text: text}
 	signed, film := transformation.Signed(&a), a.ResourceType == model.Video
-	if film && !signed {
+	switch {
+	case signed:
+	case film:
 		const wide, high = 640, 480
-		var of preview.Address
-		of, ok = preview.Through(&a, transformation.Escape(text))
-		url = of.At(wide, high)
+		if of, ok := preview.Through(&a, transformation.Escape(text)); ok {
+			o.url = of.At(wide, high)
+		}
+	default:
+		o.url, _ = transformation.Address(&a, text)
 	}
+	tools := p.tools
 	return func(ctx context.Context) (outcome, error) {
-		o := outcome{text: text, url: url}
-		if signed && sign != nil {
-			var err error
-			if o.url, err = sign(ctx, text); err != nil {
-				return o.failed(err), nil
-			}
+		made := o
+		if signed {
+			made.url, made.why = tools.Sign(ctx, text)
 		}
-		if !ok || o.url == "" {
-			return o.failed(errNoAddress), nil
+		if made.why == nil {
+			made.read(ctx, tools, film)
 		}
-		data, kind, err := fetch(ctx, o.url, mostRead)
-		if ctx.Err() != nil {
-			return o, ctx.Err()
-		}
-		if err != nil {
-			return o.failed(err), nil
-		}
-		if film {
-			return o, nil
-		}
-		o.bytes = int64(len(data))
-		_, o.format, _ = strings.Cut(strings.SplitN(kind, ";", 2)[0], "/")
-		if o.format == "jpeg" {
-			o.format = "jpg"
-		}
-		if head, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
-			o.width, o.height = head.Width, head.Height
-		}
-		return o, nil
+		return made, ctx.Err()
 	}
 }
 
-// failed is the outcome with what went wrong: it is shown in place of a result.
-func (o outcome) failed(why error) outcome {
-	o.why = why
-	return o
+// read reads the file and what it is; of a film's frame only whether there is one.
+func (o *outcome) read(ctx context.Context, tools Tools, film bool) {
+	if o.url == "" {
+		o.why = errNoAddress
+		return
+	}
+	data, kind, err := tools.Fetch(ctx, o.url, mostRead)
+	if o.why = err; err != nil || film {
+		return
+	}
+	o.bytes = int64(len(data))
+	_, o.format, _ = strings.Cut(strings.SplitN(kind, ";", 2)[0], "/")
+	if o.format == "jpeg" {
+		o.format = "jpg"
+	}
+	if head, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
+		o.width, o.height = head.Width, head.Height
+	}
 }
 
 var errNoAddress = errors.New("its address is not known: refresh the list, and open this again")
