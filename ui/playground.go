@@ -66,7 +66,7 @@ func (a *App) playgroundTools(asset model.Asset) playground.Tools {
 		Reach: playground.Reach{
 			Context: func() context.Context { return a.ctx }, After: a.after,
 			Image: a.gallery.Image, Pictures: a.gallery.Shows, Fetch: fetch,
-			Sign: a.signedFor(asset), Named: a.namedTransformations, Derived: a.derivedOf(asset),
+			Named: a.namedTransformations, Derived: a.derivedOf(asset),
 		},
 		Desk: playground.Desk{
 			Copy: a.copy, Call: a.fillIn, Browse: tools.Browse, Pick: a.pick,
@@ -81,18 +81,6 @@ func (a *App) playgroundTools(asset model.Asset) playground.Tools {
 				return a.deps.Address(d, a.inspect.Tab, width)
 			},
 		},
-	}
-}
-
-// signedFor makes addresses of an asset that needs a signature: such from which it
-// can be downloaded for an hour. Nothing is sent for that.
-func (a *App) signedFor(asset model.Asset) func(context.Context, string) (string, error) {
-	return func(ctx context.Context, text string) (string, error) {
-		op := api.SignPrivateDownload{
-			ResourceType: asset.ResourceType, PublicID: asset.PublicID, Type: asset.Type, Format: asset.Format, Transformation: text,
-		}
-		made, err := api.Run(ctx, a.deps.Link.Doer, op)
-		return made.URL, err
 	}
 }
 

@@ -39,10 +39,9 @@ type Reach struct {
 	// are any.
 	Image    func(preview.Want) preview.Image
 	Pictures func() bool
-	// Fetch reads a delivered file of at most limit bytes.
+	// Fetch reads a delivered file of at most limit bytes; it adds a signature to the
+	// address where only that opens it.
 	Fetch func(ctx context.Context, url string, limit int64) (data []byte, contentType string, err error)
-	// Sign makes an address of the asset, transformed, for who needs a signature.
-	Sign func(ctx context.Context, text string) (url string, err error)
 	// Named lists the names of the environment's transformations.
 	Named func(ctx context.Context) ([]string, error)
 	// Derived lists the transformations that files of the asset were made with.
@@ -118,7 +117,7 @@ func (p *Page) Result() (struct{}, bool) { return struct{}{}, p.done }
 
 // Offers names the operations that can be had here.
 func Offers() []string {
-	return []string{"create_transformation", "explicit", "transformations", "resource", "private_download_url"}
+	return []string{"create_transformation", "explicit", "transformations", "resource"}
 }
 
 // Text returns the transformation as it stands.

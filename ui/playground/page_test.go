@@ -66,9 +66,6 @@ func (b *bench) tools() playground.Tools {
 		Reach: playground.Reach{
 			Context: b.t.Context, After: func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } },
 			Image: b.image, Pictures: func() bool { return b.theme.Variant != theme.Mono }, Fetch: b.fetch,
-			Sign: func(_ context.Context, text string) (string, error) {
-				return "https://api.example/download?t=" + text, nil
-			},
 			Named:   func(context.Context) ([]string, error) { return []string{"t_small", "t_wide"}, nil },
 			Derived: func(context.Context) ([]string, error) { return []string{"c_fit,w_90"}, nil },
 		},

@@ -81,26 +81,17 @@ func (p *Page) ask() tea.Cmd {
 func (p *Page) trial(text string) func(context.Context) (outcome, error) {
 	a := p.asset
 	o := outcome{text: text}
-	signed, film := transformation.Signed(&a), a.ResourceType == model.Video
-	switch {
-	case signed:
-	case film:
+	film := a.ResourceType == model.Video
+	if of, ok := preview.Through(&a, transformation.Escape(text)); film && ok {
 		const wide, high = 640, 480
-		if of, ok := preview.Through(&a, transformation.Escape(text)); ok {
-			o.url = of.At(wide, high)
-		}
-	default:
+		o.url = of.At(wide, high)
+	} else if !film {
 		o.url, _ = transformation.Address(&a, text)
 	}
 	tools := p.tools
 	return func(ctx context.Context) (outcome, error) {
 		made := o
-		if signed {
-			made.url, made.why = tools.Sign(ctx, text)
-		}
-		if made.why == nil {
-			made.read(ctx, tools, film)
-		}
+		made.read(ctx, tools, film)
 		return made, ctx.Err()
 	}
 }
@@ -176,7 +167,7 @@ func (p *Page) wantResult(cols, rows int) (want preview.Want, ok bool) {
 	const mostBytes, mostPixels = 1 << 20, 4 << 20
 	of := preview.Plain(o.url)
 	plain := p.asset.ResourceType == model.Video || o.width > 0 && o.width*o.height <= mostPixels && o.bytes <= mostBytes
-	if !plain && !transformation.Signed(&p.asset) {
+	if !plain {
 		of, ok = preview.Through(&p.asset, transformation.Escape(o.text))
 		return preview.Want{Of: of, Cols: cols, Rows: rows}, ok
 	}
