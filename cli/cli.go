@@ -91,7 +91,7 @@ func (a *app) root() *cobra.Command {
 	f := root.PersistentFlags()
 	f.StringVar(&a.flags.env, "env", "", "work on the environment of this `name`; sandbox is the embedded one")
 	root.Flags().StringVar(&a.flags.pictures, "pictures", "", "show pictures in this `way`: auto, kitty, iterm2, sixel, blocks or off")
-	root.Flags().BoolVar(&a.flags.linear, "linear", false, "be plain, for screen readers: one pane at a time, no boxes, colours or pictures, and a last line that says what the cursor is on")
+	root.Flags().BoolVar(&a.flags.linear, "linear", false, "be plain, for screen readers: one pane, no boxes or pictures, a last line that tells")
 	f.BoolVar(&a.flags.sandbox, "sandbox", false, "work on the sandbox, whatever CLOUDINARY_URL says")
 	f.StringVar(&a.flags.data, "data", "", "work on the sandbox in this `folder`")
 	f.BoolVar(&a.flags.readOnly, "read-only", false, "refuse whatever changes or deletes")

@@ -212,7 +212,7 @@ func TestSuspendAndResume(t *testing.T) {
 		bash = "/bin/sh"
 	}
 	s := newStage(t)
-	command := fmt.Sprintf("set -m; PS1='ready> '; %s; echo 'back in the shell'; fg; echo 'all done'", s.program)
+	command := fmt.Sprintf("set -m; PS1='ready> '; %s; echo 'back in the shell'; read -r line; fg; echo 'all done'", s.program)
 	session, err := term.Start(t.Context(), term.Options{Env: s.env, Dir: s.dir, Cols: 100}, bash, "-c", command)
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +220,9 @@ func TestSuspendAndResume(t *testing.T) {
 	t.Cleanup(func() { session.Close() })
 	s.see(session, "candles")
 	s.keys(session, "ctrl+z")
-	s.see(session, "back in the shell", "candles") // fg follows at once
+	s.see(session, "back in the shell")
+	s.keys(session, "enter") // fg follows
+	s.see(session, "candles")
 	s.keys(session, "j q")
 	s.see(session, "all done")
 	s.ends(session)
