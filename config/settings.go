@@ -91,25 +91,23 @@ func uiGroup() group {
 			key: "linear", kind: aTruth, initial: "false",
 			means: "For screen readers, as --linear: one pane at a time, plain lines without boxes, colours or pictures, and a last line that says what the cursor is on.",
 			read:  func(v value, f *File) { f.UI.Linear = v.truth(false) },
-			write: func(f *File) any {
-				if !f.UI.Linear {
-					return nil
-				}
-				return true
-			},
+			write: func(f *File) any { return unlessUsual(f.UI.Linear, false) },
 		},
 		{
 			key: "mouse", kind: aTruth, initial: "true",
 			means: "Whether the explorer takes the mouse; without it, the terminal selects text.",
 			read:  func(v value, f *File) { f.UI.NoMouse = !v.truth(true) },
-			write: func(f *File) any {
-				if f.UI.NoMouse {
-					return false
-				}
-				return nil
-			},
+			write: func(f *File) any { return unlessUsual(!f.UI.NoMouse, true) },
 		},
 	}}
+}
+
+// unlessUsual is what a file says of a switch: nothing where it stands as usual.
+func unlessUsual(on, usual bool) any {
+	if on == usual {
+		return nil
+	}
+	return on
 }
 
 func layoutGroup() group {
