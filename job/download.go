@@ -3,6 +3,7 @@ package job
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"cldx/api"
 	"cldx/job/fetch"
@@ -59,10 +60,14 @@ func (a Download) original(asset *model.Asset) bool {
 }
 
 func address(a *model.Asset) string {
-	if a.SecureURL == "" {
-		return a.URL
+	url := a.SecureURL
+	if url == "" {
+		url = a.URL
 	}
-	return a.SecureURL
+	if a.Type != model.Uploaded || strings.Contains(url, "/s--") {
+		return "" // it may be signed, and no journal keeps a signature
+	}
+	return url
 }
 
 // sign is the call that makes an asset's address.

@@ -71,6 +71,9 @@ type Step struct {
 	// Ask means that the inverse follows from the answer: Op is api.Undoable.
 	Ask  bool
 	Keep []string // members of the answer that the journal keeps, by their paths
+	// Wary means that the step is not begun where an earlier one failed for any of
+	// its assets, though it was done for others.
+	Wary bool
 	Files
 }
 

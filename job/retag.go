@@ -55,7 +55,10 @@ func (a Retag) exchange(p *planner, b batch, from []string) error {
 		after = []int{id}
 	}
 	remove := api.RemoveTag{ResourceType: b.resourceType, Type: b.deliveryType, Tags: from, PublicIDs: b.ids()}
-	_, err := p.addUndoable(remove, b, after...)
+	id, err := p.addUndoable(remove, b, after...)
+	if err == nil {
+		p.out.Steps[id-1].Wary = true // an asset that did not get the new tag keeps the old one
+	}
 	return err
 }
 

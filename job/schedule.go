@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -138,5 +139,5 @@ func (r *run) dropped(s Step) bool {
 			return true
 		}
 	}
-	return false
+	return s.Wary && slices.ContainsFunc(r.out.Failures, func(f Failure) bool { return slices.Contains(s.Keys, f.Key) })
 }

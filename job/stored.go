@@ -34,6 +34,7 @@ type storedStep struct {
 	Inverse []json.RawMessage `json:"inverse,omitempty"`
 	Ask     bool              `json:"ask,omitempty"`
 	Keep    []string          `json:"keep,omitempty"`
+	Wary    bool              `json:"wary,omitempty"`
 	Bytes   int64             `json:"bytes,omitempty"`
 	Save    *Save             `json:"save,omitempty"`
 	Rest    []json.RawMessage `json:"rest,omitempty"` // the further listings of a table
@@ -62,7 +63,7 @@ func storeSteps(steps []Step) ([]storedStep, error) {
 			return nil, fmt.Errorf("journal: %w", err)
 		}
 		out := storedStep{
-			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep,
+			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep, Wary: step.Wary,
 			Bytes: step.Bytes, Save: step.Save, From: step.From,
 		}
 		if step.Save != nil && step.Save.Table != nil {
@@ -100,7 +101,7 @@ func (p *Plan) grow(stored []storedStep) error {
 			}
 		}
 		p.Steps = append(p.Steps, Step{
-			step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep, Files{step.Bytes, step.Save, step.From},
+			step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep, step.Wary, Files{step.Bytes, step.Save, step.From},
 		})
 		for _, k := range step.Keys {
 			p.Targets = append(p.Targets, Target{Key: k})

@@ -101,7 +101,7 @@ func (a *App) changes() map[keys.Action]act {
 		keys.Below:        {Do: a.openBelow},
 		keys.Download:     a.plan(intent.Download{}, a.noAsset, func() intent.Intent { return intent.Download{Assets: a.targets()} }),
 		keys.Tables: a.plan(intent.Tables{}, nil, func() intent.Intent {
-			return intent.Tables{Assets: a.targets(), Chosen: a.store.SelectedCount() > 0}
+			return intent.Tables{Assets: a.targets(), Chosen: a.severalMeant()}
 		}),
 		keys.Jobs: a.plan(intent.Jobs{}, nil, nil),
 	}

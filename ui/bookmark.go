@@ -68,6 +68,8 @@ func (a *App) askBookmark() tea.Cmd {
 func (a *App) setBookmark(b Bookmark) tea.Cmd {
 	old := a.bookmark(b.Name)
 	switch {
+	case keepable(b.Place) != b.Place:
+		return a.say(theme.Warn, "Look-alikes of an address or a file are not kept: it may hold a secret, or be sent again unasked.")
 	case b.Name == "":
 		return a.say(theme.Warn, "A bookmark needs a letter or a name.")
 	case utf8.RuneCountInString(b.Name) > longestName:

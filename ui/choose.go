@@ -153,3 +153,9 @@ func (a *App) wantMenu() intent.Intent {
 	ref, _ := a.assets.Current()
 	return intent.Menu{Asset: ref}
 }
+
+// severalMeant reports whether targets are what the user marked, not only what the
+// cursor is on.
+func (a *App) severalMeant() bool {
+	return a.store.SelectedCount() > 0 || a.assets.InRange() != nil
+}

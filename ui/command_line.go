@@ -79,11 +79,13 @@ func (a *App) typedCommand(text string) (items []overlay.Item, does []func() tea
 		if !slices.Contains(c.words, strings.ToLower(word)) {
 			continue
 		}
-		if rest != "" {
-			items = append(items, overlay.Item{Label: word + " " + rest, Note: c.help})
-			does = append(does, func() tea.Cmd { return c.do(a, rest) })
+		values := c.near(a, rest)
+		if known := c.offers != nil && slices.Contains(c.offers(a), rest); known {
+			values = slices.Insert(values, 0, rest)
+		} else if rest != "" {
+			values = append(values, rest) // what nobody has seen yet may be there all the same
 		}
-		for _, value := range c.near(a, rest) {
+		for _, value := range values {
 			items = append(items, overlay.Item{Label: word + " " + value, Note: c.help})
 			does = append(does, func() tea.Cmd { return c.do(a, value) })
 		}

@@ -131,7 +131,20 @@ func (a *App) recall(s State) {
 	a.lastKept = a.State()
 }
 
-func lastPlaces(all []Place) []Place { return slices.Clone(all[max(len(all)-placesKept, 0):]) }
+func lastPlaces(all []Place) []Place {
+	last := slices.Clone(all[max(len(all)-placesKept, 0):])
+	return slices.DeleteFunc(last, func(p Place) bool { return keepable(p) != p })
+}
+
+// keepable returns a place that may be written down: not the address of a picture,
+// which may hold a password or a signature, nor a file, which would be sent again
+// without being asked for; in their stead all assets.
+func keepable(p Place) Place {
+	if p.Kind == Similar && (p.Like.URL != "" || p.Like.File != "") {
+		return Place{}
+	}
+	return p
+}
 
 func (a *App) recallPanes(p Panes) {
 	copy(a.shape.hidden[:], p.Hidden)
@@ -179,7 +192,7 @@ func (a *App) State() State {
 			Grid: a.assets.Thumbs.On, Thumbs: a.assets.Thumbs.Size,
 		},
 		Whereabouts: Whereabouts{
-			Place: a.here.place, Order: a.order.Name, Cursor: a.cursor(), Filter: a.filter.field.Text(),
+			Place: keepable(a.here.place), Order: a.order.Name, Cursor: a.cursor(), Filter: a.filter.field.Text(),
 			Past: lastPlaces(a.past), Future: lastPlaces(a.future), Open: a.openFolders(),
 		},
 	}

@@ -30,7 +30,7 @@ func NewMenu(a model.Asset, frozen string) *Chooser {
 		items = append(items, it)
 		m.offers = append(m.offers, o)
 	}
-	m.Picker = overlay.NewPicker(cell.Cut(cell.Clean(a.Name()), 60), items, true)
+	m.Picker = overlay.NewPicker(cell.Cut(a.Name(), 60), items, true)
 	return m
 }
 

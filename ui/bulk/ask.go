@@ -80,7 +80,7 @@ func (p *Planner) disk(h ui.Host) dialog.Disk {
 	ctx := h.Context()
 	return dialog.Disk{
 		Find: func(a dialog.Wanted) tea.Cmd {
-			_, ctx := p.reading.Begin(ctx) // the answer names its question
+			_, ctx := p.files.Begin(ctx) // the answer names its question
 			return func() tea.Msg {
 				if p.deps.Files.Find == nil {
 					return dialog.Found{Of: a}

@@ -26,7 +26,7 @@ type several struct {
 func (p *Planner) calls(h ui.Host, want intent.Calls) tea.Cmd {
 	a := job.Replay{Title: want.Title, Ops: want.Ops}
 	engine := p.engine
-	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (several, error) {
+	return task.Go(h.Context(), &p.before, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, a.Ops)
 		a.Prior = prior
 		return several{action: a}, err
@@ -61,7 +61,7 @@ func priors(ctx context.Context, e *job.Engine, ops []api.Operation) ([]json.Raw
 
 // gotSeveral asks whether to make the calls.
 func (p *Planner) gotSeveral(h ui.Host, r task.Result[several]) tea.Cmd {
-	slot := &p.reading
+	slot := &p.before
 	if r.Value.alone != nil {
 		slot = r.Value.alone
 	}

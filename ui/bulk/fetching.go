@@ -192,7 +192,7 @@ func (p *Planner) signArchive(h ui.Host, a job.Action) tea.Cmd {
 		return h.Report("sign the address of the archive", err)
 	}
 	doer := h.Doer()
-	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (address, error) {
+	return task.Go(h.Context(), &p.addresses, func(ctx context.Context) (address, error) {
 		var lines []string
 		for _, op := range job.Addresses(made) {
 			var signed model.SignedURL
@@ -207,7 +207,7 @@ func (p *Planner) signArchive(h ui.Host, a job.Action) tea.Cmd {
 
 func (p *Planner) gotAddress(h ui.Host, r task.Result[address]) tea.Cmd {
 	switch {
-	case !p.reading.Finish(r.Turn):
+	case !p.addresses.Finish(r.Turn):
 		return nil
 	case r.Err != nil:
 		return h.Report("sign the address of the archive", r.Err)

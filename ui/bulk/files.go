@@ -99,7 +99,7 @@ const candidatesAtOnce = 50
 func (p *Planner) candidates(h ui.Host) func(text string) tea.Cmd {
 	doer := h.Doer()
 	return func(text string) tea.Cmd {
-		_, ctx := p.reading.Begin(h.Context())
+		_, ctx := p.related.Begin(h.Context())
 		wait := pause
 		if text == "" {
 			wait = 0

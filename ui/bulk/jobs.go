@@ -24,7 +24,7 @@ type history struct {
 
 // readHistory reads the journal, and then uses it.
 func (p *Planner) readHistory(h ui.Host, use func(ui.Host, []job.Record) tea.Cmd) tea.Cmd {
-	turn, ctx := p.reading.Begin(h.Context())
+	turn, ctx := p.journal.Begin(h.Context())
 	journal := p.deps.Journal
 	return func() tea.Msg {
 		records, err := journal.History()
@@ -36,7 +36,7 @@ func (p *Planner) readHistory(h ui.Host, use func(ui.Host, []job.Record) tea.Cmd
 }
 
 func (p *Planner) gotHistory(h ui.Host, m history) tea.Cmd {
-	if !p.reading.Finish(m.turn) {
+	if !p.journal.Finish(m.turn) {
 		return nil
 	}
 	if m.err != nil {
@@ -169,7 +169,7 @@ func (p *Planner) askCancel(h ui.Host, j dialog.Job) tea.Cmd {
 // retry plans what a job did not do, and asks whether to try it again.
 func (p *Planner) retry(h ui.Host, id string) tea.Cmd {
 	journal, w := p.deps.Journal, p.world(h)
-	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
+	return task.Go(h.Context(), &p.journal, func(context.Context) (takingBack, error) {
 		made, ok, err := journal.RetryPlan(id, w)
 		if err == nil && !ok {
 			err = job.ErrNothing

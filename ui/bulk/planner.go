@@ -62,7 +62,7 @@ type Planner struct {
 	engine *job.Engine
 
 	judging task.Slot // of a large plan
-	reading task.Slot // of the journal, or of what a dialog needs
+	waits             // for what is read before something can be planned
 	shown   int       // the plan in the inspect pane that is not carried out yet
 
 	jobs  []*running // the newest at the end
@@ -70,6 +70,17 @@ type Planner struct {
 	lore
 	into string // the folder that files went into last
 	forms
+}
+
+// waits are the reads that may be under way, each for itself.
+type waits struct {
+	journal   task.Slot
+	files     task.Slot // that an upload names
+	table     task.Slot // to be imported, compared with the assets
+	related   task.Slot // assets to relate
+	addresses task.Slot // of archives
+	before    task.Slot // what is there before calls
+	tagged    task.Slot // the assets that have a tag
 }
 
 // lore is what was asked for once, and is kept.

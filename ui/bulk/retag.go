@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,15 +29,32 @@ type tagged struct {
 // of them.
 func (p *Planner) retag(h ui.Host, want intent.Retag) tea.Cmd {
 	doer := h.Doer()
-	read := task.Go(h.Context(), &p.reading, func(ctx context.Context) (tagged, error) {
+	read := task.Go(h.Context(), &p.tagged, func(ctx context.Context) (tagged, error) {
 		targets, err := bearing(ctx, doer, want.From)
 		if err != nil || want.Remove {
 			return tagged{want: want, targets: targets}, err
 		}
-		names, err := api.Run(ctx, doer, api.ListTags{ResourceType: model.Image, Paging: api.Paging{MaxResults: tagsAsked}})
-		return tagged{want, targets, names.Tags}, err
+		known, err := inUse(ctx, doer, targets)
+		return tagged{want, targets, known}, err
 	})
 	return tea.Batch(read, h.Say(theme.Dim, "Reading which assets have the tag; nothing is changed yet."))
+}
+
+// inUse returns tags that the resource types of the assets have, some of each.
+func inUse(ctx context.Context, d api.Doer, targets []job.Target) ([]string, error) {
+	var known []string
+	for _, kind := range []model.ResourceType{model.Image, model.Video, model.Raw} {
+		if !slices.ContainsFunc(targets, func(t job.Target) bool { return t.ResourceType == kind }) {
+			continue
+		}
+		names, err := api.Run(ctx, d, api.ListTags{ResourceType: kind, Paging: api.Paging{MaxResults: tagsAsked}})
+		if err != nil {
+			return nil, err
+		}
+		known = append(known, names.Tags...)
+	}
+	slices.Sort(known)
+	return slices.Compact(known), nil
 }
 
 // bearing returns all the assets that have any of the tags.
@@ -69,7 +87,7 @@ func bearing(ctx context.Context, d api.Doer, tags []string) ([]job.Target, erro
 // gotTagged plans what is wanted of the tags.
 func (p *Planner) gotTagged(h ui.Host, r task.Result[tagged]) tea.Cmd {
 	switch got := r.Value; {
-	case !p.reading.Finish(r.Turn):
+	case !p.tagged.Finish(r.Turn):
 		return nil
 	case r.Err != nil:
 		return h.Report("find the assets that have the tag; nothing was changed", r.Err)

@@ -129,7 +129,7 @@ func (p *Planner) gotCompared(h ui.Host, m compared) tea.Cmd {
 func (p *Planner) importFile(h ui.Host) tea.Cmd {
 	ctx, doer, open := h.Context(), h.Doer(), p.deps.Files.Open
 	read := func(path string) tea.Cmd {
-		return task.Go(ctx, &p.reading, func(ctx context.Context) (dialog.Compared, error) {
+		return task.Go(ctx, &p.table, func(ctx context.Context) (dialog.Compared, error) {
 			out := dialog.Compared{Of: path}
 			out.Diff, out.Err = compareFile(ctx, doer, open, path)
 			return out, ctx.Err()
@@ -140,7 +140,7 @@ func (p *Planner) importFile(h ui.Host) tea.Cmd {
 
 // gotComparison hands what a table wants to the dialog that waits for it.
 func (p *Planner) gotComparison(h ui.Host, r task.Result[dialog.Compared]) tea.Cmd {
-	if !p.reading.Finish(r.Turn) || errors.Is(r.Err, context.Canceled) {
+	if !p.table.Finish(r.Turn) || errors.Is(r.Err, context.Canceled) {
 		return nil
 	}
 	return h.Stack().Answer(r.Value)

@@ -29,7 +29,7 @@ func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
 		return h.Say(theme.Warn, "Still running: "+lowerFirst(p.jobs[n-1].plan.Title)+".", "→ J shows it, and cancels it")
 	}
 	journal, w := p.deps.Journal, p.world(h)
-	return task.Go(h.Context(), &p.reading, func(context.Context) (takingBack, error) {
+	return task.Go(h.Context(), &p.journal, func(context.Context) (takingBack, error) {
 		last, err := journal.Last(redo)
 		if err != nil {
 			return takingBack{redo: redo}, err
@@ -42,7 +42,7 @@ func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
 // undoJob plans to take one job back.
 func (p *Planner) undoJob(h ui.Host, id string) tea.Cmd {
 	journal, w := p.deps.Journal, p.world(h)
-	return task.Go(h.Context(), &p.reading, func(ctx context.Context) (takingBack, error) {
+	return task.Go(h.Context(), &p.journal, func(ctx context.Context) (takingBack, error) {
 		if err := p.engine.Settle(ctx, id); err != nil {
 			return takingBack{}, err
 		}
@@ -53,7 +53,7 @@ func (p *Planner) undoJob(h ui.Host, id string) tea.Cmd {
 
 // offerBack asks whether to take the job back.
 func (p *Planner) offerBack(h ui.Host, r task.Result[takingBack]) tea.Cmd {
-	if !p.reading.Finish(r.Turn) {
+	if !p.journal.Finish(r.Turn) {
 		return nil
 	}
 	switch {

@@ -36,7 +36,7 @@ func (l Like) Title() string {
 	case l.Asset != "":
 		return "like " + l.Name
 	case l.URL != "":
-		return "like " + l.URL
+		return "like " + api.WithoutPasswords(l.URL)
 	case l.File != "":
 		return "like " + l.File
 	}

@@ -48,6 +48,7 @@ func (t *Table[T]) Paste(text string) tea.Cmd {
 }
 
 func (t *Table[T]) refilter() tea.Cmd {
+	t.sought = 0
 	t.list.Go(0, len(t.shown))
 	t.sift()
 	return tea.Batch(t.more(), t.settle())

@@ -49,6 +49,7 @@ type seen[T any] struct {
 	field  line.Editor
 	typing bool
 	narrow bool // a filter is on
+	sought int  // calls that were made for it
 	marked map[string]bool
 	column int // by which the rows are ordered; -1 keeps the service's order
 	down   bool
@@ -149,6 +150,10 @@ func (t *Table[T]) Refresh() tea.Cmd {
 	return t.ask("", true)
 }
 
+// readAgain is how many rows are read again at once, where there were more: the
+// rest comes when the user comes near it.
+const readAgain = 1000
+
 func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
 	if t.spec.Here != nil {
 		return t.take(t.spec.Here(), "", true)
@@ -158,7 +163,7 @@ func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
 		from = t.spec.Queues[t.queue].Read
 	}
 	if fresh {
-		least = len(t.rows) // where the cursor may be
+		least = min(len(t.rows), readAgain) // where the cursor may be
 	}
 	return task.Go(t.desk.Context, &t.slot, func(ctx context.Context) (read[T], error) {
 		rows, next, err := from(ctx, d, cursor)
@@ -229,12 +234,19 @@ func (t *Table[T]) got(r task.Result[read[T]]) tea.Cmd {
 // nearEnd is how near the cursor comes to the last row before more are read.
 const nearEnd = 100
 
+// soughtAtOnce is how many calls looking for something may take; r asks for more.
+const soughtAtOnce = 10
+
 // more reads on where the user comes near the end, or looks for something.
 func (t *Table[T]) more() tea.Cmd {
 	if t.next == "" || t.slot.Busy() || t.trouble != nil {
 		return nil
 	}
-	if len(t.shown)-t.list.Cursor() > nearEnd && !t.narrow {
+	if t.narrow {
+		if t.sought++; t.sought > soughtAtOnce {
+			return nil
+		}
+	} else if len(t.shown)-t.list.Cursor() > nearEnd {
 		return nil
 	}
 	return t.ask(t.next, false)

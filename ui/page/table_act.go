@@ -114,7 +114,7 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 	var rows []T
 	switch o.Wants {
 	case Several:
-		if row, ok := t.Current(); ok && o.Now != nil && len(t.picked()) == 0 {
+		if row, ok := t.Current(); ok && o.Now != nil && len(t.picked()) == 0 && t.facts.split > 0 { // what it does stands beside it
 			return tea.Batch(o.Now(t.desk, row), t.move(1))
 		}
 		rows = t.chosen()
@@ -174,7 +174,7 @@ func (t *Table[T]) openMenu() tea.Cmd {
 	}
 	title, about := t.spec.Name, ""
 	if row, ok := t.Current(); ok {
-		title = t.spec.One + " " + cell.Cut(cell.Clean(t.spec.Columns[0].Text(row)), 40)
+		title = t.spec.One + " " + cell.Cut(t.spec.Columns[0].Text(row), 40)
 		about = t.spec.ID(row)
 	}
 	overlay.Open(t.desk.Stack, overlay.NewPicker(title, items, true), func(i int, ok bool) tea.Cmd {

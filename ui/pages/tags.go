@@ -2,6 +2,8 @@ package pages
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -52,28 +54,55 @@ func tags(d page.Desk) page.Page {
 	}, d)
 }
 
-// readTags lists the tags of one resource type after the other, and joins a tag
-// that several have.
-func readTags(ctx context.Context, d api.Doer, _ string) ([]tagRow, string, error) {
-	at := map[string]int{}
+// tagCalls is how many calls of each resource type one reading of the tags makes.
+const tagCalls = 4
+
+// readTags lists some thousand tags of each resource type, joins a tag that several
+// have, and says where each type goes on. A tag that one type gives in an earlier
+// part than another stands there twice.
+func readTags(ctx context.Context, d api.Doer, cursor string) ([]tagRow, string, error) {
+	from := map[model.ResourceType]string{model.Image: "", model.Video: "", model.Raw: ""}
+	if cursor != "" {
+		clear(from)
+		if err := json.Unmarshal([]byte(cursor), &from); err != nil {
+			return nil, "", fmt.Errorf("go on with the tags: %w", err)
+		}
+	}
+	at, left := map[string]int{}, map[model.ResourceType]string{}
 	var rows []tagRow
 	for _, kind := range []model.ResourceType{model.Image, model.Video, model.Raw} {
-		for answer, err := range api.Pages[model.TagPage](ctx, d, api.ListTags{ResourceType: kind, Paging: paging("")}) {
+		next, open := from[kind]
+		for calls := 0; open && calls < tagCalls; calls++ {
+			answer, err := api.Run(ctx, d, api.ListTags{ResourceType: kind, Paging: paging(next)})
 			if err != nil {
 				return nil, "", err
 			}
-			for _, tag := range answer.Tags {
-				i, seen := at[tag]
-				if !seen {
-					i = len(rows)
-					at[tag], rows = i, append(rows, tagRow{tag: tag, count: -1})
-				}
-				rows[i].in = append(rows[i].in, kind)
-			}
+			rows = join(rows, at, answer.Tags, kind)
+			next, open = answer.NextCursor, answer.NextCursor != ""
+		}
+		if open {
+			left[kind] = next
 		}
 	}
 	slices.SortFunc(rows, func(a, b tagRow) int { return strings.Compare(a.tag, b.tag) })
-	return rows, "", nil
+	if len(left) == 0 {
+		return rows, "", nil
+	}
+	rest, err := json.Marshal(left)
+	return rows, string(rest), err
+}
+
+// join adds the tags of a resource type to rows; at says where a tag stands.
+func join(rows []tagRow, at map[string]int, tags []string, kind model.ResourceType) []tagRow {
+	for _, tag := range tags {
+		i, seen := at[tag]
+		if !seen {
+			i = len(rows)
+			at[tag], rows = i, append(rows, tagRow{tag: tag, count: -1})
+		}
+		rows[i].in = append(rows[i].in, kind)
+	}
+	return rows
 }
 
 func kinds(types []model.ResourceType) string {
