@@ -19,12 +19,12 @@ func TestTypedCommand(t *testing.T) {
 	}{
 		{"tag", nil},
 		{"tag ", []string{"tag brand", "tag clip"}},
-		{"tag sh", []string{"tag sh", "tag shoe"}},
+		{"tag sh", []string{"tag shoe", "tag sh"}},
 		{"TAG shoe", []string{"TAG shoe"}},
-		{"cd prod", []string{"cd prod", "cd products"}},
-		{"folder  выс", []string{"folder выс", "folder выставка"}},
+		{"cd prod", []string{"cd products", "cd prod"}},
+		{"folder  выс", []string{"folder выставка", "folder выс"}},
 		{"find tags=shoe AND x", []string{"find tags=shoe AND x"}},
-		{"op delete_res", []string{"op delete_res", "op delete_resources"}},
+		{"op delete_res", []string{"op delete_resources"}},
 		{"nonsense here", nil},
 		{" tag red", []string{"tag red"}},
 	} {
@@ -90,7 +90,7 @@ func TestWordsOfTheCommandLine(t *testing.T) {
 func TestTabCompletesACommand(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 120, 40)
-	s.press(":", `"cd prod"`, "down", "tab")
+	s.press(":", `"cd prod"`, "tab")
 	if text := ansi.Strip(s.screen()); !strings.Contains(text, "❯ cd products") {
 		t.Errorf("tab does not complete the folder:\n%s", text)
 	}
