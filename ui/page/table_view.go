@@ -141,7 +141,7 @@ func (t *Table[T]) foot(th *theme.Theme) string {
 func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 	var parts []string
 	switch {
-	case t.slot.Busy() && t.spec.Every == 0: // else it waits for something to happen
+	case t.slot.Busy() && t.at.IsZero() && t.spec.Every == 0: // else it waits for something to happen
 		parts = []string{"Asking for the " + t.spec.Name + "…"}
 	case t.trouble != nil:
 		parts = []string{"Could not list the " + t.spec.Name + ".", t.trouble.Error(), "→ " + api.KindOf(t.trouble).Hint()}
