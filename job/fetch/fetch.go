@@ -86,9 +86,13 @@ func (f *fetching) there() (bool, error) {
 	}
 	if f.want.MD5 != "" && (f.want.Bytes == 0 || info.Size() == f.want.Bytes) {
 		sum, err := f.sumOf(f.want.Path)
-		if err != nil || sum == f.want.MD5 {
+		if err != nil {
+			return false, err
+		}
+		if sum == f.want.MD5 {
 			f.tell(info.Size(), info.Size())
-			return err == nil, err
+			f.tidy()
+			return true, nil
 		}
 	}
 	if !f.want.Replace {
@@ -244,8 +248,14 @@ func (f *fetching) finish() error {
 	if err := f.place(); err != nil {
 		return err
 	}
-	_ = f.root.Remove(f.want.Path + etagEnd) // the next fetch of this name writes over it
+	f.tidy()
 	return nil
+}
+
+// tidy takes away what stood beside a file until it was whole. A process that is
+// killed before it leaves that to the next one.
+func (f *fetching) tidy() {
+	_ = f.root.Remove(f.want.Path + etagEnd) // the next fetch of this name writes over it
 }
 
 // place moves the file to its place. A file that has come there meanwhile is

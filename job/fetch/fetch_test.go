@@ -164,6 +164,25 @@ func TestFileKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
+// A process that is killed when the file is in its place, and what stood beside it
+// is not gone yet, leaves that to the next one.
+func TestFileTidiesAfterAKill(t *testing.T) {
+	t.Parallel()
+	s := &server{content: content(500), etag: `"one"`}
+	w := fetch.Want{URL: "u", Dir: t.TempDir(), Path: "a.bin", MD5: sum(s.content)}
+	for name, text := range map[string][]byte{"a.bin": s.content, "a.bin.cldx-etag": []byte(s.etag)} {
+		if err := os.WriteFile(filepath.Join(w.Dir, name), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if kept, err := fetch.File(t.Context(), s.open, w, nil); err != nil || !kept {
+		t.Fatalf("a whole file: kept %v, %v", kept, err)
+	}
+	if _, err := os.Stat(filepath.Join(w.Dir, "a.bin.cldx-etag")); !os.IsNotExist(err) {
+		t.Errorf("beside the whole file lies its ETag still (%v)", err)
+	}
+}
+
 // TestFileStaysInItsFolder follows no link that leads out of the folder.
 func TestFileStaysInItsFolder(t *testing.T) {
 	t.Parallel()
