@@ -28,7 +28,7 @@ var arrows = []arrow{
 	{"model", []string{"model"}, slices.Concat(terminal, sql, []string{"net/http", "github.com/", "golang.org/"})},
 	{"api", []string{"api", "model"}, slices.Concat(terminal, sql)},
 	{"inspect", []string{"inspect", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},
-	{"job/fetch", []string{"job/fetch", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
+	{"job/fetch", []string{"job/fetch", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"job/sheet", []string{"job/sheet", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"job/replay", []string{"job", "inspect", "api", "model"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"job", []string{"job", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http"})},

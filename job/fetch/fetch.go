@@ -57,7 +57,7 @@ func File(ctx context.Context, open Opener, w Want, tell func(done, total int64)
 	if err := root.MkdirAll(path.Dir(w.Path), 0o755); err != nil {
 		return false, fmt.Errorf("make the folder of %s: %w", w.Path, err)
 	}
-	return false, f.bring(ctx)
+	return f.bring(ctx)
 }
 
 // fetching is one file on its way.
@@ -114,12 +114,24 @@ func (f *fetching) sumOf(name string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// bring fetches what is missing until all is there.
-func (f *fetching) bring(ctx context.Context) (err error) {
-	if err := f.begin(); err != nil {
-		return err
+// bring claims the file and fetches what is missing of it.
+func (f *fetching) bring(ctx context.Context) (kept bool, err error) {
+	if f.file, err = openPart(f.root, f.want.Path); err != nil {
+		return false, err
 	}
 	defer func() { err = errors.Join(err, f.close()) }()
+	// Who had it until now may have brought it.
+	if kept, err = f.there(); kept || err != nil {
+		return kept, errors.Join(err, f.root.Remove(f.want.Path+partEnd))
+	}
+	if err := f.begin(); err != nil {
+		return false, err
+	}
+	return false, f.rest(ctx)
+}
+
+// rest fetches what is missing until all is there.
+func (f *fetching) rest(ctx context.Context) error {
 	for try, before := 1, f.size; ; try++ {
 		whole, err := f.more(ctx)
 		switch {
@@ -152,21 +164,17 @@ func passing(err error) bool {
 // errDisk is in the chain of what went wrong on this machine.
 var errDisk = errors.New("write the file")
 
-// begin opens what an earlier try left, or begins anew.
-func (f *fetching) begin() error {
-	file, err := f.root.OpenFile(f.want.Path+partEnd, os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", f.want.Path, err)
-	}
-	f.file, f.sum = file, md5.New()
+// begin reads what an earlier try left, or begins anew.
+func (f *fetching) begin() (err error) {
+	f.sum = md5.New()
 	if tag, err := f.root.ReadFile(f.want.Path + etagEnd); err == nil {
 		f.etag = string(tag)
 	}
 	if f.etag == "" {
 		return f.restart()
 	}
-	if f.size, err = io.Copy(f.sum, file); err != nil {
-		return errors.Join(fmt.Errorf("read what has come of %s: %w", f.want.Path, err), f.close())
+	if f.size, err = io.Copy(f.sum, f.file); err != nil {
+		return fmt.Errorf("read what has come of %s: %w", f.want.Path, err)
 	}
 	return nil
 }
@@ -242,7 +250,7 @@ func (f *fetching) finish() error {
 	case want != "" && sum != want:
 		return f.discard(fmt.Errorf("%w: the MD5 of %s is %s, and has to be %s", ErrSum, f.want.Path, sum, want))
 	}
-	if err := errors.Join(f.file.Sync(), f.close()); err != nil {
+	if err := f.file.Sync(); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	if err := f.place(); err != nil {
@@ -274,14 +282,8 @@ func (f *fetching) place() error {
 
 // discard forgets a file that is not the right one.
 func (f *fetching) discard(why error) error {
-	return errors.Join(why, f.close(), f.root.Remove(f.want.Path+partEnd), f.root.Remove(f.want.Path+etagEnd))
+	return errors.Join(why, f.root.Remove(f.want.Path+partEnd), f.root.Remove(f.want.Path+etagEnd))
 }
 
-func (f *fetching) close() error {
-	file := f.file
-	f.file = nil
-	if file == nil {
-		return nil
-	}
-	return file.Close()
-}
+// close lets go of the file, which others may then claim.
+func (f *fetching) close() error { return f.file.Close() }

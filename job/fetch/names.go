@@ -7,6 +7,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Asset is an asset as its name on the disk is made of it.
@@ -143,6 +146,11 @@ func legal(part string) string {
 	if part == "" || reserved(strings.TrimRight(stem, " ")) {
 		part = "_" + part
 	}
+	for _, end := range []string{partEnd, etagEnd} {
+		if strings.HasSuffix(folded(part), end) {
+			part += "_" // it is the name of what lies beside another file
+		}
+	}
 	return part
 }
 
@@ -161,6 +169,16 @@ func reserved(stem string) bool {
 	return false
 }
 
-// folded is a name as a file system compares it that does not tell upper case
-// from lower case.
-func folded(name string) string { return strings.ToLower(strings.ToUpper(name)) }
+// folded is a name as the least discerning file system compares it: one that tells
+// neither upper case from lower case, nor é in one character from é in two, and
+// does not see what has no shape of its own.
+func folded(name string) string {
+	seen := strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
+			return -1
+		}
+		return r
+	}, name)
+	// What was folded may come apart once more.
+	return norm.NFD.String(cases.Fold().String(norm.NFD.String(seen)))
+}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 
 	"cldx/job/fetch"
 )
@@ -52,6 +53,33 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// Names that some file system takes for one another get a number, and none is that
+// of what lies beside a file until it is whole.
+func TestNamesThatAreOneSomewhere(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, a, b, want string }{
+		{"one character and two", "caf\u00e9", "cafe\u0301", "cafe\u0301 (2).jpg"},
+		{"in a folder's name", "caf\u00e9/x", "cafe\u0301/x", "cafe\u0301/x (2).jpg"},
+		{"Hangul in parts", "\uac00", "\u1100\u1161", "\u1100\u1161 (2).jpg"},
+		{"a letter that folds to two", "stra\u00dfe", "STRASSE", "STRASSE (2).jpg"},
+		{"a sign for a letter", "\u212a", "k", "k (2).jpg"},
+		{"what is not seen", "ab", "a\u200db", "a\u200db (2).jpg"},
+		{"a picture of an emoji", "\u2764", "\u2764\ufe0f", "\u2764\ufe0f (2).jpg"},
+	} {
+		file := func(name, order string) fetch.Asset {
+			return fetch.Asset{Folder: path.Dir("/" + name)[1:], Name: path.Base(name), Ext: "jpg", Order: order}
+		}
+		if got := fetch.Names([]fetch.Asset{file(c.a, "1"), file(c.b, "2")}, false); got[1] != c.want {
+			t.Errorf("%s: %q and %q are called %q, want the second as %q", c.what, c.a, c.b, got, c.want)
+		}
+	}
+	raw := []fetch.Asset{{Name: "a.jpg", Order: "1"}, {Name: "a.jpg.cldx-part", Order: "2"}, {Name: "a.jpg.CLDX-ETAG", Order: "3"}}
+	want := []string{"a.jpg", "a.jpg.cldx-part_", "a.jpg.CLDX-ETAG_"}
+	if diff := cmp.Diff(want, fetch.Names(raw, false)); diff != "" {
+		t.Errorf("Names (-want +got):\n%s", diff)
+	}
+}
+
 // FuzzNames gives no name that leads out of the folder, that two files share, or
 // that some system does not take.
 func FuzzNames(f *testing.F) {
@@ -63,7 +91,7 @@ func FuzzNames(f *testing.F) {
 	f.Fuzz(func(t *testing.T, folder, name, ext string, flat bool) {
 		files := []fetch.Asset{{Folder: folder, Name: name, Ext: ext, Order: "a"}, {Folder: strings.ToUpper(folder), Name: name, Ext: ext, Order: "b"}}
 		names := fetch.Names(files, flat)
-		if strings.EqualFold(names[0], names[1]) {
+		if strings.EqualFold(norm.NFC.String(names[0]), norm.NFC.String(names[1])) {
 			t.Errorf("both are called %q", names[0])
 		}
 		for _, n := range names {

@@ -33,8 +33,11 @@ func Create(dir, name string, replace bool) (*Output, error) {
 	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the folder of %s: %w", name, err), root.Close())
 	}
-	if o.file, err = root.OpenFile(name+partEnd, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644); err != nil {
-		return nil, errors.Join(fmt.Errorf("write %s: %w", name, err), root.Close())
+	if o.file, err = openPart(root, name); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	if err := o.file.Truncate(0); err != nil { // a table is not gone on with
+		return nil, errors.Join(fmt.Errorf("write %s: %w", name, err), o.Discard())
 	}
 	return o, nil
 }
@@ -60,8 +63,7 @@ func (o *Output) Write(b []byte) (int, error) { return o.file.Write(b) }
 
 // Keep gives the file its name: it is whole.
 func (o *Output) Keep() error {
-	err := errors.Join(o.file.Sync(), o.file.Close(), o.free())
-	o.file = nil
+	err := errors.Join(o.file.Sync(), o.free())
 	if err == nil {
 		err = o.root.Rename(o.path+partEnd, o.path)
 	}
@@ -70,7 +72,7 @@ func (o *Output) Keep() error {
 	}
 	root := o.root
 	o.root = nil
-	return root.Close()
+	return errors.Join(o.file.Close(), root.Close())
 }
 
 // Discard takes away what was written, unless it was kept.
@@ -78,11 +80,7 @@ func (o *Output) Discard() error {
 	if o.root == nil {
 		return nil
 	}
-	var err error
-	if o.file != nil {
-		err = o.file.Close()
-	}
-	err = errors.Join(err, o.root.Remove(o.path+partEnd), o.root.Close())
-	o.root, o.file = nil, nil
+	err := errors.Join(o.root.Remove(o.path+partEnd), o.file.Close(), o.root.Close())
+	o.root = nil
 	return err
 }
