@@ -98,7 +98,7 @@ func (a *App) leave() {
 // arrive shows a listing, what is known of it at once, and asks for it where
 // that is old.
 func (a *App) arrive(l *listing) tea.Cmd {
-	if _, known := listedBy(l.place, ""); l.place.Kind == Listed && !known {
+	if l.place.unreadable() {
 		said := a.say(theme.Warn, "This listing can't be shown: it was kept by another version of the program.", "All assets are shown instead.")
 		return tea.Batch(said, a.arrive(&listing{order: a.order}))
 	}

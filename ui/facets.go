@@ -38,7 +38,7 @@ func (a *App) toggleFacets() tea.Cmd {
 		a.counting = false
 		return a.focus(AssetsPane)
 	}
-	if k := a.here.place.Kind; k == WhatIChose || k == Similar || k == Listed {
+	if !a.here.place.Kind.expressed() {
 		return a.say(theme.Warn, "Only a folder, a search or all assets can be counted.")
 	}
 	a.counting = true
@@ -49,8 +49,7 @@ func (a *App) toggleFacets() tea.Cmd {
 // recount shows the counts of the place that is shown, and asks for them when the
 // user stays there: one call, and none where they are known.
 func (a *App) recount() tea.Cmd {
-	k := a.here.place.Kind
-	if !a.counting || k == WhatIChose || k == Similar || k == OnPage || k == Listed {
+	if !a.counting || !a.here.place.Kind.expressed() {
 		return nil
 	}
 	if !a.facets.Show(a.here.place.expression(a.deps.Environment.Mode)) {

@@ -60,7 +60,7 @@ func (h Host) Place() Place { return h.app.here.place }
 // does.
 func (h Host) Listing() (op api.Operation, ok bool) {
 	l := h.app.here
-	if l.place.Kind == WhatIChose || l.place.Kind == OnPage {
+	if !l.place.Kind.asked() {
 		return nil, false
 	}
 	return l.place.listing(h.app.deps.Environment.Mode, h.app.order, ""), true
@@ -149,7 +149,7 @@ func (h Host) Apply(c Change) tea.Cmd {
 // all is loaded, else at the top.
 func (a *App) welcome(came []model.Ref) {
 	place := a.here.place
-	if place.Kind != AllAssets && place.Kind != InFolder || len(came) == 0 {
+	if !place.Kind.branch() || len(came) == 0 {
 		return
 	}
 	here := make(map[model.Ref]bool, len(a.here.refs))

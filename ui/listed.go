@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
@@ -52,5 +50,9 @@ func (h Host) ShowListed(op api.Operation) tea.Cmd {
 	return tea.Batch(h.app.visit(Place{Kind: Listed, Op: string(text)}), h.app.focus(AssetsPane))
 }
 
-// searched reports whether a place is what a question found, not where assets are.
-func (k Kind) searched() bool { return slices.Contains([]Kind{Found, Similar, Listed}, k) }
+// unreadable reports whether a place is listed by an operation that this program
+// does not know.
+func (p Place) unreadable() bool {
+	_, known := listedBy(p, "")
+	return p.Kind == Listed && !known
+}

@@ -106,7 +106,7 @@ func (h Host) Renew() tea.Cmd {
 		l.stale = true
 	}
 	cmds := []tea.Cmd{a.reloadTree(), a.stalePages()}
-	if a.here.place.Kind != WhatIChose && a.here.place.Kind != OnPage {
+	if a.here.place.Kind.asked() {
 		cmds = append(cmds, a.reload())
 	}
 	return tea.Batch(cmds...)

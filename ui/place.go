@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -24,6 +25,18 @@ const (
 	pageSize         = 500
 	newestFirst      = "newest"
 )
+
+// searched reports whether a place is what a question found, not where assets are.
+func (k Kind) searched() bool { return slices.Contains([]Kind{Found, Similar, Listed}, k) }
+
+// expressed reports whether a search expression says what a place shows.
+func (k Kind) expressed() bool { return slices.Contains([]Kind{AllAssets, InFolder, Found}, k) }
+
+// asked reports whether a call lists what a place shows.
+func (k Kind) asked() bool { return k != WhatIChose && k != OnPage }
+
+// branch reports whether a place stands in the tree of folders.
+func (k Kind) branch() bool { return k == AllAssets || k == InFolder }
 
 // Place is what the list shows.
 type Place struct {

@@ -105,8 +105,7 @@ func (s State) Check() error {
 // recall takes up where the last run left.
 func (a *App) recall(s State) {
 	a.order = orderOf(s.Order)
-	_, known := listedBy(s.Place, "")
-	if s.Place.Kind == WhatIChose || s.Place.Kind == Listed && !known {
+	if s.Place.Kind == WhatIChose || s.Place.unreadable() {
 		s.Place, s.Cursor, s.Filter = Place{}, nil, ""
 	}
 	a.here = &listing{place: s.Place, order: a.orderFor(s.Place)}

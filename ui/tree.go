@@ -126,7 +126,7 @@ func (a *App) reveal() tea.Cmd {
 // countFolder notes how many assets the place has, in the tree.
 func (a *App) countFolder() {
 	a.countSections()
-	if a.here.place.Kind != AllAssets && a.here.place.Kind != InFolder {
+	if !a.here.place.Kind.branch() {
 		return
 	}
 	if n := a.folders.Node(a.here.place.Folder); n != nil {
