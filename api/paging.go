@@ -29,6 +29,9 @@ type Sections struct {
 	Fields      []string `api:",fields,comma"`
 }
 
+// AllLabels asks for tags, context and structured metadata.
+func AllLabels() Sections { return Sections{Tags: true, Context: true, Metadata: true} }
+
 // DeleteOptions are what every bulk delete takes.
 type DeleteOptions struct {
 	KeepOriginal    bool     `api:",keep_original"`

@@ -33,7 +33,7 @@ func Current(ctx context.Context, d api.Doer, t sheet.Table, tell func(done, tot
 			return now, fmt.Errorf("read the assets of the table: %w", err)
 		}
 		now.Assets = append(now.Assets, page.Resources...)
-		if done = min(done+listedPerCall, len(t.Rows)); tell != nil {
+		if done = min(done+api.ReadAtOnce, len(t.Rows)); tell != nil {
 			tell(done, len(t.Rows))
 		}
 	}
@@ -42,25 +42,16 @@ func Current(ctx context.Context, d api.Doer, t sheet.Table, tell func(done, tot
 
 // lookups are the calls that read the assets of a table.
 func lookups(t sheet.Table) []api.Returning[model.AssetPage] {
-	all := api.Sections{Tags: true, Context: true, Metadata: true}
-	var ops []api.Returning[model.AssetPage]
 	var ids []model.AssetID
-	var rest []Target
+	var keys []model.Key
 	for _, r := range t.Rows {
 		id, key := t.Key(r)
 		switch {
 		case id != "":
 			ids = append(ids, id)
 		case key.PublicID != "":
-			rest = append(rest, Target{Key: key})
+			keys = append(keys, key)
 		}
 	}
-	for len(ids) > 0 {
-		n := min(listedPerCall, len(ids))
-		ops, ids = append(ops, api.ListAssetsByAssetIDs{AssetIDs: ids[:n], Sections: all}), ids[n:]
-	}
-	for _, b := range batches(rest, listedPerCall) {
-		ops = append(ops, api.ListAssetsByIDs{ResourceType: resourceOf(b.resourceType), Type: deliveryOf(b.deliveryType), PublicIDs: b.ids(), Sections: all})
-	}
-	return ops
+	return api.Lookups(ids, keys, api.AllLabels())
 }

@@ -7,7 +7,6 @@ import (
 
 	"cldx/api"
 	"cldx/job/sheet"
-	"cldx/model"
 )
 
 // Export writes assets as a table into a file of this machine. Nothing of the
@@ -73,24 +72,10 @@ func (a Export) listings() []api.Operation {
 		return []api.Operation{a.whole(a.Of)}
 	}
 	var ops []api.Operation
-	for _, b := range batches(a.Assets, listedPerCall) {
-		ops = append(ops, api.ListAssetsByIDs{ResourceType: resourceOf(b.resourceType), Type: deliveryOf(b.deliveryType), PublicIDs: b.ids(), Sections: a.sections()})
+	for _, op := range api.Lookups(nil, names(a.Assets), a.sections()) {
+		ops = append(ops, op)
 	}
 	return ops
-}
-
-func resourceOf(rt model.ResourceType) model.ResourceType {
-	if rt == "" {
-		return model.Image
-	}
-	return rt
-}
-
-func deliveryOf(t model.DeliveryType) model.DeliveryType {
-	if t == "" {
-		return model.Uploaded
-	}
-	return t
 }
 
 // sections are the parts of assets that the columns need.

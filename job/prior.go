@@ -5,13 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"cldx/api"
 	"cldx/model"
 )
-
-// listedPerCall is how many assets a listing by public IDs takes.
-const listedPerCall = 100
 
 // Reads counts the calls that Prior makes for an operation.
 func Reads(op api.Operation) int { return len(reads(op)) }
@@ -25,14 +23,13 @@ func reads(op api.Operation) []api.Operation {
 	}
 	read := prepared.Prior()
 	list, ok := read.(api.ListAssetsByIDs)
-	if !ok || len(list.PublicIDs) <= listedPerCall {
+	if !ok || len(list.PublicIDs) <= api.ReadAtOnce {
 		return []api.Operation{read}
 	}
 	var pieces []api.Operation
-	for rest := list.PublicIDs; len(rest) > 0; {
-		n := min(listedPerCall, len(rest))
+	for some := range slices.Chunk(list.PublicIDs, api.ReadAtOnce) {
 		piece := list
-		piece.PublicIDs, rest = rest[:n], rest[n:]
+		piece.PublicIDs = some
 		pieces = append(pieces, piece)
 	}
 	return pieces

@@ -26,6 +26,15 @@ func TargetOf(a *model.Asset) Target {
 	}
 }
 
+// names returns the keys of targets.
+func names(targets []Target) []model.Key {
+	keys := make([]model.Key, len(targets))
+	for i, t := range targets {
+		keys[i] = t.Key
+	}
+	return keys
+}
+
 // kind is what a bulk call has in common: one call takes assets of one resource
 // type and one delivery type. What a call takes anyway, image and upload, is left
 // empty, so that code says only what matters.

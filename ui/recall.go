@@ -80,9 +80,6 @@ type confirmed struct {
 	then   func() tea.Cmd
 }
 
-// idsAtOnce is how many assets one call asks for.
-const idsAtOnce = 100
-
 // unseen returns the selected assets that no answer of this run held.
 func (a *App) unseen() map[model.Ref]model.AssetID {
 	asked := map[model.Ref]model.AssetID{}
@@ -98,7 +95,7 @@ func (a *App) unseen() map[model.Ref]model.AssetID {
 // then goes on. Many calls are made only when the user says so.
 func (a *App) confirm(then func() tea.Cmd) tea.Cmd {
 	asked := a.unseen()
-	calls := (len(asked) + idsAtOnce - 1) / idsAtOnce
+	calls := (len(asked) + api.ReadAtOnce - 1) / api.ReadAtOnce
 	switch {
 	case len(asked) == 0:
 		return then()
@@ -133,15 +130,7 @@ func (a *App) askAfter(asked map[model.Ref]model.AssetID, then func() tea.Cmd) t
 	said := a.say(theme.Dim, "Reading "+pane.Plural(len(asked), "selected asset")+"…")
 	return tea.Batch(said, task.Go(a.ctx, &a.confirming, func(ctx context.Context) (confirmed, error) {
 		got := confirmed{asked: asked, then: then}
-		for chunk := range slices.Chunk(ids, idsAtOnce) {
-			op := api.ListAssetsByAssetIDs{AssetIDs: chunk, Sections: api.Sections{Tags: true, Context: true, Metadata: true}}
-			page, err := api.Run(ctx, doer, op)
-			if err != nil {
-				return got, err
-			}
-			got.assets = append(got.assets, page.Resources...)
-		}
-		for _, op := range byNames(named) {
+		for _, op := range api.Lookups(ids, named, api.AllLabels()) {
 			page, err := api.Run(ctx, doer, op)
 			if err != nil {
 				return got, err
@@ -150,29 +139,6 @@ func (a *App) askAfter(asked map[model.Ref]model.AssetID, then func() tea.Cmd) t
 		}
 		return got, nil
 	}))
-}
-
-// byNames returns the calls that ask for assets by their names.
-func byNames(named []model.Key) []api.ListAssetsByIDs {
-	type family struct {
-		kind model.ResourceType
-		how  model.DeliveryType
-	}
-	families := map[family][]model.PublicID{}
-	for _, k := range named {
-		f := family{k.ResourceType, k.Type}
-		families[f] = append(families[f], k.PublicID)
-	}
-	var ops []api.ListAssetsByIDs
-	for f, all := range families {
-		for chunk := range slices.Chunk(all, idsAtOnce) {
-			ops = append(ops, api.ListAssetsByIDs{
-				ResourceType: f.kind, Type: f.how, PublicIDs: chunk,
-				Sections: api.Sections{Tags: true, Context: true, Metadata: true},
-			})
-		}
-	}
-	return ops
 }
 
 // gotConfirmed takes in what has become of the selection: what is gone is

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -13,11 +12,8 @@ import (
 	"cldx/model"
 )
 
-// Limits of one call, see the API's reference.
-const (
-	searchedPerCall = 500
-	listedPerCall   = 100
-)
+// searchedPerCall is how many assets one search finds, see the API's reference.
+const searchedPerCall = 500
 
 // sideBySide is how many listings are read at a time.
 const sideBySide = 8
@@ -79,37 +75,28 @@ func (f *Finder) Search(ctx context.Context, expression string, need Facts, most
 func (f *Finder) Fill(ctx context.Context, refs []Ref, need Facts) (found []model.Asset, missing []Ref, err error) {
 	refs = Once(refs)
 	assets := make([]*model.Asset, len(refs))
-	byKind := map[model.Key][]int{} // the key has no public ID
-	var kinds []model.Key
-	var byID []int
+	var ids []model.AssetID
+	var keys []model.Key
 	for i, r := range refs {
 		switch {
 		case r.AssetID != "":
-			byID = append(byID, i)
+			ids = append(ids, r.AssetID)
 		case r.Facts.Has(need):
 			a := r.Known
 			a.ResourceType, a.Type, a.PublicID = r.Key.ResourceType, r.Key.Type, r.Key.PublicID
 			assets[i] = &a
 		default:
-			kind := model.Key{ResourceType: r.Key.ResourceType, Type: r.Key.Type}
-			if byKind[kind] == nil {
-				kinds = append(kinds, kind)
-			}
-			byKind[kind] = append(byKind[kind], i)
+			keys = append(keys, r.Key)
 		}
 	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(sideBySide)
-	for part := range slices.Chunk(byID, listedPerCall) {
-		group.Go(func() error { return f.byAssetID(ctx, refs, part, need, assets) })
-	}
-	for _, kind := range kinds {
-		for part := range slices.Chunk(byKind[kind], listedPerCall) {
-			group.Go(func() error { return f.byPublicID(ctx, refs, part, need, assets) })
-		}
-	}
-	if err := group.Wait(); err != nil {
+	there, err := f.read(ctx, api.Lookups(ids, keys, sections(need)))
+	if err != nil {
 		return nil, nil, err
+	}
+	for i, r := range refs {
+		if a, read := there[r.String()]; read && assets[i] == nil {
+			assets[i] = &a
+		}
 	}
 	seen := make(map[model.Key]bool, len(refs))
 	for i, a := range assets {
@@ -133,43 +120,32 @@ func sections(need Facts) api.Sections {
 	return api.Sections{Tags: need.Has(Tags), Context: need.Has(Context), Metadata: need.Has(Metadata)}
 }
 
-func (f *Finder) byAssetID(ctx context.Context, refs []Ref, part []int, need Facts, into []*model.Asset) error {
-	op := api.ListAssetsByAssetIDs{Sections: sections(need)}
-	at := map[model.AssetID]int{}
-	for _, i := range part {
-		op.AssetIDs = append(op.AssetIDs, refs[i].AssetID)
-		at[refs[i].AssetID] = i
+// read makes listings, several at a time, and returns what they answer by asset ID
+// and by key.
+func (f *Finder) read(ctx context.Context, ops []api.Returning[model.AssetPage]) (map[string]model.Asset, error) {
+	pages := make([]model.AssetPage, len(ops))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(sideBySide)
+	for i, op := range ops {
+		group.Go(func() error {
+			f.calls.Add(1)
+			page, err := api.Run(ctx, f.Doer, op)
+			if err != nil {
+				return fmt.Errorf("look up assets: %w", err)
+			}
+			pages[i] = page
+			return nil
+		})
 	}
-	f.calls.Add(1)
-	page, err := api.Run(ctx, f.Doer, op)
-	if err != nil {
-		return fmt.Errorf("look up %d assets: %w", len(part), err)
+	if err := group.Wait(); err != nil {
+		return nil, err
 	}
-	for _, a := range page.Resources {
-		if i, asked := at[a.AssetID]; asked {
-			into[i] = &a
+	there := map[string]model.Asset{}
+	for _, page := range pages {
+		for _, a := range page.Resources {
+			there[a.Key().String()] = a
+			there[string(a.AssetID)] = a
 		}
 	}
-	return nil
-}
-
-func (f *Finder) byPublicID(ctx context.Context, refs []Ref, part []int, need Facts, into []*model.Asset) error {
-	key := refs[part[0]].Key
-	op := api.ListAssetsByIDs{ResourceType: key.ResourceType, Type: key.Type, Sections: sections(need)}
-	at := map[model.PublicID]int{}
-	for _, i := range part {
-		op.PublicIDs = append(op.PublicIDs, refs[i].Key.PublicID)
-		at[refs[i].Key.PublicID] = i
-	}
-	f.calls.Add(1)
-	page, err := api.Run(ctx, f.Doer, op)
-	if err != nil {
-		return fmt.Errorf("look up %d assets: %w", len(part), err)
-	}
-	for _, a := range page.Resources {
-		if i, asked := at[a.PublicID]; asked {
-			into[i] = &a
-		}
-	}
-	return nil
+	return there, nil
 }

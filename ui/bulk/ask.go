@@ -178,14 +178,14 @@ func (p *Planner) needWhole(h ui.Host, refs []model.Ref, act func([]model.Asset)
 		return act(assets)
 	}
 	var assets []model.Asset
-	var missing []job.Target
+	var missing []model.Key
 	for _, ref := range refs {
 		if a, ok := h.Store().Whole(ref); ok {
 			assets = append(assets, *a)
 			continue
 		}
 		if a := h.Store().Asset(ref); a.PublicID != "" {
-			missing = append(missing, job.TargetOf(&a))
+			missing = append(missing, a.Key())
 		}
 	}
 	if len(missing) == 0 {
@@ -193,7 +193,7 @@ func (p *Planner) needWhole(h ui.Host, refs []model.Ref, act func([]model.Asset)
 	}
 	ctx, doer := h.Context(), h.Doer()
 	return func() tea.Msg {
-		for _, op := range listings(missing) {
+		for _, op := range api.Lookups(nil, missing, api.AllLabels()) {
 			page, err := api.Run(ctx, doer, op)
 			if err != nil {
 				return read{err: fmt.Errorf("read %d assets: %w", len(missing), err)}
@@ -202,22 +202,4 @@ func (p *Planner) needWhole(h ui.Host, refs []model.Ref, act func([]model.Asset)
 		}
 		return read{assets: assets, then: then}
 	}
-}
-
-// listings returns the calls that list assets with tags, context and metadata.
-func listings(targets []job.Target) []api.ListAssetsByIDs {
-	const most = 100
-	var ops []api.ListAssetsByIDs
-	open := map[model.Key]int{} // by kind: the call that has room
-	for _, t := range targets {
-		kind := model.Key{ResourceType: t.ResourceType, Type: t.Type}
-		i, ok := open[kind]
-		if !ok || len(ops[i].PublicIDs) == most {
-			i = len(ops)
-			open[kind] = i
-			ops = append(ops, api.ListAssetsByIDs{ResourceType: t.ResourceType, Type: t.Type, Sections: api.Sections{Tags: true, Context: true, Metadata: true}})
-		}
-		ops[i].PublicIDs = append(ops[i].PublicIDs, t.PublicID)
-	}
-	return ops
 }
