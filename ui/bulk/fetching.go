@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -76,8 +77,8 @@ func (p *Planner) tables(h ui.Host, want intent.Tables) tea.Cmd {
 		do               func() tea.Cmd
 	}{
 		{"Export as CSV or JSON", "selected, or the place", "", func() tea.Cmd { return p.export(h, want) }},
-		{"Edit as a sheet", n, firstOf(none, writes, p.noEditor()), func() tea.Cmd { return p.editSheet(h, want.Assets) }},
-		{"Import a CSV file", "shows the difference first", firstOf(writes, p.noReading()), func() tea.Cmd { return p.importFile(h) }},
+		{"Edit as a sheet", n, cmp.Or(none, writes, p.noEditor()), func() tea.Cmd { return p.editSheet(h, want.Assets) }},
+		{"Import a CSV file", "shows the difference first", cmp.Or(writes, p.noReading()), func() tea.Cmd { return p.importFile(h) }},
 		{"Make an archive", n, none, func() tea.Cmd { return p.archive(h, want.Assets) }},
 		{"Download the files", n, none, func() tea.Cmd { return p.download(h, want.Assets) }},
 	}
@@ -95,16 +96,6 @@ func (p *Planner) tables(h ui.Host, want intent.Tables) tea.Cmd {
 		return offers[i].do()
 	})
 	return nil
-}
-
-// firstOf is the first reason that there is.
-func firstOf(reasons ...string) string {
-	for _, r := range reasons {
-		if r != "" {
-			return r
-		}
-	}
-	return ""
 }
 
 func (p *Planner) noEditor() string {
