@@ -6,15 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/task"
 )
 
 // exchanged is calls that were made.
 type exchanged []api.Exchange
-
-// requestLog is the page that shows every request.
-const requestLog = "log"
 
 // takenAtOnce is how many calls one message carries at most.
 const takenAtOnce = 256
@@ -59,11 +57,11 @@ func (a *App) gotExchanges(made exchanged) tea.Cmd {
 		a.log.take(x)
 	}
 	a.inspect.Refresh()
-	var log tea.Cmd
-	if p := a.shownPage(); p != nil && p.Name() == requestLog {
-		log = p.Refresh()
+	var told tea.Cmd
+	if p := a.shownPage(); p != nil {
+		told = p.Update(page.Told{})
 	}
-	return tea.Batch(a.sieveCalls(), a.nextExchange(), log)
+	return tea.Batch(a.sieveCalls(), a.nextExchange(), told)
 }
 
 // spelled is the code of a lengthy action.

@@ -60,6 +60,10 @@ type Page interface {
 	Offers() []string
 }
 
+// Told is a message for the page that is shown: the explorer learned something of
+// what it knows without asking. A table of such things shows it at once.
+type Told struct{}
+
 // Act is what an action does, and why it does nothing now.
 type Act struct {
 	Help    string // what it does here, where the key table is too general

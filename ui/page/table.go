@@ -192,6 +192,10 @@ type rested[T any] struct {
 // Update takes answers.
 func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case Told:
+		if t.spec.Here != nil {
+			return t.Refresh()
+		}
 	case task.Result[read[T]]:
 		if t.slot.Finish(msg.Turn) {
 			return t.got(msg)

@@ -192,6 +192,23 @@ func TestMouse(t *testing.T) {
 	b.wants("a click below the last row", b.current(), "c")
 }
 
+// TestToldShowsWhatIsKnown tells a table of what is known without asking, and one
+// of what the service has.
+func TestToldShowsWhatIsKnown(t *testing.T) {
+	t.Parallel()
+	known := []thing{{name: "first"}}
+	b := newBench(t, func(s *Spec[thing]) { s.Here = func() []thing { return known } })
+	b.begin(b.table.Enter()).finish()
+	known = append(known, thing{name: "second"})
+	b.begin(b.table.Update(Told{})).finish()
+	b.wants("rows that are known", len(b.table.shown), 2)
+
+	b = newBench(t, nil, "a")
+	b.begin(b.table.Enter()).finish()
+	b.begin(b.table.Update(Told{})).finish()
+	b.wants("reads of a table that the service answers", b.reads, 1)
+}
+
 // many is a table of so many rows.
 func many(tb testing.TB, n int) *Table[thing] {
 	tb.Helper()
