@@ -3,7 +3,6 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 )
@@ -112,13 +111,14 @@ func (a *App) changes() map[keys.Action]act {
 func (a *App) plan(want intent.Intent, first func() string, fill func() intent.Intent) act {
 	return act{
 		Do: func() tea.Cmd {
-			if fill != nil && !ofSelection(want) {
-				return a.deps.Planner.Plan(host{a}, fill())
+			if fill == nil {
+				return a.deps.Planner.Plan(host{a}, want)
 			}
-			if fill != nil {
-				return a.confirm(func() tea.Cmd { return a.deps.Planner.Plan(host{a}, fill()) })
+			filled := func() tea.Cmd { return a.deps.Planner.Plan(host{a}, fill()) }
+			if intent.OfSelection(want) {
+				return a.confirm(filled)
 			}
-			return a.deps.Planner.Plan(host{a}, want)
+			return filled()
 		},
 		Blocked: func() string {
 			if first != nil {
@@ -147,15 +147,6 @@ func (a *App) orSection(section func() tea.Cmd, folder act) act {
 			return folder.Blocked()
 		},
 	}
-}
-
-// ofSelection reports whether an intent is about what is selected.
-func ofSelection(want intent.Intent) bool {
-	switch want.(type) {
-	case intent.Upload, intent.Edit, intent.CreateFolder, intent.RenameFolder, intent.DeleteFolder, intent.Undo, intent.Redo, intent.Jobs:
-		return false
-	}
-	return true
 }
 
 func (a *App) views() map[keys.Action]act {
@@ -210,14 +201,8 @@ func ifso(condition bool, words string) string {
 
 // cannot says why the planner can't do something now.
 func (a *App) cannot(want intent.Intent) string {
-	_, looks := want.(intent.Edit)
-	_, lists := want.(intent.Jobs)
-	_, fetches := want.(intent.Download)
-	_, tables := want.(intent.Tables) // its menu refuses what writes
-	call, calls := want.(intent.Call) // reads may be made; the window refuses the rest
-	calls = calls && (!call.Shown || call.Op.Spec().Effect == api.Read)
 	switch {
-	case a.deps.Environment.ReadOnly && !looks && !lists && !calls && !fetches && !tables:
+	case a.deps.Environment.ReadOnly && !intent.Looks(want):
 		return "This environment is open for reading only."
 	case a.deps.Planner == nil:
 		return "Nothing can be changed here."

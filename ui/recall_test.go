@@ -103,6 +103,10 @@ func TestTheSelectionComesBackAndIsReadWhenItIsUsed(t *testing.T) {
 		t.Errorf("the selection does not count:\n%s", screen)
 	}
 	again.asked()
+	again.press("a")
+	if calls := again.asked(); len(calls) > 0 {
+		t.Errorf("the menu of the asset under the cursor asks for what is selected: %q", calls)
+	}
 	again.press("t")
 	if diff := cmp.Diff([]string{"resources_by_asset_ids"}, again.asked()); diff != "" {
 		t.Errorf("calls when the selection is used (-want +got):\n%s", diff)

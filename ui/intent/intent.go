@@ -10,7 +10,7 @@ import (
 )
 
 // Intent is something the user wants to be done.
-type Intent interface{ intent() }
+type Intent interface{ traits() traits }
 
 // Tag asks for the tags of assets to be changed.
 type Tag struct{ Assets []model.Ref }
@@ -98,24 +98,40 @@ type Tables struct {
 // Jobs asks to see what runs and what was done.
 type Jobs struct{}
 
-func (Tag) intent()          {}
-func (Rename) intent()       {}
-func (Move) intent()         {}
-func (Delete) intent()       {}
-func (Context) intent()      {}
-func (Metadata) intent()     {}
-func (Restore) intent()      {}
-func (Upload) intent()       {}
-func (Edit) intent()         {}
-func (Menu) intent()         {}
-func (CreateFolder) intent() {}
-func (RenameFolder) intent() {}
-func (DeleteFolder) intent() {}
-func (Undo) intent()         {}
-func (Redo) intent()         {}
-func (Jobs) intent()         {}
-func (Download) intent()     {}
-func (Tables) intent()       {}
-func (Call) intent()         {}
-func (Calls) intent()        {}
-func (Retag) intent()        {}
+// traits are what the explorer has to know of an intent before it is carried out.
+type traits struct{ selection, looks bool }
+
+// OfSelection reports whether an intent is about the assets that are selected, else
+// the one under the cursor: what was selected in an earlier run is read first.
+func OfSelection(want Intent) bool { return want.traits().selection }
+
+// Looks reports whether an intent changes nothing by itself; what it opens refuses
+// what may not be changed.
+func Looks(want Intent) bool { return want.traits().looks }
+
+func (Tag) traits() traits          { return traits{selection: true} }
+func (Rename) traits() traits       { return traits{selection: true} }
+func (Move) traits() traits         { return traits{selection: true} }
+func (Delete) traits() traits       { return traits{selection: true} }
+func (Context) traits() traits      { return traits{selection: true} }
+func (Metadata) traits() traits     { return traits{selection: true} }
+func (Restore) traits() traits      { return traits{selection: true} }
+func (Download) traits() traits     { return traits{selection: true, looks: true} }
+func (Tables) traits() traits       { return traits{selection: true, looks: true} }
+func (Edit) traits() traits         { return traits{looks: true} }
+func (Jobs) traits() traits         { return traits{looks: true} }
+func (Menu) traits() traits         { return traits{} }
+func (Upload) traits() traits       { return traits{} }
+func (CreateFolder) traits() traits { return traits{} }
+func (RenameFolder) traits() traits { return traits{} }
+func (DeleteFolder) traits() traits { return traits{} }
+func (Undo) traits() traits         { return traits{} }
+func (Redo) traits() traits         { return traits{} }
+func (Calls) traits() traits        { return traits{} }
+func (Retag) traits() traits        { return traits{} }
+
+// A call that the user has not seen yet is made in a window, which refuses what may
+// not be changed.
+func (c Call) traits() traits {
+	return traits{looks: !c.Shown || c.Op.Spec().Effect == api.Read}
+}
