@@ -71,6 +71,32 @@ func (c Changes) back(prior json.RawMessage) (back Changes, some bool, err error
 	return back, !reflect.ValueOf(back).IsZero(), nil
 }
 
+// Lasts says what of the changes no call can put back, as prior shows the asset;
+// "" when there is nothing.
+func (c Changes) Lasts(prior json.RawMessage) string {
+	var was model.Asset
+	if err := json.Unmarshal(prior, &was); err != nil {
+		return "what was there before is not known: " + err.Error()
+	}
+	var parts []string
+	for _, part := range []struct {
+		stays bool
+		why   string
+	}{
+		{c.ModerationStatus != "" && settled(was) == "", "no call makes a review wait again once it is " + c.ModerationStatus},
+		{c.QualityOverride != "", "no call tells which quality override there was"},
+		{c.Headers != "", "no call tells which headers there were"},
+		{c.Regions != nil, "no call puts back the regions that there were"},
+		{c.Faces != "" && was.Coordinates == nil || c.Custom != "" && was.Coordinates == nil, "no call takes coordinates off again"},
+		{c.AddOns != AddOns{}, "what an add-on finds stays"},
+	} {
+		if part.stays {
+			parts = append(parts, part.why)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 // settled is the status that a review of an asset was given, where it is one that a
 // call can give: no call makes a review pending again.
 func settled(was model.Asset) string {

@@ -58,6 +58,15 @@ type Undoable interface {
 	Inverse(prior json.RawMessage) ([]Operation, error)
 }
 
+// Lasting is an undoable operation of which something may stay when its inverse is
+// made.
+type Lasting interface {
+	Undoable
+	// Lasts says what the inverse leaves as the operation made it, and why; "" when
+	// nothing. prior is as Inverse takes it.
+	Lasts(prior json.RawMessage) string
+}
+
 // Prepared is an undoable operation whose inverse needs to know what was before.
 type Prepared interface {
 	Undoable

@@ -36,13 +36,15 @@ func (a Call) plan(p *planner) error {
 	if len(p.out.Targets) == 0 {
 		s.Label = subject
 	}
-	var why string
-	s.Inverse, s.Ask, why = p.wayBack(a.Op, a.Prior)
+	w := p.wayBack(a.Op, a.Prior)
+	s.Inverse, s.Ask = w.inverse, w.ask
 	switch {
-	case why != "":
-		p.noUndo(why)
+	case w.why != "":
+		p.noUndo(w.why)
 	case s.Ask:
 		p.out.Undo.Why = "as far as its answer allows it"
+	case w.stays != "":
+		p.leaves(w.stays, len(w.inverse) > 0)
 	case len(s.Inverse) == 0:
 		p.noUndo("there is nothing that could be restored")
 	}

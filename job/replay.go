@@ -48,7 +48,7 @@ func (a Replay) plan(p *planner) error {
 	if a.Part.Session != "" {
 		p.out.Part = &a.Part
 	}
-	after := inOrder(a.Ops)
+	after, stays, back := inOrder(a.Ops), "", false
 	for i, op := range a.Ops {
 		targets := targetsIn(op)
 		id := p.add(op, targets, nil, after[i]...)
@@ -64,38 +64,68 @@ func (a Replay) plan(p *planner) error {
 		if i < len(a.Prior) {
 			prior = a.Prior[i]
 		}
-		var why string
-		s.Inverse, s.Ask, why = p.wayBack(op, prior)
-		if why != "" && p.out.Undo.Possible {
-			p.noUndo(why)
+		w := p.wayBack(op, prior)
+		s.Inverse, s.Ask = w.inverse, w.ask
+		if w.why != "" && p.out.Undo.Possible {
+			p.noUndo(w.why)
+		}
+		back = back || w.ask || len(w.inverse) > 0
+		if stays == "" {
+			stays = w.stays
 		}
 		if op.Spec().Effect == api.Delete {
 			p.out.Effect = api.Delete
 		}
 	}
+	p.leaves(stays, back)
 	return nil
 }
 
-// wayBack finds what takes an operation back: operations, or that they follow
-// from its answer, or why there is nothing.
-func (p *planner) wayBack(op api.Operation, prior json.RawMessage) (inverse []api.Operation, ask bool, why string) {
+// leaves says what stays when a plan is taken back; back says that the rest of it
+// can be.
+func (p *planner) leaves(stays string, back bool) {
+	switch {
+	case stays == "" || !p.out.Undo.Possible:
+	case back:
+		p.out.Undo.Why = "but not all of it: " + stays
+	default:
+		p.noUndo(stays)
+	}
+}
+
+// way is what takes an operation back: operations, or that they follow from its
+// answer, or why there is nothing.
+type way struct {
+	inverse []api.Operation
+	ask     bool
+	why     string
+	stays   string // what the inverse leaves as it is, and why
+}
+
+// wayBack finds what takes an operation back.
+func (p *planner) wayBack(op api.Operation, prior json.RawMessage) way {
 	spec := op.Spec()
 	undoable, ok := op.(api.Undoable)
 	if !ok || spec.Effect == api.Read {
-		return nil, false, Final(op, p.Backup)
+		return way{why: Final(op, p.Backup)}
 	}
 	_, prepared := op.(api.Prepared)
 	if prepared && prior == nil {
-		return nil, false, "what was there before " + spec.Name + " is not known"
+		return way{why: "what was there before " + spec.Name + " is not known"}
 	}
-	inverse, err := undoable.Inverse(prior)
+	w := way{why: Final(op, p.Backup)}
+	if lasting, ok := op.(api.Lasting); ok {
+		w.stays = lasting.Lasts(prior)
+	}
+	var err error
+	w.inverse, err = undoable.Inverse(prior)
 	switch {
 	case err != nil && prepared:
-		return nil, false, fmt.Sprintf("%s: %v", spec.Name, err)
+		return way{why: fmt.Sprintf("%s: %v", spec.Name, err)}
 	case err != nil:
-		return nil, true, Final(op, p.Backup)
+		w.ask = true
 	}
-	return inverse, false, Final(op, p.Backup)
+	return w
 }
 
 // Final says why an operation can't be taken back, whatever it meets; "" when it

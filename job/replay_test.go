@@ -19,6 +19,28 @@ func tagging(tag string, ids ...model.PublicID) api.AddTag {
 	return api.AddTag{Tags: []string{tag}, PublicIDs: ids}
 }
 
+func verdict(status string) api.UpdateAsset {
+	return api.UpdateAsset{PublicID: "a", Changes: api.Changes{ModerationStatus: status}}
+}
+
+func qualityOf(text string) api.UpdateAsset {
+	return api.UpdateAsset{PublicID: "a", Changes: api.Changes{QualityOverride: text}}
+}
+
+// TestReplayThatStaysInPart says of calls that can be taken back in part what stays.
+func TestReplayThatStaysInPart(t *testing.T) {
+	t.Parallel()
+	prior := []json.RawMessage{json.RawMessage(`{"moderation_status":"pending"}`), json.RawMessage(`{"moderation_status":"rejected"}`)}
+	p, err := job.New(job.Replay{Title: "t", Ops: []api.Operation{verdict("approved"), verdict("approved")}, Prior: prior}, world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := job.Undo{Possible: true, Why: "but not all of it: no call makes a review wait again once it is approved"}
+	if p.Undo != want {
+		t.Errorf("the plan says of its undo %+v, want %+v", p.Undo, want)
+	}
+}
+
 // TestReplayOrder runs side by side what shares no name, and nothing else.
 func TestReplayOrder(t *testing.T) {
 	t.Parallel()
@@ -79,6 +101,9 @@ func TestReplayUndo(t *testing.T) {
 		{"delete", api.DestroyAsset{PublicID: "a"}, nil, "destroy 1 < restore", "no backup is known of what destroy deletes"},
 		{"delete all", api.DeleteAllAssets{}, nil, "delete_all_resources 0", "delete_all_resources can't be taken back"},
 		{"read", api.ShowAsset{PublicID: "a"}, nil, "resource 0", ""},
+		{"a review that waits", verdict("approved"), json.RawMessage(`{"moderation_status":"pending"}`), "update 1", "no call makes a review wait again once it is approved"},
+		{"a settled review", verdict("approved"), json.RawMessage(`{"moderation_status":"rejected"}`), "update 1 < update", ""},
+		{"quality", qualityOf("80"), json.RawMessage(`{}`), "update 1", "no call tells which quality override there was"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -124,7 +124,11 @@ func (v *View) hints(t *theme.Theme, w int) string {
 	if r.url != "" && r.verb() != "open" {
 		keys = append(keys, [2]string{"o", "open"})
 	}
-	return overlay.Hints(t, w, append(keys, [][2]string{{"a", "all actions"}, {"y", "copy"}, {"z", "undo"}, {"r", "reload"}, {"esc", "leave"}}...)...)
+	keys = append(keys, [2]string{"a", "all actions"}, [2]string{"y", "copy"})
+	if v.tab == Versions && r.mark != "" {
+		keys = append(keys, [2]string{"Y", "address"})
+	}
+	return overlay.Hints(t, w, append(keys, [2]string{"z", "undo"}, [2]string{"r", "reload"}, [2]string{"esc", "leave"})...)
 }
 
 // source is the rows of a tab as the source of a list.

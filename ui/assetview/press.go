@@ -153,22 +153,32 @@ func (v *View) ofTab(key string) Wish {
 	case v.tab == Versions && key == "=":
 		return v.comparison()
 	case v.tab == Versions && key == "d":
+		if kept := v.chosenVersions(); len(kept) > 0 {
+			return DownloadVersions{kept}
+		}
+	case v.tab == Versions && key == "Y":
 		if b, ok := v.row().of.(model.Backup); ok {
-			return DownloadVersion{b}
+			return SignVersion{b}
 		}
 	}
 	return nil
 }
 
+// chosenVersions are those that are marked, else the one under the cursor.
+func (v *View) chosenVersions() []model.Backup {
+	var kept []model.Backup
+	for _, r := range v.chosen() {
+		if b, ok := r.of.(model.Backup); ok {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
 // comparison is of the two versions that are marked; of the one under the cursor
 // and the present one where fewer are.
 func (v *View) comparison() Wish {
-	var backups []model.Backup
-	for _, r := range v.chosen() {
-		if b, ok := r.of.(model.Backup); ok {
-			backups = append(backups, b)
-		}
-	}
+	backups := v.chosenVersions()
 	if len(backups) == 1 {
 		for _, b := range v.asset.Versions {
 			if b.VersionID == v.asset.VersionID && b.VersionID != backups[0].VersionID {

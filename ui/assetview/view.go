@@ -164,6 +164,9 @@ func present(a *model.Asset) string {
 	return id
 }
 
+// Knows reports whether a part of the asset was read.
+func (v *View) Knows(p Part) bool { return v.parts[p].known }
+
 // Known is what a view knows of its asset, for when it is opened again.
 type Known struct {
 	Asset model.Asset

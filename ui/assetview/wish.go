@@ -63,8 +63,11 @@ type DeleteVersions struct{ Versions []model.Backup }
 // CompareVersions asks for two versions side by side, the older one first.
 type CompareVersions struct{ Old, New model.Backup }
 
-// DownloadVersion asks for the address from which a version can be fetched.
-type DownloadVersion struct{ Version model.Backup }
+// DownloadVersions asks for the files of versions.
+type DownloadVersions struct{ Versions []model.Backup }
+
+// SignVersion asks for the address from which a version can be fetched for a while.
+type SignVersion struct{ Version model.Backup }
 
 // EditType asks for another delivery type: upload, private or authenticated.
 type EditType struct{}
@@ -118,47 +121,48 @@ type LoadSchema struct{}
 // was undone last to be made again.
 type Undo struct{ Again bool }
 
-func (Undo) wish()            {}
-func (EditPublicID) wish()    {}
-func (EditName) wish()        {}
-func (EditFolder) wish()      {}
-func (EditQuality) wish()     {}
-func (EditTags) wish()        {}
-func (RemoveTag) wish()       {}
-func (EditContext) wish()     {}
-func (RemoveContext) wish()   {}
-func (EditMetadata) wish()    {}
-func (ClearMetadata) wish()   {}
-func (MakeDerived) wish()     {}
-func (Transform) wish()       {}
-func (DeleteDerived) wish()   {}
-func (Relate) wish()          {}
-func (Unrelate) wish()        {}
-func (RestoreVersion) wish()  {}
-func (DeleteVersions) wish()  {}
-func (CompareVersions) wish() {}
-func (DownloadVersion) wish() {}
-func (EditType) wish()        {}
-func (EditMode) wish()        {}
-func (EditAccess) wish()      {}
-func (RemoveAccess) wish()    {}
-func (Moderate) wish()        {}
-func (Review) wish()          {}
-func (Fill) wish()            {}
-func (Menu) wish()            {}
-func (Delete) wish()          {}
-func (Open) wish()            {}
-func (Show) wish()            {}
-func (Browse) wish()          {}
-func (Copy) wish()            {}
-func (Load) wish()            {}
-func (LoadSchema) wish()      {}
+func (Undo) wish()             {}
+func (EditPublicID) wish()     {}
+func (EditName) wish()         {}
+func (EditFolder) wish()       {}
+func (EditQuality) wish()      {}
+func (EditTags) wish()         {}
+func (RemoveTag) wish()        {}
+func (EditContext) wish()      {}
+func (RemoveContext) wish()    {}
+func (EditMetadata) wish()     {}
+func (ClearMetadata) wish()    {}
+func (MakeDerived) wish()      {}
+func (Transform) wish()        {}
+func (DeleteDerived) wish()    {}
+func (Relate) wish()           {}
+func (Unrelate) wish()         {}
+func (RestoreVersion) wish()   {}
+func (DeleteVersions) wish()   {}
+func (CompareVersions) wish()  {}
+func (DownloadVersions) wish() {}
+func (SignVersion) wish()      {}
+func (EditType) wish()         {}
+func (EditMode) wish()         {}
+func (EditAccess) wish()       {}
+func (RemoveAccess) wish()     {}
+func (Moderate) wish()         {}
+func (Review) wish()           {}
+func (Fill) wish()             {}
+func (Menu) wish()             {}
+func (Delete) wish()           {}
+func (Open) wish()             {}
+func (Show) wish()             {}
+func (Browse) wish()           {}
+func (Copy) wish()             {}
+func (Load) wish()             {}
+func (LoadSchema) wish()       {}
 
 // changes reports whether a wish is about changing something. A form is not: it
 // says itself what it may not send.
 func changes(w Wish) bool {
 	switch w.(type) {
-	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Fill, Transform, CompareVersions, DownloadVersion:
+	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Fill, Transform, CompareVersions, DownloadVersions, SignVersion:
 		return false
 	}
 	return true

@@ -16,6 +16,7 @@ import (
 // several is the calls of one action, and what was read before they are planned.
 type several struct {
 	action job.Replay
+	final  bool // the user knows that it can't be taken back
 	// alone is where a call is read for that the user sees already; nil for others. It
 	// is its own, so that the next one does not cut it short.
 	alone *task.Slot
@@ -34,12 +35,13 @@ func (p *Planner) calls(h ui.Host, want intent.Calls) tea.Cmd {
 }
 
 // atOnce makes a call whose plan the user sees already. Where it turns out that it
-// can't be taken back, the user is asked.
-func (p *Planner) atOnce(h ui.Host, op api.Operation) tea.Cmd {
-	engine, alone := p.engine, &task.Slot{}
+// can't be taken back, the user is asked, unless that was known too.
+func (p *Planner) atOnce(h ui.Host, want intent.Call) tea.Cmd {
+	engine, alone, op := p.engine, &task.Slot{}, want.Op
 	return task.Go(h.Context(), alone, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, []api.Operation{op})
-		return several{job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}, alone}, err
+		a := job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}
+		return several{action: a, final: want.Final, alone: alone}, err
 	})
 }
 
@@ -75,7 +77,7 @@ func (p *Planner) gotSeveral(h ui.Host, r task.Result[several]) tea.Cmd {
 	switch {
 	case err != nil:
 		return h.Report("plan this", err)
-	case r.Value.alone != nil && plain(made):
+	case r.Value.alone != nil && (plain(made) || r.Value.final):
 		p.show(h, made)
 		return p.start(h, made)
 	}

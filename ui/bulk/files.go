@@ -117,6 +117,19 @@ func (p *Planner) candidates(h ui.Host) func(text string) tea.Cmd {
 	}
 }
 
+// relations reads which assets are related to one; a service that does not tell
+// refuses those that are, one by one, when they are related again.
+func (p *Planner) relations(h ui.Host, a model.Asset) tea.Cmd {
+	ctx, doer, op := h.Context(), h.Doer(), question(&a, assetview.Relations)
+	return func() tea.Msg {
+		got, err := api.Run(ctx, doer, op)
+		if err != nil {
+			return nil
+		}
+		return dialog.Related{Assets: got.RelatedAssets}
+	}
+}
+
 func searched(ctx context.Context, doer api.Doer, text string) tea.Msg {
 	size := candidatesAtOnce
 	expr := text

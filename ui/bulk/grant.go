@@ -16,6 +16,8 @@ import (
 type subject struct {
 	asset model.Asset
 	ref   model.Ref
+	// related says that all that is related to the asset is known.
+	related bool
 }
 
 // one is the subject as plans take it.
@@ -25,7 +27,7 @@ func (s subject) one(h ui.Host) []plan.Subject {
 
 // grantIn does what the user of a view wishes for.
 func (p *Planner) grantIn(h ui.Host, o *opened, w assetview.Wish) tea.Cmd {
-	s := subject{o.view.Asset(), o.ref}
+	s := subject{o.view.Asset(), o.ref, o.view.Knows(assetview.Relations)}
 	switch w := w.(type) {
 	case assetview.Load:
 		return p.readPart(h, o, w.Part)
@@ -126,7 +128,11 @@ func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bo
 		}
 		return p.proposeWith(h, job.Call{Op: op}, changes), true
 	case assetview.Relate:
-		return p.open(h, dialog.Relate(s.asset, p.candidates(h)), "relate"), true
+		var read tea.Cmd
+		if !s.related {
+			read = p.relations(h, s.asset)
+		}
+		return p.open(h, dialog.Relate(s.asset, p.candidates(h), read), "relate"), true
 	case assetview.Unrelate:
 		op := api.UnrelateAssets{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
 		for _, other := range w.Assets {
@@ -145,7 +151,9 @@ func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bo
 		return p.proposeWith(h, job.Call{Op: op}, changes), true
 	case assetview.CompareVersions:
 		return p.compare(h, s, w), true
-	case assetview.DownloadVersion:
+	case assetview.DownloadVersions:
+		return p.open(h, dialog.DownloadVersions(s.asset, w.Versions, p.target(), p.local(h)), "download"), true
+	case assetview.SignVersion:
 		return p.askNow(h, api.DownloadBackup{AssetID: s.asset.AssetID, VersionID: w.Version.VersionID}), true
 	}
 	return nil, false

@@ -137,7 +137,7 @@ func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 		return p.openJobs(h)
 	case intent.Call:
 		if want.Shown {
-			return p.atOnce(h, want.Op)
+			return p.atOnce(h, want)
 		}
 		return p.call(h, want.Op)
 	case intent.Retag:

@@ -23,7 +23,7 @@ func assetWindows() map[string]overlay.Window {
 		{ExternalID: "s", Value: "Summer"}, {ExternalID: "w", Value: "Winter"}, {ExternalID: "evil", Value: "\u202e\x1b[31mAutumn"}, {ExternalID: "old", Value: "Gone", State: "inactive"},
 	}}
 	a := model.Asset{
-		PublicID: "shoe", ResourceType: model.Image, Type: model.Uploaded, Labels: model.Labels{Metadata: model.Metadata{"season": "w", "where": []any{"s"}, "stock": 41.0}},
+		PublicID: "shoe", AssetID: "1", ResourceType: model.Image, Type: model.Uploaded, Labels: model.Labels{Metadata: model.Metadata{"season": "w", "where": []any{"s"}, "stock": 41.0}},
 		Protection: model.Protection{AccessControl: []model.Access{{AccessType: "anonymous", Start: noon, End: noon.Add(time.Hour)}}},
 	}
 	field := func(kind model.FieldType, id, validation string) model.MetadataField {
@@ -55,7 +55,8 @@ func assetWindows() map[string]overlay.Window {
 		"value-too-large": value(field(model.IntegerField, "stock", `{"type":"less_than","value":42}`), plan.Ruling{}),
 		"value-date":      value(field(model.DateField, "since", ""), plan.Ruling{}), "value-text": value(field(model.StringField, "note", `{"type":"strlen","min":3}`), plan.Ruling{Mandatory: true}),
 		"access": sheetOf(AccessRule(a, 0), "set"), "access-new": sheetOf(AccessRule(a, -1), "set"), "access-bad": sheetOf(AccessRule(a, -1), "set"),
-		"relate": sheetOf(Relate(a, found), "relate"), "relate-picked": sheetOf(Relate(a, found), "relate"), "relate-bad": sheetOf(Relate(a, found), "relate"),
+		"relate": sheetOf(Relate(a, found, nil), "relate"), "relate-picked": sheetOf(Relate(a, found, nil), "relate"), "relate-bad": sheetOf(Relate(a, found, nil), "relate"),
+		"versions": sheetOf(DownloadVersions(a, []model.Backup{{VersionID: "v1", Format: "jpg", Time: noon}, {VersionID: "\x1b[31m", Format: "png", Time: noon}}, "/home/me/out", Local{}), "download"),
 		"question": sheetOf(Ask(quality), "set"), "question-bad": sheetOf(Ask(quality), "set"),
 	}
 	for name, keys := range map[string]string{

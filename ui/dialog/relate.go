@@ -25,12 +25,17 @@ type Candidates struct {
 	Err    error
 }
 
+// Related are the assets that are related to one already, as far as that is known.
+type Related struct{ Assets []model.Asset }
+
 // relate asks for assets to relate to one: they are searched in place, and picked.
 type relate struct {
 	asset  model.Asset
 	search func(text string) tea.Cmd
+	read   tea.Cmd // of what is related; nil: the asset has it
 	field  field
-	found  Candidates
+	answer Candidates // as it came
+	found  Candidates // without the asset itself, and what is related to it
 	asked  string
 	picked []model.Asset
 	list   list.Model
@@ -41,13 +46,13 @@ type relate struct {
 const mostRelated = 10
 
 // Relate returns the fields for relating assets to one. search answers with
-// Candidates.
-func Relate(a model.Asset, search func(text string) tea.Cmd) Fields {
-	return &relate{asset: a, search: search}
+// Candidates; read with Related, and is nil where the asset has them.
+func Relate(a model.Asset, search func(text string) tea.Cmd, read tea.Cmd) Fields {
+	return &relate{asset: a, search: search, read: read}
 }
 
 // Start searches everything.
-func (f *relate) Start() tea.Cmd { return f.search("") }
+func (f *relate) Start() tea.Cmd { return tea.Batch(f.search(""), f.read) }
 
 // Title says what assets are related to.
 func (f *relate) Title() string { return "Relate to " + string(f.asset.PublicID) }
@@ -68,10 +73,13 @@ func (f *relate) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
 	case Candidates:
 		if msg.Of == f.asked {
-			msg.Assets = slices.DeleteFunc(slices.Clone(msg.Assets), func(a model.Asset) bool { return a.Key() == f.asset.Key() })
-			f.found = msg
-			f.list.Go(0, len(f.found.Assets))
+			f.answer = msg
+			f.sift()
 		}
+		return false, nil
+	case Related:
+		f.asset.RelatedAssets = msg.Assets
+		f.sift()
 		return false, nil
 	case tea.MouseWheelMsg:
 		scrollBy(&f.list, msg, n)
@@ -107,6 +115,18 @@ func (f *relate) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	f.asked = f.field.Text()
 	return false, f.search(f.asked)
+}
+
+// sift leaves out the asset itself and what is related to it.
+func (f *relate) sift() {
+	taken := map[model.Key]bool{f.asset.Key(): true}
+	for i := range f.asset.RelatedAssets {
+		taken[f.asset.RelatedAssets[i].Key()] = true
+	}
+	f.found = f.answer
+	f.found.Assets = slices.DeleteFunc(slices.Clone(f.answer.Assets), func(a model.Asset) bool { return taken[a.Key()] })
+	f.found.Total -= len(f.answer.Assets) - len(f.found.Assets)
+	f.list.Go(0, len(f.found.Assets))
 }
 
 // Submit picks the asset under the cursor, where none is picked yet.

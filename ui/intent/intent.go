@@ -70,6 +70,8 @@ type Call struct {
 	// Shown says that the user sees already what it does: it is made without a form
 	// where it can be taken back.
 	Shown bool
+	// Final says that the user sees too that it can't be taken back: nothing is asked.
+	Final bool
 }
 
 // Retag asks for tags to be renamed, or taken off, on all assets that have them.

@@ -72,7 +72,9 @@ func decide(d page.Desk, action keys.Action, help, status string) page.Offer[rev
 			}
 			return d.Blocked(intent.Call{Op: verdict(r, status), Shown: true})
 		},
-		Now: func(d page.Desk, r review) tea.Cmd { return d.Plan(intent.Call{Op: verdict(r, status), Shown: true}) },
+		Now: func(d page.Desk, r review) tea.Cmd {
+			return d.Plan(intent.Call{Op: verdict(r, status), Shown: true, Final: !settled(r)})
+		},
 		Do: func(d page.Desk, rows []review) tea.Cmd {
 			ops := make([]api.Operation, len(rows))
 			for i, r := range rows {
@@ -109,10 +111,13 @@ func reviewFacts(d page.Desk, r review) []page.Fact {
 	return append(facts, page.Fact{Text: "1 Admin call, and 1 that reads what was there. " + afterwards(d, r), Role: theme.Dim})
 }
 
+// settled reports whether a review has had a verdict: a call can give it again.
+func settled(r review) bool { return r.status == "approved" || r.status == "rejected" }
+
 // afterwards says what becomes of a verdict: no call puts a review back among those
 // that wait.
 func afterwards(d page.Desk, r review) string {
-	if key := d.KeyOf(keys.Moderation, keys.Undo); key != "" && (r.status == "approved" || r.status == "rejected") {
+	if key := d.KeyOf(keys.Moderation, keys.Undo); key != "" && settled(r) {
 		return key + " takes it back."
 	}
 	if key := d.KeyOf(keys.Moderation, keys.PageShow); key != "" {
