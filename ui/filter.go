@@ -4,9 +4,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
-	"cldx/ui/keys"
+	"cldx/ui/cell"
 	"cldx/ui/line"
+	"cldx/ui/match"
 	"cldx/ui/task"
+	"cldx/ui/theme"
 )
 
 // filter narrows what is loaded while the user types. Long lists are sifted a
@@ -15,8 +17,8 @@ type filter struct {
 	typing bool
 	field  line.Editor
 	turn   task.Turn
-	match  *keys.Matcher
-	names  *keys.Matcher // for drawing, apart from the one that sifts
+	match  *match.Pattern
+	wrong  error // in what is typed; the rows are those of what was right before
 	kept   []model.Ref
 	next   int // the first row that was not looked at
 }
@@ -56,6 +58,41 @@ func (a *App) typeFilter(k tea.KeyPressMsg) tea.Cmd {
 	return a.refilter()
 }
 
+// filterHint explains the signs of a filter while nothing is typed.
+const filterHint = "letters in order · 'as it stands · ^begins · ends$ · !not · /regular expression/"
+
+// filterLine draws the filter above the rows: what is typed, and what is wrong
+// with it, or what could be typed.
+func (a *App) filterLine(w int) string {
+	f, t := &a.filter, a.theme
+	role, note, beside := theme.Dim, theme.Dim, ""
+	if f.typing {
+		role = theme.Accent
+	}
+	switch {
+	case f.wrong != nil:
+		note, beside = theme.Bad, f.wrong.Error()
+	case f.typing && f.field.Text() == "":
+		beside = filterHint
+	}
+	text, _, _ := f.field.View(f.width(w))
+	line := t.Render(role, "f ❯ ") + t.Render(theme.Text, text)
+	if left := w - 4 - cell.Width(text) - 1; beside != "" && left > 0 {
+		line += " " + t.Render(note, cell.Cut(cell.Clean(beside), left))
+	}
+	return line
+}
+
+// width is how much of a line of w cells the field takes: all that is left of the
+// prompt, or, beside words about it, what is typed, within half of that.
+func (f *filter) width(w int) int {
+	w = max(w-4, 1)
+	if f.wrong == nil && f.field.Text() != "" {
+		return w
+	}
+	return max(min(cell.Width(f.field.Text())+2, w/2), 1)
+}
+
 // closeFilter shows all rows again, with the cursor where it stands.
 func (a *App) closeFilter() tea.Cmd {
 	ref, held := a.assets.Current()
@@ -69,11 +106,23 @@ func (a *App) closeFilter() tea.Cmd {
 
 // refilter sifts the list by what is typed now, the cursor on the first match.
 func (a *App) refilter() tea.Cmd {
-	f := &a.filter
-	f.match, f.names = keys.NewMatcher(f.field.Text()), keys.NewMatcher(f.field.Text())
-	a.assets.Narrow(f.names)
+	if !a.filter.read() {
+		return nil
+	}
+	a.assets.Narrow(a.filter.match)
 	a.assets.List.Go(0, 0)
 	return a.resift()
+}
+
+// read reads what is typed, unless it is wrong.
+func (f *filter) read() bool {
+	pattern, err := match.Parse(f.field.Text())
+	f.wrong = err
+	if err != nil && f.match != nil {
+		return false
+	}
+	f.match = pattern
+	return true
 }
 
 // resift sifts the list from its beginning, for when rows were replaced.
@@ -104,7 +153,7 @@ func (a *App) sifted(s sift) tea.Cmd {
 	}
 	end := min(f.next+siftedAtOnce, len(a.here.refs))
 	for _, ref := range a.here.refs[f.next:end] {
-		if f.match.Score(a.store.Name(ref)) > 0 || f.match.Score(a.store.Base(ref)) > 0 {
+		if f.match.Keeps(a.store.Name(ref), a.store.Base(ref)) {
 			f.kept = append(f.kept, ref)
 		}
 	}

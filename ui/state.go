@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
-	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/task"
 )
@@ -124,8 +123,8 @@ func (a *App) recall(s State) {
 	if s.Filter != "" {
 		f := &a.filter
 		f.field.Set(s.Filter)
-		f.match, f.names = keys.NewMatcher(s.Filter), keys.NewMatcher(s.Filter)
-		a.assets.Narrow(f.names)
+		f.read()
+		a.assets.Narrow(f.match)
 	}
 	a.lastKept = a.State()
 }

@@ -176,13 +176,7 @@ func (a *App) listBody(w, h int, focused bool) []string {
 	if !a.assets.Narrowed() {
 		return a.rows(w, h, focused)
 	}
-	text, _, _ := a.filter.field.View(max(w-4, 1))
-	role := theme.Dim
-	if a.filter.typing {
-		role = theme.Accent
-	}
-	line := a.theme.Render(role, "f ❯ ") + a.theme.Render(theme.Text, text)
-	return append([]string{line}, a.rows(w, h-1, focused)...)
+	return append([]string{a.filterLine(w)}, a.rows(w, h-1, focused)...)
 }
 
 // typing is where the text cursor stands while a filter is typed.
@@ -204,6 +198,6 @@ func (a *App) filterCursor() *overlay.Cell {
 	if r.empty() {
 		return nil
 	}
-	_, at, _ := a.filter.field.View(max(r.w-6, 1))
+	_, at, _ := a.filter.field.View(a.filter.width(r.w - 2))
 	return &overlay.Cell{X: r.x + 1 + 4 + at, Y: r.y + 1}
 }

@@ -6,8 +6,8 @@ import (
 
 	"cldx/model"
 	"cldx/ui/cell"
-	"cldx/ui/keys"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/theme"
 )
 
@@ -22,7 +22,7 @@ type Assets struct {
 	Style
 
 	refs   []model.Ref
-	filter *keys.Matcher
+	filter *match.Pattern
 	kept   []model.Ref
 	anchor int // the anchor of a range and one more; 0 when there is none
 	cols   columns
@@ -58,8 +58,8 @@ func (a *Assets) Current() (model.Ref, bool) {
 }
 
 // Narrow shows only rows that the filter will be told to keep; nil shows all.
-func (a *Assets) Narrow(m *keys.Matcher) {
-	a.filter, a.kept = m, nil
+func (a *Assets) Narrow(p *match.Pattern) {
+	a.filter, a.kept = p, nil
 	a.EndRange()
 }
 

@@ -1,0 +1,207 @@
+package match
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/junegunn/fzf/src/algo"
+	"github.com/junegunn/fzf/src/util"
+)
+
+// Pattern is what a filter asks of a row, in the words of fzf: terms with spaces
+// between them, which must all hold.
+//
+//	red     the letters in their order
+//	'red    the text as it stands
+//	^red    at the beginning
+//	red$    at the end
+//	!red    the text stands nowhere (also !^red, !red$)
+//	/re+d/  a regular expression; !/re+d/ for none
+//	\!red   what would mean something else, as it stands
+//
+// Case matters to a term that has a capital. A Pattern is not safe for use by
+// several goroutines.
+type Pattern struct {
+	terms []term
+	slab  *util.Slab
+}
+
+// term is one condition; find gives where it holds, start < 0 for nowhere.
+type term struct {
+	not  bool
+	find func(p *Pattern, text *util.Chars, places bool) (start, end int, at *[]int)
+}
+
+// The scores favour the beginnings of words.
+var _ = algo.Init("default")
+
+// Parse reads a filter. A regular expression that is none is an error; the
+// pattern then holds what came before it.
+func Parse(text string) (*Pattern, error) {
+	p := &Pattern{slab: util.MakeSlab(100*1024, 2048)}
+	for {
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		if text == "" {
+			return p, nil
+		}
+		rest, not := strings.CutPrefix(text, "!")
+		if strings.HasPrefix(rest, "/") {
+			source, after := cutExpression(rest[1:])
+			text = after
+			if source == "" {
+				continue
+			}
+			re, err := expression(source)
+			if err != nil {
+				return p, err
+			}
+			p.terms = append(p.terms, term{not, re})
+			continue
+		}
+		end := strings.IndexFunc(rest, unicode.IsSpace)
+		if end < 0 {
+			end = len(rest)
+		}
+		if t, ok := word(rest[:end], not); ok {
+			p.terms = append(p.terms, t)
+		}
+		text = rest[end:]
+	}
+}
+
+// cutExpression cuts a regular expression at the slash that ends it, which may be
+// missing as long as it is being typed.
+func cutExpression(s string) (source, after string) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '/':
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
+}
+
+func expression(source string) (func(*Pattern, *util.Chars, bool) (int, int, *[]int), error) {
+	flags := ""
+	if strings.IndexFunc(source, unicode.IsUpper) < 0 {
+		flags = "(?i)"
+	}
+	re, err := regexp.Compile(flags + source)
+	if err != nil {
+		if wrong := (*syntax.Error)(nil); errors.As(err, &wrong) {
+			return nil, fmt.Errorf("%s in %s", wrong.Code, wrong.Expr)
+		}
+		return nil, err
+	}
+	return func(_ *Pattern, text *util.Chars, _ bool) (int, int, *[]int) {
+		s := text.ToString()
+		at := re.FindStringIndex(s)
+		if at == nil {
+			return -1, -1, nil
+		}
+		start := len([]rune(s[:at[0]]))
+		return start, start + len([]rune(s[at[0]:at[1]])), nil
+	}, nil
+}
+
+// word reads a term without spaces; it has none while only a sign is typed.
+func word(s string, not bool) (term, bool) {
+	literal, begins, ends := not, false, false
+	switch {
+	case strings.HasPrefix(s, `\`):
+		s = s[1:]
+	case strings.HasPrefix(s, "'"):
+		s, literal = s[1:], true
+	case strings.HasPrefix(s, "^"):
+		s, begins = s[1:], true
+	}
+	switch {
+	case strings.HasSuffix(s, `\$`):
+		s = s[:len(s)-2] + "$"
+	case strings.HasSuffix(s, "$"):
+		s, ends = s[:len(s)-1], true
+	}
+	if s == "" {
+		return term{}, false
+	}
+	exact := strings.IndexFunc(s, unicode.IsUpper) >= 0
+	if !exact {
+		s = strings.ToLower(s)
+	}
+	want := []rune(s)
+	return term{not, func(p *Pattern, text *util.Chars, places bool) (int, int, *[]int) {
+		result, at := way(literal, begins, ends, places)(exact, true, true, text, want, places, p.slab)
+		return result.Start, result.End, at
+	}}, true
+}
+
+// way is how a term is looked for. Whether letters stand in their order is told
+// by the first place they are found at, where they stand best takes longer.
+func way(literal, begins, ends, places bool) algo.Algo {
+	switch {
+	case begins && ends:
+		return algo.EqualMatch
+	case begins:
+		return algo.PrefixMatch
+	case ends:
+		return algo.SuffixMatch
+	case literal:
+		return algo.ExactMatchNaive
+	case places:
+		return algo.FuzzyMatchV2
+	}
+	return algo.FuzzyMatchV1
+}
+
+// Keeps reports whether a row of these texts is kept: each term holds for one of
+// them at least, and what must stand nowhere stands in none. A pattern without
+// terms keeps everything.
+func (p *Pattern) Keeps(texts ...string) bool {
+	for _, t := range p.terms {
+		if t.among(p, texts) == t.not {
+			return false
+		}
+	}
+	return true
+}
+
+func (t term) among(p *Pattern, texts []string) bool {
+	for _, text := range texts {
+		chars := util.ToChars([]byte(text))
+		if start, _, _ := t.find(p, &chars, false); start >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Places returns the positions, counted in characters, of what the terms found in
+// a text, in order; nil where none did.
+func (p *Pattern) Places(text string) []int {
+	var places []int
+	for _, t := range p.terms {
+		if t.not {
+			continue
+		}
+		chars := util.ToChars([]byte(text))
+		start, end, at := t.find(p, &chars, true)
+		switch {
+		case start < 0:
+		case at != nil:
+			places = append(places, *at...)
+		default:
+			for i := start; i < end; i++ {
+				places = append(places, i)
+			}
+		}
+	}
+	slices.Sort(places)
+	return slices.Compact(places)
+}
