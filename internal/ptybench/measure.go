@@ -36,7 +36,7 @@ type bench struct {
 // measure runs the target once.
 func measure(ctx context.Context, t target, o options) (figures, error) {
 	s, err := term.Start(ctx, term.Options{
-		Cols: o.cols, Rows: o.rows, Env: t.Env, Dir: t.Dir, Dark: true, Legacy: o.legacy, Patience: o.limit,
+		Cols: o.cols, Rows: o.rows, Env: t.Env, Dir: t.Dir, Dark: true, Legacy: o.legacy, Patience: o.limit, Pictures: t.Pictures,
 	}, t.Command[0], t.Command[1:]...)
 	if err != nil {
 		return nil, err

@@ -21,7 +21,9 @@ type target struct {
 	Pre     string   `json:"pre"`   // keys pressed after start, each let settle
 	Then    string   `json:"then"`  // text that shows that what they began is done
 	Keys    string   `json:"keys"`  // the measured keys, default j; several take turns
-	Floor   string   `json:"floor"` // name of the target to compare with
+	// Pictures is how the terminal shows them: "" as blocks, kitty, sixel, iterm2.
+	Pictures term.Pictures `json:"pictures"`
+	Floor    string        `json:"floor"` // name of the target to compare with
 }
 
 // readSuite reads a file with an array of targets. $NAME is replaced by the
