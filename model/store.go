@@ -104,7 +104,7 @@ func (s *Store) Row(ref Ref) Row {
 		Folder:   s.words.word(p.folder),
 		Format:   s.words.word(p.format),
 		Tags:     s.tags.set(p.tags),
-		Bytes:    p.bytes,
+		Bytes:    *s.rows.size(ref),
 		Width:    int(p.width),
 		Height:   int(p.height),
 		Duration: float64(p.duration),
@@ -172,6 +172,8 @@ func (s *Store) Drop(ref Ref) {
 	s.unregister(s.key(ref))
 	s.cache.drop(ref)
 	*s.rows.at(ref) = packed{}
+	*s.rows.size(ref) = 0
+	s.rows.used.set(ref, false)
 	s.free = append(s.free, ref)
 }
 
@@ -179,16 +181,16 @@ func (s *Store) Drop(ref Ref) {
 // n rows beginning with row from, and returns where to go on; done says that
 // there are no more. It also takes time in proportion to the lists.
 func (s *Store) Sweep(from, n int, lists ...[]Ref) (next int, done bool) {
-	var keep bits
+	var keep Set
 	for _, list := range lists {
 		for _, ref := range list {
-			keep.set(ref, true)
+			keep.Add(ref)
 		}
 	}
 	end := min(from+n, s.rows.len)
 	for i := from; i < end; i++ {
 		ref := Ref(i)
-		if !keep.has(ref) && !s.Selected(ref) {
+		if !keep.Has(ref) && !s.Selected(ref) {
 			s.Drop(ref)
 		}
 	}
@@ -202,11 +204,9 @@ func (s *Store) write(ref Ref, a *Asset) {
 	chosen := s.Selected(ref)
 	s.Select(ref, false) // its size may change
 	*s.rows.at(ref) = packed{
-		used:     true,
 		publicID: string(a.PublicID),
 		name:     a.DisplayName,
 		assetID:  pack(a.AssetID),
-		bytes:    a.Bytes,
 		created:  a.CreatedAt.Unix(),
 		width:    uint32(max(a.Width, 0)),
 		height:   uint32(max(a.Height, 0)),
@@ -217,6 +217,8 @@ func (s *Store) write(ref Ref, a *Asset) {
 		delivery: s.words.number(string(a.Type)),
 		tags:     s.tags.number(a.Tags),
 	}
+	*s.rows.size(ref) = a.Bytes
+	s.rows.used.Add(ref)
 	if format := s.rows.at(ref).format; format != 0 {
 		s.formats[format] = true
 	}
@@ -234,13 +236,10 @@ func folderOf(a *Asset) string {
 
 // at returns a row in use, or nil.
 func (s *Store) at(ref Ref) *packed {
-	if int(ref) >= s.rows.len {
+	if !s.rows.used.Has(ref) {
 		return nil
 	}
-	if p := s.rows.at(ref); p.used {
-		return p
-	}
-	return nil
+	return s.rows.at(ref)
 }
 
 func (s *Store) key(ref Ref) Key {

@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/hex"
 	"iter"
+	mathbits "math/bits"
 	"strings"
 )
 
@@ -11,7 +12,6 @@ type packed struct {
 	publicID      string
 	name          string // "" when it is the last segment of the public ID
 	assetID       packedID
-	bytes         int64
 	created       int64 // unix seconds
 	width, height uint32
 	duration      float32
@@ -20,7 +20,6 @@ type packed struct {
 	resource      uint32
 	delivery      uint32
 	tags          uint32
-	used          bool
 }
 
 func (p *packed) title() string {
@@ -28,6 +27,15 @@ func (p *packed) title() string {
 		return p.name
 	}
 	return PublicID(p.publicID).Base()
+}
+
+// Folder returns the folder of a row, without making the rest of the row.
+func (s *Store) Folder(ref Ref) string {
+	p := s.at(ref)
+	if p == nil {
+		return ""
+	}
+	return s.words.word(p.folder)
 }
 
 // Base returns the last segment of a row's public ID, without making the rest of
@@ -62,20 +70,46 @@ func (p packedID) id() AssetID {
 
 const chunkRows = 4096
 
-// table holds rows in chunks, so that growing never copies what is there.
+// table holds rows in chunks, so that growing never copies what is there. Sizes stand
+// apart from the rest, close together: those of a million rows are summed up while
+// a key waits.
 type table struct {
 	chunks []*[chunkRows]packed
+	sizes  []*[chunkRows]int64
+	used   Set
 	len    int
 }
 
 func (t *table) at(ref Ref) *packed { return &t.chunks[ref/chunkRows][ref%chunkRows] }
 
+func (t *table) size(ref Ref) *int64 { return &t.sizes[ref/chunkRows][ref%chunkRows] }
+
 func (t *table) grow() Ref {
 	if t.len == len(t.chunks)*chunkRows {
 		t.chunks = append(t.chunks, new([chunkRows]packed))
+		t.sizes = append(t.sizes, new([chunkRows]int64))
 	}
 	t.len++
 	return Ref(t.len - 1)
+}
+
+// sum adds up the sizes of the rows that stand in a word of a set.
+func (t *table) sum(word int, set uint64) (bytes int64) {
+	if set == 0 {
+		return 0
+	}
+	first := word * wordRows
+	sizes := t.sizes[first/chunkRows][first%chunkRows:][:wordRows]
+	if set == ^uint64(0) {
+		for _, n := range sizes {
+			bytes += n
+		}
+		return bytes
+	}
+	for ; set != 0; set &= set - 1 {
+		bytes += sizes[mathbits.TrailingZeros64(set)]
+	}
+	return bytes
 }
 
 // words numbers strings that many rows share. Number 0 is the empty string.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -108,7 +107,7 @@ func (a *App) arrive(l *listing) tea.Cmd {
 		return tea.Batch(a.arriveOnPage(), forget)
 	}
 	if l.place.Kind == WhatIChose {
-		l.refs = slices.Collect(a.store.Selection())
+		l.refs = a.store.Chosen()
 		l.complete, l.at = true, a.deps.Desk.Now()
 		l.total = len(l.refs)
 	}
@@ -227,9 +226,7 @@ func (a *App) stayOn(ref model.Ref) {
 // afterPage does with a page what the user wants of the rest of the listing.
 func (a *App) afterPage(refs []model.Ref) tea.Cmd {
 	if a.wants.choose {
-		for _, ref := range refs {
-			a.store.Select(ref, true)
-		}
+		a.store.SelectRows(refs, true)
 	}
 	if a.wants.end {
 		a.assets.List.Go(veryFar, a.assets.Len())

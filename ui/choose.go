@@ -17,10 +17,7 @@ import (
 // next; with a range, the whole range, and the range ends.
 func (a *App) toggle() tea.Cmd {
 	if rows := a.assets.InRange(); rows != nil {
-		on := !a.allChosen(rows)
-		for _, ref := range rows {
-			a.store.Select(ref, on)
-		}
+		a.store.SelectRows(rows, !a.allChosen(rows))
 		a.assets.EndRange()
 		return nil
 	}
@@ -52,9 +49,7 @@ func (a *App) startRange() tea.Cmd {
 
 // selectLoaded selects every row of the list that is loaded and not filtered out.
 func (a *App) selectLoaded() tea.Cmd {
-	for _, ref := range a.assets.Rows() {
-		a.store.Select(ref, true)
-	}
+	a.store.SelectRows(a.assets.Rows(), true)
 	a.assets.EndRange()
 	return a.sayChosen()
 }
@@ -102,9 +97,7 @@ func (a *App) chooseAll() tea.Cmd {
 
 // invert unselects what is selected in this list and selects the rest of it.
 func (a *App) invert() tea.Cmd {
-	for _, ref := range a.assets.Rows() {
-		a.store.Select(ref, !a.store.Selected(ref))
-	}
+	a.store.InvertRows(a.assets.Rows())
 	a.assets.EndRange()
 	return a.sayChosen()
 }
@@ -127,21 +120,37 @@ func (a *App) showSelection() tea.Cmd {
 }
 
 // chosen returns the selection.
-func (a *App) chosen() []model.Ref { return slices.Collect(a.store.Selection()) }
+func (a *App) chosen() []model.Ref { return a.store.Chosen() }
 
 // targets returns what an action is about: the selection, else the range, else
-// the asset under the cursor.
+// the asset under the cursor. Nobody may change it: a range is a part of the list.
 func (a *App) targets() []model.Ref {
 	if a.store.SelectedCount() > 0 {
 		return a.chosen()
 	}
 	if rows := a.assets.InRange(); rows != nil {
-		return slices.Clone(rows)
+		return rows
 	}
 	if ref, ok := a.assets.Current(); ok {
 		return []model.Ref{ref}
 	}
 	return nil
+}
+
+// firstTargets returns the first n of the targets at most, for what offers them.
+func (a *App) firstTargets(n int) []model.Ref {
+	if a.store.SelectedCount() <= n {
+		rows := a.targets()
+		return rows[:min(len(rows), n)]
+	}
+	rows := make([]model.Ref, 0, n)
+	for ref := range a.store.Selection() {
+		if len(rows) == n {
+			break
+		}
+		rows = append(rows, ref)
+	}
+	return rows
 }
 
 func (a *App) wantEdit() intent.Intent {

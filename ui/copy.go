@@ -10,6 +10,7 @@ import (
 
 	"cldx/model"
 	"cldx/ui/overlay"
+	"cldx/ui/pane"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -30,6 +31,7 @@ func (a *App) openCopy() tea.Cmd {
 		label, key string
 		text       func() string
 	}
+	offs := map[string]string{} // why a label can't be had
 	var choices []choice
 	if asset := a.detail.Asset(); asset != nil {
 		choices = []choice{
@@ -41,7 +43,11 @@ func (a *App) openCopy() tea.Cmd {
 		}
 	}
 	if n := a.store.SelectedCount(); n > 0 {
-		choices = append(choices, choice{fmt.Sprintf("Public IDs of the selection (%d)", n), "s", a.chosenIDs})
+		c := choice{"Public IDs of the selection (" + pane.Count(n) + ")", "s", a.chosenIDs}
+		if n > mostCopied {
+			offs[c.label] = "more than " + pane.Count(mostCopied) + " are too many for a clipboard; an export writes them to a file"
+		}
+		choices = append(choices, c)
 	}
 	if _, ok := a.inspect.Current(); ok {
 		choices = append(choices, choice{"Code in the inspect pane", "c", nil})
@@ -52,6 +58,9 @@ func (a *App) openCopy() tea.Cmd {
 	items := make([]overlay.Item, len(choices))
 	for i, c := range choices {
 		items[i] = overlay.Item{Label: c.label, Note: c.key}
+		if why := offs[c.label]; why != "" {
+			items[i].Note, items[i].Off = why, true
+		}
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Copy", items, false), func(i int, ok bool) tea.Cmd {
 		if !ok {
@@ -75,6 +84,9 @@ func address(a *model.Asset) string {
 	}
 	return a.URL
 }
+
+// mostCopied is how many public IDs are copied: no key waits for a million of them.
+const mostCopied = 10_000
 
 func (a *App) chosenIDs() string {
 	var b strings.Builder

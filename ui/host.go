@@ -152,15 +152,12 @@ func (a *App) welcome(came []model.Ref) {
 	if !place.Kind.branch() || len(came) == 0 {
 		return
 	}
-	here := make(map[model.Ref]bool, len(a.here.refs))
-	for _, ref := range a.here.refs {
-		here[ref] = true
-	}
+	here := a.store.Among(a.here.refs)
 	var added []model.Ref
 	for _, ref := range slices.Backward(came) {
-		if !here[ref] && (place.Kind == AllAssets || a.store.Row(ref).Folder == place.Folder) {
+		if !here.Has(ref) && (place.Kind == AllAssets || a.store.Folder(ref) == place.Folder) {
 			added = append(added, ref)
-			here[ref] = true
+			here.Add(ref)
 		}
 	}
 	if len(added) == 0 {
@@ -190,7 +187,7 @@ func (a *App) forgetRows(gone []model.Key) {
 	place := a.here.place
 	for _, l := range a.kept {
 		l.remove(func(ref model.Ref) bool {
-			elsewhere := l == a.here && place.Kind == InFolder && a.store.Row(ref).Folder != place.Folder
+			elsewhere := l == a.here && place.Kind == InFolder && a.store.Folder(ref) != place.Folder
 			return !a.store.Has(ref) || elsewhere
 		})
 	}

@@ -11,14 +11,11 @@ import (
 func (a *App) standing() menu.At {
 	at := menu.At{Folder: a.folderMeant()}
 	const enough = 200
-	for _, ref := range a.targets() {
+	for _, ref := range a.firstTargets(enough) {
 		row := a.store.Row(ref)
 		at.Chosen = append(at.Chosen, string(row.PublicID))
 		if id := a.store.Asset(ref).AssetID; id != "" {
 			at.IDs = append(at.IDs, string(id))
-		}
-		if len(at.Chosen) == enough {
-			break
 		}
 	}
 	return at
