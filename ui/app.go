@@ -48,6 +48,7 @@ type screen struct {
 	rects         [panes]rect
 	mouse         bool
 	lastClick     click
+	dragged       dragging
 	mono, sixteen bool
 	backdrop
 	begun      string // the keys of a sequence that was begun

@@ -25,6 +25,12 @@ func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
 		return a.pointAtDialog(msg)
 	}
 	m := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseMotionMsg:
+		return a.drag(m)
+	case tea.MouseReleaseMsg:
+		return a.release()
+	}
 	p, r, ok := a.paneAt(m.X, m.Y)
 	if !ok {
 		return nil
@@ -128,7 +134,7 @@ func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
 			cmds = append(cmds, page.Click(m.X-r.x, m.Y-r.y, double))
 			break
 		}
-		cmds = append(cmds, a.clickOnAsset(line, m, double))
+		cmds = append(cmds, a.clickOnAsset(m, double))
 	case InspectPane:
 		if line < 0 {
 			a.clickOnTab(m.X - r.x)
@@ -140,14 +146,12 @@ func (a *App) clickOn(p Pane, r rect, m tea.Mouse) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (a *App) clickOnAsset(line int, m tea.Mouse, double bool) tea.Cmd {
-	if a.assets.Narrowed() {
-		line--
-	}
-	row, marks, ok := a.assets.At(m.X-a.rects[AssetsPane].x-1, line)
+func (a *App) clickOnAsset(m tea.Mouse, double bool) tea.Cmd {
+	row, marks, ok := a.assets.At(m.X-a.rects[AssetsPane].x-1, a.listLine(m.Y))
 	if !ok {
 		return nil
 	}
+	a.dragged = dragging{held: true, from: row}
 	a.assets.List.Go(row, a.assets.Len())
 	switch {
 	case m.Mod.Contains(tea.ModCtrl) || marks:

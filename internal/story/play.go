@@ -25,6 +25,7 @@ const (
 //	wait TEXT, gone TEXT   wait until the text stands, or no longer stands, on the screen
 //	paste TEXT             what the terminal's paste sends
 //	click TEXT, double TEXT, wheel N TEXT   the mouse, where the text stands
+//	drag TEXT to TEXT                       the button held from one text to the other
 //	resize COLSxROWS
 //	hold N, release        let N more writes through and keep the others waiting
 //	make FILE N            a file of N bytes for the explorer to find
@@ -49,7 +50,7 @@ func (st *Stage) Play(ctx context.Context, line string) error {
 		return st.session.WaitGone(ctx, rest)
 	case "paste":
 		return errors.Join(st.session.Paste(rest), st.session.Rest(ctx, quiet))
-	case "click", "double", "wheel":
+	case "click", "double", "drag", "wheel":
 		return errors.Join(st.mouse(word, rest), st.session.Rest(ctx, quiet))
 	case "resize":
 		return st.resize(ctx, rest)
@@ -101,16 +102,32 @@ func (st *Stage) mouse(what, text string) error {
 		}
 		notches, text = n, rest
 	}
+	onto := ""
+	if what == "drag" {
+		text, onto, _ = strings.Cut(text, " to ")
+	}
 	row, col, ok := st.session.Screen().Find(text)
 	switch {
 	case !ok:
 		return fmt.Errorf("%q is not on the screen:\n%s", text, st.session.Screen().Text())
 	case what == "wheel":
 		return st.session.Wheel(row, col, notches)
+	case what == "drag":
+		return st.drag(row, col, onto)
 	case what == "double":
 		return errors.Join(st.session.Click(row, col), st.session.Click(row, col))
 	}
 	return st.session.Click(row, col)
+}
+
+// drag holds the button at a cell, moves to where a text stands, and lets go.
+func (st *Stage) drag(row, col int, onto string) error {
+	to, across, ok := st.session.Screen().Find(onto)
+	if !ok {
+		return fmt.Errorf("%q is not on the screen:\n%s", onto, st.session.Screen().Text())
+	}
+	return errors.Join(st.session.Mouse(row, col, term.LeftButton, term.Press), st.session.Mouse(to, across, term.LeftButton, term.Drag),
+		st.session.Mouse(to, across, term.LeftButton, term.Release))
 }
 
 // press presses keys one by one; what is typed as text is typed at once.
