@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 
 	"cldx/api"
@@ -39,8 +41,7 @@ func (t *Table[T]) factLines(w int, th *theme.Theme) []string {
 	if !ok || t.spec.Facts == nil {
 		return nil
 	}
-	facts := t.spec.Facts(row)
-	lines := Lines(facts, w, th)
+	lines := t.made(row, w, th)
 	switch {
 	case t.rest.Busy() || t.turn != 0:
 		lines = append(lines, " "+th.Render(theme.Dim, "asking for the rest…"))
@@ -50,6 +51,35 @@ func (t *Table[T]) factLines(w int, th *theme.Theme) []string {
 		}
 	}
 	return lines
+}
+
+// madeLines is the facts of one row, drawn: they are made once for each change of it.
+type madeLines struct {
+	of    string // what tells the row as it stands from all others
+	w     int
+	theme *theme.Theme
+	lines []string
+}
+
+// made returns the facts of a row, drawn in w cells. What is added to them is no part
+// of what is kept.
+func (t *Table[T]) made(row T, w int, th *theme.Theme) []string {
+	of := t.tell(row)
+	if m := &t.facts.made; m.of != of || m.w != w || m.theme != th || m.lines == nil {
+		*m = madeLines{of, w, th, Lines(t.spec.Facts(row), w, th)}
+	}
+	return slices.Clip(t.facts.made.lines)
+}
+
+// tell spells what tells a row from others, and from itself before it was read again
+// or looked different.
+func (t *Table[T]) tell(row T) string {
+	var b strings.Builder
+	b.WriteString(strconv.Itoa(t.changes) + " " + t.spec.ID(row))
+	for _, c := range t.spec.Columns {
+		b.WriteString("\x00" + c.Text(row))
+	}
+	return b.String()
 }
 
 // Lines draws facts in w cells: the labels in a column of their own, what has none

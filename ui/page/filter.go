@@ -8,26 +8,21 @@ func (t *Table[T]) openFilter() tea.Cmd {
 	return nil
 }
 
-func (t *Table[T]) closeFilter() {
-	row, held := t.Current()
+func (t *Table[T]) closeFilter() tea.Cmd {
 	t.typing, t.narrow = false, false
 	t.field.Set("")
-	t.sift()
-	if held {
-		t.goTo(t.spec.ID(row))
-	}
+	return tea.Batch(t.sift(t.under()), t.settle())
 }
 
 // Press takes a key while the filter is typed.
 func (t *Table[T]) Press(k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "esc", "ctrl+c", "ctrl+g":
-		t.closeFilter()
-		return t.settle()
+		return t.closeFilter()
 	case "enter":
 		t.typing = false
 		if t.field.Text() == "" {
-			t.closeFilter()
+			return t.closeFilter()
 		}
 		return nil
 	case "up":
@@ -50,6 +45,5 @@ func (t *Table[T]) Paste(text string) tea.Cmd {
 func (t *Table[T]) refilter() tea.Cmd {
 	t.sought = 0
 	t.list.Go(0, len(t.shown))
-	t.sift()
-	return tea.Batch(t.more(), t.settle())
+	return tea.Batch(t.sift(-1), t.more(), t.settle())
 }

@@ -35,6 +35,7 @@ type loaded[T any] struct {
 	trouble  error
 	slot     task.Slot
 	whole    map[string]T // rows with what the list lacks
+	changes  int          // of rows and of whole
 	wanted   string       // the row whose rest is asked for
 	turn     task.Turn    // of the rest of the cursor
 	beat     task.Turn    // of the next time the rows are asked for by themselves; 0: never
@@ -46,12 +47,14 @@ type loaded[T any] struct {
 type seen[T any] struct {
 	list   list.Model
 	shown  []int // rows, by number
+	sieve  sieve
+	texts  []string // of rows, that a filter looks in; "" where it was not made yet
 	field  line.Editor
 	typing bool
-	narrow bool // a filter is on
-	sought int  // calls that were made for it
-	marked map[string]bool
-	column int // by which the rows are ordered; -1 keeps the service's order
+	narrow bool           // a filter is on
+	sought int            // calls that were made for it
+	marked map[string]int // rows by their IDs
+	column int            // by which the rows are ordered; -1 keeps the service's order
 	down   bool
 }
 
@@ -62,13 +65,14 @@ type reading struct {
 	// tall and height are of the last frame.
 	tall, height int
 	split        int // where they begin, in cells; 0: they are not drawn
+	made         madeLines
 }
 
 // Of returns the table of a spec.
 func Of[T any](spec Spec[T], desk Desk) *Table[T] {
 	t := &Table[T]{spec: spec, desk: desk}
 	t.column = -1
-	t.whole, t.marked = map[string]T{}, map[string]bool{}
+	t.whole, t.marked = map[string]T{}, map[string]int{}
 	t.acts = t.all()
 	return t
 }
@@ -205,6 +209,7 @@ func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
 			t.restsWhy = msg.Err
 			if msg.Err == nil {
 				t.whole[msg.Value.id] = msg.Value.row
+				t.changes++
 			}
 		}
 	case again[T]:
@@ -215,6 +220,10 @@ func (t *Table[T]) Update(msg tea.Msg) tea.Cmd {
 			return t.later()
 		}
 		return tea.Batch(t.Refresh(), t.later())
+	case siftOn[T]:
+		if msg.of == t {
+			return t.sifted(msg.turn)
+		}
 	case rested[T]:
 		if msg.of == t && msg.turn == t.turn {
 			return t.complete()
@@ -254,39 +263,4 @@ func (t *Table[T]) more() tea.Cmd {
 		return nil
 	}
 	return t.ask(t.next, false)
-}
-
-// Current returns the row under the cursor, as whole as it is known.
-func (t *Table[T]) Current() (row T, ok bool) {
-	if t.list.Cursor() >= len(t.shown) {
-		return row, false
-	}
-	row = t.rows[t.shown[t.list.Cursor()]]
-	if whole, known := t.whole[t.spec.ID(row)]; known {
-		return whole, true
-	}
-	return row, true
-}
-
-// picked returns the marked rows, whether a filter shows them or not.
-func (t *Table[T]) picked() []T {
-	if len(t.marked) == 0 {
-		return nil
-	}
-	var rows []T
-	for _, row := range t.rows {
-		if t.marked[t.spec.ID(row)] {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-// chosen returns the marked rows, else the one under the cursor.
-func (t *Table[T]) chosen() []T {
-	rows := t.picked()
-	if row, ok := t.Current(); ok && len(rows) == 0 {
-		return []T{row}
-	}
-	return rows
 }

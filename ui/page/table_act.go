@@ -80,6 +80,7 @@ func (t *Table[T]) move(by int) tea.Cmd {
 		return nil
 	}
 	t.list.Move(by, len(t.shown))
+	t.sieve.hold = t.under()
 	return tea.Batch(t.more(), t.settle())
 }
 
@@ -90,8 +91,7 @@ func (t *Table[T]) Out() (tea.Cmd, bool) {
 	case t.facts.on:
 		t.facts.on = false
 	case t.narrow:
-		t.closeFilter()
-		return t.settle(), true
+		return t.closeFilter(), true
 	case len(t.marked) > 0:
 		clear(t.marked)
 	default:
@@ -114,7 +114,7 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 	var rows []T
 	switch o.Wants {
 	case Several:
-		if row, ok := t.Current(); ok && o.Now != nil && len(t.picked()) == 0 && t.facts.split > 0 { // what it does stands beside it
+		if row, ok := t.Current(); ok && o.Now != nil && len(t.marked) == 0 && t.facts.split > 0 { // what it does stands beside it
 			return tea.Batch(o.Now(t.desk, row), t.move(1))
 		}
 		rows = t.chosen()
@@ -135,16 +135,13 @@ func (t *Table[T]) why(o *Offer[T]) string {
 	if why := t.none(); why != "" {
 		return why
 	}
-	rows := t.chosen()
-	if o.Wants == One {
-		if row, ok := t.Current(); ok {
-			rows = []T{row}
-		}
+	if o.Blocked == nil {
+		return ""
 	}
-	for _, row := range rows {
-		if o.Blocked == nil {
-			break
-		}
+	if row, ok := t.Current(); ok && (o.Wants == One || len(t.marked) == 0) {
+		return o.Blocked(row)
+	}
+	for _, row := range t.picked() {
 		if why := o.Blocked(row); why != "" {
 			return why
 		}
@@ -198,12 +195,11 @@ func ops(names []string) string {
 
 // mark marks the row under the cursor, or takes its mark away.
 func (t *Table[T]) mark() tea.Cmd {
-	row, _ := t.Current()
-	id := t.spec.ID(row)
-	if t.marked[id] {
+	row := t.under()
+	if id := t.spec.ID(t.rows[row]); t.isMarked(id) {
 		delete(t.marked, id)
 	} else {
-		t.marked[id] = true
+		t.marked[id] = row
 	}
 	return t.move(1)
 }
@@ -212,13 +208,13 @@ func (t *Table[T]) mark() tea.Cmd {
 func (t *Table[T]) markAll() tea.Cmd {
 	all := true
 	for _, i := range t.shown {
-		all = all && t.marked[t.spec.ID(t.rows[i])]
+		all = all && t.isMarked(t.spec.ID(t.rows[i]))
 	}
 	for _, i := range t.shown {
 		if id := t.spec.ID(t.rows[i]); all {
 			delete(t.marked, id)
 		} else {
-			t.marked[id] = true
+			t.marked[id] = i
 		}
 	}
 	return nil
@@ -242,8 +238,7 @@ func (t *Table[T]) openSort() tea.Cmd {
 		}
 		t.down = i-1 == t.column && !t.down
 		t.column = i - 1
-		t.sift()
-		return t.settle()
+		return tea.Batch(t.sift(-1), t.settle())
 	})
 	return nil
 }
@@ -260,8 +255,7 @@ func (t *Table[T]) openQueues() tea.Cmd {
 		}
 		t.queue, t.rows, t.next, t.at, t.trouble = i, nil, "", time.Time{}, nil
 		clear(t.marked)
-		t.sift()
-		return t.Refresh()
+		return tea.Batch(t.resift(-1), t.Refresh())
 	})
 	return nil
 }
@@ -286,6 +280,7 @@ func (t *Table[T]) Click(x, y int, double bool) tea.Cmd {
 		return nil
 	}
 	t.list.Go(row, len(t.shown))
+	t.sieve.hold = t.under()
 	if double {
 		return t.enter()
 	}

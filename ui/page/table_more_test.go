@@ -259,13 +259,3 @@ func BenchmarkFrame(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkSift(b *testing.B) {
-	table := many(b, 10_000)
-	table.openFilter()
-	table.column = 0
-	for b.Loop() {
-		table.field.Set("99")
-		table.sift()
-	}
-}

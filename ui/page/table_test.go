@@ -220,7 +220,7 @@ func TestOrder(t *testing.T) {
 		want         string
 	}{{0, 0, "[a b C]"}, {0, 1, "[C b a]"}, {1, 0, "[a C b]"}, {1, 1, "[b C a]"}, {-1, 0, "[b C a]"}} {
 		b.table.column, b.table.down = c.column, c.down == 1
-		b.table.sift()
+		b.table.sift(-1)
 		b.wants(fmt.Sprintf("column %d, down %d", c.column, c.down), b.names(), c.want)
 	}
 	for range 2 { // the second time turns the order round
@@ -245,7 +245,7 @@ func TestMarksAreOfWhatIsThere(t *testing.T) {
 	b.wants("calls of one plan", len(ops), 2)
 	b.all = b.all[1:] // a was deleted
 	b.begin(b.table.Stale(true)).finish()
-	b.wants("marks after the deletion", b.table.marked, map[string]bool{"b": true})
+	b.wants("marks after the deletion", b.table.marked, map[string]int{"b": 0})
 	b.do(keys.PageMarkAll)
 	b.wants("all marked", len(b.table.marked), 2)
 	b.do(keys.PageMarkAll)

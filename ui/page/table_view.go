@@ -234,7 +234,7 @@ func (r *rows[T]) Line(i, width int, look list.Look) string {
 	case list.Plain:
 	}
 	line := r.theme.On(ground, theme.Text).Render("  ")
-	if r.t.marked[r.t.spec.ID(row)] {
+	if len(r.t.marked) > 0 && r.t.isMarked(r.t.spec.ID(row)) {
 		line = r.theme.On(ground, theme.Mark).Render("✓ ")
 	}
 	used := 2
