@@ -201,9 +201,14 @@ func (a *app) memory(s *session) ui.Memory {
 	}
 	saved := s.paths.Searches(s.id())
 	return ui.Memory{
-		State: state, Broken: err, Save: func(st ui.State) error { return config.SaveState(path, st) },
+		State: state, Broken: err, Save: func(change func(ui.State) ui.State) (ui.State, error) { return config.ChangeState(path, change) },
 		Searches: ui.Searches{
-			Load: func() ([]config.Search, error) { return config.LoadSearches(saved) },
+			Load: func() ([]config.Search, error) {
+				if err := config.MoveSearches(s.paths.SearchesBefore(s.id()), saved); err != nil {
+					return nil, err
+				}
+				return config.LoadSearches(saved)
+			},
 			Change: func(change func([]config.Search) []config.Search) ([]config.Search, error) {
 				return config.ChangeSearches(saved, change)
 			},

@@ -56,6 +56,10 @@ func UseEnvironment(path, name string) error {
 
 // amend changes the file's text, and looks whether that says what it should.
 func amend(path string, change func(*File) error, edit func(string) (string, error)) error {
+	return alone(path, func() error { return amendAlone(path, change, edit) })
+}
+
+func amendAlone(path string, change func(*File) error, edit func(string) (string, error)) error {
 	data, _, err := readBounded(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read configuration: %w", err)

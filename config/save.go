@@ -7,8 +7,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"cldx/internal/lock"
 )
 
 // Save writes the configuration to file.Path, whole or not at all, readable by
@@ -119,6 +122,23 @@ func (o option) typed(given string) any {
 	default:
 		return given
 	}
+}
+
+// lockPatience is how long a change waits for those of other processes.
+const lockPatience = 5 * time.Second
+
+// alone reads, changes and writes a file while no other process does.
+func alone(path string, change func() error) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("change %s: %w", path, err)
+	}
+	release, err := lock.Hold(filepath.Join(dir, "."+filepath.Base(path)+".lock"), lockPatience)
+	if err != nil {
+		return fmt.Errorf("change %s: %w", path, err)
+	}
+	defer release()
+	return change()
 }
 
 // replaceFile writes beside path and renames, so that a reader sees the old file

@@ -21,10 +21,17 @@ type Search struct {
 const mostSearches = 500
 
 // Searches returns the file of the searches that are saved for one environment;
-// id is a word that no other environment has. People may change it.
-func (p Paths) Searches(id string) string {
-	return filepath.Join(filepath.Dir(p.Config), "searches-"+id+".toml")
+// id is a word that no other environment has. People may change it. It lies among
+// what the user would miss: an environment has its searches whatever file configures
+// cldx.
+func (p Paths) Searches(id string) string { return filepath.Join(p.Data, searchesOf(id)) }
+
+// SearchesBefore returns where they lay in earlier versions: beside the configuration.
+func (p Paths) SearchesBefore(id string) string {
+	return filepath.Join(filepath.Dir(p.Config), searchesOf(id))
 }
+
+func searchesOf(id string) string { return "searches-" + id + ".toml" }
 
 // searchFile is the file of saved searches.
 type searchFile struct {
@@ -78,14 +85,24 @@ func checkSearches(list []Search) error {
 // ChangeSearches changes the saved searches as they are on the disk now, so that
 // what was edited meanwhile is not lost, and returns them as they are then. A file
 // that can't be read is left as it is.
-func ChangeSearches(path string, change func([]Search) []Search) ([]Search, error) {
-	list, err := LoadSearches(path)
+func ChangeSearches(path string, change func([]Search) []Search) (list []Search, err error) {
+	err = alone(path, func() error {
+		now, err := LoadSearches(path)
+		if err != nil {
+			return err
+		}
+		list = change(now)
+		return writeSearches(path, list)
+	})
 	if err != nil {
 		return nil, err
 	}
-	list = change(list)
+	return list, nil
+}
+
+func writeSearches(path string, list []Search) error {
 	if err := checkSearches(list); err != nil {
-		return nil, fmt.Errorf("save searches: %w", err)
+		return fmt.Errorf("save searches: %w", err)
 	}
 	var b strings.Builder
 	b.WriteString("# Saved searches, in the order in which they stand above the folders. This file may be edited:\n" +
@@ -93,10 +110,10 @@ func ChangeSearches(path string, change func([]Search) []Search) ([]Search, erro
 	encoder := toml.NewEncoder(&b)
 	encoder.Indent = ""
 	if err := encoder.Encode(searchFile{list}); err != nil {
-		return nil, fmt.Errorf("encode saved searches: %w", err)
+		return fmt.Errorf("encode saved searches: %w", err)
 	}
 	if err := replaceFile(path, []byte(b.String())); err != nil {
-		return nil, fmt.Errorf("write saved searches: %w", err)
+		return fmt.Errorf("write saved searches: %w", err)
 	}
-	return list, nil
+	return nil
 }

@@ -54,3 +54,16 @@ func SaveState(path string, state any) error {
 	}
 	return nil
 }
+
+// ChangeState changes the state as it is on the disk now, so that what another
+// explorer kept meanwhile is not lost, and returns it as it is then. change gets an
+// empty state where there is none. One that can't be understood is set aside as
+// LoadState does; the change is kept nonetheless, and the error says so.
+func ChangeState[T any](path string, change func(T) T) (state T, err error) {
+	err = alone(path, func() error {
+		now, broken := LoadState[T](path)
+		state = change(now)
+		return errors.Join(broken, SaveState(path, state))
+	})
+	return state, err
+}

@@ -22,8 +22,8 @@ type errand struct {
 	tried string // completes "Could not …"; "" for an address
 }
 
-// saved is the session's state, written.
-type saved struct{}
+// saved is the session's state as it was to be written, and as it is kept.
+type saved struct{ was, kept State }
 
 // openCopy offers what can be copied of the asset under the cursor.
 func (a *App) openCopy() tea.Cmd {

@@ -113,8 +113,10 @@ type Memory struct {
 	State State
 	// Broken is why the state of the last run can't be read; nil: it was.
 	Broken error
-	// Save keeps the state; nil: it is forgotten.
-	Save func(State) error
+	// Save changes the state as it is kept now, which is empty where there is none,
+	// and returns it as it is kept then; nil: it is forgotten. It is called in a task,
+	// and may wait.
+	Save func(change func(State) State) (State, error)
 	// Record notes a piece of the session as it happens; nil: nothing is kept. It is
 	// called from Update, and must not wait. Calls that are made for an action it is
 	// not told of: who observes them keeps them.

@@ -103,7 +103,7 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 			return "test", nil
 		}},
 		Coder:  coder{},
-		Memory: Memory{Save: func(st State) error { s.saved = append(s.saved, st); return nil }},
+		Memory: Memory{Save: s.keep},
 	}
 	for _, c := range change {
 		c(&deps)
@@ -112,6 +112,12 @@ func newStage(t testing.TB, lib *library, w, h int, change ...func(*Deps)) *stag
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.run(s.app.Init())
 	return s
+}
+
+// keep keeps a state as if nobody else did.
+func (s *stage) keep(change func(State) State) (State, error) {
+	s.saved = append(s.saved, change(State{}))
+	return s.saved[len(s.saved)-1], nil
 }
 
 func (s *stage) send(msg tea.Msg) {

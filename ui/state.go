@@ -89,7 +89,8 @@ type memory struct {
 	reopened int
 	recalled map[model.Ref]model.AssetID // selected, and not seen in this run
 	marks    []Bookmark
-	lastKept State // what was saved
+	lastKept State // what was to be saved last
+	base     State // the last state that is known to be kept
 	resting  bool  // a save is due
 }
 
@@ -127,6 +128,7 @@ func (a *App) recall(s State) {
 		a.assets.Narrow(f.match)
 	}
 	a.lastKept = a.State()
+	a.base = a.lastKept
 }
 
 func lastPlaces(all []Place) []Place {
@@ -249,14 +251,15 @@ func (a *App) keepState() tea.Cmd {
 		return nil
 	}
 	a.lastKept = s
-	lock := a.savingOne
+	lock, base := a.savingOne, a.base
 	return task.Go(a.ctx, &a.saving, func(ctx context.Context) (saved, error) {
 		lock.Lock()
 		defer lock.Unlock()
 		if ctx.Err() != nil {
 			return saved{}, ctx.Err() // a later state is being kept
 		}
-		return saved{}, save(s)
+		kept, err := save(func(now State) State { return s.over(base, now) })
+		return saved{s, kept}, err
 	})
 }
 
@@ -268,10 +271,11 @@ func (a *App) KeepState() func() error {
 		return func() error { return nil }
 	}
 	a.saving.Stop() // what is older must not come after it
-	s, lock := a.State(), a.savingOne
+	s, base, lock := a.State(), a.base, a.savingOne
 	return func() error {
 		lock.Lock()
 		defer lock.Unlock()
-		return save(s)
+		_, err := save(func(now State) State { return s.over(base, now) })
+		return err
 	}
 }

@@ -88,6 +88,9 @@ func (a *App) ran(msg tea.Msg) tea.Cmd {
 	case task.Result[previewed]:
 		return a.gotPreview(msg)
 	case task.Result[saved]:
+		if msg.Err == nil {
+			a.learnKept(msg.Value)
+		}
 		if a.saving.Finish(msg.Turn) && msg.Err != nil {
 			return a.report("keep the session", msg.Err)
 		}

@@ -24,7 +24,7 @@ var (
 // arrows is the table of the house style. The first folder that matches rules;
 // main.go, cli and internal may import everything.
 var arrows = []arrow{
-	{"config", nil, slices.Concat(terminal, sql, []string{"net/http"})},
+	{"config", []string{"internal/lock"}, slices.Concat(terminal, sql, []string{"net/http"})},
 	{"model", []string{"model"}, slices.Concat(terminal, sql, []string{"net/http", "github.com/", "golang.org/"})},
 	{"api", []string{"api", "model"}, slices.Concat(terminal, sql)},
 	{"inspect", []string{"inspect", "api", "model", "internal/lock"}, slices.Concat(terminal, sql, []string{"net/http/", "net"})},

@@ -85,7 +85,10 @@ func (w *world) session(name string) tabs.Session {
 		Link:        ui.Link{Doer: p},
 		Desk:        ui.Desk{After: func(time.Duration, tea.Msg) tea.Cmd { return nil }},
 		Planner:     work,
-		Memory:      ui.Memory{Save: func(s ui.State) error { w.saved[name] = s; return nil }},
+		Memory: ui.Memory{Save: func(change func(ui.State) ui.State) (ui.State, error) {
+			w.saved[name] = change(w.saved[name])
+			return w.saved[name], nil
+		}},
 	}}
 }
 
