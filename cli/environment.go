@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -18,30 +20,44 @@ import (
 // environment is what the explorer shows of where it is. Where folders are is
 // for folderMode to find out, after the first frame.
 func (a *app) environment(s *session) ui.Environment {
-	e := ui.Environment{Name: s.choice.Environment.Name, Colour: badge(s.choice.Environment.Colour), ReadOnly: s.choice.ReadOnly, Sandbox: s.choice.Sandbox, Cloud: s.choice.Environment.CloudName}
+	e := ui.Environment{ID: s.id(), Name: s.choice.Environment.Name, Colour: badge(s.choice.Environment.Colour), ReadOnly: s.choice.ReadOnly, Sandbox: s.choice.Sandbox, Cloud: s.choice.Environment.CloudName}
 	if e.Name == "" {
 		e.Name = s.choice.Environment.CloudName
 	}
 	return e
 }
 
-// environments are those that can be opened, as they are configured, and the sandbox.
-func (a *app) environments(context.Context) ([]pages.Environment, error) {
-	file, err := config.Load(config.Locate(a.Getenv).Config)
+// environments are those that can be opened, as they are configured, the sandbox, and
+// the one that is open where it is none of these.
+func (a *app) environments(s *session) ([]pages.Environment, error) {
+	paths := config.Locate(a.Getenv)
+	file, err := config.Load(paths.Config)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]pages.Environment, 0, len(file.Environments)+1)
 	for _, e := range file.Environments {
 		all = append(all, pages.Environment{
-			Name: e.Name, Cloud: e.CloudName, Colour: badge(e.Colour), RateLimit: e.RateLimit, Concurrency: e.Concurrency,
+			ID: idOfAccount(e), Name: e.Name, Cloud: e.CloudName, Colour: badge(e.Colour), RateLimit: e.RateLimit, Concurrency: e.Concurrency,
 			Trait: pages.Trait{ReadOnly: e.ReadOnly || a.flags.readOnly, Default: e.Name == file.Default},
 		})
 	}
-	return append(all, pages.Environment{
-		Name: config.Sandboxed, RateLimit: sandbox.DefaultRateLimit,
+	all = append(all, pages.Environment{
+		ID: idOfSandbox(sandboxOf(file, paths)), Name: config.Sandboxed, RateLimit: sandbox.DefaultRateLimit,
 		Trait: pages.Trait{ReadOnly: a.flags.readOnly, Sandbox: true, Default: file.Default == config.Sandboxed},
-	}), nil
+	})
+	here := a.environment(s)
+	if slices.ContainsFunc(all, func(e pages.Environment) bool { return e.ID == here.ID && e.ReadOnly == here.ReadOnly }) {
+		return all, nil
+	}
+	e := pages.Environment{
+		ID: here.ID, Name: here.Name, Cloud: cmp.Or(here.Cloud, s.choice.Data), Colour: here.Colour,
+		Trait: pages.Trait{ReadOnly: here.ReadOnly, Sandbox: here.Sandbox},
+	}
+	if e.Sandbox {
+		e.RateLimit = sandbox.DefaultRateLimit
+	}
+	return slices.Insert(all, 0, e), nil
 }
 
 // folderMode says where assets have their folders: the sandbox knows, an account

@@ -14,6 +14,7 @@ import (
 	"cldx/ui"
 	"cldx/ui/cell"
 	"cldx/ui/guard"
+	pages "cldx/ui/page"
 	"cldx/ui/tabs"
 )
 
@@ -116,7 +117,7 @@ func (a *app) openTab(ctx context.Context, name string) (tabs.Session, *session,
 	if err != nil {
 		return tabs.Session{}, nil, errors.Join(err, s.close())
 	}
-	opened := tabs.Session{ID: s.id(), Deps: deps, Detail: s.choice.Environment.CloudName}
+	opened := tabs.Session{Deps: deps, Detail: s.choice.Environment.CloudName}
 	if s.choice.Sandbox {
 		opened.Detail = filepath.Base(s.choice.Data)
 	}
@@ -148,19 +149,20 @@ func (a *app) inTab(name string) *app {
 
 // environmentOffers are the environments that a tab can be opened for.
 func (a *app) environmentOffers(context.Context) ([]tabs.Offer, error) {
-	file, err := config.Load(config.Locate(a.Getenv).Config)
+	paths := config.Locate(a.Getenv)
+	file, err := config.Load(paths.Config)
 	if err != nil {
 		return nil, err
 	}
 	offers := make([]tabs.Offer, 0, len(file.Environments)+1)
 	for _, e := range file.Environments {
-		note := e.CloudName
-		if e.ReadOnly || a.flags.readOnly {
-			note += " · read only"
+		o := tabs.Offer{Name: e.Name, Note: e.CloudName, ID: idOfAccount(e), ReadOnly: e.ReadOnly || a.flags.readOnly}
+		if o.ReadOnly {
+			o.Note += " · read only"
 		}
-		offers = append(offers, tabs.Offer{Name: e.Name, Note: note})
+		offers = append(offers, o)
 	}
-	return append(offers, tabs.Offer{Name: config.Sandboxed, Note: "on this machine"}), nil
+	return append(offers, tabs.Offer{Name: config.Sandboxed, Note: "on this machine", ID: idOfSandbox(sandboxOf(file, paths)), ReadOnly: a.flags.readOnly}), nil
 }
 
 // deps puts together what the explorer works with.
@@ -187,7 +189,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Desk:  ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
 		Coder: coder{}, Address: coder{}.address,
 		Memory: memory,
-		Look:   a.look(s), Pictures: pictures, Environments: a.environments,
+		Look:   a.look(s), Pictures: pictures, Environments: func(context.Context) ([]pages.Environment, error) { return a.environments(s) },
 	}, nil
 }
 

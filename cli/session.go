@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -115,17 +116,33 @@ func deliveryOf(e config.Environment) string {
 	return ""
 }
 
-// id is a word for the environment that no other one has, and that it keeps
-// whatever it is called: two sandboxes are two environments, a profile and a
-// CLOUDINARY_URL of one cloud are one.
+// id is a word for the environment that no other one has.
 func (s *session) id() string {
-	place := s.choice.Environment.Prefix() + "\n" + s.choice.Environment.CloudName
 	if s.choice.Sandbox {
-		place = s.choice.Data
-		if whole, err := filepath.Abs(place); err == nil {
-			place = whole
-		}
+		return idOfSandbox(s.choice.Data)
 	}
+	return idOfAccount(s.choice.Environment)
+}
+
+// idOfAccount is a word for an account that no other environment has, and that it
+// keeps whatever it is called: a profile and a CLOUDINARY_URL of one cloud are one.
+func idOfAccount(e config.Environment) string { return idOf(e.Prefix() + "\n" + e.CloudName) }
+
+// idOfSandbox is such a word for the sandbox of a folder: two folders are two
+// environments.
+func idOfSandbox(data string) string {
+	if whole, err := filepath.Abs(data); err == nil {
+		data = whole
+	}
+	return idOf(data)
+}
+
+// sandboxOf is the folder of the sandbox that opens where no other one is named.
+func sandboxOf(file config.File, paths config.Paths) string {
+	return cmp.Or(file.Sandbox.Data, paths.SandboxData())
+}
+
+func idOf(place string) string {
 	sum := sha256.Sum256([]byte(place))
 	return hex.EncodeToString(sum[:6])
 }

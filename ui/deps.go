@@ -57,6 +57,7 @@ type Pictures struct {
 
 // Environment is what is being explored.
 type Environment struct {
+	ID       string // a word that no other one has: where it is makes it, not its name
 	Name     string
 	Colour   string           // of the header's badge, as #RRGGBB; "" is the theme's
 	Mode     model.FolderMode // "" while nobody knows

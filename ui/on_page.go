@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -73,8 +72,8 @@ func (a *App) pageDesk() page.Desk {
 	d.Browse = a.tools().Browse
 	d.Say, d.Report, d.Copy = a.say, a.report, a.copy
 	if a.deps.Tabs != nil {
-		d.Open = func(name string) tea.Cmd {
-			return func() tea.Msg { return TabAsked{Wish: OpenNamed, Name: name} }
+		d.Open = func(e page.Environment) tea.Cmd {
+			return func() tea.Msg { return TabAsked{Wish: OpenNamed, Name: e.Name, ID: e.ID, ReadOnly: e.ReadOnly} }
 		}
 	}
 	return d
@@ -97,14 +96,14 @@ func (a *App) pageAround() page.Around {
 
 // tabOf says in which tab an environment is open, from 1, and whether that one is
 // shown; 0 when it is open in none.
-func (a *App) tabOf(name string) (n int, here bool) {
-	tabs := a.openTabs()
-	for i, t := range tabs {
-		if t.Name == name || strings.HasPrefix(t.Name, name+" ") {
+func (a *App) tabOf(e page.Environment) (n int, here bool) {
+	for i, t := range a.openTabs() {
+		if t.ID == e.ID && t.ReadOnly == e.ReadOnly {
 			return i + 1, t.Here
 		}
 	}
-	if len(tabs) == 0 && name == a.deps.Environment.Name {
+	mine := a.deps.Environment
+	if a.deps.Tabs == nil && e.ID == mine.ID && e.ReadOnly == mine.ReadOnly {
 		return 1, true
 	}
 	return 0, false

@@ -17,8 +17,8 @@ import (
 // configured is what can be opened, for the page of environments.
 func configured(context.Context) ([]page.Environment, error) {
 	return []page.Environment{
-		{Name: "shop", Cloud: "acme-shop", Colour: "#b3261e", RateLimit: 300, Trait: page.Trait{ReadOnly: true, Default: true}},
-		{Name: "staging", Cloud: "acme-staging"},
+		{ID: "1", Name: "shop", Cloud: "acme-shop", Colour: "#b3261e", RateLimit: 300, Trait: page.Trait{ReadOnly: true, Default: true}},
+		{ID: "2", Name: "staging", Cloud: "acme-staging"},
 		{Name: "sandbox", RateLimit: 500, Trait: page.Trait{Sandbox: true}},
 	}, nil
 }

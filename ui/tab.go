@@ -16,6 +16,7 @@ import (
 
 // Tab is one of the environments that are open side by side.
 type Tab struct {
+	ID       string // of its environment
 	Name     string
 	Colour   string // as #RRGGBB; "" is the theme's
 	ReadOnly bool
@@ -26,8 +27,10 @@ type Tab struct {
 // TabAsked is what an explorer asks of whoever holds several of them.
 type TabAsked struct {
 	Wish TabWish
-	N    int    // how far to step; which tab to go to, from 0
-	Name string // of the environment to open
+	N    int // how far to step; which tab to go to, from 0
+	// Name, ID and ReadOnly are of the environment to open.
+	Name, ID string
+	ReadOnly bool
 }
 
 // TabWish is a kind of TabAsked.
@@ -39,7 +42,7 @@ const (
 	CloseTab
 	StepTab
 	GoTab
-	OpenNamed // an environment by its name, in a tab
+	OpenNamed // an environment, in a tab
 )
 
 // company is how an App stands to those beside it.

@@ -99,13 +99,14 @@ type Around struct {
 	Environments func(ctx context.Context) ([]Environment, error)
 	// Tab says in which tab an environment is open, from 1, and whether that is shown;
 	// 0 when it is open in none.
-	Tab func(name string) (n int, here bool)
+	Tab func(e Environment) (n int, here bool)
 }
 
 // Environment is one that can be opened.
 type Environment struct {
+	ID     string // a word that no other one has
 	Name   string
-	Cloud  string // "" for the embedded one
+	Cloud  string // of the embedded one its folder, where that is not the usual one
 	Colour string // of its badge, as #RRGGBB; "" is the theme's
 	Trait
 	RateLimit   int // Admin calls an hour; 0 is the account's
@@ -150,7 +151,7 @@ type Go struct {
 	Asset  func(asset model.Asset) tea.Cmd // its view
 	Browse func(url string) tea.Cmd
 	// Open shows an environment in a tab; nil: there is only this one.
-	Open func(name string) tea.Cmd
+	Open func(e Environment) tea.Cmd
 }
 
 // Tell is how a page says something.

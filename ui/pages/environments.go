@@ -27,7 +27,7 @@ func environments(d page.Desk) page.Page {
 			rows, err := d.Environments(ctx)
 			return rows, "", err
 		},
-		ID: func(e row) string { return e.Name },
+		ID: func(e row) string { return e.ID + e.Name },
 		Columns: []page.Column[row]{
 			{Title: "Name", Text: func(e row) string { return e.Name }, Role: theme.Strong},
 			{Title: "Cloud", Text: cloud, Role: theme.Dim},
@@ -51,11 +51,11 @@ func openEnvironment(d page.Desk, e page.Environment) tea.Cmd {
 	if d.Open == nil {
 		return d.Say(theme.Warn, "No other environment can be opened here.")
 	}
-	return d.Open(e.Name)
+	return d.Open(e)
 }
 
 func cloud(e page.Environment) string {
-	if e.Sandbox {
+	if e.Sandbox && e.Cloud == "" {
 		return "on this machine"
 	}
 	return e.Cloud
@@ -72,7 +72,7 @@ func tabWord(d page.Desk, e page.Environment) string {
 	if d.Tab == nil {
 		return ""
 	}
-	switch n, here := d.Tab(e.Name); {
+	switch n, here := d.Tab(e); {
 	case here:
 		return "here"
 	case n > 0:

@@ -15,7 +15,10 @@ import (
 )
 
 // offered is which environments there are.
-type offered struct{ offers []Offer }
+type offered struct {
+	offers []Offer
+	wanted string // the name of the one that is to be shown; "": the user chooses
+}
 
 // opened is an environment that was asked for.
 type opened struct {
@@ -30,30 +33,44 @@ type closed struct {
 }
 
 // picked is an environment that was chosen.
-type picked struct{ name string }
+type picked struct{ offer Offer }
 
-// ask asks which environments there are, to choose from them.
-func (m *Model) ask() tea.Cmd {
+// ask asks which environments there are, to show the one of a name; with "" the
+// user chooses.
+func (m *Model) ask(wanted string) tea.Cmd {
 	return task.Go(m.ctx, &m.asking, func(ctx context.Context) (offered, error) {
 		offers, err := m.world.Offers(ctx)
-		return offered{offers}, err
+		return offered{offers, wanted}, err
 	})
 }
 
-// choose lets the user choose. What is open already is gone to.
-func (m *Model) choose(r task.Result[offered]) tea.Cmd {
+// gotOffers shows the environment that was asked for by its name, or lets the user
+// choose.
+func (m *Model) gotOffers(r task.Result[offered]) tea.Cmd {
 	if !m.asking.Finish(r.Turn) {
 		return nil
 	}
-	t := m.here()
+	t, wanted := m.here(), r.Value.wanted
 	if r.Err != nil {
 		return m.of(t, t.app.Host().Report("read which environments there are", r.Err))
 	}
-	offers := r.Value.offers
+	if wanted == "" {
+		return m.choose(r.Value.offers)
+	}
+	i := slices.IndexFunc(r.Value.offers, func(o Offer) bool { return o.Name == wanted })
+	if i < 0 {
+		return m.of(t, t.app.Host().Say(theme.Bad, "There is no environment "+wanted+" any more.", "The configuration has changed: r reads it again"))
+	}
+	return m.pick(r.Value.offers[i])
+}
+
+// choose lets the user choose. What is open already is gone to.
+func (m *Model) choose(offers []Offer) tea.Cmd {
+	t := m.here()
 	items := make([]overlay.Item, len(offers))
 	for i, o := range offers {
 		items[i] = overlay.Item{Label: o.Name, Note: o.Note}
-		if n := m.offeredAs(o.Name); n >= 0 {
+		if n := m.open(o.ID, o.ReadOnly); n >= 0 {
 			items[i].Note = fmt.Sprintf("tab %d", n+1)
 		}
 	}
@@ -61,42 +78,35 @@ func (m *Model) choose(r task.Result[offered]) tea.Cmd {
 		if !ok {
 			return nil
 		}
-		return func() tea.Msg { return picked{offers[i].Name} }
+		return func() tea.Msg { return picked{offers[i]} }
 	})
 	return nil
 }
 
-// offeredAs returns which tab was opened by the name of an offer; -1 when none was.
-func (m *Model) offeredAs(name string) int {
-	return slices.IndexFunc(m.tabs, func(t *tab) bool { return t.offer == name })
+// open returns which tab has an environment, to be changed or to be read only; -1
+// when none has. An environment may be open twice, once for each.
+func (m *Model) open(id string, readOnly bool) int {
+	return slices.IndexFunc(m.tabs, func(t *tab) bool {
+		e := t.session.Deps.Environment
+		return e.ID == id && e.ReadOnly == readOnly
+	})
 }
 
-// pick opens an environment.
-func (m *Model) pick(name string) tea.Cmd {
-	if n := m.offeredAs(name); n >= 0 {
-		return m.show(n)
+// pick shows an environment: its tab, or a new one.
+func (m *Model) pick(o Offer) tea.Cmd {
+	if n := m.open(o.ID, o.ReadOnly); n >= 0 {
+		return m.showOpen(n, o.Name)
 	}
 	here := m.here()
-	said := m.of(here, here.app.Host().Say(theme.Dim, "Opening "+name+"…"))
+	said := m.of(here, here.app.Host().Say(theme.Dim, "Opening "+o.Name+"…"))
 	open := m.world.Open
 	return tea.Batch(said, task.Go(m.ctx, &m.opening, func(ctx context.Context) (opened, error) {
-		s, err := open(ctx, name)
-		return opened{name, s}, err
+		s, err := open(ctx, o.Name)
+		return opened{o.Name, s}, err
 	}))
 }
 
-// openNamed shows an environment by the name that users know it by: where it is
-// open already, its tab.
-func (m *Model) openNamed(name string) tea.Cmd {
-	open := func(t *tab) bool { return t.session.Deps.Environment.Name == name }
-	if n := slices.IndexFunc(m.tabs, open); n >= 0 && m.offeredAs(name) < 0 {
-		return m.show(n)
-	}
-	return m.pick(name)
-}
-
-// gotOpened shows the environment in a tab of its own, unless it is open under
-// another name.
+// gotOpened shows the environment in a tab of its own, unless it is open by now.
 func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 	got := r.Value
 	wanted := m.opening.Finish(r.Turn)
@@ -106,13 +116,13 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 		return m.of(here, here.app.Host().Report("open "+got.name, r.Err))
 	case r.Err != nil:
 		return nil
+	case !wanted:
+		return end(got.name, got.session)
 	}
-	same := slices.IndexFunc(m.tabs, func(t *tab) bool { return t.session.ID == got.session.ID })
-	if !wanted || same >= 0 {
-		return tea.Batch(m.showSame(same, got), end(got.name, got.session))
+	if n := m.open(got.session.Deps.Environment.ID, got.session.Deps.Environment.ReadOnly); n >= 0 {
+		return tea.Batch(m.showOpen(n, got.name), end(got.name, got.session))
 	}
 	t := m.add(got.session)
-	t.offer = got.name
 	cmds := []tea.Cmd{m.of(t, t.app.Init())}
 	for _, fact := range m.facts {
 		cmds = append(cmds, m.give(t, fact))
@@ -123,25 +133,14 @@ func (m *Model) gotOpened(r task.Result[opened]) tea.Cmd {
 	return tea.Batch(append(cmds, m.show(len(m.tabs)-1))...)
 }
 
-// showSame shows the tab of an environment that was asked for under another name,
-// and says so. Whoever asks to read only is never led to where changes are made.
-func (m *Model) showSame(i int, got opened) tea.Cmd {
-	if i < 0 {
-		return nil
-	}
-	t, here := m.tabs[i], m.here()
-	open, asked := t.session.Deps.Environment, got.session.Deps.Environment
-	if open.ReadOnly != asked.ReadOnly {
-		may := map[bool]string{false: "may be changed", true: "is open for reading only"}
-		return m.of(here, here.app.Host().Say(theme.Warn, fmt.Sprintf("%s is not opened: it is the environment of tab %d, %s, which %s.", got.name, i+1, open.Name, may[open.ReadOnly]),
-			fmt.Sprintf("→ close tab %d first, and open %s then", i+1, got.name)))
-	}
-	t.offer = got.name
-	shown := m.show(i)
-	if open.Name == asked.Name {
+// showOpen shows the tab of an environment that is open, and says so where it was
+// asked for under another name.
+func (m *Model) showOpen(i int, name string) tea.Cmd {
+	t, shown := m.tabs[i], m.show(i)
+	if t.session.Deps.Environment.Name == name {
 		return shown
 	}
-	return tea.Batch(shown, m.of(t, t.app.Host().Say(theme.Dim, got.name+" is another name of this environment.")))
+	return tea.Batch(shown, m.of(t, t.app.Host().Say(theme.Dim, name+" is another name of this environment.")))
 }
 
 // drop says that the tab that is shown is to be closed.
@@ -218,7 +217,7 @@ func (m *Model) own(t *tab, msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case ui.TabAsked:
 		return m.carryOut(msg), true
 	case picked:
-		return m.pick(msg.name), true
+		return m.pick(msg.offer), true
 	case drop:
 		return m.drop(t), true
 	}

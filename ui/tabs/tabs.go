@@ -22,8 +22,6 @@ import (
 
 // Session is an environment as it was opened.
 type Session struct {
-	// ID is a word that no other environment has.
-	ID   string
 	Deps ui.Deps
 	// Detail tells it from another one of the same name.
 	Detail string
@@ -36,8 +34,10 @@ type Session struct {
 
 // Offer is an environment that can be opened.
 type Offer struct {
-	Name string // that Open takes
-	Note string // a few words: where it is, that it is read-only
+	Name     string // that Open takes
+	Note     string // a few words: where it is, that it is read-only
+	ID       string // of the environment that it opens
+	ReadOnly bool
 }
 
 // World opens environments. Its functions are called in tasks, and may wait.
@@ -67,7 +67,6 @@ type tab struct {
 	number  int
 	session Session
 	app     *ui.App
-	offer   string    // the name it was opened by; "" for the first one
 	told    task.Turn // the last message that was told in another tab
 }
 
@@ -114,7 +113,7 @@ func (m *Model) strip() []ui.Tab {
 		if same := func(o *tab) bool { return o != t && o.session.Deps.Environment.Name == name }; t.session.Detail != "" && slices.ContainsFunc(m.tabs, same) {
 			name += " " + t.session.Detail
 		}
-		shown[i] = ui.Tab{Name: name, Colour: e.Colour, ReadOnly: e.ReadOnly, Here: i == m.at, Jobs: t.jobs()}
+		shown[i] = ui.Tab{ID: e.ID, Name: name, Colour: e.Colour, ReadOnly: e.ReadOnly, Here: i == m.at, Jobs: t.jobs()}
 	}
 	return shown
 }
@@ -160,7 +159,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
 		return m, m.give(m.here(), msg)
 	case task.Result[offered]:
-		return m, m.choose(msg)
+		return m, m.gotOffers(msg)
 	case task.Result[opened]:
 		return m, m.gotOpened(msg)
 	case closed:
@@ -226,7 +225,7 @@ func (m *Model) tell(t *tab) tea.Cmd {
 func (m *Model) carryOut(asked ui.TabAsked) tea.Cmd {
 	switch asked.Wish {
 	case ui.OpenTab:
-		return m.ask()
+		return m.ask("")
 	case ui.CloseTab:
 		return m.close()
 	case ui.StepTab:
@@ -234,7 +233,10 @@ func (m *Model) carryOut(asked ui.TabAsked) tea.Cmd {
 	case ui.GoTab:
 		return m.show(asked.N)
 	case ui.OpenNamed:
-		return m.openNamed(asked.Name)
+		if n := m.open(asked.ID, asked.ReadOnly); n >= 0 {
+			return m.showOpen(n, asked.Name)
+		}
+		return m.ask(asked.Name)
 	}
 	return nil
 }

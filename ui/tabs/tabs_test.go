@@ -60,6 +60,12 @@ func (w *worker) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 
 type ended string
 
+// idOf is where an environment of a name is: first-locked and first-again are where
+// first is, and first-elsewhere, which is called first too, is not.
+func idOf(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "-locked"), "-again")
+}
+
 // world opens what the test knows.
 type world struct {
 	t      *testing.T
@@ -76,12 +82,8 @@ type world struct {
 func (w *world) session(name string) tabs.Session {
 	p, work := w.places[name], &worker{}
 	w.work[name] = work
-	id := name
-	if name == "first-locked" {
-		id = "first"
-	}
-	return tabs.Session{ID: "id-" + id, Close: func() error { w.closed = append(w.closed, name); return nil }, Deps: ui.Deps{
-		Environment: ui.Environment{Name: name, Mode: model.DynamicFolders, Colour: "#b00020", ReadOnly: strings.HasSuffix(name, "locked")},
+	return tabs.Session{Close: func() error { w.closed = append(w.closed, name); return nil }, Deps: ui.Deps{
+		Environment: ui.Environment{ID: idOf(name), Name: strings.TrimSuffix(name, "-elsewhere"), Mode: model.DynamicFolders, Colour: "#b00020", ReadOnly: strings.HasSuffix(name, "locked")},
 		Link:        ui.Link{Doer: p},
 		Desk:        ui.Desk{After: func(time.Duration, tea.Msg) tea.Cmd { return nil }},
 		Planner:     work,
@@ -97,7 +99,7 @@ func newWorld(t *testing.T, names ...string) *world {
 	var offers []tabs.Offer
 	for _, name := range names {
 		w.places[name] = &place{name: name, held: w.held}
-		offers = append(offers, tabs.Offer{Name: name})
+		offers = append(offers, tabs.Offer{Name: name, ID: idOf(name), ReadOnly: strings.HasSuffix(name, "locked")})
 	}
 	w.m = tabs.New(t.Context(), tabs.World{
 		Offers: func(context.Context) ([]tabs.Offer, error) { return append(offers, tabs.Offer{Name: "broken"}), nil },
@@ -264,7 +266,7 @@ func TestJobsOfHiddenTabsGoOnAndTheirEndIsTold(t *testing.T) {
 	w.press(tea.KeyPressMsg{Code: 'q', Text: "q"})
 	w.shows("Quit in the middle of a job?", "first: rename 3/9")
 	w.press(tea.KeyPressMsg{Code: tea.KeyEscape})
-	w.m.Answer(1, ended("Done: rename 9 assets."))
+	w.run(w.m.Answer(1, ended("Done: rename 9 assets.")))
 	w.shows("first: Done: rename 9 assets.", "! 1 first ⟳ ")
 	w.press(tea.KeyPressMsg{Code: 'q', Text: "q"})
 	if !w.quit {
@@ -298,17 +300,37 @@ func TestATabKeepsItsDialog(t *testing.T) {
 	w.shows("Keys in assets")
 }
 
-// The same account may be configured twice, once for reading only.
-func TestWhoAsksToReadOnlyIsNotLedToWhereChangesAreMade(t *testing.T) {
+// The same account may be configured twice, once for reading only: both are open
+// side by side, and who asks for one is never led to the other.
+func TestAnEnvironmentToReadOnlyHasATabOfItsOwn(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, "first", "second", "first-locked")
+	w := newWorld(t, "first", "first-locked")
 	w.press(ctrlT)
-	w.text("second")
-	w.press(enter, ctrlT)
+	w.shows("tab 1", "!tab 2")
 	w.text("first-l")
 	w.press(enter)
-	w.shows("first-locked is not opened: it is the environment of tab 1,", "first, which may be changed.", "asset-of-second")
-	if fmt.Sprint(w.closed) != "[first-locked]" {
-		t.Errorf("closed %v, want what was opened in vain", w.closed)
+	w.shows("asset-of-first-locked", " 2 first-locked ", "read only")
+	w.press(before, ctrlT)
+	w.text("first-l")
+	w.press(enter)
+	w.shows("asset-of-first-locked", "! 3 ")
+	if len(w.closed) > 0 {
+		t.Errorf("closed %v, want nothing: nothing had to be opened to be found", w.closed)
 	}
+}
+
+// An environment is where it is, not what it is called.
+func TestAnEnvironmentIsWhereItIs(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "first-elsewhere", "first", "first-again")
+	w.shows("asset-of-first-elsewhere")
+	w.run(w.m.Answer(1, ui.TabAsked{Wish: ui.OpenNamed, Name: "first"}))
+	w.shows(" 2 first ", "asset-of-first", "!asset-of-first-elsewhere")
+	w.run(w.m.Answer(2, ui.TabAsked{Wish: ui.OpenNamed, Name: "first-again"}))
+	w.shows("first-again is another name of this environment.", "! 3 ")
+	w.run(w.m.Answer(2, ui.TabAsked{Wish: ui.OpenNamed, Name: "gone"}))
+	w.shows("There is no environment gone any more.")
+	w.press(before)
+	w.run(w.m.Answer(1, ui.TabAsked{Wish: ui.OpenNamed, Name: "first"}))
+	w.shows(" 2 first ", "asset-of-first", "!asset-of-first-elsewhere", "! 3 ")
 }

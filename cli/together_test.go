@@ -1,0 +1,98 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Two processes explore one sandbox at once: what each of them bookmarks, saves,
+// searches for and deletes is there for the next one, whichever ends last.
+func TestTwoExplorersAtOnceLoseNothing(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	one := s.explorer(120)
+	s.see(one, "candles")
+	s.keys(one, `"\"" ctrl+u "first" enter`)
+	s.see(one, "Bookmarked as first")
+	two := s.explorer(120)
+	s.see(two, "candles")
+	s.keys(two, `/ "tags=two" enter`)
+	s.see(two, "search: tags=two")
+	s.keys(two, `"\"" ctrl+u "second" enter`)
+	s.see(two, "Bookmarked as second")
+	s.keys(one, `/ "tags=one" enter`)
+	s.see(one, "search: tags=one")
+	s.keys(one, `"\"" ctrl+u "third" enter`)
+	s.see(one, "Bookmarked as third")
+	s.keys(two, `"'" "first" ctrl+x esc q`)
+	s.ends(two)
+	s.keys(one, "q")
+	s.ends(one)
+	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
+	if err != nil || len(states) != 1 {
+		t.Fatalf("states %v, %v; want one", states, err)
+	}
+	kept, err := os.ReadFile(states[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"name": "second"`, `"name": "third"`, `"tags=one"`, `"tags=two"`} {
+		if !strings.Contains(string(kept), want) {
+			t.Errorf("the state lacks %s:\n%s", want, kept)
+		}
+	}
+	if strings.Contains(string(kept), `"name": "first"`) {
+		t.Errorf("what was deleted came back:\n%s", kept)
+	}
+	if locks, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", ".*.lock")); err != nil || len(locks) > 0 {
+		t.Errorf("locks are left: %v, %v", locks, err)
+	}
+}
+
+// The sandbox of another folder is not the sandbox, though both are called so.
+func TestTheSandboxOfAnotherFolderIsAnother(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	session := s.explorer(160, "--data", "elsewhere")
+	s.see(session, "candles")
+	s.keys(session, `: "environments" enter`)
+	s.see(session, "on this machine")
+	s.keys(session, "enter")
+	s.see(session, "2 sandbox sandbox")
+	s.keys(session, "q")
+	s.ends(session)
+}
+
+// Saved searches that lie where an earlier version had them, beside the file that
+// CLDX_CONFIG names, come along.
+func TestSavedSearchesComeAlong(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.env = append(s.env, "CLDX_CONFIG="+filepath.Join(s.dir, "mine.toml"))
+	first := s.explorer(120)
+	s.see(first, "candles")
+	s.keys(first, "j q")
+	s.ends(first)
+	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
+	if err != nil || len(states) != 1 {
+		t.Fatalf("states %v, %v; want one", states, err)
+	}
+	id := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(states[0]), "explorer-"), ".json")
+	before := filepath.Join(s.dir, "searches-"+id+".toml")
+	if err := os.WriteFile(before, []byte("# mine\n[[search]]\nname = \"From before\"\nexpression = \"tags=x\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again := s.explorer(120)
+	s.see(again, "From before")
+	s.keys(again, "q")
+	s.ends(again)
+	for _, path := range []string{before + ".moved", filepath.Join(s.dir, "DATA", "cldx", "searches-"+id+".toml")} {
+		if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "From before") {
+			t.Errorf("%s holds %q, %v", path, text, err)
+		}
+	}
+}
