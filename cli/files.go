@@ -134,6 +134,7 @@ func (e *editing) SetStderr(w io.Writer) { e.stderr = w }
 
 // Run edits the text and waits for the editor to end.
 func (e *editing) Run() (err error) {
+	rendererStops()
 	f, err := os.CreateTemp("", "cldx-*-"+e.name)
 	if err != nil {
 		return fmt.Errorf("edit: %w", err)

@@ -187,10 +187,8 @@ func TestALostTerminalEndsTheExplorer(t *testing.T) {
 }
 
 // An editor that is killed has no time to clear up.
-//
-// It does not run beside others: on a core that two dozen explorers share, the
-// screen was seen to stay empty afterwards, for a reason that is not known yet.
 func TestAKilledEditorLeavesTheTerminalWhole(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	script := filepath.Join(s.dir, "edit")
 	text := "#!/bin/sh\nstty raw -echo\nprintf '\\033[?1049h\\033[?1000h\\033[?1h\\033[>1u\\033[31meditor'\nkill -9 $$\n"
