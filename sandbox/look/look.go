@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"cldx/model"
+	"cldx/sandbox/lab"
 )
 
 // Look is what a picture looks like.
@@ -77,14 +78,14 @@ func colours(a, b []model.Color) float64 {
 }
 
 type spot struct {
-	at    [3]float64
+	at    lab.Colour
 	share float64
 }
 
 func read(list []model.Color) []spot {
 	var spots []spot
 	for _, c := range list {
-		if at, ok := Lab(c.Name); ok {
+		if at, ok := lab.Hex(c.Name); ok {
 			spots = append(spots, spot{at, c.Percent})
 		}
 	}
@@ -97,7 +98,7 @@ func away(a, b []spot) float64 {
 	for _, x := range a {
 		nearest := math.Inf(1)
 		for _, y := range b {
-			nearest = math.Min(nearest, Distance(x.at, y.at))
+			nearest = math.Min(nearest, lab.Distance(x.at, y.at))
 		}
 		sum, shares = sum+x.share*nearest, shares+x.share
 	}
@@ -105,40 +106,4 @@ func away(a, b []spot) float64 {
 		return distinct
 	}
 	return sum / shares
-}
-
-// Distance is how far apart two colours in L*a*b* are for an eye; 2 is hardly visible.
-func Distance(a, b [3]float64) float64 {
-	return math.Sqrt((a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1]) + (a[2]-b[2])*(a[2]-b[2]))
-}
-
-// Lab gives the L*a*b* values of #RRGGBB.
-func Lab(hex string) ([3]float64, bool) {
-	if len(hex) != 7 || hex[0] != '#' {
-		return [3]float64{}, false
-	}
-	n, err := strconv.ParseUint(hex[1:], 16, 24)
-	if err != nil {
-		return [3]float64{}, false
-	}
-	r, g, b := linear(n>>16), linear(n>>8&0xff), linear(n&0xff)
-	x := cubic((0.4124*r + 0.3576*g + 0.1805*b) / 0.9505)
-	y := cubic(0.2126*r + 0.7152*g + 0.0722*b)
-	z := cubic((0.0193*r + 0.1192*g + 0.9505*b) / 1.089)
-	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}, true
-}
-
-func linear(v uint64) float64 {
-	f := float64(v) / 255
-	if f <= 0.04045 {
-		return f / 12.92
-	}
-	return math.Pow((f+0.055)/1.055, 2.4)
-}
-
-func cubic(t float64) float64 {
-	if t > 0.008856 {
-		return math.Cbrt(t)
-	}
-	return 7.787*t + 16.0/116
 }

@@ -64,15 +64,3 @@ func TestWords(t *testing.T) {
 		t.Error("no words are found somewhere")
 	}
 }
-
-// FuzzLab reads any text for a colour.
-func FuzzLab(f *testing.F) {
-	f.Add("#FF0000")
-	f.Add("#-12345")
-	f.Fuzz(func(t *testing.T, text string) {
-		at, ok := look.Lab(text)
-		if ok && (at[0] < -0.01 || at[0] > 100.01 || len(text) != 7) {
-			t.Errorf("Lab(%q) = %v", text, at)
-		}
-	})
-}

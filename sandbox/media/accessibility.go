@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"cldx/sandbox/lab"
 )
 
 // Accessibility says how much of a picture is left for people who do not tell
@@ -39,11 +41,11 @@ func MeasureAccessibility(img image.Image, colours []Share) Accessibility {
 	apart, left, nearest := 0, 0, math.Inf(1)
 	for i, x := range main {
 		for _, y := range main[i+1:] {
-			if distance(lab(x), lab(y)) < visible {
+			if lab.Distance(lab.Of(x), lab.Of(y)) < visible {
 				continue
 			}
 			apart++
-			d := distance(lab(deuteranope(x)), lab(deuteranope(y)))
+			d := lab.Distance(lab.Of(deuteranope(x)), lab.Of(deuteranope(y)))
 			left += b2i(d >= visible)
 			if d < nearest {
 				nearest, a.Indistinct = d, [2]string{hexOf(x), hexOf(y)}
@@ -62,17 +64,17 @@ func edgesLeft(small *image.NRGBA) float64 {
 	edges, left := 0, 0
 	w := small.Rect.Dx()
 	var x, y color.NRGBA
-	var before, now [3]float64
+	var before, now lab.Colour
 	for i := 0; i < len(small.Pix); i += 4 {
 		x, before = y, now
 		if y = (color.NRGBA{small.Pix[i], small.Pix[i+1], small.Pix[i+2], 255}); x != y {
-			now = lab(y)
+			now = lab.Of(y)
 		}
-		if i/4%w == 0 || x == y || distance(before, now) < visible {
+		if i/4%w == 0 || x == y || lab.Distance(before, now) < visible {
 			continue
 		}
 		edges++
-		left += b2i(distance(lab(deuteranope(x)), lab(deuteranope(y))) >= visible)
+		left += b2i(lab.Distance(lab.Of(deuteranope(x)), lab.Of(deuteranope(y))) >= visible)
 	}
 	if edges == 0 {
 		return 1
@@ -83,7 +85,7 @@ func edgesLeft(small *image.NRGBA) float64 {
 // deuteranope gives a colour as it looks without the receptors for green, by the
 // matrix of Machado, Oliveira and Fernandes, which is for linear light.
 func deuteranope(c color.NRGBA) color.NRGBA {
-	r, g, b := linear(c.R), linear(c.G), linear(c.B)
+	r, g, b := lab.Light(c.R), lab.Light(c.G), lab.Light(c.B)
 	return color.NRGBA{
 		gamma(0.367322*r + 0.860646*g - 0.227968*b), gamma(0.280085*r + 0.672501*g + 0.047413*b),
 		gamma(-0.011820*r + 0.042940*g + 0.968881*b), 255,
@@ -106,7 +108,3 @@ func parseHex(text string) (color.NRGBA, bool) {
 }
 
 func hexOf(c color.NRGBA) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
-
-func distance(a, b [3]float64) float64 {
-	return math.Sqrt((a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1]) + (a[2]-b[2])*(a[2]-b[2]))
-}

@@ -4,12 +4,14 @@ import (
 	"image/color"
 	"math"
 	"sort"
+
+	"cldx/sandbox/lab"
 )
 
 // named is a colour with the name that the API gives it.
 type named struct {
 	name string
-	lab  [3]float64
+	at   lab.Colour
 }
 
 var googlePalette = palette(map[string]uint32{
@@ -26,7 +28,7 @@ var cloudinaryPalette = palette(map[string]uint32{
 func palette(colours map[string]uint32) []named {
 	p := make([]named, 0, len(colours))
 	for name, c := range colours {
-		p = append(p, named{name, lab(color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255})})
+		p = append(p, named{name, lab.Of(color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255})})
 	}
 	sort.Slice(p, func(i, j int) bool { return p[i].name < p[j].name })
 	return p
@@ -43,7 +45,7 @@ func predominant(pixels []color.NRGBA, palette []named) []Share {
 		key := [3]uint8{p.R >> 2, p.G >> 2, p.B >> 2}
 		at, ok := known[key]
 		if !ok {
-			at = closest(lab(p), palette)
+			at = closest(lab.Of(p), palette)
 			known[key] = at
 		}
 		counts[at]++
@@ -58,47 +60,12 @@ func predominant(pixels []color.NRGBA, palette []named) []Share {
 	return shares
 }
 
-func closest(c [3]float64, palette []named) int {
+func closest(c lab.Colour, palette []named) int {
 	best, at := math.Inf(1), 0
 	for i, p := range palette {
-		d := 0.0
-		for k := range c {
-			d += (c[k] - p.lab[k]) * (c[k] - p.lab[k])
-		}
-		if d < best {
+		if d := lab.Distance(c, p.at); d < best {
 			best, at = d, i
 		}
 	}
 	return at
-}
-
-// lab converts to CIE L*a*b*, where distance is close to what an eye sees.
-func lab(c color.NRGBA) [3]float64 {
-	r, g, b := linear(c.R), linear(c.G), linear(c.B)
-	x := cubic((0.4124*r + 0.3576*g + 0.1805*b) / 0.9505)
-	y := cubic(0.2126*r + 0.7152*g + 0.0722*b)
-	z := cubic((0.0193*r + 0.1192*g + 0.9505*b) / 1.089)
-	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
-}
-
-// linear gives the light that a level of sRGB stands for, from 0 to 1.
-func linear(v uint8) float64 { return light[v] }
-
-var light = func() (table [256]float64) {
-	for v := range table {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			table[v] = f / 12.92
-			continue
-		}
-		table[v] = math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return table
-}()
-
-func cubic(t float64) float64 {
-	if t > 0.008856 {
-		return math.Cbrt(t)
-	}
-	return 7.787*t + 16.0/116
 }
