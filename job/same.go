@@ -70,7 +70,7 @@ func Present(ctx context.Context, d api.Doer, a Upload, tell func(done, total in
 		}
 		for i := from; i < to; i++ {
 			for _, asset := range there[sums[i]] {
-				if folderOf(asset) == out.FolderOf(out.Files[i]) {
+				if asset.Home() == out.FolderOf(out.Files[i]) {
 					out.Files[i].Present = asset.PublicID
 				}
 			}
@@ -80,13 +80,6 @@ func Present(ctx context.Context, d api.Doer, a Upload, tell func(done, total in
 		}
 	}
 	return out, nil
-}
-
-func folderOf(a model.Asset) string {
-	if a.AssetFolder == "" {
-		return a.Folder
-	}
-	return a.AssetFolder
 }
 
 // withSums finds the assets with these contents.
@@ -149,7 +142,7 @@ func (r *run) stored(a model.Asset, op api.UploadAsset) bool {
 	switch {
 	case op.PublicID != "" && a.PublicID != op.PublicID:
 		return false
-	case op.UploadPreset == "" && folderOf(a) != folder:
+	case op.UploadPreset == "" && a.Home() != folder:
 		return false
 	case a.CreatedAt.Unix() < r.plan.Created.Unix():
 		return false

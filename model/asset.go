@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -69,6 +70,9 @@ type Place struct {
 	// OriginalFilename is the base name of the uploaded file without its extension.
 	OriginalFilename string `json:"original_filename,omitempty"`
 }
+
+// Home returns the folder that an asset is in, in either folder mode; "" is the root.
+func (p Place) Home() string { return cmp.Or(p.AssetFolder, p.Folder) }
 
 // Media is what the stored bytes are.
 type Media struct {

@@ -211,7 +211,7 @@ func (s *Store) write(ref Ref, a *Asset) {
 		width:    uint32(max(a.Width, 0)),
 		height:   uint32(max(a.Height, 0)),
 		duration: float32(a.Duration),
-		folder:   s.words.number(folderOf(a)),
+		folder:   s.words.number(a.Home()),
 		format:   s.words.number(a.Format),
 		resource: s.words.number(string(a.ResourceType)),
 		delivery: s.words.number(string(a.Type)),
@@ -224,14 +224,6 @@ func (s *Store) write(ref Ref, a *Asset) {
 	}
 	s.Select(ref, chosen)
 	s.cache.keep(ref, a)
-}
-
-// folderOf returns the folder of either folder mode.
-func folderOf(a *Asset) string {
-	if a.AssetFolder != "" {
-		return a.AssetFolder
-	}
-	return a.Folder
 }
 
 // at returns a row in use, or nil.

@@ -46,7 +46,7 @@ func (c Column) Value(a *model.Asset) any {
 	case DisplayName:
 		return filled(a.DisplayName)
 	case Folder:
-		return FolderOf(a)
+		return a.Home()
 	case Tags:
 		return slices.Clone(a.Tags)
 	}
@@ -90,14 +90,6 @@ func (c Column) measured(a *model.Asset) any {
 		return a.SecureURL
 	}
 	return nil
-}
-
-// FolderOf is the folder of an asset in either folder mode.
-func FolderOf(a *model.Asset) string {
-	if a.AssetFolder == "" {
-		return a.Folder
-	}
-	return a.AssetFolder
 }
 
 func filled(s string) any {

@@ -201,7 +201,7 @@ func (c *comparison) take(e *Edit, col Column, text string) (changed bool, err e
 	case Folder:
 		folder := strings.Trim(text, "/")
 		e.Folder = &folder
-		return folder != FolderOf(&e.Asset), model.CheckFolder(folder)
+		return folder != e.Asset.Home(), model.CheckFolder(folder)
 	case Tags:
 		return e.takeTags(text)
 	case AssetID, ResourceType, Type: // they say which asset is meant

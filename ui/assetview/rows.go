@@ -82,7 +82,7 @@ func overview(v *View) []row {
 	t := table{
 		{label: "public ID", value: string(a.PublicID), role: theme.Strong, edit: EditPublicID{}},
 		{label: "display name", value: a.DisplayName, edit: EditName{}},
-		{label: "folder", value: folder(a), role: theme.FolderKind, edit: EditFolder{}},
+		{label: "folder", value: a.Home(), role: theme.FolderKind, edit: EditFolder{}},
 	}
 	t.say("original file", a.OriginalFilename, "the name of the uploaded file is kept as it was")
 	t.say("filename", a.Filename, "it is part of the public ID")
@@ -113,13 +113,6 @@ func overview(v *View) []row {
 	t.add("moderation", join(" ", a.ModerationKind, a.ModerationStatus))
 	t.add("backup", backup(a))
 	return t
-}
-
-func folder(a *model.Asset) string {
-	if a.AssetFolder != "" {
-		return a.AssetFolder
-	}
-	return a.Folder
 }
 
 func backup(a *model.Asset) string {
