@@ -80,18 +80,13 @@ func (a Archive) parts() [][]Target {
 	var part []Target
 	length := 0
 	for _, t := range a.Targets {
-		size := len("&fully_qualified_public_ids[]=") + len(url.QueryEscape(qualified(t)))
+		size := len("&fully_qualified_public_ids[]=") + len(url.QueryEscape(t.Key.String()))
 		if len(part) == archivedPerCall || a.Dir != "" && len(part) > 0 && length+size > longestAddress {
 			parts, part, length = append(parts, part), nil, 0
 		}
 		part, length = append(part, t), length+size
 	}
 	return append(parts, part)
-}
-
-// qualified names an asset of any kind.
-func qualified(t Target) string {
-	return string(t.ResourceType) + "/" + string(t.Type) + "/" + string(t.PublicID)
 }
 
 // add appends the call that makes one archive.
@@ -126,7 +121,7 @@ func (a Archive) options(part []Target) (api.ArchiveOptions, model.ResourceType)
 		return o, same[0].resourceType
 	}
 	for _, t := range part {
-		o.Qualified = append(o.Qualified, qualified(t))
+		o.Qualified = append(o.Qualified, t.Key.String())
 	}
 	return o, model.Auto
 }

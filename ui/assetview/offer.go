@@ -5,7 +5,6 @@ import (
 
 	"cldx/api"
 	"cldx/model"
-	"cldx/ui/plan"
 )
 
 // Offer is one thing that can be done to an asset: an entry of the menu.
@@ -96,7 +95,7 @@ func transformationsOf(a *model.Asset) []string {
 // relatedOf names the related assets that are known.
 func relatedOf(a *model.Asset) (names, assetIDs []string) {
 	for i := range a.RelatedAssets {
-		names = append(names, plan.Qualified(a.RelatedAssets[i].Key()))
+		names = append(names, a.RelatedAssets[i].Key().String())
 		if id := a.RelatedAssets[i].AssetID; id != "" {
 			assetIDs = append(assetIDs, string(id))
 		}

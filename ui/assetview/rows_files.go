@@ -10,7 +10,6 @@ import (
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/pane"
-	"cldx/ui/plan"
 	"cldx/ui/theme"
 )
 
@@ -55,7 +54,7 @@ func relatedRows(v *View) []row {
 		k := other.Key()
 		rows = append(rows, row{
 			label: join(" · ", string(k.ResourceType), other.Format), value: string(k.PublicID), url: other.SecureURL,
-			edit: Open{k}, remove: Unrelate{[]model.Key{k}}, mark: plan.Qualified(k), of: k,
+			edit: Open{k}, remove: Unrelate{[]model.Key{k}}, mark: k.String(), of: k,
 		})
 	}
 	return rows

@@ -136,7 +136,7 @@ func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bo
 	case assetview.Unrelate:
 		op := api.UnrelateAssets{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
 		for _, other := range w.Assets {
-			op.Assets = append(op.Assets, plan.Qualified(other))
+			op.Assets = append(op.Assets, other.String())
 		}
 		return p.propose(h, job.Call{Op: op}), true
 	case assetview.RestoreVersion:

@@ -173,7 +173,7 @@ func (f *relate) Action() (job.Action, error) {
 	k := f.asset.Key()
 	op := api.RelateAssets{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
 	for i := range f.picked {
-		op.Assets = append(op.Assets, plan.Qualified(f.picked[i].Key()))
+		op.Assets = append(op.Assets, f.picked[i].Key().String())
 	}
 	return job.Call{Op: op}, nil
 }
