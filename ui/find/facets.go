@@ -229,14 +229,7 @@ func (f *Facets) Line(i, width int, look list.Look) string {
 	if r.title {
 		return cell.Fit(" "+f.Theme.Render(theme.Accent, facets[r.facet].title), width)
 	}
-	g := theme.Plain
-	switch look {
-	case list.Cursor:
-		g = theme.Cursor
-	case list.Rest:
-		g = theme.Rest
-	case list.Plain:
-	}
+	g := theme.Behind(look)
 	const number = 5
 	bar := min(max(width/5, 3), 12)
 	room := width - 3 - number - 1 - bar

@@ -59,14 +59,7 @@ func (v *View) Len() int { return len(v.rows) }
 
 // Line draws one row.
 func (v *View) Line(i, width int, look list.Look) string {
-	g := theme.Plain
-	switch look {
-	case list.Cursor:
-		g = theme.Cursor
-	case list.Rest:
-		g = theme.Rest
-	case list.Plain:
-	}
+	g := theme.Behind(look)
 	p := &pen{View: v, ground: g, left: width}
 	row := v.rows[i]
 	n := &v.tree.nodes[owner(row)]

@@ -165,14 +165,7 @@ func (r indexRows) Line(i, w int, look list.Look) string {
 		return cell.Fit(r.t.Render(theme.Strong, it.section), w)
 	}
 	e := api.Catalog()[it.entry]
-	ground := theme.Plain
-	switch look {
-	case list.Cursor:
-		ground = theme.Cursor
-	case list.Rest:
-		ground = theme.Rest
-	case list.Plain:
-	}
+	ground := theme.Behind(look)
 	name := r.name(e.Name, ground)
 	line := r.t.On(ground, effectRole(e.Effect)).Render(" ● ") + name
 	note, room := e.Title, w-4-cell.Width(e.Name)

@@ -225,14 +225,7 @@ func (r *rows[T]) titles() string {
 
 func (r *rows[T]) Line(i, width int, look list.Look) string {
 	row := r.t.rows[r.t.shown[i]]
-	ground := theme.Plain
-	switch look {
-	case list.Cursor:
-		ground = theme.Cursor
-	case list.Rest:
-		ground = theme.Rest
-	case list.Plain:
-	}
+	ground := theme.Behind(look)
 	line := r.theme.On(ground, theme.Text).Render("  ")
 	if len(r.t.marked) > 0 && r.t.isMarked(r.t.spec.ID(row)) {
 		line = r.theme.On(ground, theme.Mark).Render("✓ ")

@@ -111,7 +111,7 @@ func (a *Assets) View(w, h int, focused bool) []string {
 func (a *Assets) Line(i, width int, look list.Look) string {
 	ref := a.Rows()[i]
 	row := a.Store.Row(ref)
-	g := ground(look)
+	g := theme.Behind(look)
 	b := &a.b
 	b.Reset()
 	a.mark(b, g, i, ref)
@@ -161,17 +161,6 @@ func (a *Assets) mark(b *strings.Builder, g theme.Ground, i int, ref model.Ref) 
 	default:
 		a.Theme.On(g, theme.Text).Write(b, "  ")
 	}
-}
-
-func ground(look list.Look) theme.Ground {
-	switch look {
-	case list.Cursor:
-		return theme.Cursor
-	case list.Rest:
-		return theme.Rest
-	case list.Plain:
-	}
-	return theme.Plain
 }
 
 // Says says what a row shows, in the words to read it out.

@@ -168,7 +168,7 @@ func (f *Folders) View(w, h int, focused bool) []string { return f.List.View(f, 
 // Line draws one node.
 func (f *Folders) Line(i, width int, look list.Look) string {
 	n := f.visible[i]
-	g := ground(look)
+	g := theme.Behind(look)
 	arrow := "▸ "
 	switch {
 	case n.Root():

@@ -141,18 +141,7 @@ func (r rows) Len() int { return len(r.v.doc.table.rows) }
 
 // Line draws a row.
 func (r rows) Line(i, _ int, look list.Look) string {
-	return r.v.drawRow(r.v.doc.table.rows[i], ground(look), theme.Text)
-}
-
-func ground(look list.Look) theme.Ground {
-	switch look {
-	case list.Cursor:
-		return theme.Cursor
-	case list.Rest:
-		return theme.Rest
-	case list.Plain:
-	}
-	return theme.Plain
+	return r.v.drawRow(r.v.doc.table.rows[i], theme.Behind(look), theme.Text)
 }
 
 func (v *View) drawRow(row []string, g theme.Ground, role theme.Role) string {

@@ -30,7 +30,7 @@ func (d dump) Len() int { return d.v.count() }
 // Line draws some bytes: where they stand, what they are, and the letters among
 // them.
 func (d dump) Line(i, width int, look list.Look) string {
-	v, g := d.v, ground(look)
+	v, g := d.v, theme.Behind(look)
 	n := v.dumped()
 	data := v.doc.data[i*n : min((i+1)*n, len(v.doc.data))]
 	var b strings.Builder

@@ -3,6 +3,8 @@
 // contrast can be checked. It knows nothing of what is drawn.
 package theme
 
+import "cldx/ui/list"
+
 // Role is what a piece of text is, which decides its colour.
 type Role uint8
 
@@ -45,6 +47,18 @@ const (
 	Button        // a chosen tab or item
 	grounds
 )
+
+// Behind returns the ground of a row of a list.
+func Behind(look list.Look) Ground {
+	switch look {
+	case list.Cursor:
+		return Cursor
+	case list.Rest:
+		return Rest
+	case list.Plain:
+	}
+	return Plain
+}
 
 // Variant is a family of terminals that a theme is for.
 type Variant uint8
