@@ -164,13 +164,7 @@ func (s *Sheet[T]) Scroll(by int) { s.top = min(max(s.top+by, 0), max(s.tall-s.h
 func (s *Sheet[T]) Busy() bool { return s.slot.Busy() }
 
 // Offers returns the names of the operations that can be asked for here.
-func (s *Sheet[T]) Offers() []string {
-	var names []string
-	for _, o := range s.spec.Offers {
-		names = append(names, o.Ops...)
-	}
-	return names
-}
+func (s *Sheet[T]) Offers() []string { return opsOf(s.spec.Offers) }
 
 // View draws the page with its frame.
 func (s *Sheet[T]) View(w, h int, t *theme.Theme, focused bool) ([]string, *overlay.Cell) {

@@ -82,6 +82,15 @@ type Offer[T any] struct {
 	Now func(d Desk, row T) tea.Cmd
 }
 
+// opsOf returns the names of the operations that offers ask for.
+func opsOf[T any](offers []Offer[T]) []string {
+	var names []string
+	for _, o := range offers {
+		names = append(names, o.Ops...)
+	}
+	return names
+}
+
 // Wants is how many rows an offer takes.
 type Wants uint8
 
@@ -125,6 +134,18 @@ func Each[T any](action keys.Action, help string, op func(row T) api.Operation) 
 		return d.Plan(intent.Calls{Title: strings.ToUpper(help[:1]) + help[1:], Ops: ops})
 	}
 	return o
+}
+
+// Once makes the Read of an operation that lists everything in one answer; rows takes
+// them out of it.
+func Once[A, T any](op api.Returning[A], rows func(A) []T) func(context.Context, api.Doer, string) ([]T, string, error) {
+	return func(ctx context.Context, d api.Doer, _ string) ([]T, string, error) {
+		answer, err := api.Run(ctx, d, op)
+		if err != nil {
+			return nil, "", err
+		}
+		return rows(answer), "", nil
+	}
 }
 
 // Listing makes the Read of an operation that lists page by page; rows takes them

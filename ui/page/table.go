@@ -87,13 +87,7 @@ func (t *Table[T]) Typing() bool { return t.typing }
 func (t *Table[T]) Busy() bool { return t.slot.Busy() || t.rest.Busy() }
 
 // Offers returns the names of the operations that can be asked for here.
-func (t *Table[T]) Offers() []string {
-	var names []string
-	for _, o := range t.spec.Offers {
-		names = append(names, o.Ops...)
-	}
-	return names
-}
+func (t *Table[T]) Offers() []string { return opsOf(t.spec.Offers) }
 
 // stillGood is for how long what was read is shown without asking again.
 const stillGood = 60 * time.Second

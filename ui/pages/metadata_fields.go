@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"context"
 	"encoding/json"
 	"strings"
 
@@ -19,11 +18,8 @@ func metadataFields(d page.Desk) page.Page {
 	return page.Of(page.Spec[row]{
 		Name: "metadata", One: "metadata field",
 		Empty: "{new} makes a field of structured metadata.",
-		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
-			answer, err := api.Run(ctx, d, api.ListMetadataFields{})
-			return answer.Fields, "", err
-		},
-		ID: func(f row) string { return f.ExternalID },
+		Read:  page.Once(api.ListMetadataFields{}, func(answer model.MetadataFields) []row { return answer.Fields }),
+		ID:    func(f row) string { return f.ExternalID },
 		Columns: []page.Column[row]{
 			{Title: "Label", Text: func(f row) string { return f.Label }},
 			{Title: "ID", Text: func(f row) string { return f.ExternalID }, Role: theme.Dim},

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"context"
-
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/keys"
@@ -16,11 +14,8 @@ func metadataRules(d page.Desk) page.Page {
 	return page.Of(page.Spec[row]{
 		Name: "metadata rules", One: "metadata rule",
 		Empty: "{new} makes one: where its condition holds, its result applies to a field.",
-		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
-			answer, err := api.Run(ctx, d, api.ListMetadataRules{})
-			return answer.Rules, "", err
-		},
-		ID: func(r row) string { return r.ExternalID },
+		Read:  page.Once(api.ListMetadataRules{}, func(answer model.MetadataRules) []row { return answer.Rules }),
+		ID:    func(r row) string { return r.ExternalID },
 		Columns: []page.Column[row]{
 			{Title: "Name", Text: func(r row) string { return r.Name }},
 			{Title: "Field", Text: func(r row) string { return r.FieldID }, Role: theme.Accent},

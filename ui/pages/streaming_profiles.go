@@ -16,10 +16,7 @@ func streamingProfiles(d page.Desk) page.Page {
 	return page.Of(page.Spec[row]{
 		Name: "streaming profiles", One: "streaming profile",
 		Empty: "{new} makes one.",
-		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
-			answer, err := api.Run(ctx, d, api.ListStreamingProfiles{})
-			return answer.Profiles, "", err
-		},
+		Read:  page.Once(api.ListStreamingProfiles{}, func(answer model.StreamingProfiles) []row { return answer.Profiles }),
 		Whole: func(ctx context.Context, d api.Doer, p row) (row, error) {
 			answer, err := api.Run(ctx, d, api.ShowStreamingProfile{Name: p.Name})
 			return answer.Profile, err

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"context"
-
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/keys"
@@ -16,11 +14,8 @@ func triggers(d page.Desk) page.Page {
 	return page.Of(page.Spec[row]{
 		Name: "triggers", One: "trigger",
 		Empty: "{new} makes one: an address that is told of every event of a type, or a queue to be polled.",
-		Read: func(ctx context.Context, d api.Doer, _ string) ([]row, string, error) {
-			answer, err := api.Run(ctx, d, api.ListTriggers{})
-			return answer.Triggers, "", err
-		},
-		ID: func(t row) string { return t.ID },
+		Read:  page.Once(api.ListTriggers{}, func(answer model.TriggerList) []row { return answer.Triggers }),
+		ID:    func(t row) string { return t.ID },
 		Columns: []page.Column[row]{
 			{Title: "Event", Text: func(t row) string { return string(t.EventType) }, Width: 24, Role: theme.Accent},
 			{Title: "To", Text: func(t row) string { return t.URI }},
