@@ -15,19 +15,20 @@ import (
 // choosing says which assets a command is about.
 type choosing struct {
 	where        string
+	all          bool
 	resourceType string
 	deliveryType string
 	plain        bool
 	most         int
 	noUndo       bool
-	searched     bool // --where was given
+	searched     bool // --where or --all was given
 }
 
 // whichText explains in each command's help how assets are named.
 const whichText = "Assets are named as image/upload/PUBLIC_ID with their types, by asset ID, or by public ID, of images\n" +
 	"unless --resource-type and --type say otherwise: then every name is a public ID as it stands. --where takes\n" +
-	"all that a search finds. - reads names from standard input: one a line, or JSON as cldx search --json and\n" +
-	"--jsonl print it.\n\n"
+	"all that a search finds, --all every asset. - reads names from standard input: one a line, or JSON as\n" +
+	"cldx search --json and --jsonl print it.\n\n"
 
 // registerUndoable adds the flags for a command that reads first what it changes, so
 // that it can be taken back.
@@ -40,6 +41,7 @@ func (c *choosing) registerUndoable(cmd *cobra.Command) {
 func (c *choosing) registerReading(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.where, "where", "", "all assets that this `EXPRESSION` of the search language finds")
+	f.BoolVar(&c.all, "all", false, "every asset of the environment")
 	f.IntVar(&c.most, "max", 0, "with --where: at most `N` assets; 0 takes all")
 	c.registerNames(cmd)
 }
@@ -57,6 +59,14 @@ func (c *choosing) registerTypes(cmd *cobra.Command) {
 	f.StringVar(&c.deliveryType, "type", "", "names are public IDs of this delivery `TYPE`, such as private")
 	completeFlag(cmd, "resource-type", func() []string { return []string{"image", "video", "raw"} })
 	completeFlag(cmd, "type", func() []string { return []string{"upload", "private", "authenticated"} })
+}
+
+// what says what a search finds.
+func (c *choosing) what() string {
+	if c.where == "" {
+		return "all assets"
+	}
+	return "what " + c.where + " finds"
 }
 
 func (c *choosing) naming() pick.Naming {
@@ -77,24 +87,41 @@ func (c *choosing) check(cmd *cobra.Command, w words) error {
 		return misused(cmd, err)
 	}
 	ways := 0
-	for _, way := range []bool{c.searched, w.stdin, len(w.assets) > 0} {
+	for _, way := range []bool{c.searched, c.all, w.stdin, len(w.assets) > 0} {
 		if way {
 			ways++
 		}
 	}
 	switch {
 	case ways > 1:
-		return misused(cmd, errors.New("name the assets in one way: as words, with --where, or with -"))
+		return misused(cmd, errors.New("name the assets in one way: as words, with --where, with --all, or with -"))
 	case ways == 0:
 		return misused(cmd, fmt.Errorf("which assets? name them%s, find them with --where EXPRESSION, or give - to read them from standard input", c.place(cmd)))
 	case c.searched && c.where == "":
-		return misused(cmd, errors.New("--where is empty: it would take every asset; if that is meant, --where 'resource_type:*'"))
+		return misused(cmd, errors.New("--where is empty: it would take every asset; if that is meant, give --all"))
 	case c.searched && c.naming().Given():
 		return misused(cmd, errors.New("--resource-type and --type say what names are; for --where, write AND resource_type:… into the expression"))
 	case c.most < 0 || c.most > 0 && !c.searched:
 		return misused(cmd, errors.New("--max goes with --where, and is 0 or more"))
 	case c.plain && !w.stdin:
 		return misused(cmd, errors.New("--plain goes with -"))
+	}
+	c.searched = c.searched || c.all // for everything, with an expression that is empty
+	if c.naming().Given() {
+		return nil // every word is said to be a name as it stands
+	}
+	return late(cmd, w.assets)
+}
+
+// late refuses a flag of the command among the names after --: it would count as
+// one of them, and what was to be a dry run would be done.
+func late(cmd *cobra.Command, names []string) error {
+	for _, word := range names {
+		name, flag := strings.CutPrefix(word, "--")
+		name, _, _ = strings.Cut(name, "=")
+		if flag && cmd.Flags().Lookup(name) != nil {
+			return misused(cmd, fmt.Errorf("%s stands after --, where only assets stand: write it before; an asset of this name is image/upload/%s", word, word))
+		}
 	}
 	return nil
 }

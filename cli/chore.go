@@ -67,6 +67,11 @@ func targets(assets []model.Asset) []job.Target {
 // that say which, and with the part of its help that all of them have in common.
 func (a *app) choreCommand(cmd *cobra.Command, which func(*cobra.Command), how *doing) *cobra.Command {
 	cmd.Long += "\n\n" + whichText + howText
+	return a.choosingFlags(cmd, which, how)
+}
+
+// choosingFlags adds to a command's own flags those that say which assets, and how.
+func (a *app) choosingFlags(cmd *cobra.Command, which func(*cobra.Command), how *doing) *cobra.Command {
 	cmd.Flags().SortFlags = false
 	which(cmd)
 	how.register(cmd)

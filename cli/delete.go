@@ -34,7 +34,7 @@ func (a *app) deleteCommand() *cobra.Command {
 // deleteNeeds is what a search is asked for; of names nothing is read, for a delete
 // says itself what was not there.
 func deleteNeeds(cmd *cobra.Command) pick.Facts {
-	if cmd.Flags().Changed("where") {
+	if cmd.Flags().Changed("where") || cmd.Flags().Changed("all") {
 		return pick.Backup
 	}
 	return pick.None

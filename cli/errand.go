@@ -24,6 +24,7 @@ type errand struct {
 	missing []pick.Ref // named, and not there
 	noUndo  bool
 	empty   bool // no asset was found or named
+	unread  bool // what the assets have was not read
 	reads   bool // nothing of the environment is changed
 	// estimate is what is known of a plan that is still growing.
 	estimate string
@@ -91,6 +92,7 @@ func (e *errand) gather(ctx context.Context, c choosing, w words, ch chore) ([]m
 	if !c.noUndo && (e.how.snippet == "" || c.searched) {
 		need |= ch.undo
 	}
+	e.unread = !need.Has(ch.undo)
 	if c.searched {
 		return e.search(ctx, c, need)
 	}
@@ -183,7 +185,7 @@ func (e *errand) world(ctx context.Context, mode bool) (job.World, error) {
 
 // known is what is known without asking.
 func (e *errand) known() job.World {
-	w := job.World{Now: time.Now(), Token: token()}
+	w := job.World{Now: time.Now(), Token: token(), Unread: e.unread}
 	if e.session != nil {
 		w.Environment, w.Budget, w.Backup = e.name(), e.session.budget(), e.session.choice.Sandbox
 	}

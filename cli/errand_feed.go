@@ -24,7 +24,7 @@ func (e *errand) stream(ctx context.Context, c choosing, ch chore) error {
 	if err := e.open(ctx); err != nil {
 		return err
 	}
-	e.noUndo = c.noUndo
+	e.noUndo, e.unread = c.noUndo, c.noUndo
 	if !c.noUndo {
 		ch.need |= ch.undo
 	}
@@ -137,7 +137,7 @@ func (s *stream) flush(kind model.Key, yield func(job.Plan, error) bool) bool {
 		return true
 	}
 	w := s.known()
-	w.Subject = "what " + s.choosing.where + " finds"
+	w.Subject = s.choosing.what()
 	p, err := job.New(s.chore.action(assets), w)
 	switch {
 	case errors.Is(err, job.ErrNothing):

@@ -4,10 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"os/signal"
 	"path/filepath"
 	"strings"
-	"time"
+	"syscall"
 
 	"cldx/api"
 	"cldx/job"
@@ -29,9 +29,14 @@ func (e *errand) engine(settled func(job.Settled)) (*job.Engine, error) {
 	return job.NewEngine(e.session.doer(), e.journal, job.Options{Settled: settled, Open: e.session.openFile}), nil
 }
 
-// run begins, shows how far it is, and tells how it went.
+// run begins, shows how far it is, and tells how it went. When nobody takes its
+// lines any more, as head does after the first, it ends as it does when it is
+// interrupted: no call is left under way, and the rest can be done later.
 func (e *errand) run(ctx context.Context, title string, begin start) error {
-	out := &lines{app: e.app, on: e.how.json, line: e.line}
+	working, stop := context.WithCancel(ctx)
+	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // it would end the process among its calls
+	out := &lines{app: e.app, on: e.how.json, line: e.line, stop: stop}
 	engine, err := e.engine(out.settled)
 	if err != nil {
 		return err
@@ -39,8 +44,11 @@ func (e *errand) run(ctx context.Context, title string, begin start) error {
 	for _, r := range e.missing {
 		out.missing(r.Key, r.AssetID)
 	}
-	report, err := begin(ctx, engine, func(p job.Progress) { e.line.show(title + " · " + progressed(p)) })
+	report, err := begin(working, engine, func(p job.Progress) { e.line.show(title + " · " + progressed(p)) })
 	e.line.clear()
+	if out.failed != nil && errors.Is(err, context.Canceled) {
+		err = nil // it was this that ended it
+	}
 	return e.tell(ctx, report, errors.Join(err, out.failed))
 }
 
@@ -76,129 +84,13 @@ func (e *errand) nothing() error {
 	return e.app.print("Nothing to do: everything is as asked already.\n")
 }
 
-// tell prints how a job went, and returns what its exit code follows from.
-func (e *errand) tell(ctx context.Context, r job.Report, err error) error {
-	if r.Title == "" {
-		return err
-	}
-	if printing := e.print(r); printing != nil {
-		return errors.Join(printing, err)
-	}
-	whole := len(r.Failures)+r.Skipped+len(e.missing) == 0 && !r.Cancelled && !r.Open
-	if !whole && r.JobID != "" {
-		e.app.say("%s", e.goOn(r))
-	}
-	switch {
-	case whole && err == nil:
-		if r.Undo.Possible && terminal(e.app.Stderr) && r.JobID != "" {
-			e.app.say("Take it back with: %s", e.app.commandLine("undo "+r.JobID))
-		}
-		return nil
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err == nil:
-		err = errors.New(e.verdict(r))
-	default:
-		err = fmt.Errorf("%s: %w", e.verdict(r), err)
-	}
-	switch {
-	case r.Done > 0:
-		return partly(err)
-	case network(r.Failures):
-		return &exitError{code: exitNetwork, err: err}
-	}
-	return err
-}
-
-// goOn says how the rest of a job is done.
-func (e *errand) goOn(r job.Report) string {
-	text := "Go on with: " + e.app.commandLine("jobs resume "+r.JobID)
-	if r.Open {
-		text += "\nThe search did not come to its end: run the command again for what it had not found."
-	}
-	return text
-}
-
-// verdict says in a line how a job went.
-func (e *errand) verdict(r job.Report) string {
-	text := fmt.Sprintf("%s: %d of %d done", r.Title, r.Done, r.Total+len(e.missing))
-	if n := len(r.Failures) + len(e.missing); n > 0 {
-		text += fmt.Sprintf(", %d failed", n)
-	}
-	if r.Skipped > 0 {
-		text += fmt.Sprintf(", %d not tried", r.Skipped)
-	}
-	return text
-}
-
-// network reports whether a failure was the network's.
-func network(failures []job.Failure) bool {
-	for _, f := range failures {
-		switch f.Kind {
-		case api.Network, api.Timeout, api.BadAnswer:
-			return true
-		default:
-		}
-	}
-	return false
-}
-
-// print writes the report.
-func (e *errand) print(r job.Report) error {
-	if e.how.json {
-		return e.app.printLine(e.summary(r))
-	}
-	var b strings.Builder
-	b.WriteString(inCell(e.verdict(r)) + "\n")
-	shown := 0
-	failed := func(name, why string) {
-		if shown++; shown <= failuresShown {
-			b.WriteString(inCell("  "+name+": "+why) + "\n")
-		}
-	}
-	for _, f := range r.Failures {
-		failed(f.Name(), f.Why)
-	}
-	for _, m := range e.missing {
-		failed(m.String(), notThere)
-	}
-	if shown > failuresShown {
-		fmt.Fprintf(&b, "  … and %d more; cldx jobs show %s lists them\n", shown-failuresShown, r.JobID)
-	}
-	return e.app.print(b.String())
-}
-
-// notThere is why an asset was not changed that no read found.
-const notThere = "not found"
-
-// summary is the last line for machines.
-func (e *errand) summary(r job.Report) any {
-	if r.Undo.Possible {
-		r.Undo.Why = ""
-	}
-	return map[string]any{"summary": struct {
-		Job       string  `json:"job,omitempty"`
-		Title     string  `json:"title"`
-		Total     int     `json:"total"`
-		Done      int     `json:"done"`
-		Failed    int     `json:"failed"`
-		Skipped   int     `json:"skipped"`
-		Cancelled bool    `json:"cancelled"`
-		Undo      bool    `json:"undo"`
-		NoUndo    string  `json:"no_undo,omitempty"`
-		Seconds   float64 `json:"seconds"`
-	}{
-		r.JobID, r.Title, r.Total + len(e.missing), r.Done, len(r.Failures) + len(e.missing), r.Skipped,
-		r.Cancelled || r.Open, r.Undo.Possible && r.Done > 0, r.Undo.Why, r.Took.Round(time.Millisecond).Seconds(),
-	}}
-}
-
 // lines prints a line of JSON for each asset as it is done.
 type lines struct {
 	app    *app
 	on     bool
 	line   *statusLine
-	failed error // the output can't be written
+	stop   func() // ends the job; nil where there is none
+	failed error  // the output can't be written
 }
 
 // doneLine is one asset with what came of it.
@@ -283,7 +175,10 @@ func (l *lines) write(d doneLine, failed bool, why string) {
 		d.State, d.Why = string(job.Failed), why
 	}
 	l.line.clear()
-	if err := l.app.printLine(d); err != nil && l.failed == nil {
-		l.failed = err
+	if l.failed != nil {
+		return
+	}
+	if l.failed = l.app.printLine(d); l.failed != nil && l.stop != nil {
+		l.stop()
 	}
 }

@@ -1,11 +1,16 @@
 package cli
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"cldx/api"
+	"cldx/api/wire"
 	"cldx/job"
 	"cldx/model"
 )
@@ -32,15 +37,18 @@ func (e *errand) text(p job.Plan) string {
 			line("  … and %d more", len(p.Changes)-i)
 			break
 		}
-		line("  %s → %s", c.From, c.To)
+		line("  %s", changed(c))
 	}
-	if len(p.Changes) == 0 && p.Kind == "delete" {
+	if len(p.Changes) == 0 {
 		for i, t := range p.Targets {
 			if i == changesShown {
 				line("  … and %d more", len(p.Targets)-i)
 				break
 			}
 			line("  %s", t.Key)
+		}
+		for _, value := range valuesOf(p) {
+			line("    %s", value)
 		}
 	}
 	for _, c := range p.Calls() {
@@ -68,6 +76,39 @@ func (e *errand) text(p job.Plan) string {
 		line("In the way: the environment is read-only")
 	}
 	return b.String()
+}
+
+// changed says in a line what was and what will be, of what.
+func changed(c job.Change) string {
+	from, to := c.From, c.To
+	if c.What != "" {
+		from, to = cmp.Or(from, c.Nothing()), cmp.Or(to, c.Nothing())
+		from = c.What + ": " + from
+	}
+	if c.Of != "" {
+		from = string(c.Of) + "  " + from
+	}
+	return from + " → " + to
+}
+
+// valuesOf are the values that a plan gives to all its assets, where its title does
+// not say them.
+func valuesOf(p job.Plan) []string {
+	if len(p.Steps) == 0 {
+		return nil
+	}
+	var out []string
+	switch op := p.Steps[0].Op.(type) {
+	case api.AddContext:
+		for _, key := range slices.Sorted(maps.Keys(op.Context)) {
+			out = append(out, key+" = "+cmp.Or(op.Context[key], "nothing"))
+		}
+	case api.UpdateMetadata:
+		for _, field := range slices.Sorted(maps.Keys(op.Metadata)) {
+			out = append(out, field+" = "+cmp.Or(fmt.Sprint(op.Metadata[field]), "nothing"))
+		}
+	}
+	return out
 }
 
 func areAsAsked(n int) string {
@@ -99,41 +140,44 @@ type plannedLine struct {
 	Assets      int             `json:"assets"`
 	Unchanged   int             `json:"unchanged"`
 	Missing     []string        `json:"missing"`
+	Targets     []model.Key     `json:"targets"`
 	Steps       []plannedStep   `json:"steps"`
 	Changes     []plannedChange `json:"changes"`
 	Calls       map[string]int  `json:"calls"`
 	Cost        machineCost     `json:"cost"`
-	Warnings    []string        `json:"warnings"`
-	Undo        bool            `json:"undo"`
 	plannedBars
 }
 
 // plannedBars are what stands in the way of a plan, and of taking it back.
 type plannedBars struct {
-	NoUndo   string `json:"no_undo,omitempty"`
-	ReadOnly bool   `json:"read_only"`
+	Warnings []string `json:"warnings"`
+	Undo     bool     `json:"undo"`
+	NoUndo   string   `json:"no_undo,omitempty"`
+	ReadOnly bool     `json:"read_only"`
 }
 
 type plannedStep struct {
-	Number    int    `json:"number"`
-	Operation string `json:"operation"`
-	Assets    int    `json:"assets"`
-	After     []int  `json:"after,omitempty"`
+	Number    int             `json:"number"`
+	Operation string          `json:"operation"`
+	Params    json.RawMessage `json:"params"` // by their wire names
+	Assets    int             `json:"assets"`
+	After     []int           `json:"after,omitempty"`
 }
 
 type plannedChange struct {
-	What string `json:"what,omitempty"`
-	From string `json:"from"`
-	To   string `json:"to"`
+	Of   model.PublicID `json:"public_id,omitempty"`
+	What string         `json:"what,omitempty"`
+	From string         `json:"from"`
+	To   string         `json:"to"`
 }
 
 // machine is a plan as the object {"plan": …}.
 func (e *errand) machine(p job.Plan) any {
 	out := plannedLine{
 		Title: p.Title, Environment: e.name(), Assets: len(p.Targets), Unchanged: p.Unchanged, Missing: []string{},
-		Steps: []plannedStep{}, Changes: []plannedChange{}, Calls: map[string]int{}, Warnings: inFull(p.Warnings),
-		Cost: machineCost{Admin: p.Cost().Admin, Upload: p.Cost().Upload, Reads: e.finder.Calls()},
-		Undo: p.Undo.Possible, plannedBars: plannedBars{ReadOnly: e.session.choice.ReadOnly && !e.reads},
+		Targets: []model.Key{}, Steps: []plannedStep{}, Changes: []plannedChange{}, Calls: map[string]int{},
+		Cost:        machineCost{Admin: p.Cost().Admin, Upload: p.Cost().Upload, Reads: e.finder.Calls()},
+		plannedBars: plannedBars{Warnings: inFull(p.Warnings), Undo: p.Undo.Possible, ReadOnly: e.session.choice.ReadOnly && !e.reads},
 	}
 	if !p.Undo.Possible {
 		out.NoUndo = p.Undo.Why
@@ -144,16 +188,34 @@ func (e *errand) machine(p job.Plan) any {
 	for _, r := range e.missing {
 		out.Missing = append(out.Missing, r.String())
 	}
+	for _, t := range p.Targets {
+		out.Targets = append(out.Targets, t.Key)
+	}
 	for _, s := range p.Steps {
-		out.Steps = append(out.Steps, plannedStep{s.ID, s.Op.Spec().Name, len(s.Keys), s.After})
+		out.Steps = append(out.Steps, plannedStep{s.ID, s.Op.Spec().Name, params(s.Op), len(s.Keys), s.After})
 	}
 	for _, c := range p.Changes {
-		out.Changes = append(out.Changes, plannedChange{What: c.What, From: c.From, To: c.To})
+		out.Changes = append(out.Changes, plannedChange(c))
 	}
 	for _, c := range p.Calls() {
 		out.Calls[c.Name] = c.Count
 	}
 	return map[string]any{"plan": out}
+}
+
+// params are the parameters of a call as the journal keeps them.
+func params(op api.Operation) json.RawMessage {
+	var written struct {
+		Params json.RawMessage `json:"params"`
+	}
+	text, err := wire.Marshal(op)
+	if err == nil {
+		err = json.Unmarshal(text, &written)
+	}
+	if err != nil {
+		return json.RawMessage("{}") // no parameter of the catalogue is one that JSON can't hold
+	}
+	return written.Params
 }
 
 // showOn writes a plan to whom is asked about it, or what is known of it yet.

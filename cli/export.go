@@ -32,7 +32,7 @@ func (a *app) exportTableCommand() *cobra.Command {
 			"edited in it cldx import brings back. For standard output there is cldx search --csv, --json and --jsonl.\n\n" +
 			"The columns are, unless --columns says otherwise:\n  " + wrapped(sheet.Spelled(sheet.Default())) + "\n\n" +
 			fileText + whichText + readsText,
-		Example: "  cldx export library.csv --where 'resource_type:*'\n" +
+		Example: "  cldx export library.csv --all\n" +
 			"  cldx export names.csv --where tags=sale --columns asset_id,public_id,tags,context.alt,metadata.sku",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w := cutWords(cmd, args, 1)
@@ -48,15 +48,11 @@ func (a *app) exportTableCommand() *cobra.Command {
 		ValidArgsFunction: a.completeExport,
 	}
 	flags := cmd.Flags()
-	flags.SortFlags = false
 	flags.StringVar(&f.columns, "columns", "", "the `COLUMNS`, with commas between; also context.KEY and metadata.FIELD")
 	flags.StringVar(&f.format, "format", "", "csv, json or jsonl; by the file's name unless `FORMAT` says so")
-	flags.BoolVar(&f.replace, "replace", false, "write over another file that has the name")
-	c.registerReading(cmd)
-	how.register(cmd)
-	a.completeExpression(cmd, "where")
+	registerReplace(cmd, &f.replace)
 	completeFlag(cmd, "format", func() []string { return []string{"csv", "json", "jsonl"} })
-	return cmd
+	return a.choosingFlags(cmd, c.registerReading, &how)
 }
 
 // completeExport gives files for the first word, and then assets.
@@ -93,13 +89,13 @@ func (a *app) exportTable(cmd *cobra.Command, how doing, c choosing, w words, e 
 		e.Assets = targets(assets)
 		return e
 	}}
-	if !cmd.Flags().Changed("where") || c.most > 0 {
+	if !cmd.Flags().Changed("where") && !c.all || c.most > 0 {
 		return a.carryOut(cmd, how, c, w, ch)
 	}
 	if err := errors.Join(how.check(cmd), c.check(cmd, w)); err != nil {
 		return err
 	}
-	e.Of = api.Search{Expression: c.where}
+	e.Of, e.What = api.Search{Expression: c.where}, c.what()
 	r := a.errand(how)
 	r.reads = true
 	defer func() { err = r.close(err) }()

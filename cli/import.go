@@ -149,14 +149,7 @@ func (e *errand) importEdits(ctx context.Context, d sheet.Difference) error {
 	plan.Unchanged = d.Unchanged
 	plan.Changes = nil
 	for _, c := range d.Changes {
-		plan.Changes = append(plan.Changes, job.Change{From: fmt.Sprintf("%s %s: %s", c.Key.PublicID, c.Column, orNothing(c.Before)), To: orNothing(c.After)})
+		plan.Changes = append(plan.Changes, job.Change{Of: c.Key.PublicID, What: string(c.Column), From: c.Before, To: c.After})
 	}
 	return e.carry(ctx, plan)
-}
-
-func orNothing(text string) string {
-	if text == "" {
-		return "(nothing)"
-	}
-	return text
 }

@@ -223,7 +223,7 @@ func (a *app) completeWords(values int, value func(string) []string) cobra.Compl
 			return nil, only
 		case ofValue:
 			return slices.DeleteFunc(value(word), func(v string) bool { return slices.Contains(args, v) }), only
-		case values > 0 && cmd.Parent() != nil && cmd.Parent().Name() == "folder", cmd.Flags().Changed("where"):
+		case values > 0 && cmd.Parent() != nil && cmd.Parent().Name() == "folder", cmd.Flags().Changed("where"), cmd.Flags().Changed("all"):
 			return nil, only
 		}
 		return slices.DeleteFunc(a.liveAssets(word), func(v string) bool { return slices.Contains(args, v) }), only

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,10 +13,13 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
+// errOutput is in the chain of the error when nobody takes the output any more.
+var errOutput = errors.New("write the output")
+
 // print writes output for machines.
 func (a *app) print(text string) error {
 	if _, err := io.WriteString(a.Stdout, text); err != nil {
-		return fmt.Errorf("write the output: %w", err)
+		return fmt.Errorf("%w: %w", errOutput, err)
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gabriel-vasile/mimetype"
+
 	"cldx/api/client"
 	"cldx/config"
 	"cldx/ui"
@@ -29,21 +31,30 @@ func (a *app) pictures(s *session) (ui.Pictures, error) {
 	store := config.Cache{Dir: s.paths.Pictures(s.id()), Most: mostPictures}
 	return ui.Pictures{
 		Choice: way, Seed: uint8(os.Getpid()), Outer: a.outer,
-		Fetch: func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
-			if client.Restricted(url) {
-				return s.fetch(ctx, url, limit) // what only a signature opens is not kept on the disk
-			}
-			key := store.Key(pictureName(url))
-			if data, ok := store.Read(key, limit); ok {
-				return data, "", nil
-			}
-			data, kind, err := s.fetch(ctx, url, limit)
-			if err == nil && keepable(url, kind) {
-				store.Keep(key, data)
-			}
-			return data, kind, err
-		},
+		Fetch: kept(store, s.fetch),
 	}, nil
+}
+
+// fetching gets what an address leads to, and its content type.
+type fetching func(ctx context.Context, url string, limit int64) ([]byte, string, error)
+
+// kept fetches what the disk does not hold yet, and keeps pictures there. Of what is
+// kept only the bytes are: its type is told by them, as it was when it came.
+func kept(store config.Cache, fetch fetching) fetching {
+	return func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
+		if client.Restricted(url) {
+			return fetch(ctx, url, limit) // what only a signature opens is not kept on the disk
+		}
+		key := store.Key(pictureName(url))
+		if data, ok := store.Read(key, limit); ok {
+			return data, mimetype.Detect(data).String(), nil
+		}
+		data, kind, err := fetch(ctx, url, limit)
+		if err == nil && keepable(url, kind) {
+			store.Keep(key, data)
+		}
+		return data, kind, err
+	}
 }
 
 // keepable reports whether an answer is kept on the disk: a picture, and none that

@@ -93,8 +93,8 @@ func (a *app) renamePairs(cmd *cobra.Command, how doing, c choosing, w words) (e
 	}
 	var pairs []pick.Pair
 	switch {
-	case cmd.Flags().Changed("where"):
-		return misused(cmd, errors.New("--where finds the old names; --pattern PATTERN makes the new ones"))
+	case cmd.Flags().Changed("where") || c.all:
+		return misused(cmd, errors.New("--where and --all find the old names; --pattern PATTERN makes the new ones"))
 	case w.stdin && len(w.assets) == 0:
 		if pairs, err = pick.ReadPairs(a.Stdin, c.naming()); err != nil {
 			return usage(fmt.Errorf("standard input: %w", err))

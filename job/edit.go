@@ -3,6 +3,9 @@ package job
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"cldx/api"
 	"cldx/model"
@@ -62,10 +65,32 @@ func (a Context) plan(p *planner) error {
 	if len(a.Values) == 0 || len(a.Assets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "context", "Set context on "+p.subject(len(a.Assets))
-	return p.labelled(a.Assets, func(b batch) api.Undoable {
+	assets := p.unsettled(a.Assets, func(asset *model.Asset) bool {
+		for key, value := range a.Values {
+			if asset.Context[key] != value { // a key that is not there has no value
+				return false
+			}
+		}
+		return true
+	})
+	if len(assets) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "context", a.title(p.subject(len(assets)))
+	return p.labelled(assets, func(b batch) api.Undoable {
 		return api.AddContext{ResourceType: b.resourceType, Type: b.deliveryType, Context: a.Values, PublicIDs: b.ids()}
 	})
+}
+
+// title says what is removed when nothing else happens.
+func (a Context) title(subject string) string {
+	keys := slices.Sorted(maps.Keys(a.Values))
+	for _, key := range keys {
+		if a.Values[key] != "" {
+			return "Set context on " + subject
+		}
+	}
+	return "Remove " + strings.Join(keys, ", ") + " from the context of " + subject
 }
 
 // ClearContext removes all context from assets.
@@ -74,17 +99,11 @@ type ClearContext struct {
 }
 
 func (a ClearContext) plan(p *planner) error {
-	var bearing []model.Asset
-	for i := range a.Assets {
-		if len(a.Assets[i].Context) > 0 {
-			bearing = append(bearing, a.Assets[i])
-		}
-	}
+	bearing := p.unsettled(a.Assets, func(asset *model.Asset) bool { return len(asset.Context) == 0 })
 	if len(bearing) == 0 {
 		return ErrNothing
 	}
 	p.out.Kind, p.out.Title = "context", "Remove all context from "+p.subject(len(bearing))
-	p.out.Unchanged = len(a.Assets) - len(bearing)
 	return p.labelled(bearing, func(b batch) api.Undoable {
 		return api.RemoveAllContext{ResourceType: b.resourceType, Type: b.deliveryType, PublicIDs: b.ids()}
 	})
@@ -100,10 +119,50 @@ func (a Metadata) plan(p *planner) error {
 	if len(a.Values) == 0 || len(a.Assets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "metadata", "Set metadata on "+p.subject(len(a.Assets))
-	return p.labelled(a.Assets, func(b batch) api.Undoable {
+	assets := p.unsettled(a.Assets, func(asset *model.Asset) bool {
+		for field, value := range a.Values {
+			if valueText(asset.Metadata[field]) != valueText(value) {
+				return false
+			}
+		}
+		return true
+	})
+	if len(assets) == 0 {
+		return ErrNothing
+	}
+	p.out.Kind, p.out.Title = "metadata", "Set metadata on "+p.subject(len(assets))
+	return p.labelled(assets, func(b batch) api.Undoable {
 		return api.UpdateMetadata{ResourceType: b.resourceType, Type: b.deliveryType, Metadata: a.Values, PublicIDs: b.ids()}
 	})
+}
+
+// valueText is a value of metadata as values are compared: one that is empty is like
+// one that is not there.
+func valueText(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprintf("%#v", v)
+	}
+	if empty := string(text); empty == "null" || empty == `""` || empty == "[]" {
+		return ""
+	}
+	return string(text)
+}
+
+// unsettled leaves out the assets that need nothing, and counts them.
+func (p *planner) unsettled(assets []model.Asset, settled func(*model.Asset) bool) []model.Asset {
+	if p.Unread {
+		return assets
+	}
+	var rest []model.Asset
+	for i := range assets {
+		if settled(&assets[i]) {
+			p.out.Unchanged++
+			continue
+		}
+		rest = append(rest, assets[i])
+	}
+	return rest
 }
 
 // labelled appends a call for each batch of assets, undone from the assets as they are.

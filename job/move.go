@@ -22,12 +22,8 @@ func (a Move) plan(p *planner) error {
 	if p.FolderMode == model.FixedFolders {
 		return a.byName(p)
 	}
-	place := a.Folder
-	if place == "" {
-		place = "the root folder"
-	}
 	for _, t := range a.Targets {
-		if t.Folder == a.Folder {
+		if !p.Unread && t.Folder == a.Folder {
 			p.out.Unchanged++
 			continue
 		}
@@ -36,13 +32,35 @@ func (a Move) plan(p *planner) error {
 	if len(p.out.Targets) == 0 {
 		return ErrNothing
 	}
-	p.out.Kind, p.out.Title = "move", fmt.Sprintf("Move %s to %s", counted(len(p.out.Targets), "asset"), place)
+	p.out.Kind, p.out.Title = "move", a.title(p)
 	update := p.affordsUpdates(len(p.out.Targets))
 	for _, t := range p.out.Targets {
-		p.out.Changes = append(p.out.Changes, Change{From: path.Join(t.Folder, t.PublicID.Base()), To: path.Join(a.Folder, t.PublicID.Base())})
+		p.out.Changes = append(p.out.Changes, Change{Of: t.PublicID, What: FolderChange, From: t.Folder, To: a.Folder})
 		p.add(move(t, a.Folder, update), []Target{t}, []api.Operation{move(t, t.Folder, update)})
 	}
 	return nil
+}
+
+// FolderChange is what a change is about that gives an asset another folder and
+// leaves its name; "" is the root folder.
+const FolderChange = "asset_folder"
+
+const rootFolder = "the root folder"
+
+// Nothing is what an empty text means in a change.
+func (c Change) Nothing() string {
+	if c.What == FolderChange {
+		return rootFolder
+	}
+	return "nothing"
+}
+
+func (a Move) title(p *planner) string {
+	place := a.Folder
+	if place == "" {
+		place = rootFolder
+	}
+	return fmt.Sprintf("Move %s to %s", counted(len(p.out.Targets), "asset"), place)
 }
 
 // affordsUpdates chooses between the two calls that move an asset: update is
@@ -71,6 +89,6 @@ func (a Move) byName(p *planner) error {
 	if err := rename.plan(p); err != nil {
 		return err
 	}
-	p.out.Kind, p.out.Title = "move", fmt.Sprintf("Move %s to %s", counted(len(p.out.Targets), "asset"), a.Folder)
+	p.out.Kind, p.out.Title = "move", a.title(p)
 	return nil
 }

@@ -33,6 +33,9 @@ type World struct {
 	// Subject is what titles say in place of "1,284 assets", where the action is a
 	// part of a larger one; it may be empty.
 	Subject string
+	// Unread means that nobody has read what the assets have: nothing then counts
+	// as asked already.
+	Unread bool
 }
 
 // Plan is what will be done, before anything is: show it, then Run it.
@@ -84,10 +87,11 @@ type Files struct {
 	From  *api.Sent // how far an earlier job came with sending the file
 }
 
-// Change is one line of a preview: old and new, and what of the asset it is where
-// that is not its name.
+// Change is one line of a preview: old and new, what of the asset it is where that
+// is not its name, and which asset where the plan is about several.
 type Change struct {
-	What     string `json:",omitempty"`
+	Of       model.PublicID `json:",omitempty"`
+	What     string         `json:",omitempty"`
 	From, To string
 }
 

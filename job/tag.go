@@ -39,7 +39,7 @@ func (a Tag) plan(p *planner) error {
 	if len(p.problems) > 0 {
 		return nil
 	}
-	targets := slices.DeleteFunc(slices.Clone(a.Targets), func(t Target) bool { return a.settled(t, tags) })
+	targets := slices.DeleteFunc(slices.Clone(a.Targets), func(t Target) bool { return !p.Unread && a.settled(t, tags) })
 	if len(targets) == 0 {
 		return ErrNothing
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // ErrOther is in the chain of the error when another file has the name.
-var ErrOther = errors.New("another file has this name")
+var ErrOther = errors.New("another file has this name, and was kept: choose to replace it, or another place")
 
 // ErrSum is in the chain of the error when what came is not what was asked for.
 var ErrSum = errors.New("what came is not the file that was asked for")

@@ -81,7 +81,7 @@ func planLines(t *theme.Theme, terms Terms, p job.Plan, w int) []string {
 	}
 	lines := wrapped(t, theme.Strong, head, w)
 	for _, c := range p.Changes[:min(len(p.Changes), shownChanges)] {
-		if c.What != "" {
+		if c.What != "" && c.Of == "" {
 			lines = append(lines, changeLine(t, c, w))
 		}
 	}
