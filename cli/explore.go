@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,11 +22,23 @@ import (
 // framesPerSecond is Bubble Tea's most: a key waits for half a frame on average.
 const framesPerSecond = 120
 
+// makeRoom lets keys be taken while pictures are made. On a machine with few
+// processors all of them are at that at times: two pictures in the embedded
+// environment, and one that is decoded. Go would let a key wait for one of these; the
+// system, given one thread more, lets the key go first.
+func (a *app) makeRoom() {
+	const atOnce = 4
+	if a.Getenv("GOMAXPROCS") == "" && runtime.GOMAXPROCS(0) < atOnce {
+		runtime.GOMAXPROCS(atOnce)
+	}
+}
+
 // explore opens the explorer.
 func (a *app) explore(ctx context.Context) (err error) {
 	if !terminal(a.Stdin) || !terminal(a.Stdout) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
+	a.makeRoom()
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	first, s, err := a.openTab(ctx, "")

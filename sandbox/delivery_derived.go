@@ -138,7 +138,11 @@ func (s *Sandbox) standIn(ctx context.Context, d ordered, why string) (content, 
 	if d.asset.ResourceType == model.Raw || d.original() && media.KindOf(d.asset.Format) != media.KindImage {
 		return content{}, notFound("Resource not found - %s: %s", d.asset.PublicID, why)
 	}
-	source := transform.Source{Image: standInFor(d.asset, why), Facts: facts(d.asset)}
+	drawn, err := s.drawStandIn(ctx, d.asset, why)
+	if err != nil {
+		return content{}, err
+	}
+	source := transform.Source{Image: drawn, Facts: facts(d.asset)}
 	o := s.renderOptions(d)
 	o.Ext = standInExt(d)
 	out, err := s.transformed(ctx, source, d.whole(), o)
@@ -168,6 +172,16 @@ func standInExt(d ordered) string {
 		return ext
 	}
 	return "png"
+}
+
+// drawStandIn draws what stands for an asset when it is its turn: a screen full of
+// them is asked for at once.
+func (s *Sandbox) drawStandIn(ctx context.Context, a *store.Asset, why string) (image.Image, error) {
+	if err := s.takeRenderer(ctx); err != nil {
+		return nil, err
+	}
+	defer s.freeRenderer()
+	return standInFor(a, why), nil
 }
 
 // standInFor draws in the shape of the asset.

@@ -34,7 +34,10 @@ func Placeholder(icon Icon, label string, w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(m, m.Rect, image.NewUniform(placeholderGround), image.Point{}, draw.Src)
 	side := float32(min(w, h)) * 0.4
-	pen := pencil{vector.NewRasterizer(w, h), (float32(w) - side) / 2, float32(h)*0.42 - side/2, side}
+	// Only the square around the icon is drawn in, which is a tenth of the picture.
+	x, y := (float32(w)-side)/2, float32(h)*0.42-side/2
+	square := image.Rect(int(x), int(y), int(x+side)+1, int(y+side)+1)
+	pen := pencil{vector.NewRasterizer(square.Dx(), square.Dy()), x - float32(square.Min.X), y - float32(square.Min.Y), side}
 	switch icon {
 	case Film:
 		pen.film()
@@ -43,7 +46,7 @@ func Placeholder(icon Icon, label string, w, h int) *image.RGBA {
 	default:
 		pen.page()
 	}
-	pen.r.Draw(m, m.Rect, image.NewUniform(placeholderInk), image.Point{})
+	pen.r.Draw(m, square, image.NewUniform(placeholderInk), image.Point{})
 	caption(m, label, int(float32(h)*0.42+side*0.5))
 	return m
 }

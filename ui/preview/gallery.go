@@ -40,6 +40,7 @@ type Gallery struct {
 	wanted  []Want
 	waiting task.Turn // of the rest that ends when nothing new is wanted
 	running map[Want]*task.Slot
+	turns   decoders
 	sending map[Want]keptImage // made, and not yet all in the terminal
 	wire    wire
 	numbers numbers
@@ -56,7 +57,7 @@ const (
 
 // New returns an empty gallery; ctx ends what it starts.
 func New(ctx context.Context, deps Deps) *Gallery {
-	g := &Gallery{ctx: ctx, deps: deps, screen: screen{colours: manyColours}, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}}
+	g := &Gallery{ctx: ctx, deps: deps, screen: screen{colours: manyColours}, running: map[Want]*task.Slot{}, sending: map[Want]keptImage{}, turns: make(decoders, mostDecoded)}
 	g.beside.stamps = map[picture.ID]stamp{}
 	if g.deps.Line == nil {
 		g.deps.Line = &Line{}

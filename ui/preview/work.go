@@ -16,10 +16,27 @@ type made struct {
 	cols, rows int    // that they take
 }
 
+// decoders is how many pictures are decoded at once. They are waited for together,
+// but a processor that decodes takes no key.
+type decoders chan struct{}
+
+const mostDecoded = 1
+
+func (d decoders) take(ctx context.Context) error {
+	select {
+	case d <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (d decoders) give() { <-d }
+
 // work returns what makes a picture: it runs beside the keys, and touches nothing
 // of the gallery's.
 func (g *Gallery) work(w Want) func(context.Context) (made, error) {
-	fetch, how, of := g.deps.Fetch, g.how, w.Of
+	fetch, how, of, turns := g.deps.Fetch, g.how, w.Of, g.turns
 	if how == picture.Blocks {
 		of = of.On(g.ground)
 	}
@@ -38,6 +55,10 @@ func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 		if err != nil {
 			return m, err
 		}
+		if err := turns.take(ctx); err != nil {
+			return m, err
+		}
+		defer turns.give()
 		img, err := picture.Decode(data)
 		if err != nil {
 			return m, err
