@@ -91,6 +91,9 @@ func (a *app) checkConfig(path string) error {
 	if len(wrong) > 0 {
 		return usage(errors.New(strings.Join(wrong, "\n")))
 	}
+	if len(warnings)+len(file.Warnings) > 0 {
+		return a.print(printable(path) + ": it can be read; what is said above is worth mending.\n")
+	}
 	if file.Missing {
 		return a.print(printable(path) + ": there is no such file; everything is as it comes. cldx config init writes one.\n")
 	}
@@ -101,6 +104,7 @@ func (a *app) checkConfig(path string) error {
 // knows; the warnings are what works and will be regretted.
 func faults(file config.File) (wrong, warnings []string) {
 	preset, _ := keys.PresetOf(file.UI.Keys)
+	warnings = file.Doubts
 	commands, wrong := commandsOf(file)
 	_, conflicts := keys.New(ui.KeyTable(commands), preset, ownKeys(file), ui.PageNames()...)
 	for _, c := range conflicts {

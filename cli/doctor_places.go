@@ -48,7 +48,7 @@ func (x *examination) configuration() {
 	}
 	found, err := config.FindForeign(home, a.Getenv)
 	if err != nil {
-		x.note(topic, "others", stateWarning, err.Error(), "")
+		x.note(topic, "others", stateWarning, err.Error(), "cldx env import takes nothing of it over until it is mended")
 	}
 	for _, f := range found {
 		if _, here := file.Environment(f.Name); !here && f.Problem == nil {

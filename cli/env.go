@@ -209,6 +209,9 @@ func (a *app) importEnvironments(ctx context.Context, place string, force, look 
 	if err != nil {
 		a.say("cldx: %s", printable(err.Error()))
 	}
+	if len(found) == 0 && err != nil {
+		return usage(errors.New("nothing was taken over: mend what is named above, or use cldx env add NAME"))
+	}
 	if len(found) == 0 {
 		return usage(errors.New("neither the cld CLI nor the VS Code extension has saved an environment"))
 	}

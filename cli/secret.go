@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"runtime"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zalando/go-keyring"
 
@@ -50,18 +53,60 @@ func (a *app) secretOf(ctx context.Context, e config.Environment) (config.Secret
 func printedSecret(ctx context.Context, e config.Environment) (config.Secret, error) {
 	ctx, cancel := context.WithTimeout(ctx, secretPatience)
 	defer cancel()
-	out, err := shell(ctx, e.SecretCommand).Output()
-	if ctx.Err() != nil {
-		err = ctx.Err()
+	out := &mouthful{}
+	c := shell(ctx, e.SecretCommand)
+	c.Stdout, c.WaitDelay = out, secretGrace
+	err := c.Run()
+	wrong := func(format string, args ...any) (config.Secret, error) {
+		said := fmt.Errorf(format, args...)
+		return config.Secret{}, &exitError{
+			code: exitUsage, err: fmt.Errorf("environment %s: the secret's command %w", e.Name, said),
+			hint: "it is api_secret_command in the configuration, and its first line is to be the secret: run it to see what it does",
+		}
 	}
-	if err != nil {
-		return config.Secret{}, usage(fmt.Errorf("environment %s: the secret's command ended with %w; run it to see why: it is api_secret_command in the configuration", e.Name, err))
-	}
-	first, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	if first = strings.TrimSpace(first); first == "" || len(first) > longestSecret {
-		return config.Secret{}, usage(fmt.Errorf("environment %s: the secret's command printed no secret; api_secret_command in the configuration must print it as its first line", e.Name))
+	first, _, _ := strings.Cut(strings.TrimSpace(out.String()), "\n")
+	first = strings.TrimSpace(first)
+	ended, failed := errors.AsType[*exec.ExitError](err)
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return wrong("did not end within %s, and was stopped", secretPatience)
+	case ctx.Err() != nil:
+		return config.Secret{}, ctx.Err()
+	case failed && ended.ExitCode() == shellFoundNothing:
+		return wrong("ended with %w: the shell found no such program", err)
+	case err != nil && !out.full:
+		return wrong("ended with %w", err)
+	case first == "":
+		return wrong("printed no secret")
+	case len(first) > longestSecret || !utf8.ValidString(first) || strings.ContainsFunc(first, unicode.IsControl):
+		return wrong("printed something else than a secret: more than %d bytes, or what is no text", longestSecret)
 	}
 	return config.NewSecret(first), nil
+}
+
+// secretGrace is how long what a secret's command started may still hold its output
+// when the command itself has ended.
+const secretGrace = time.Second
+
+// shellFoundNothing is what a shell ends with when there is no program of a name.
+const shellFoundNothing = 127
+
+// mouthful keeps the beginning of what is written to it, and takes no more: who goes
+// on writing is ended by that.
+type mouthful struct {
+	strings.Builder
+	full bool
+}
+
+// Write keeps what there is room for.
+func (m *mouthful) Write(p []byte) (int, error) {
+	room := min(longestSecret+1-m.Len(), len(p))
+	m.Builder.Write(p[:room])
+	if room < len(p) {
+		m.full = true
+		return room, io.ErrShortWrite
+	}
+	return room, nil
 }
 
 // shell is the system's shell with a text to run.

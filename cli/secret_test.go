@@ -37,6 +37,10 @@ func TestSecretOf(t *testing.T) {
 		{"a command", map[string]string{"api_secret_command": "echo ' from-command '; echo more"}, "from-command", ""},
 		{"a command that fails", map[string]string{"api_secret_command": "echo oops; exit 3"}, "", "exit status 3"},
 		{"a command that prints nothing", map[string]string{"api_secret_command": "true"}, "", "printed no secret"},
+		{"a command that is not there", map[string]string{"api_secret_command": "no-such-program"}, "", "the shell found no such program"},
+		{"a command that prints a file besides", map[string]string{"api_secret_command": "echo secret; yes oops"}, "secret", ""},
+		{"a command that never stops", map[string]string{"api_secret_command": "yes oops | tr '\\n' ' '"}, "", "something else than a secret"},
+		{"a command that prints garbage", map[string]string{"api_secret_command": `printf 'oops\001\377'`}, "", "something else than a secret"},
 		{"the keyring", map[string]string{"api_secret_keyring": "true", "api_key": "1"}, "from-keyring", ""},
 		{"not in the keyring", map[string]string{"api_secret_keyring": "true", "api_key": "2"}, "", "cldx env add work"},
 		{"the file", map[string]string{"api_secret": "from-file"}, "from-file", ""},
@@ -59,6 +63,18 @@ func TestSecretOf(t *testing.T) {
 	_, err := a.secretOf(t.Context(), environmentOf(map[string]string{"cloud_name": "acme", "api_key": "1", "api_secret_keyring": "true"}))
 	if err == nil || !strings.Contains(err.Error(), "no such bus") || !strings.Contains(err.Error(), "api_secret_command") {
 		t.Errorf("no keyring: %v", err)
+	}
+}
+
+// A command that hangs, and what it started, holds nobody up for longer than it may.
+func TestASecretCommandThatHangs(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	begun := time.Now()
+	_, err := printedSecret(ctx, environmentOf(map[string]string{"cloud_name": "acme", "api_secret_command": "(sleep 100); sleep 100"}))
+	if err == nil || !strings.Contains(err.Error(), "environment work: the secret's command did not end") || time.Since(begun) > 30*time.Second {
+		t.Errorf("after %s: %v, want that it did not end", time.Since(begun), err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"cldx/api"
 	"cldx/api/client"
@@ -48,7 +49,13 @@ func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error)
 	}
 	if !choice.Sandbox && !choice.Environment.CanSign() {
 		e := choice.Environment
-		return nil, usage(fmt.Errorf("environment %s (%s) has neither API key and secret nor an OAuth token", e.Name, choice.Source))
+		hint := "cldx env add " + e.Name + " --force asks for them"
+		if strings.HasPrefix(choice.Source, "CLOUDINARY_") {
+			hint = fromVariables
+		}
+		return nil, &exitError{
+			code: exitUsage, err: fmt.Errorf("environment %s (%s) has neither API key and secret nor an OAuth token", e.Name, choice.Source), hint: hint,
+		}
 	}
 	s := &session{choice: choice, paths: paths, file: file}
 	if choice.Sandbox {
@@ -58,6 +65,9 @@ func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error)
 	s.remote = a.openAccount(choice.Environment, observe)
 	return s, nil
 }
+
+// fromVariables says what to do about an environment that variables name.
+const fromVariables = "CLOUDINARY_URL is to be cloudinary://KEY:SECRET@CLOUD, as the console shows it; --env NAME and --sandbox do not mind it"
 
 // choose decides which environment the flags, the variables and the
 // configuration file mean.
@@ -73,6 +83,9 @@ func (a *app) choose() (config.Choice, config.Paths, config.File, error) {
 	choice, err := config.Choose(config.Flags{
 		Env: a.flags.env, Sandbox: a.flags.sandbox, Data: a.flags.data, ReadOnly: a.flags.readOnly,
 	}, a.Getenv, file)
+	if err != nil && strings.HasPrefix(err.Error(), "CLOUDINARY_") {
+		return choice, paths, file, &exitError{code: exitUsage, err: err, hint: fromVariables}
+	}
 	if err != nil {
 		return choice, paths, file, usage(err)
 	}

@@ -22,7 +22,7 @@ func AddEnvironment(path string, e Environment) error {
 			return "", err
 		}
 		added := strings.TrimPrefix(b.String(), "[environments]\n")
-		return strings.TrimRight(text, "\n") + "\n\n" + added, nil
+		return strings.TrimLeft(strings.TrimRight(text, "\n")+"\n\n"+added, "\n"), nil
 	})
 }
 

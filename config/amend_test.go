@@ -3,6 +3,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -114,8 +115,12 @@ func TestForeign(t *testing.T) {
 			t.Errorf("%q is not in:\n%s", want, text)
 		}
 	}
-	lay(".cloudinary/environments.json", `[`+canary)
-	if _, err := FindForeign(home, func(string) string { return "" }); err == nil || strings.Contains(err.Error(), canary) {
-		t.Errorf("a broken file: %v", err)
+	lay(".cloudinary/environments.json", "{ // mine\n  \"house\": {\"apiKey\": \"7\", /* of */ \"apiSecret\": \"x\",},\n}\n")
+	if got, err := FindForeign(home, func(string) string { return "" }); err != nil || !slices.ContainsFunc(got, func(f Foreign) bool { return f.Name == "house" }) {
+		t.Errorf("with comments: %v, %v; want house among them", got, err)
+	}
+	lay(".cloudinary/environments.json", "{\n  [`"+canary)
+	if _, err := FindForeign(home, func(string) string { return "" }); err == nil || strings.Contains(err.Error(), canary) || !strings.Contains(err.Error(), "environments.json:2:3: ") {
+		t.Errorf("a broken file: %v, want its place and nothing of it", err)
 	}
 }

@@ -37,6 +37,9 @@ type File struct {
 	Preferences
 	// Warnings are to be shown; nothing is refused because of them.
 	Warnings []string
+	// Doubts are what is no fault, and can't be used as it stands, each with its place:
+	// for whoever asks whether the file is well.
+	Doubts []string
 }
 
 // Preferences are what the file says of the explorer.
@@ -132,6 +135,9 @@ func Load(path string) (File, error) {
 	data, mode, err := readBounded(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return File{Path: path, Missing: true}, nil
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return File{}, fmt.Errorf("read configuration: %w; you must be allowed to read it, or CLDX_CONFIG must name another file", err)
 	}
 	if err != nil {
 		return File{}, fmt.Errorf("read configuration: %w", err)

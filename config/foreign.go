@@ -2,7 +2,6 @@ package config
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,8 +47,10 @@ func FindForeign(home string, getenv func(string) string) ([]Foreign, error) {
 			found, problems, err = s.read(data)
 			all = append(all, foreign(source, found, problems)...)
 		}
-		if err != nil {
-			wrong = append(wrong, fmt.Errorf("read %s of %s: %w", s.path, s.program, err))
+		if at, ok := errors.AsType[placed](err); ok {
+			wrong = append(wrong, fmt.Errorf("read what %s saved: %s", s.program, at.in(s.path)))
+		} else if err != nil {
+			wrong = append(wrong, fmt.Errorf("read what %s saved: %w", s.program, err))
 		}
 	}
 	return all, errors.Join(wrong...)
@@ -73,8 +74,8 @@ func foreign(source string, found map[string]Environment, problems map[string]er
 // Names in double underscores are its own settings.
 func readCLI(data []byte) (map[string]Environment, map[string]error, error) {
 	var saved map[string]any
-	if err := json.Unmarshal(data, &saved); err != nil {
-		return nil, nil, errors.New("it is no JSON object of names and URLs")
+	if err := readJSON(data, &saved, "an object of names and CLOUDINARY_URLs"); err != nil {
+		return nil, nil, err
 	}
 	found, problems := map[string]Environment{}, map[string]error{}
 	for name, value := range saved {
@@ -106,8 +107,8 @@ func readExtension(data []byte) (map[string]Environment, map[string]error, error
 		APIKey    string `json:"apiKey"`
 		APISecret string `json:"apiSecret"`
 	}
-	if err := json.Unmarshal(data, &saved); err != nil {
-		return nil, nil, errors.New("it is no JSON object of cloud names with apiKey and apiSecret")
+	if err := readJSON(data, &saved, "an object of cloud names, each with apiKey and apiSecret"); err != nil {
+		return nil, nil, err
 	}
 	found, problems := map[string]Environment{}, map[string]error{}
 	for name, s := range saved {

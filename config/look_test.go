@@ -71,7 +71,7 @@ func TestWrongLooksAndCommands(t *testing.T) {
 	t.Parallel()
 	command := "[[command]]\nname = 'a'\nrun = 'b'\n"
 	tests := []struct{ name, in, want string }{
-		{"theme", "[ui]\ntheme = 'drak'", `:2:1: theme must be one of; did you mean "dark"?`},
+		{"theme", "[ui]\ntheme = 'drak'", `:2:1: theme must be one of: auto, dark, light, sixteen, high-contrast, high-contrast-light, mono; did you mean "dark"?`},
 		{"column", "[ui]\ncolumns = ['naem']", `:2:1: there is no column "naem"; did you mean "name"?`},
 		{"column twice", "[ui]\ncolumns = ['age', 'age']", `:2:1: column age stands there twice`},
 		{"width", "[ui]\ncolumns = ['age:0']", `:2:1: the width of column age must be 1 to`},

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 )
@@ -52,11 +53,14 @@ func (r *reader) syntax(err error) error {
 	}
 	message := bad.Message
 	if strings.HasPrefix(bad.LastKey, "environments") {
-		message = fmt.Sprintf("not valid TOML at or after %s; text needs quotes, as in name = \"value\"", bad.LastKey)
+		message = fmt.Sprintf("not valid TOML at or after %s; text needs quotes, as in name = \"value\", and in these \\ is written \\\\", bad.LastKey)
 	}
 	at := Spot{bad.Position.Line, 1}
 	if at.Line >= 1 && at.Line <= len(r.lines) {
 		at.Column = r.column(at.Line, bad.Position.Start)
+	}
+	if at.Column == 1 && at.Line > 1 && at.Line <= len(r.lines) && strings.HasSuffix(strings.TrimSuffix(message, " instead"), `'\n'`) {
+		at = Spot{at.Line - 1, utf8.RuneCountInString(r.lines[at.Line-2]) + 1} // what is lacking lacks there
 	}
 	return fmt.Errorf("%s:%s: %s", r.path, at, message)
 }
@@ -89,7 +93,7 @@ func (t table) each(known map[string]func(value)) {
 			place = "in [" + t.name + "]"
 		}
 		expected := slices.Sorted(maps.Keys(known))
-		v.fault("unknown key %s %s%s, expected one of: %s", quote(v.key), place, suggestion(v.key, expected), strings.Join(expected, ", "))
+		v.fault("unknown key %s %s%s; there are: %s", quote(v.key), place, suggestion(v.key, expected), strings.Join(expected, ", "))
 	}
 }
 

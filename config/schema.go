@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,14 +34,14 @@ func (r *reader) root(t table, file *File) {
 func (r *reader) names(file *File) {
 	if _, ok := file.Environment(file.Default); !ok && file.Default != "" && file.Default != Sandboxed {
 		known := append(file.Names(), Sandboxed)
-		r.fault(r.chosen, "default must name an environment%s, one of: %s", suggestion(file.Default, known), strings.Join(known, ", "))
+		r.fault(r.chosen, "default must name an environment, one of: %s%s", strings.Join(known, ", "), suggestion(file.Default, known))
 	}
 	known := slices.Clone(Themes)
 	for _, t := range file.Themes {
 		known = append(known, t.Name)
 	}
 	if file.UI.Theme != "" && !slices.Contains(known, file.UI.Theme) {
-		r.fault(r.themed, "theme must be one of%s: %s", suggestion(file.UI.Theme, known), strings.Join(known, ", "))
+		r.fault(r.themed, "theme must be one of: %s%s", strings.Join(known, ", "), suggestion(file.UI.Theme, known))
 	}
 }
 
@@ -85,6 +86,10 @@ func (r *reader) environment(v value, file *File) {
 		return
 	}
 	env.Name = v.key
+	if !env.CanSign() {
+		file.Doubts = append(file.Doubts, fmt.Sprintf("%s:%s: [environments.%s] has no API key, or does not say where its secret is: cldx env add %s --force asks for them",
+			r.path, v.spot(), v.key, v.key))
+	}
 	file.Environments = append(file.Environments, env)
 }
 
