@@ -35,7 +35,10 @@ func keysMarkdown() string {
 	b.WriteString("# Keys\n\nGenerated from the table of keys by `make generate`; do not edit.\n\n" +
 		"`?` shows the keys of the place where you are, with your own in force. To change one, name the action in\n" +
 		"[`[keys]`](config.md#keys): `rename = \"F2\"` holds wherever there is something to rename, `[keys.folders]` in that\n" +
-		"context only. What a context does not bind itself, the wider ones do. Windows show their own keys in their frame.\n")
+		"context only. What a context does not bind itself, the wider ones do. Arrows are shown as ↑ ↓ ← →, and may be written so.\n\n" +
+		"Windows have contexts too: [window](#window) where nothing is typed, [dialog](#dialog) where something is. In what is\n" +
+		"typed into, letters, digits and space are text, so that a key with `ctrl` or `alt` is needed there, and only\n" +
+		"`[keys.dialog]` and the like change its keys.\n")
 	contexts := []keys.Context{keys.Global, keys.Library}
 	for _, k := range table {
 		if !slices.Contains(contexts, k.Context) {

@@ -119,6 +119,7 @@ func New(ctx context.Context, deps Deps) *App {
 	}
 	var conflicts []keys.Conflict
 	a.keys, conflicts = keys.New(KeyTable(deps.Look.Commands), deps.Look.Preset, deps.Look.Keys, PageNames()...)
+	a.stack.Keys = a.keys
 	a.acts = a.actions()
 	a.light, a.sixteen = deps.Look.lit(), deps.Look.Theme == "sixteen"
 	a.mono = deps.Look.NoColor

@@ -5,6 +5,7 @@ import (
 
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/match"
 	"cldx/ui/task"
@@ -37,20 +38,18 @@ func (a *App) openFilter() tea.Cmd {
 
 // typeFilter takes a key while the filter is typed.
 func (a *App) typeFilter(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch asked := keys.Meant(keys.Dialogs, k); asked {
+	case keys.Leave:
 		return a.closeFilter()
-	case "enter":
+	case keys.Accept:
 		a.filter.typing = false
 		if a.filter.field.Text() == "" {
 			return a.closeFilter()
 		}
 		return nil
-	case "up", "down", "pgup", "pgdown":
-		a.filter.typing = false
-		cmd := a.press(k)
-		a.filter.typing = true
-		return cmd
+	case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
+		return a.moveWhileTyping(asked)
+	default: // it is for the field
 	}
 	if !a.filter.field.Press(k) {
 		return nil
@@ -91,6 +90,18 @@ func (f *filter) width(w int) int {
 		return w
 	}
 	return max(min(cell.Width(f.field.Text())+2, w/2), 1)
+}
+
+// moveWhileTyping moves in the list below a filter.
+func (a *App) moveWhileTyping(asked keys.Action) tea.Cmd {
+	switch asked {
+	case keys.PrevLine:
+		return a.do(keys.Up)
+	case keys.NextLine:
+		return a.do(keys.Down)
+	default:
+		return a.do(asked)
+	}
 }
 
 // closeFilter shows all rows again, with the cursor where it stands.

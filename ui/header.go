@@ -84,20 +84,23 @@ func (a *App) footer() string {
 		return line
 	}
 	if (a.filter.typing || a.calls.typing) && a.stack.Empty() {
+		in := overlay.Reader{Map: a.keys, Context: keys.Dialogs}
 		return " " + strings.Join([]string{
-			overlay.Hint(t, "enter", "keep"), overlay.Hint(t, "esc", "show all"), overlay.Hint(t, "↑↓", "move"),
+			overlay.Hint(t, in.Keys("enter"), "keep"), overlay.Hint(t, in.Keys("esc"), "show all"), overlay.Hint(t, in.Keys("up down"), "move"),
 		}, "   ")
 	}
-	if !a.stack.Empty() {
+	switch {
+	case a.stack.Begun() != "":
+		return a.sequel(a.stack.Begun())
+	case !a.stack.Empty():
 		return a.codeLine()
-	}
-	if a.begun != "" {
-		return a.sequel()
+	case a.begun != "":
+		return a.sequel(a.begun)
 	}
 	line := " "
 	if tiny(a.width, a.height) && !a.shape.linear {
 		line += t.Render(theme.Warn, fmt.Sprintf("small: %d×%d", a.width, a.height)) + "   " +
-			overlay.Hint(t, "tab", "pane") + "   "
+			overlay.Hint(t, a.keyOf(keys.NextPane), "pane") + "   "
 	}
 	return cell.Cut(line+a.bar(a.width-1-cell.Width(line)), a.width)
 }

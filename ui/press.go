@@ -37,19 +37,36 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		return cmd
 	}
 	if !a.stack.Empty() {
-		return a.stack.Input(k)
-	}
-	if a.filter.typing {
-		return a.typeFilter(k)
-	}
-	if a.calls.typing {
-		return a.typeCallFilter(k)
+		return a.pressWindow(k)
 	}
 	p := a.shownPage()
-	if p != nil && p.Typing() {
-		return p.Press(k)
+	onPage := p != nil && p.Typing()
+	if !a.filter.typing && !a.calls.typing && !onPage {
+		return a.follow(k.String())
 	}
-	return a.follow(k.String())
+	plain, ok := a.keys.Plain(keys.Dialogs, k.String())
+	switch {
+	case !ok:
+		return nil
+	case plain != k.String():
+		k = keys.Stroke(plain)
+	}
+	switch {
+	case a.filter.typing:
+		return a.typeFilter(k)
+	case a.calls.typing:
+		return a.typeCallFilter(k)
+	}
+	return p.Press(k)
+}
+
+// pressWindow gives a key to the window on top, unless it asks for the window's keys.
+func (a *App) pressWindow(k tea.KeyPressMsg) tea.Cmd {
+	c := a.stack.Top().Context()
+	if b, ok := a.keys.Find(c, k.String()); c != "" && ok && b.Action == keys.Help && a.stack.Begun() == "" {
+		return a.showKeys(c, func(keys.Action) bool { return true })
+	}
+	return a.stack.Input(k)
 }
 
 // do carries out an action, or says why not.

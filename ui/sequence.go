@@ -40,9 +40,9 @@ func (a *App) follow(key string) tea.Cmd {
 }
 
 // sequel shows which sequence was begun.
-func (a *App) sequel() string {
+func (a *App) sequel(begun string) string {
 	t := a.theme
-	line := " " + t.Render(theme.Accent, keys.Show(a.begun)) + t.Render(theme.Dim, " …   ") + overlay.Hint(t, "esc", "give up")
+	line := " " + t.Render(theme.Accent, keys.Show(begun)) + t.Render(theme.Dim, " …   ") + overlay.Hint(t, "esc", "give up")
 	return cell.Cut(line, a.width)
 }
 

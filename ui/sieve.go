@@ -45,20 +45,18 @@ func (a *App) openCallFilter() tea.Cmd {
 
 // typeCallFilter takes a key while the filter is typed.
 func (a *App) typeCallFilter(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch asked := keys.Meant(keys.Dialogs, k); asked {
+	case keys.Leave:
 		return a.closeCallFilter()
-	case "enter":
+	case keys.Accept:
 		a.calls.typing = false
 		if a.calls.field.Text() == "" {
 			return a.closeCallFilter()
 		}
 		return nil
-	case "up", "down", "pgup", "pgdown":
-		a.calls.typing = false
-		cmd := a.press(k)
-		a.calls.typing = true
-		return cmd
+	case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
+		return a.moveWhileTyping(asked)
+	default: // it is for the field
 	}
 	if !a.calls.field.Press(k) {
 		return nil

@@ -53,6 +53,20 @@ func (a *App) viewerTools() viewer.Tools {
 	return t
 }
 
+// Watch shows an asset on the whole screen, alone.
+func (h Host) Watch(asset model.Asset) tea.Cmd {
+	a := h.app
+	tools := a.viewerTools()
+	tools.Asset = func(by int) (model.Asset, bool) { return asset, by == 0 }
+	tools.Place = func() (at, of int) { return 0, 1 }
+	page, start, ok := viewer.New(tools)
+	if !ok {
+		return nil
+	}
+	overlay.Open(&a.stack, page, nil)
+	return start
+}
+
 // neighbour returns the asset so many places behind the cursor.
 func (a *App) neighbour(by int) (model.Asset, bool) {
 	rows, i := a.assets.Rows(), a.assets.List.Cursor()+by

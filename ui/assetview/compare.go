@@ -8,6 +8,7 @@ import (
 
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
@@ -53,25 +54,29 @@ func (c *Compare) Done() bool { return c.done }
 // Result returns the version to restore.
 func (c *Compare) Result() (model.Backup, bool) { return c.sides[c.at].Version, c.restore }
 
+// Context is that of versions side by side.
+func (c *Compare) Context() keys.Context { return keys.Comparison }
+
 // Update takes keys.
 func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
 	}
-	switch k.String() {
-	case "esc", "q", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Comparison, k) {
+	case keys.Leave:
 		c.done = true
-	case "left", "h":
+	case keys.Left:
 		c.at = 0
-	case "right", "l":
+	case keys.Right:
 		c.at = 1
-	case "tab":
+	case keys.OtherPart:
 		c.at = 1 - c.at
-	case "enter":
+	case keys.Enter:
 		if s := c.sides[c.at]; s.Version.Restorable && !s.Now {
 			c.restore, c.done = true, true
 		}
+	default: // it means nothing here
 	}
 	return nil
 }
@@ -120,13 +125,13 @@ func (c *Compare) View(room overlay.Room) overlay.Picture {
 		p.Lines = append(p.Lines, line)
 	}
 	if c.err != nil {
-		p.Lines = append(p.Lines, trouble(t, "make the addresses of the versions", c.err, w)...)
+		p.Lines = append(p.Lines, trouble(t, room.Reader, "make the addresses of the versions", c.err, w)...)
 	}
-	keys := [][2]string{{"←→", "version"}}
+	pairs := [][2]string{{"left right", "version"}}
 	if s := c.sides[c.at]; s.Version.Restorable && !s.Now {
-		keys = append(keys, [2]string{"enter", "restore this one"})
+		pairs = append(pairs, [2]string{"enter", "restore this one"})
 	}
-	p.Hints = overlay.Hints(t, w, append(keys, [2]string{"esc", "leave"})...)
+	p.Hints = overlay.Hints(append(pairs, [2]string{"esc", "leave"})...)
 	return p
 }
 

@@ -14,6 +14,7 @@ import (
 func (v *View) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, widest)
 	h := min(room.Height, tallest)
+	v.keys = room.Reader
 	p := overlay.Picture{Title: cell.Cut(v.name(), max(w-10, 1)), Width: w, At: overlay.Upper}
 	p.Lines = append(p.Lines, v.drawTabs(t, w), "")
 	p.Lines = append(p.Lines, v.notice(t, w)...)
@@ -23,7 +24,7 @@ func (v *View) View(room overlay.Room) overlay.Picture {
 	}
 	p.Cursor = v.typing()
 	p.Lines = append(p.Lines, v.foot(t, w))
-	p.Hints = v.hints(t, w)
+	p.Hints = v.hints()
 	return p
 }
 
@@ -54,18 +55,18 @@ func (v *View) notice(t *theme.Theme, w int) []string {
 	for _, p := range []Part{Core, v.tab.Needs()} {
 		switch s := v.parts[p]; {
 		case s.err != nil && (p != Core || v.partial() || v.tab == Overview):
-			return trouble(t, "read the asset", s.err, w)
+			return trouble(t, v.keys, "read the asset", s.err, w)
 		case !s.known && s.err == nil && (p == v.tab.Needs() || v.tab != Overview) && (p != Core || v.partial()):
 			return []string{t.Render(theme.Dim, "loading…")}
 		}
 	}
 	switch {
 	case v.tab == Metadata && v.schema.Err != nil:
-		return trouble(t, "read the metadata fields", v.schema.Err, w)
+		return trouble(t, v.keys, "read the metadata fields", v.schema.Err, w)
 	case v.tab == Metadata && !v.schema.known:
 		return []string{t.Render(theme.Dim, "loading…")}
 	case len(v.rows) == 0 && v.tab != JSON:
-		return []string{t.Render(theme.Dim, cell.Cut(kinds[v.tab].empty, w))}
+		return []string{t.Render(theme.Dim, cell.Cut(v.keys.Words(kinds[v.tab].empty), w))}
 	}
 	return nil
 }
@@ -83,9 +84,9 @@ func (v *View) foot(t *theme.Theme, w int) string {
 	}
 	switch {
 	case v.said != "":
-		return t.Render(theme.Warn, cell.Cut(cell.Clean(v.said), w))
+		return t.Render(theme.Warn, cell.Cut(cell.Clean(v.keys.Words(v.said)), w))
 	case n > 0:
-		return t.Render(theme.Mark, cell.Cut(plural(n)+" marked: x removes, space unmarks", w))
+		return t.Render(theme.Mark, cell.Cut(v.keys.Words(plural(n)+" marked: ‹x› removes, ‹space› unmarks"), w))
 	}
 	return ""
 }
@@ -97,12 +98,12 @@ func plural(n int) string {
 	return positive(n) + " rows"
 }
 
-func (v *View) hints(t *theme.Theme, w int) string {
+func (v *View) hints() overlay.Legend {
 	if v.tab == JSON {
-		return overlay.Hints(t, w, append(append([][2]string{{"tab", "next tab"}}, treeHints()...), [2]string{"esc", "leave"})...)
+		return overlay.Hints(append(append([][2]string{{"tab", "next tab"}}, treeHints()...), [2]string{"esc", "leave"})...)
 	}
 	r := v.row()
-	keys := [][2]string{{"←→", "tabs"}}
+	keys := [][2]string{{"left right", "tabs"}}
 	if r.edit != nil {
 		keys = append(keys, [2]string{"enter", r.verb()})
 	}
@@ -128,7 +129,7 @@ func (v *View) hints(t *theme.Theme, w int) string {
 	if v.tab == Versions && r.mark != "" {
 		keys = append(keys, [2]string{"Y", "address"})
 	}
-	return overlay.Hints(t, w, append(keys, [2]string{"z", "undo"}, [2]string{"r", "reload"}, [2]string{"esc", "leave"})...)
+	return overlay.Hints(append(keys, [2]string{"z", "undo"}, [2]string{"r", "reload"}, [2]string{"esc", "leave"})...)
 }
 
 // source is the rows of a tab as the source of a list.
@@ -182,10 +183,10 @@ func (s source) bar(b *bar, ground theme.Ground) string {
 }
 
 // trouble says what could not be read and why, and what to do.
-func trouble(t *theme.Theme, tried string, err error, w int) []string {
+func trouble(t *theme.Theme, read overlay.Reader, tried string, err error, w int) []string {
 	var lines []string
 	for _, line := range cell.Wrap(cell.Clean("Could not "+tried+": "+err.Error()), w) {
 		lines = append(lines, t.Render(theme.Bad, line))
 	}
-	return append(lines, t.Render(theme.Dim, "→ "+api.KindOf(err).Hint()+"; r tries again"))
+	return append(lines, t.Render(theme.Dim, "→ "+api.KindOf(err).Hint()+read.Words("; ‹r› tries again")))
 }

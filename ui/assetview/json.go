@@ -7,6 +7,7 @@ import (
 
 	"cldx/ui/cell"
 	"cldx/ui/fold"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 )
 
@@ -35,34 +36,35 @@ func jsonRows(v *View) []row {
 	return nil
 }
 
-// leave is what leaves the tree: the keys that the window needs itself.
-func leave(key string) bool {
-	switch key {
-	case "tab", "shift+tab", "[", "]", "esc", "q", "ctrl+c", "ctrl+g", "a", "r", "ctrl+r", "z", "Z":
-		return true
-	}
-	_, tab := tabOf(key)
-	return tab
+// inTree is what actions are called in the tree.
+var inTree = map[keys.Action]string{
+	keys.Up: "up", keys.Down: "down", keys.Left: "left", keys.Right: "right", keys.Top: "home", keys.Bottom: "end",
+	keys.PageUp: "pgup", keys.PageDown: "pgdown", keys.HalfUp: "ctrl+u", keys.HalfDown: "ctrl+d", keys.Select: "space",
+	keys.FindText: "/", keys.NextMatch: "n", keys.PrevMatch: "N", keys.FoldAll: "{", keys.UnfoldAll: "}",
 }
 
 // browseTree gives a key to the tree; taken reports whether it was meant for it.
 func (v *View) browseTree(k tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
-	if v.tab != JSON || v.tree == nil || !v.tree.Typing() && leave(k.String()) {
+	if v.tab != JSON || v.tree == nil {
 		return nil, false
 	}
-	switch {
-	case v.tree.Typing():
-	case k.String() == "y":
+	if v.tree.Typing() {
+		return nil, v.tree.Press(k)
+	}
+	switch asked := keys.Meant(keys.AssetJSON, k); asked {
+	case keys.Copy:
 		return v.wish(Copy{What: v.tree.Path(), Text: v.tree.Value()}), true
-	case k.String() == "Y":
+	case keys.CopyAll:
 		text, err := json.MarshalIndent(&v.asset, "", "  ")
 		if err != nil {
 			v.said = err.Error()
 			return nil, true
 		}
 		return v.wish(Copy{What: "JSON", Text: string(text)}), true
+	default:
+		name := inTree[asked]
+		return nil, name != "" && v.tree.Do(name)
 	}
-	return nil, v.tree.Press(k)
 }
 
 // typing is where the text cursor stands, while a search is typed.

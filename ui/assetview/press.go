@@ -4,7 +4,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
+	"cldx/ui/keys"
 )
+
+// Context is that of the view, of its tree, or of what is typed to find something.
+func (v *View) Context() keys.Context {
+	switch {
+	case v.tab != JSON || v.tree == nil:
+		return keys.AssetView
+	case v.tree.Typing():
+		return keys.Dialogs
+	}
+	return keys.AssetJSON
+}
 
 // Update takes keys, clicks and the wheel.
 func (v *View) Update(msg tea.Msg) tea.Cmd {
@@ -14,7 +26,7 @@ func (v *View) Update(msg tea.Msg) tea.Cmd {
 		if cmd, taken := v.browseTree(msg); taken {
 			return cmd
 		}
-		return v.press(msg.String())
+		return v.press(msg)
 	case tea.PasteMsg:
 		if v.tab == JSON && v.tree != nil && v.tree.Typing() {
 			v.tree.Paste(msg.Content)
@@ -36,34 +48,35 @@ func (v *View) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (v *View) press(key string) tea.Cmd {
-	if t, ok := tabOf(key); ok {
+func (v *View) press(k tea.KeyPressMsg) tea.Cmd {
+	asked := keys.Meant(v.Context(), k)
+	if t, ok := tabOf(k.String()); ok && asked == keys.GoPart {
 		return v.Turn(t)
 	}
 	n := len(v.rows)
-	switch key {
-	case "esc", "q", "ctrl+c", "ctrl+g":
+	switch asked {
+	case keys.Leave:
 		v.done = true
-	case "right", "l", "tab", "]":
+	case keys.NextPart:
 		return v.Turn((v.tab + 1) % tabs)
-	case "left", "h", "shift+tab", "[":
+	case keys.PrevPart:
 		return v.Turn((v.tab + tabs - 1) % tabs)
-	case "down", "j":
+	case keys.Down:
 		v.move(1)
-	case "up", "k":
+	case keys.Up:
 		v.move(-1)
-	case "pgdown", "ctrl+d", "ctrl+f":
+	case keys.PageDown, keys.HalfDown:
 		v.move(v.current().Page())
-	case "pgup", "ctrl+u", "ctrl+b":
+	case keys.PageUp, keys.HalfUp:
 		v.move(-v.current().Page())
-	case "g", "home":
+	case keys.Top:
 		v.move(-n)
-	case "G", "end":
+	case keys.Bottom:
 		v.move(n)
-	case "space":
+	case keys.MarkRow:
 		v.mark()
 	default:
-		return v.act(key)
+		return v.act(asked)
 	}
 	return nil
 }
@@ -89,50 +102,54 @@ func (v *View) mark() {
 }
 
 // act carries out a key that concerns the rows that are chosen, or the asset.
-func (v *View) act(key string) tea.Cmd {
+func (v *View) act(asked keys.Action) tea.Cmd {
 	r := v.row()
-	switch key {
-	case "enter", "e":
+	switch asked {
+	case keys.Edit:
 		return v.want(r.edit, "This can't be edited"+because(r.why))
-	case "x", "delete", "D":
+	case keys.Remove:
 		return v.want(v.removal(), "This can't be removed"+because(r.why))
-	case "n", "insert":
+	case keys.Add:
 		return v.want(kinds[v.tab].add, "Nothing can be added here.")
-	case "a", ":":
+	case keys.Actions:
 		return v.wish(Menu{})
-	case "o":
+	case keys.Open:
 		return v.want(browse(r), "There is no address to open here.")
-	case "r", "ctrl+r":
+	case keys.Refresh:
 		v.schema.asked, v.schema.known = false, false
 		return v.Stale()
-	case "y":
+	case keys.Copy:
 		text := r.copied
 		if text == "" {
 			text = r.value
 		}
 		return v.wish(Copy{What: r.label, Text: text})
+	default: // it concerns one tab, or the asset
 	}
-	if w := v.ofTab(key); w != nil {
+	if w := v.ofTab(asked); w != nil {
 		return v.want(w, "")
 	}
-	return v.ofAsset(key)
+	return v.ofAsset(asked)
 }
 
 // ofAsset is what keys mean on every tab, as they do in the list.
-func (v *View) ofAsset(key string) tea.Cmd {
-	switch key {
-	case "R":
+func (v *View) ofAsset(asked keys.Action) tea.Cmd {
+	switch asked {
+	case keys.Rename:
 		return v.want(EditPublicID{}, "")
-	case "t":
+	case keys.Tag:
 		return v.want(EditTags{}, "")
-	case "m":
+	case keys.Move:
 		return v.want(EditFolder{}, "")
-	case "c":
+	case keys.SetContext:
 		return v.want(EditContext{}, "")
-	case "P":
+	case keys.Playground:
 		return v.transform()
-	case "z", "Z":
-		return v.want(Undo{Again: key == "Z"}, "")
+	case keys.Viewer:
+		return v.wish(Watch{})
+	case keys.Undo, keys.Redo:
+		return v.want(Undo{Again: asked == keys.Redo}, "")
+	default: // it means nothing here
 	}
 	return nil
 }
@@ -144,19 +161,19 @@ func (v *View) transform() tea.Cmd {
 }
 
 // ofTab is what keys mean on one tab only.
-func (v *View) ofTab(key string) Wish {
+func (v *View) ofTab(asked keys.Action) Wish {
 	switch {
-	case v.tab == Access && key == "A":
+	case v.tab == Access && asked == keys.Approve:
 		return Moderate{"approved"}
-	case v.tab == Access && key == "X":
+	case v.tab == Access && asked == keys.Reject:
 		return Moderate{"rejected"}
-	case v.tab == Versions && key == "=":
+	case v.tab == Versions && asked == keys.Compare:
 		return v.comparison()
-	case v.tab == Versions && key == "d":
+	case v.tab == Versions && asked == keys.Download:
 		if kept := v.chosenVersions(); len(kept) > 0 {
 			return DownloadVersions{kept}
 		}
-	case v.tab == Versions && key == "Y":
+	case v.tab == Versions && asked == keys.CopyAll:
 		if b, ok := v.row().of.(model.Backup); ok {
 			return SignVersion{b}
 		}
@@ -187,7 +204,7 @@ func (v *View) comparison() Wish {
 		}
 	}
 	if len(backups) != 2 {
-		v.said = "Two versions are compared: mark two with space, or stand on an earlier one."
+		v.said = "Two versions are compared: mark two with ‹space›, or stand on an earlier one."
 		return nil
 	}
 	if backups[0].Time.After(backups[1].Time) {

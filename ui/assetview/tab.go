@@ -49,16 +49,16 @@ type kind struct {
 
 var kinds = [tabs]kind{
 	Overview: {title: "Overview", short: "Info", key: "1"},
-	Tags:     {title: "Tags", short: "Tags", key: "2", empty: "No tags: n adds some.", add: EditTags{}, adds: "add"},
-	Context:  {title: "Context", short: "Context", key: "3", empty: "No context: n adds some.", add: EditContext{}, adds: "add"},
+	Tags:     {title: "Tags", short: "Tags", key: "2", empty: "No tags: ‹n› adds some.", add: EditTags{}, adds: "add"},
+	Context:  {title: "Context", short: "Context", key: "3", empty: "No context: ‹n› adds some.", add: EditContext{}, adds: "add"},
 	Metadata: {title: "Metadata", short: "Meta", key: "4", empty: "This environment has no structured metadata fields."},
 	Derived: {
 		title: "Derived", short: "Derived", key: "5",
-		empty: "No derived files yet: n makes one from a transformation.", add: MakeDerived{}, adds: "make",
+		empty: "No derived files yet: ‹n› makes one from a transformation.", add: MakeDerived{}, adds: "make",
 	},
 	Related: {
 		title: "Related", short: "Related", key: "6", part: Relations,
-		empty: "No related assets: n finds some and relates them.", add: Relate{}, adds: "relate",
+		empty: "No related assets: ‹n› finds some and relates them.", add: Relate{}, adds: "relate",
 	},
 	Versions: {title: "Versions", short: "Versions", key: "7", part: Backups, empty: "No backups of this asset."},
 	Analysis: {title: "Analysis", short: "Analysis", key: "8", part: Findings, empty: "Nothing was found in this file."},

@@ -12,6 +12,7 @@ import (
 	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/list"
+	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/preview"
 )
@@ -65,6 +66,7 @@ type sight struct {
 	top   int    // the line where the rows begin
 	until int    // how wide labels are
 	said  string
+	keys  overlay.Reader
 }
 
 // New returns the view of an asset as far as it is known. wish is told what the

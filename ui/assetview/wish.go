@@ -114,6 +114,9 @@ type Copy struct{ What, Text string }
 // Load asks for a part of the asset to be read.
 type Load struct{ Part Part }
 
+// Watch asks for the file on the whole screen.
+type Watch struct{}
+
 // LoadSchema asks for the fields and the rules of structured metadata.
 type LoadSchema struct{}
 
@@ -121,6 +124,7 @@ type LoadSchema struct{}
 // was undone last to be made again.
 type Undo struct{ Again bool }
 
+func (Watch) wish()            {}
 func (Undo) wish()             {}
 func (EditPublicID) wish()     {}
 func (EditName) wish()         {}
@@ -162,7 +166,7 @@ func (LoadSchema) wish()       {}
 // says itself what it may not send.
 func changes(w Wish) bool {
 	switch w.(type) {
-	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Fill, Transform, CompareVersions, DownloadVersions, SignVersion:
+	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Watch, Fill, Transform, CompareVersions, DownloadVersions, SignVersion:
 		return false
 	}
 	return true

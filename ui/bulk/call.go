@@ -68,7 +68,7 @@ func (p *Planner) call(h ui.Host, op api.Operation) tea.Cmd {
 	if left := p.drafts[e.Name]; left != nil && !said(op) && said(left) {
 		f.Fill(left)
 		c.window.Refresh()
-		c.window.Say(theme.Dim, "As it was left; ctrl-l empties the fields.")
+		c.window.Say(theme.Dim, "As it was left; ctrl+l empties the fields.")
 	}
 	overlay.Open(h.Stack(), c.window, func(struct{}, bool) tea.Cmd {
 		if c.entry != 0 {

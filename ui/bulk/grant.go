@@ -115,6 +115,8 @@ func (p *Planner) grantLabel(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, b
 func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bool) {
 	k := s.asset.Key()
 	switch w := w.(type) {
+	case assetview.Watch:
+		return h.Watch(s.asset), true
 	case assetview.Transform:
 		return h.Transform(s.asset, w.Start), true
 	case assetview.MakeDerived:

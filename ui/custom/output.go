@@ -3,6 +3,7 @@ package custom
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/raw"
 )
@@ -30,16 +31,25 @@ func (p *Printed) Done() bool { return p.done }
 // Result returns the text, ok where it is to be copied.
 func (p *Printed) Result() (string, bool) { return p.text, p.copy }
 
+// Context is that of output, or of what is typed to find something in it.
+func (p *Printed) Context() keys.Context {
+	if p.view.Typing() {
+		return keys.Dialogs
+	}
+	return keys.Printouts
+}
+
 // Update scrolls, searches, copies and leaves.
 func (p *Printed) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		asked := keys.Meant(keys.Printouts, msg)
 		switch {
 		case p.view.Typing():
 			p.view.Press(msg)
-		case msg.String() == "esc" || msg.String() == "q" || msg.String() == "ctrl+c":
+		case asked == keys.Leave:
 			p.done = true
-		case msg.String() == "y":
+		case asked == keys.Copy:
 			p.done, p.copy = true, true
 		default:
 			p.view.Press(msg)
@@ -59,6 +69,6 @@ func (p *Printed) Update(msg tea.Msg) tea.Cmd {
 // View draws the text in all the room there is.
 func (p *Printed) View(room overlay.Room) overlay.Picture {
 	lines := p.view.Lines(room.Theme, room.Width, room.Height, true)
-	hints := overlay.Hint(room.Theme, "/", "search") + "  " + overlay.Hint(room.Theme, "y", "copy") + "  " + overlay.Hint(room.Theme, "esc", "close")
+	hints := overlay.Hints([2]string{"/", "search"}, [2]string{"y", "copy"}, [2]string{"esc", "close"})
 	return overlay.Picture{Title: p.title, Lines: lines, Width: room.Width, Hints: hints}
 }

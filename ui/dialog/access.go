@@ -13,6 +13,7 @@ import (
 	"cldx/api"
 	"cldx/job"
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
@@ -83,7 +84,7 @@ func (f *access) Advice() string {
 
 // Hints returns the keys of the fields.
 func (f *access) Hints() [][2]string {
-	return [][2]string{{"ctrl-t", "everybody or by token"}, {"tab", "next field"}}
+	return [][2]string{{"ctrl+t", "everybody or by token"}, {"tab", "next field"}}
 }
 
 // Update edits the rule.
@@ -99,13 +100,14 @@ func (f *access) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		return false, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "ctrl+t":
+		switch keys.Meant(keys.Dialogs, msg) {
+		case keys.OtherWay:
 			f.kind = (f.kind + 1) % len(accessKinds)
 			return true, nil
-		case "tab", "down", "shift+tab", "up":
+		case keys.NextField, keys.NextLine, keys.PrevField, keys.PrevLine:
 			f.at = 3 - f.at
 			return false, nil
+		default: // it is for the field
 		}
 	}
 	return f.fields[f.at-1].update(msg), nil

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/job"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
@@ -51,12 +52,12 @@ func (f *archive) Hints() [][2]string {
 	if f.sign == nil {
 		return f.entries.Hints()
 	}
-	return append(f.entries.Hints(), [2]string{"ctrl-y", "copy its URL"})
+	return append(f.entries.Hints(), [2]string{"ctrl+y", "copy its URL"})
 }
 
 // Update edits the form, and copies the address.
 func (f *archive) Update(msg tea.Msg) (bool, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "ctrl+y" && f.sign != nil {
+	if k, ok := msg.(tea.KeyPressMsg); ok && keys.Meant(keys.Dialogs, k) == keys.CopyAddress && f.sign != nil {
 		a := f.action()
 		if a.Dir == "" {
 			a.Dir = "."

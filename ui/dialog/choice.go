@@ -3,6 +3,7 @@ package dialog
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/theme"
 )
@@ -45,18 +46,20 @@ func (c *Choose) Done() bool { return c.done }
 // Result returns the index of the choice.
 func (c *Choose) Result() (int, bool) { return c.chosen, c.chosen >= 0 }
 
+// Context leaves letters to the choices.
+func (c *Choose) Context() keys.Context { return keys.Dialogs }
+
 // Update takes the keys of the choices, and clicks on them.
 func (c *Choose) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		switch key := msg.String(); key {
-		case "esc", "ctrl+c", "ctrl+g":
+		if keys.Meant(keys.Dialogs, msg) == keys.Leave {
 			c.done = true
-		default:
-			for i, b := range c.keys.row {
-				if b.key == key {
-					c.choose(i)
-				}
+			return nil
+		}
+		for i, b := range c.keys.row {
+			if b.key == msg.String() {
+				c.choose(i)
 			}
 		}
 	case tea.MouseClickMsg:
@@ -72,7 +75,7 @@ func (c *Choose) choose(i int) { c.chosen, c.done = i, true }
 // View draws the text and the choices.
 func (c *Choose) View(room overlay.Room) overlay.Picture {
 	w := min(room.Width, 72)
-	p := overlay.Picture{Title: c.title, Width: w, Hints: overlay.Hint(room.Theme, "esc", c.leave), At: overlay.Upper}
+	p := overlay.Picture{Title: c.title, Width: w, Hints: overlay.Hints([2]string{"esc", c.leave}), At: overlay.Upper}
 	for _, line := range c.text {
 		p.Lines = append(p.Lines, wrapped(room.Theme, theme.Text, line, w)...)
 	}

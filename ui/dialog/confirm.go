@@ -8,6 +8,7 @@ import (
 	"cldx/api"
 	"cldx/job"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -53,6 +54,14 @@ func (c *Confirm) Done() bool { return c.done }
 // Result returns the answer.
 func (c *Confirm) Result() (yes, ok bool) { return c.yes, c.done }
 
+// Context is that of questions, or where something is to be typed.
+func (c *Confirm) Context() keys.Context {
+	if c.typed != "" {
+		return keys.Dialogs
+	}
+	return keys.Questions
+}
+
 // Update takes the answer, and scrolls the names.
 func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -78,39 +87,24 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *Confirm) press(k tea.KeyPressMsg) {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(c.Context(), k) {
+	case keys.Leave:
 		c.done = true
-	case "enter":
+	case keys.Accept:
 		c.agree()
-	case "down":
+	case keys.Down, keys.NextLine:
 		c.names.Scroll(1, c.rows())
-	case "up":
+	case keys.Up, keys.PrevLine:
 		c.names.Scroll(-1, c.rows())
-	case "pgdown":
+	case keys.PageDown:
 		c.names.Scroll(c.names.Page(), c.rows())
-	case "pgup":
+	case keys.PageUp:
 		c.names.Scroll(-c.names.Page(), c.rows())
 	default:
-		c.other(k)
-	}
-}
-
-func (c *Confirm) other(k tea.KeyPressMsg) {
-	if c.typed != "" {
-		c.wrong = false
-		c.count.update(k)
-		return
-	}
-	switch k.String() {
-	case "y":
-		c.agree()
-	case "n", "q":
-		c.done = true
-	case "j":
-		c.names.Scroll(1, c.rows())
-	case "k":
-		c.names.Scroll(-1, c.rows())
+		if c.typed != "" {
+			c.wrong = false
+			c.count.update(k)
+		}
 	}
 }
 
@@ -138,7 +132,7 @@ func (c *Confirm) View(room overlay.Room) overlay.Picture {
 	if h > 0 {
 		lines = append(lines, c.names.View(planRows{&c.plan, t}, w, h, false)...)
 	}
-	p := overlay.Picture{Title: "Confirm", Width: w, At: overlay.Upper, Hints: c.hints(t)}
+	p := overlay.Picture{Title: "Confirm", Width: w, At: overlay.Upper, Hints: c.hints()}
 	if c.plan.Effect == api.Delete {
 		p.Tone = theme.Bad
 	}
@@ -151,12 +145,12 @@ func (c *Confirm) View(room overlay.Room) overlay.Picture {
 	return p
 }
 
-func (c *Confirm) hints(t *theme.Theme) string {
-	hints := overlay.Hint(t, "enter", lower(verb(c.plan))) + "  " + overlay.Hint(t, "esc", "back")
+func (c *Confirm) hints() overlay.Legend {
+	pairs := [][2]string{{"enter", lower(verb(c.plan))}}
 	if c.names.Height() < c.rows() {
-		hints += "  " + overlay.Hint(t, "↑↓", "names")
+		pairs = append(pairs, [2]string{"up down", "names"})
 	}
-	return hints
+	return overlay.Hints(append(pairs, [2]string{"esc", "back"})...)
 }
 
 // head says what, where, how much, whether there is a way back, and at what cost:

@@ -8,6 +8,7 @@ import (
 	"cldx/job"
 	"cldx/job/sheet"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -68,7 +69,7 @@ func (f *difference) Advice() string {
 	case f.known && f.got.Err != nil:
 		return sentence(cell.Clean(f.got.Err.Error()))
 	case f.known && len(f.got.Diff.Problems) > 0 && !f.without:
-		return "Nothing is sent while lines are wrong: mend the table, or ctrl-t leaves them out."
+		return "Nothing is sent while lines are wrong: mend the table, or ‹ctrl+t› leaves them out."
 	}
 	return "Type the CSV file; enter compares it with the assets as they are now."
 }
@@ -80,12 +81,12 @@ func (f *difference) Hints() [][2]string {
 		hints = append(hints, [2]string{"tab", "complete"})
 	}
 	if f.again != nil {
-		hints = append(hints, [2]string{"ctrl-e", "editor"})
+		hints = append(hints, [2]string{"ctrl+e", "editor"})
 	}
 	if len(f.got.Diff.Problems) > 0 {
-		hints = append(hints, [2]string{"ctrl-t", "leave out wrong lines"})
+		hints = append(hints, [2]string{"ctrl+t", "leave out wrong lines"})
 	}
-	return append(hints, [2]string{"↑↓", "scroll"})
+	return append(hints, [2]string{"up down", "scroll"})
 }
 
 // Next says what enter does.
@@ -126,7 +127,7 @@ func (f *difference) Update(msg tea.Msg) (bool, tea.Cmd) {
 		scrollBy(&f.list, msg, f.rows().Len())
 		return false, nil
 	case tea.KeyPressMsg:
-		if changed, cmd, taken := f.press(msg.String()); taken {
+		if changed, cmd, taken := f.press(keys.Meant(keys.Dialogs, msg)); taken {
 			return changed, cmd
 		}
 	}
@@ -140,19 +141,22 @@ func (f *difference) Update(msg tea.Msg) (bool, tea.Cmd) {
 	return changed, cmd
 }
 
-func (f *difference) press(key string) (changed bool, cmd tea.Cmd, taken bool) {
-	switch key {
-	case "up", "down", "pgup", "pgdown":
-		by := map[string]int{"up": -1, "down": 1, "pgup": -f.list.Page(), "pgdown": f.list.Page()}[key]
-		f.list.Scroll(by, f.rows().Len())
+// Context is that of the file's line, where there is one.
+func (f *difference) Context() keys.Context { return keys.Dialogs }
+
+func (f *difference) press(asked keys.Action) (changed bool, cmd tea.Cmd, taken bool) {
+	switch asked {
+	case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
+		scrollAs(&f.list, asked, f.rows().Len())
 		return false, nil, true
-	case "ctrl+t":
+	case keys.OtherWay:
 		f.without = !f.without
 		return true, nil, true
-	case "ctrl+e":
+	case keys.InEditor:
 		if f.again != nil {
 			return false, f.again(), true
 		}
+	default: // it is for the line
 	}
 	return false, nil, false
 }

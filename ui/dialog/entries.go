@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/theme"
 )
@@ -63,14 +64,22 @@ func (f *entries) current() *entry { return f.all[f.at] }
 
 // Hints returns the keys of the form.
 func (f *entries) Hints() [][2]string {
-	hints := [][2]string{{"↑↓", "next line"}}
+	hints := [][2]string{{"up down", "next line"}}
 	switch e := f.current(); {
 	case e.chooses():
-		hints = append(hints, [2]string{"←→", "change"})
+		hints = append(hints, [2]string{"left right", "change"})
 	case e.path && f.complete != nil:
 		hints = append(hints, [2]string{"tab", "complete"})
 	}
 	return hints
+}
+
+// Context is that of the line.
+func (f *entries) Context() keys.Context {
+	if f.current().chooses() {
+		return keys.Choices
+	}
+	return keys.Dialogs
 }
 
 // Update edits the form.
@@ -81,22 +90,24 @@ func (f *entries) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	case tea.MouseClickMsg:
 		return f.click(msg.X, msg.Y), nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "up", "shift+tab":
+		switch keys.Meant(f.Context(), msg) {
+		case keys.PrevLine, keys.PrevField:
 			f.step(-1)
 			return false, nil
-		case "down":
+		case keys.NextLine:
 			f.step(1)
 			return false, nil
-		case "tab":
+		case keys.NextField:
 			if e := f.current(); e.path && f.complete != nil && e.text() != "" {
 				return false, f.complete(e.text())
 			}
 			f.step(1)
 			return false, nil
-		}
-		if f.current().chooses() {
-			return f.turn(msg.String()), nil
+		case keys.PrevChoice:
+			return f.turn(-1), nil
+		case keys.NextChoice:
+			return f.turn(1), nil
+		default: // it is for the line
 		}
 	}
 	e := f.current()
@@ -115,18 +126,12 @@ func (f *entries) step(by int) {
 	}
 }
 
-// turn chooses with the arrows and space.
-func (f *entries) turn(key string) bool {
-	e, by := f.current(), 0
-	switch key {
-	case "left", "h", "[":
-		by = -1
-	case "right", "l", "]", "space":
-		by = 1
-	}
+// turn chooses the next value, or the one before.
+func (f *entries) turn(by int) bool {
+	e := f.current()
 	n := len(e.choices.row)
 	e.at = (e.at + by + n) % n
-	return by != 0
+	return true
 }
 
 func (f *entries) click(x, y int) bool {

@@ -1,10 +1,9 @@
 package dialog
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/keys"
 	"cldx/ui/pane"
 	"cldx/ui/task"
 	"cldx/ui/theme"
@@ -125,6 +124,14 @@ func (e *Exporting) ask() tea.Cmd {
 	return cmd
 }
 
+// Context is that of the row.
+func (e *Exporting) Context() keys.Context {
+	if e.row == pathRow {
+		return keys.Dialogs
+	}
+	return keys.Choices
+}
+
 // Update takes keys, clicks and previews.
 func (e *Exporting) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -151,26 +158,23 @@ func (e *Exporting) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (e *Exporting) press(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	asked := keys.Meant(e.Context(), k)
+	switch asked {
+	case keys.Leave:
 		e.done = true
-	case "enter":
+	case keys.Accept:
 		e.accept()
-	case "tab", "down", "ctrl+n":
+	case keys.NextField, keys.NextLine, keys.NextOffer:
 		e.turn(1)
-	case "shift+tab", "up", "ctrl+p":
+	case keys.PrevField, keys.PrevLine, keys.PrevOffer:
 		e.turn(-1)
-	case "pgdown":
+	case keys.PageDown:
 		e.scroll(max(e.page-1, 1))
-	case "pgup":
+	case keys.PageUp:
 		e.scroll(-max(e.page-1, 1))
-	case "left", "right", "[", "]", "h", "l":
-		if e.row == pathRow {
-			e.edit(k)
-			return nil
-		}
+	case keys.NextChoice, keys.PrevChoice:
 		by := 1
-		if slices.Contains([]string{"left", "[", "h"}, k.String()) {
+		if asked == keys.PrevChoice {
 			by = -1
 		}
 		return e.choose((e.chosen(e.row) + by + len(e.rows[e.row].row)) % len(e.rows[e.row].row))

@@ -36,8 +36,8 @@ func (e *Exporting) View(room overlay.Room) overlay.Picture {
 	if e.want.To == ToClipboard {
 		verb = "copy"
 	}
-	p.Hints = overlay.Hints(t, w, [2]string{"enter", verb}, [2]string{"←→", "change"}, [2]string{"tab", "next line"},
-		[2]string{"PgDn", "more code"}, [2]string{"esc", "leave"})
+	p.Hints = overlay.Hints([2]string{"enter", verb}, [2]string{"left right", "change"}, [2]string{"tab", "next line"},
+		[2]string{"pgdown", "more code"}, [2]string{"esc", "leave"})
 	return p
 }
 

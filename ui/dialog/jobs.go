@@ -9,6 +9,7 @@ import (
 
 	"cldx/job"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -55,7 +56,7 @@ func (j Job) blocked(v JobVerb) string {
 	case v == CancelJob && !running:
 		return "It does not run."
 	case v != CancelJob && running:
-		return "It is still running: c cancels it."
+		return "It is still running: ‹c› cancels it."
 	case v == RetryJob && len(j.Failures) == 0 && j.Skipped == 0:
 		return "Nothing of it failed."
 	case v == RetryJob && j.State == "undone":
@@ -78,6 +79,7 @@ type Jobs struct {
 	list   list.Model
 	detail list.Model
 	why    string
+	keys   overlay.Reader // of the last frame
 	choice JobChoice
 	done   bool
 }
@@ -91,7 +93,10 @@ func (d *Jobs) Done() bool { return d.done }
 // Result returns what is wanted of which job.
 func (d *Jobs) Result() (JobChoice, bool) { return d.choice, d.choice.Verb != "" }
 
-var jobKeys = map[string]JobVerb{"c": CancelJob, "r": RetryJob, "u": UndoJob, "z": UndoJob, "g": ResumeJob}
+var jobVerbs = map[keys.Action]JobVerb{keys.CancelJob: CancelJob, keys.RetryJob: RetryJob, keys.UndoJob: UndoJob, keys.ResumeJob: ResumeJob}
+
+// Context is that of the list of jobs.
+func (d *Jobs) Context() keys.Context { return keys.JobList }
 
 // Update moves in the list and takes what is wanted of a job.
 func (d *Jobs) Update(msg tea.Msg) tea.Cmd {
@@ -104,28 +109,25 @@ func (d *Jobs) Update(msg tea.Msg) tea.Cmd {
 			d.list.Go(row, len(rows))
 		}
 	case tea.KeyPressMsg:
-		d.press(msg.String(), rows)
+		d.press(keys.Meant(keys.JobList, msg), rows)
 	}
 	return nil
 }
 
-func (d *Jobs) press(key string, rows []Job) {
+func (d *Jobs) press(asked keys.Action, rows []Job) {
 	d.why = ""
-	switch key {
-	case "esc", "q", "ctrl+c", "ctrl+g", "J":
+	switch asked {
+	case keys.Leave:
 		d.done = true
-	case "down", "j":
-		d.list.Move(1, len(rows))
+	case keys.Down, keys.Up:
+		d.list.Move(map[keys.Action]int{keys.Down: 1, keys.Up: -1}[asked], len(rows))
 		d.detail.Go(0, 0)
-	case "up", "k":
-		d.list.Move(-1, len(rows))
-		d.detail.Go(0, 0)
-	case "pgdown", "pgup":
+	case keys.PageDown, keys.PageUp:
 		if len(rows) > 0 {
-			scrollKey(&d.detail, key, len(rows[d.list.Cursor()].Failures))
+			scrollAs(&d.detail, asked, len(rows[d.list.Cursor()].Failures))
 		}
 	default:
-		d.want(jobKeys[key], rows)
+		d.want(jobVerbs[asked], rows)
 	}
 }
 
@@ -144,10 +146,11 @@ func (d *Jobs) want(v JobVerb, rows []Job) {
 func (d *Jobs) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, sheetWidth)
 	rows := d.rows()
+	d.keys = room.Reader
 	p := overlay.Picture{Title: "Jobs", Width: w, At: overlay.Upper}
 	if len(rows) == 0 {
 		p.Lines = []string{t.Render(theme.Dim, "Nothing was changed here yet.")}
-		p.Hints = overlay.Hint(t, "esc", "leave")
+		p.Hints = overlay.Hints([2]string{"esc", "leave"})
 		return p
 	}
 	h := sheetHeight(room.Height)
@@ -165,7 +168,7 @@ func (d *Jobs) View(room overlay.Room) overlay.Picture {
 			hints = append(hints, [2]string{k.key, string(k.verb)})
 		}
 	}
-	p.Hints = overlay.Hints(t, w, append(hints, [2]string{"esc", "leave"})...)
+	p.Hints = overlay.Hints(append(hints, [2]string{"esc", "leave"})...)
 	return p
 }
 
@@ -173,7 +176,7 @@ func (d *Jobs) View(room overlay.Room) overlay.Picture {
 func (d *Jobs) about(t *theme.Theme, j Job, w, h int) []string {
 	var lines []string
 	if d.why != "" {
-		lines = append(lines, wrapped(t, theme.Warn, d.why, w)...)
+		lines = append(lines, wrapped(t, theme.Warn, d.keys.Words(d.why), w)...)
 	}
 	text := fmt.Sprintf("%s of %s done", pane.Count(j.Done), pane.Count(j.Total))
 	if n := len(j.Failures); n > 0 {

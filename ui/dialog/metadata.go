@@ -9,6 +9,7 @@ import (
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -50,7 +51,7 @@ func (f *metadata) Advice() string {
 
 // Hints returns the keys of the fields.
 func (f *metadata) Hints() [][2]string {
-	return [][2]string{{"↑↓", "field"}, {"tab", "next value"}}
+	return [][2]string{{"up down", "field"}, {"tab", "next value"}}
 }
 
 // current returns the field under the cursor.
@@ -77,12 +78,13 @@ func (f *metadata) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		return false, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "up", "down":
-			f.list.Move(map[string]int{"up": -1, "down": 1}[msg.String()], n)
+		switch asked := keys.Meant(keys.Dialogs, msg); asked {
+		case keys.PrevLine, keys.NextLine:
+			f.list.Move(linesOf(&f.list, asked), n)
 			return false, nil
-		case "tab":
+		case keys.NextField:
 			return f.cycle(), nil
+		default: // it is for the value
 		}
 	}
 	def, ok := f.current()

@@ -60,7 +60,7 @@ func (f *move) Advice() string {
 }
 
 // Hints returns the keys of the fields.
-func (f *move) Hints() [][2]string { return [][2]string{{"↑↓", "choose"}, {"tab", "complete"}} }
+func (f *move) Hints() [][2]string { return [][2]string{{"up down", "choose"}, {"tab", "complete"}} }
 
 // Update edits the filter and chooses the folder.
 func (f *move) Update(msg tea.Msg) (bool, tea.Cmd) {
@@ -80,13 +80,13 @@ func (f *move) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		return ok, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "up", "down", "pgup", "pgdown":
-			by := map[string]int{"up": -1, "down": 1, "pgup": -f.list.Page(), "pgdown": f.list.Page()}[msg.String()]
-			f.list.Move(by, len(f.offers))
+		switch asked := keys.Meant(keys.Dialogs, msg); asked {
+		case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
+			f.list.Move(linesOf(&f.list, asked), len(f.offers))
 			return true, nil
-		case "tab":
+		case keys.NextField:
 			return f.complete(), nil
+		default: // it is for the field
 		}
 	}
 	if !f.field.update(msg) {

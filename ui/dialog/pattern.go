@@ -8,6 +8,7 @@ import (
 
 	"cldx/job"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -56,12 +57,15 @@ func (f *renameMany) Advice() string {
 
 // Hints returns the keys of the fields.
 func (f *renameMany) Hints() [][2]string {
-	hints := [][2]string{{"F1", "placeholders"}}
+	hints := [][2]string{{"f1", "placeholders"}}
 	if f.edit != nil {
-		hints = append(hints, [2]string{"ctrl-e", "list in the editor"})
+		hints = append(hints, [2]string{"ctrl+e", "list in the editor"})
 	}
-	return append(hints, [2]string{"↑↓", "names"})
+	return append(hints, [2]string{"up down", "names"})
 }
+
+// Context is that of a pattern.
+func (f *renameMany) Context() keys.Context { return keys.Patterns }
 
 // Update edits the pattern, scrolls the names, and takes an edited list.
 func (f *renameMany) Update(msg tea.Msg) (bool, tea.Cmd) {
@@ -72,15 +76,16 @@ func (f *renameMany) Update(msg tea.Msg) (bool, tea.Cmd) {
 		scrollBy(&f.rows, msg, len(f.subjects))
 		return false, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "f1":
+		switch asked := keys.Meant(keys.Patterns, msg); asked {
+		case keys.Explain:
 			f.help = !f.help
 			return false, nil
-		case "ctrl+e":
+		case keys.InEditor:
 			return f.openList()
-		case "up", "down", "pgup", "pgdown":
-			scrollKey(&f.rows, msg.String(), len(f.subjects))
+		case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
+			scrollAs(&f.rows, asked, len(f.subjects))
 			return false, nil
+		default: // it is for the field
 		}
 	}
 	if !f.field.update(msg) {
@@ -253,7 +258,9 @@ func scrollBy(m *list.Model, msg tea.MouseWheelMsg, n int) {
 	m.Scroll(3, n)
 }
 
-func scrollKey(m *list.Model, key string, n int) {
-	by := map[string]int{"up": -1, "down": 1, "pgup": -m.Page(), "pgdown": m.Page()}[key]
-	m.Scroll(by, n)
+func scrollAs(m *list.Model, asked keys.Action, n int) { m.Scroll(linesOf(m, asked), n) }
+
+// linesOf is how far an action moves in a list.
+func linesOf(m *list.Model, asked keys.Action) int {
+	return map[keys.Action]int{keys.PrevLine: -1, keys.NextLine: 1, keys.PageUp: -m.Page(), keys.PageDown: m.Page()}[asked]
 }

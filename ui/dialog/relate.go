@@ -10,6 +10,7 @@ import (
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -59,12 +60,12 @@ func (f *relate) Title() string { return "Relate to " + string(f.asset.PublicID)
 
 // Advice says what the fields wait for.
 func (f *relate) Advice() string {
-	return "Type words or an expression to search; tab picks, up to ten at once."
+	return "Type words or an expression to search; ‹tab› picks, up to ten at once."
 }
 
 // Hints returns the keys of the fields.
 func (f *relate) Hints() [][2]string {
-	return [][2]string{{"↑↓", "choose"}, {"tab", "pick"}}
+	return [][2]string{{"up down", "choose"}, {"tab", "pick"}}
 }
 
 // Update searches and picks.
@@ -91,23 +92,24 @@ func (f *relate) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		return true, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "up", "ctrl+p":
+		switch keys.Meant(keys.Dialogs, msg) {
+		case keys.PrevLine, keys.PrevOffer:
 			f.list.Move(-1, n)
 			return false, nil
-		case "down", "ctrl+n":
+		case keys.NextLine, keys.NextOffer:
 			f.list.Move(1, n)
 			return false, nil
-		case "pgup":
+		case keys.PageUp:
 			f.list.Move(-f.list.Page(), n)
 			return false, nil
-		case "pgdown":
+		case keys.PageDown:
 			f.list.Move(f.list.Page(), n)
 			return false, nil
-		case "tab", "ctrl+space", "ctrl+@":
+		case keys.NextField, keys.Pick:
 			f.pick()
 			f.list.Move(1, n)
 			return true, nil
+		default: // it is for the field
 		}
 	}
 	if !f.field.update(msg) {

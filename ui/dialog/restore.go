@@ -7,6 +7,7 @@ import (
 
 	"cldx/job"
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
@@ -48,7 +49,7 @@ func (f *restore) Update(msg tea.Msg) (bool, tea.Cmd) {
 			return true, nil
 		}
 	case tea.KeyPressMsg:
-		if msg.String() == "tab" {
+		if keys.Meant(keys.Dialogs, msg) == keys.NextField {
 			f.kind = restoredTypes[(slices.Index(restoredTypes, f.kind)+1)%len(restoredTypes)]
 			return true, nil
 		}

@@ -50,7 +50,7 @@ func (f *retag) Hints() [][2]string { return [][2]string{{"tab", "complete"}} }
 
 // Update edits the name; tab takes the first tag in use that begins like it.
 func (f *retag) Update(msg tea.Msg) (bool, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "tab" {
+	if k, ok := msg.(tea.KeyPressMsg); ok && keys.Meant(keys.Dialogs, k) == keys.NextField {
 		if close := f.close(); len(close) > 0 {
 			f.field.Set(close[0])
 			return true, nil

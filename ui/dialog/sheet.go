@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/job"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/task"
@@ -90,18 +91,30 @@ func (s *Sheet) Done() bool { return s.done }
 // Result returns the plan that was agreed to.
 func (s *Sheet) Result() (job.Plan, bool) { return s.verdict.Plan, s.agreed }
 
+// Placed is fields that have keys of a context of their own.
+type Placed interface{ Context() keys.Context }
+
+// Context is that of the fields.
+func (s *Sheet) Context() keys.Context {
+	if f, ok := s.fields.(Placed); ok {
+		return f.Context()
+	}
+	return keys.Dialogs
+}
+
 // Update takes keys and answers.
 func (s *Sheet) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case Verdict:
 		return s.learn(msg)
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "esc", "ctrl+c", "ctrl+g":
+		switch keys.Meant(s.Context(), msg) {
+		case keys.Leave:
 			s.done = true
 			return nil
-		case "enter":
+		case keys.Accept:
 			return s.enter()
+		default: // it is for the fields
 		}
 	}
 	return s.pass(msg)
@@ -178,13 +191,13 @@ func (s *Sheet) learn(v Verdict) tea.Cmd {
 // View draws the fields, and the plan below them.
 func (s *Sheet) View(room overlay.Room) overlay.Picture {
 	w := min(room.Width, sheetWidth)
-	below := s.below(room.Theme, w)
+	below := s.below(room.Theme, room.Reader, w)
 	below = below[:min(len(below), max(room.Height/2, 2))]
-	inner := overlay.Room{Width: w, Height: max(sheetHeight(room.Height)-len(below)-1, 1), Theme: room.Theme}
+	inner := overlay.Room{Width: w, Height: max(sheetHeight(room.Height)-len(below)-1, 1), Theme: room.Theme, Reader: room.Reader}
 	lines, cursor := s.fields.View(inner, s.verdict)
 	lines = append(lines[:min(len(lines), inner.Height)], room.Theme.Render(theme.Border, rule(w)))
 	p := overlay.Picture{Title: s.fields.Title(), Width: w, Lines: append(lines, below...), Cursor: cursor, At: overlay.Upper}
-	p.Hints = s.hints(room.Theme, w)
+	p.Hints = s.hints()
 	if s.verdict.Plan.Effect == "delete" {
 		p.Tone = theme.Bad
 	}
@@ -197,23 +210,23 @@ const sheetWidth = 96
 // sheetHeight is how many lines a sheet takes at most.
 func sheetHeight(h int) int { return min(h, 26) }
 
-func (s *Sheet) hints(t *theme.Theme, w int) string {
+func (s *Sheet) hints() overlay.Legend {
 	verb := s.verb
 	if f, ok := s.fields.(Submitter); ok && f.Next() != "" {
 		verb = f.Next()
 	}
-	keys := append([][2]string{{"enter", verb}}, s.fields.Hints()...)
-	return overlay.Hints(t, w, append(keys, [2]string{"esc", "leave"})...)
+	pairs := append([][2]string{{"enter", verb}}, s.fields.Hints()...)
+	return overlay.Hints(append(pairs, [2]string{"esc", "leave"})...)
 }
 
 // below says what is wrong, or what the plan is.
-func (s *Sheet) below(t *theme.Theme, w int) []string {
+func (s *Sheet) below(t *theme.Theme, read overlay.Reader, w int) []string {
 	var problems job.Problems
 	switch err := s.verdict.Err; {
 	case s.waiting != 0:
 		return []string{t.Render(theme.Dim, "Planning…")}
 	case errors.Is(err, plan.ErrIncomplete):
-		return wrapped(t, theme.Dim, s.advice(), w)
+		return wrapped(t, theme.Dim, read.Words(s.advice()), w)
 	case errors.Is(err, job.ErrNothing):
 		return wrapped(t, theme.Warn, "Nothing to do: everything is as asked already.", w)
 	case errors.As(err, &problems):

@@ -6,6 +6,7 @@ import (
 	"cldx/api"
 	"cldx/job"
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
@@ -92,10 +93,11 @@ func (f *pair) Update(msg tea.Msg) (bool, tea.Cmd) {
 		}
 		return false, nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "tab", "shift+tab", "up", "down":
+		switch keys.Meant(keys.Dialogs, msg) {
+		case keys.NextField, keys.PrevField, keys.PrevLine, keys.NextLine:
 			f.at = 1 - f.at
 			return false, nil
+		default: // it is for the field
 		}
 	}
 	return f.fields[f.at].update(msg), nil

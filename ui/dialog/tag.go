@@ -65,7 +65,7 @@ func (f *tag) Advice() string { return "Type tags, with commas between them." }
 
 // Hints returns the keys of the fields.
 func (f *tag) Hints() [][2]string {
-	return [][2]string{{"tab", "complete"}, {"↑↓", "choose"}, {"ctrl-t", "add or remove"}}
+	return [][2]string{{"tab", "complete"}, {"up down", "choose"}, {"ctrl+t", "add or remove"}}
 }
 
 // Update edits the tags, chooses among the offers and changes the mode.
@@ -78,14 +78,14 @@ func (f *tag) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return f.click(msg), nil
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "ctrl+t":
+		switch keys.Meant(keys.Dialogs, msg) {
+		case keys.OtherWay:
 			return f.turn((f.mode + 1) % len(tagModes)), nil
-		case "up":
+		case keys.PrevLine:
 			f.step(-1)
-		case "down":
+		case keys.NextLine:
 			f.step(1)
-		case "tab":
+		case keys.NextField:
 			return f.accept(f.list.Cursor()), nil
 		default:
 			return f.edit(msg), nil

@@ -9,6 +9,7 @@ import (
 
 	"cldx/job"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -114,9 +115,9 @@ func (f *upload) Advice() string {
 // Hints returns the keys of the fields.
 func (f *upload) Hints() [][2]string {
 	if f.current().chooses() {
-		return [][2]string{{"←→", "change"}, {"↑↓", "next field"}}
+		return [][2]string{{"left right", "change"}, {"up down", "next field"}}
 	}
-	return [][2]string{{"tab", "complete"}, {"↑↓", "next field"}}
+	return [][2]string{{"tab", "complete"}, {"up down", "next field"}}
 }
 
 // Update edits the fields, and takes what the disk answers.
@@ -135,11 +136,11 @@ func (f *upload) Update(msg tea.Msg) (bool, tea.Cmd) {
 		scrollBy(&f.list, msg, len(f.found.Files))
 		return false, nil
 	case tea.KeyPressMsg:
-		switch key := msg.String(); {
-		case key == "tab" && f.current() == f.files && strings.TrimSpace(f.files.text()) != "":
+		switch asked := keys.Meant(f.Context(), msg); {
+		case asked == keys.NextField && f.current() == f.files && strings.TrimSpace(f.files.text()) != "":
 			return false, f.disk.Complete(lastWord(f.files.text()))
-		case key == "pgup", key == "pgdown":
-			scrollKey(&f.list, key, len(f.found.Files))
+		case asked == keys.PageUp, asked == keys.PageDown:
+			scrollAs(&f.list, asked, len(f.found.Files))
 			return false, nil
 		}
 	}

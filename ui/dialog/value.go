@@ -94,13 +94,13 @@ func (f *value) Advice() string {
 func (f *value) Hints() [][2]string {
 	switch f.def.Type {
 	case model.SetField:
-		return [][2]string{{"↑↓", "choose"}, {"space", "in or out"}}
+		return [][2]string{{"up down", "choose"}, {"space", "in or out"}}
 	case model.EnumField:
-		return [][2]string{{"↑↓", "choose"}}
+		return [][2]string{{"up down", "choose"}}
 	case model.IntegerField:
-		return [][2]string{{"↑↓", "one more, one less"}}
+		return [][2]string{{"up down", "one more, one less"}}
 	case model.DateField:
-		return [][2]string{{"↑↓", "next day, day before"}, {"ctrl-t", "today"}}
+		return [][2]string{{"up down", "next day, day before"}, {"ctrl+t", "today"}}
 	case model.StringField:
 	}
 	return nil

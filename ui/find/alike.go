@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/overlay"
 	"cldx/ui/theme"
@@ -35,6 +36,9 @@ func (b *AlikeBox) meant() Like {
 	return LikeOf(b.field.Text())
 }
 
+// Context is that of windows in which something is typed.
+func (b *AlikeBox) Context() keys.Context { return keys.Dialogs }
+
 // Update takes keys and pastes: a file that is dropped on a terminal is pasted, in
 // quotes where its path has spaces.
 func (b *AlikeBox) Update(msg tea.Msg) tea.Cmd {
@@ -52,10 +56,10 @@ func (b *AlikeBox) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (b *AlikeBox) press(k tea.KeyPressMsg) {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Dialogs, k) {
+	case keys.Leave:
 		b.done = true
-	case "enter":
+	case keys.Accept:
 		if b.meant() == (Like{}) {
 			b.said = "There is no asset under the cursor: type what the images are to show or to look like."
 			return
@@ -87,7 +91,7 @@ func (b *AlikeBox) View(room overlay.Room) overlay.Picture {
 			t.Render(theme.Dim, cell.Cut("  One Admin call. The service has this for some plans only; the most alike come first.", w)),
 		},
 		Cursor: &overlay.Cell{X: 2 + x},
-		Hints:  overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"esc", "leave"}),
+		Hints:  overlay.Hints([2]string{"enter", "search"}, [2]string{"esc", "leave"}),
 	}
 }
 

@@ -29,14 +29,14 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	p := overlay.Picture{Title: "Search", Width: w, At: overlay.Upper}
 	words, advice := b.status(t, w, first)
 	if advice == "" && (b.quiet || b.field.Text() == "") {
-		advice = "  " + overlay.Hints(t, w-2, [2]string{"ctrl-s", "save"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-y", "copy URL"}, [2]string{"ctrl-l", "by picture"})
+		advice = "  " + overlay.Hints([2]string{"ctrl+s", "save"}, [2]string{"ctrl+r", "earlier"}, [2]string{"ctrl+y", "copy URL"}, [2]string{"ctrl+l", "by picture"}).Draw(t, w-2, room.Reader)
 	}
 	p.Lines = []string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words, advice}
 	p.Cursor = &overlay.Cell{X: 2 + cursor}
 	p.Lines = append(p.Lines, b.drawOffers(t, w, min(shownOffers, room.Height-headLines))...)
 	b.offersAt = headLines
-	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"↓", "choose"},
-		[2]string{"ctrl-f", "form"}, [2]string{"ctrl-r", "earlier"}, [2]string{"ctrl-s", "save"}, [2]string{"esc", "leave"})
+	p.Hints = overlay.Hints([2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"down", "choose"},
+		[2]string{"ctrl+f", "form"}, [2]string{"ctrl+r", "earlier"}, [2]string{"ctrl+s", "save"}, [2]string{"esc", "leave"})
 	return p
 }
 

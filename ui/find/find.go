@@ -13,6 +13,7 @@ import (
 
 	"cldx/api/query"
 	"cldx/model"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
@@ -124,6 +125,17 @@ func (b *Box) Result() (Answer, bool) {
 	return Answer{Expr: strings.TrimSpace(b.field.Text()), Order: b.order, Then: b.then}, b.ok
 }
 
+// Context is that of the search, or of a line of its form with values to choose from.
+func (b *Box) Context() keys.Context {
+	switch {
+	case b.old != nil:
+		return b.old.Context()
+	case b.form != nil && b.form.chooses():
+		return keys.FindChoice
+	}
+	return keys.Finding
+}
+
 // Update takes keys, pastes, clicks, and word of what was learned.
 func (b *Box) Update(msg tea.Msg) tea.Cmd {
 	if b.old != nil && b.updateOld(msg) {
@@ -151,49 +163,50 @@ func (b *Box) Update(msg tea.Msg) tea.Cmd {
 
 // press takes a key; the ones that mean the same in both views come first.
 func (b *Box) press(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "ctrl+c", "ctrl+g":
+	asked := keys.Meant(b.Context(), k)
+	switch asked {
+	case keys.Leave:
 		b.done = true
-	case "ctrl+f":
+	case keys.SearchForm:
 		return b.turnOver()
-	case "ctrl+r":
+	case keys.Earlier:
 		b.openOld()
-	case "ctrl+s":
+	case keys.SaveSearch:
 		b.submit(Save)
-	case "ctrl+y":
+	case keys.CopyAddress:
 		b.submit(Address)
-	case "ctrl+l":
+	case keys.ByPicture:
 		b.then, b.done, b.ok = Alike, true, true
 	default:
 		if b.form != nil {
-			return b.pressForm(k)
+			return b.pressForm(asked, k)
 		}
-		return b.pressLine(k)
+		return b.pressLine(asked, k)
 	}
 	return nil
 }
 
 // pressLine takes a key while the expression is typed.
-func (b *Box) pressLine(k tea.KeyPressMsg) tea.Cmd {
+func (b *Box) pressLine(asked keys.Action, k tea.KeyPressMsg) tea.Cmd {
 	offers := b.visible()
-	switch k.String() {
-	case "esc":
+	switch asked {
+	case keys.Out:
 		b.done = true
-	case "enter":
+	case keys.Accept:
 		if b.picking && len(offers) > 0 {
 			return b.accept(offers[b.list.Cursor()])
 		}
 		b.submit(Show)
-	case "tab":
+	case keys.NextField:
 		if len(offers) > 0 {
 			return b.accept(offers[b.list.Cursor()])
 		}
-	case "down", "ctrl+n":
+	case keys.NextLine, keys.NextOffer:
 		return b.down(len(offers))
-	case "up", "ctrl+p":
+	case keys.PrevLine, keys.PrevOffer:
 		return b.up(len(offers))
-	case "pgdown", "pgup":
-		b.leap(k.String(), len(offers))
+	case keys.PageDown, keys.PageUp:
+		b.leap(asked, len(offers))
 	default:
 		before := b.field.Text()
 		if !b.field.Press(k) {

@@ -13,6 +13,7 @@ import (
 	"cldx/api/query"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
@@ -72,6 +73,9 @@ func (b *FolderBox) Result() (string, bool) {
 	return b.shown[b.list.Cursor()].Text, true
 }
 
+// Context is that of windows in which something is typed.
+func (b *FolderBox) Context() keys.Context { return keys.Dialogs }
+
 // Update takes keys, pastes, clicks and answers.
 func (b *FolderBox) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -98,22 +102,22 @@ func (b *FolderBox) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (b *FolderBox) press(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Dialogs, k) {
+	case keys.Leave:
 		b.done = true
-	case "enter":
+	case keys.Accept:
 		if len(b.shown) == 0 && b.setup.Ask != nil {
 			return b.ask()
 		}
 		b.done = b.trouble == nil && len(b.shown) > 0
 		b.ok = b.done
-	case "down", "ctrl+n", "tab":
+	case keys.NextLine, keys.NextOffer, keys.NextField:
 		b.list.Move(1, len(b.shown))
-	case "up", "ctrl+p", "shift+tab":
+	case keys.PrevLine, keys.PrevOffer, keys.PrevField:
 		b.list.Move(-1, len(b.shown))
-	case "pgdown":
+	case keys.PageDown:
 		b.list.Move(b.list.Page(), len(b.shown))
-	case "pgup":
+	case keys.PageUp:
 		b.list.Move(-b.list.Page(), len(b.shown))
 	default:
 		if before := b.field.Text(); b.field.Press(k) && b.field.Text() != before {
@@ -199,7 +203,7 @@ func (b *FolderBox) View(room overlay.Room) overlay.Picture {
 	}
 	h := min(max(len(offers), 1), most, max(room.Height-folderHead, 1))
 	p.Lines = append(p.Lines, b.list.View(rows{offers, t}, w, h, true)...)
-	p.Hints = overlay.Hints(t, w, [2]string{"enter", "open"}, [2]string{"↑↓", "choose"}, [2]string{"esc", "leave"})
+	p.Hints = overlay.Hints([2]string{"enter", "open"}, [2]string{"up down", "choose"}, [2]string{"esc", "leave"})
 	return p
 }
 

@@ -59,8 +59,8 @@ func (b *Box) viewForm(room overlay.Room) overlay.Picture {
 	for _, line := range b.drawOffers(t, w-titleWidth, offers) {
 		p.Lines = append(p.Lines, cell.Cut(cell.Spaces(titleWidth)+line, w))
 	}
-	p.Hints = overlay.Hints(t, w, [2]string{"enter", "search"}, [2]string{"↑↓", "line"}, [2]string{"tab", "complete"},
-		[2]string{"ctrl-n", "choose"}, [2]string{"space", "toggle"}, [2]string{"ctrl-f", "expression"}, [2]string{"ctrl-s", "save"}, [2]string{"esc", "expression"})
+	p.Hints = overlay.Hints([2]string{"enter", "search"}, [2]string{"up down", "line"}, [2]string{"tab", "complete"},
+		[2]string{"ctrl+n", "choose"}, [2]string{"space", "toggle"}, [2]string{"ctrl+f", "expression"}, [2]string{"ctrl+s", "save"}, [2]string{"esc", "expression"})
 	return p
 }
 

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/overlay"
 	"cldx/ui/theme"
@@ -35,6 +36,9 @@ func (n *Naming) Done() bool { return n.done }
 // Result returns the name.
 func (n *Naming) Result() (string, bool) { return strings.TrimSpace(n.field.Text()), n.ok }
 
+// Context is that of windows in which something is typed.
+func (n *Naming) Context() keys.Context { return keys.Dialogs }
+
 // Update takes keys and pastes.
 func (n *Naming) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -47,10 +51,10 @@ func (n *Naming) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (n *Naming) press(k tea.KeyPressMsg) {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Dialogs, k) {
+	case keys.Leave:
 		n.done = true
-	case "enter":
+	case keys.Accept:
 		name := strings.TrimSpace(n.field.Text())
 		if n.said = "It needs a name."; name != "" {
 			n.said = n.wrong(name)
@@ -80,6 +84,6 @@ func (n *Naming) View(room overlay.Room) overlay.Picture {
 			t.Render(theme.Bad, cell.Cut(cell.Clean(n.said), w)),
 		},
 		Cursor: &overlay.Cell{X: 2 + x, Y: 1},
-		Hints:  overlay.Hints(t, w, [2]string{"enter", "keep"}, [2]string{"esc", "leave"}),
+		Hints:  overlay.Hints([2]string{"enter", "keep"}, [2]string{"esc", "leave"}),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api/query"
+	"cldx/ui/keys"
 )
 
 // completion says what could be written where the cursor stands.
@@ -96,13 +97,13 @@ func (b *Box) up(n int) tea.Cmd {
 	return nil
 }
 
-func (b *Box) leap(key string, n int) {
+func (b *Box) leap(asked keys.Action, n int) {
 	if !b.picking {
 		b.picking = n > 0
 		return
 	}
 	by := b.list.Page()
-	if key == "pgup" {
+	if asked == keys.PageUp {
 		by = -by
 	}
 	b.list.Move(by, n)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api/query"
+	"cldx/ui/keys"
 )
 
 // turnOver shows the other view of the search: the form of an expression, where
@@ -41,36 +42,36 @@ func (b *Box) closeForm() tea.Cmd {
 }
 
 // pressForm takes a key while the form is filled in.
-func (b *Box) pressForm(k tea.KeyPressMsg) tea.Cmd {
+func (b *Box) pressForm(asked keys.Action, k tea.KeyPressMsg) tea.Cmd {
 	f := b.form
-	switch k.String() {
-	case "esc":
+	switch asked {
+	case keys.Out:
 		return b.closeForm()
-	case "enter":
+	case keys.Accept:
 		if b.picking && len(b.offers) > 0 {
 			return b.accept(b.offers[b.list.Cursor()])
 		}
 		f.leave()
 		b.submit(Show)
-	case "up", "shift+tab":
+	case keys.PrevLine, keys.PrevField:
 		b.toRow(f.list.Cursor() - 1)
-	case "down":
+	case keys.NextLine:
 		b.toRow(f.list.Cursor() + 1)
-	case "pgup":
+	case keys.PageUp:
 		b.toRow(max(f.list.Cursor()-f.list.Page(), 0))
-	case "pgdown":
+	case keys.PageDown:
 		b.toRow(min(f.list.Cursor()+f.list.Page(), len(f.rows)-1))
-	case "ctrl+n":
+	case keys.NextOffer:
 		b.pick(1)
-	case "ctrl+p":
+	case keys.PrevOffer:
 		b.pick(-1)
-	case "tab":
+	case keys.NextField:
 		if len(b.offers) > 0 && f.field.Text() != "" {
 			return b.accept(b.offers[b.list.Cursor()])
 		}
 		b.toRow(f.list.Cursor() + 1)
 	default:
-		return b.fill(k)
+		return b.fill(asked, k)
 	}
 	return nil
 }
@@ -95,12 +96,22 @@ func (b *Box) toRow(i int) {
 	b.propose()
 }
 
+// chooses reports whether the row under the cursor has values to choose from.
+func (f *form) chooses() bool {
+	switch f.current().kind {
+	case chosen, below, sorted:
+		return true
+	case typed, also:
+	}
+	return false
+}
+
 // fill takes a key for the row under the cursor.
-func (b *Box) fill(k tea.KeyPressMsg) tea.Cmd {
+func (b *Box) fill(asked keys.Action, k tea.KeyPressMsg) tea.Cmd {
 	f := b.form
 	switch r := f.current(); r.kind {
 	case chosen, below, sorted:
-		return b.choose(k.String())
+		return b.choose(asked)
 	case typed, also:
 		if !f.field.Press(k) {
 			return nil
@@ -111,26 +122,26 @@ func (b *Box) fill(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // choose takes a key for a row of which values are chosen.
-func (b *Box) choose(key string) tea.Cmd {
+func (b *Box) choose(asked keys.Action) tea.Cmd {
 	f := b.form
 	r := f.current()
 	n := len(r.choices)
-	by := map[string]int{"left": -1, "h": -1, "right": 1, "l": 1}[key]
+	by, toggles := map[keys.Action]int{keys.PrevChoice: -1, keys.NextChoice: 1}[asked], asked == keys.Select
 	switch {
-	case r.kind == sorted && (by != 0 || key == "space") && len(b.setup.Orders) > 0:
+	case r.kind == sorted && (by != 0 || toggles) && len(b.setup.Orders) > 0:
 		n = len(b.setup.Orders)
 		if by == 0 {
 			by = 1
 		}
 		b.order = (b.order + by + n) % n
 		return nil
-	case r.kind == below && (by != 0 || key == "space"):
+	case r.kind == below && (by != 0 || toggles):
 		l := f.lineOf(r)
 		deepen(l, !deep(l))
 	case r.kind == chosen && by != 0:
 		f.choice = (f.choice + by + n) % n
 		return nil
-	case r.kind == chosen && key == "space":
+	case r.kind == chosen && toggles:
 		toggle(f.lineOf(r), r.choices[f.choice])
 	default:
 		return nil

@@ -123,7 +123,7 @@ func (f *Form) About() string {
 		text += " Example: " + api.Source(fl.Doc.Example).Short() + "."
 	}
 	if offers := f.offers(fl); len(offers) > 1 {
-		return text + fl.manual() + " → takes an offer, ctrl-n goes to the next."
+		return text + fl.manual() + " → takes an offer, ctrl+n goes to the next."
 	} else if len(offers) == 1 {
 		return text + fl.manual() + " → takes the offer."
 	}

@@ -32,6 +32,9 @@ const (
 // Around returns the contexts that hold where c does and does not bind a key, the
 // nearest first.
 func Around(c Context) []Context {
+	if around, ok := ofWindows(c); ok {
+		return around
+	}
 	switch c {
 	case Global:
 		return nil

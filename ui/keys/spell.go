@@ -21,6 +21,7 @@ var (
 	other = map[string]string{
 		"return": "enter", "escape": "esc", "del": "delete", "ins": "insert", "pageup": "pgup", "pagedown": "pgdown",
 		"pgdn": "pgdown", "page-up": "pgup", "page-down": "pgdown", "bs": "backspace", "spc": "space",
+		"↑": "up", "↓": "down", "←": "left", "→": "right",
 	}
 	modifiers = []string{"ctrl", "alt", "shift", "super", "meta", "hyper"}
 	// shorts are the modifiers as other programs spell them.
@@ -90,7 +91,7 @@ func spellOne(word string) (string, error) {
 }
 
 func spellBase(rest, word string) (string, error) {
-	if r, n := utf8.DecodeRuneInString(rest); n == len(rest) {
+	if r, n := utf8.DecodeRuneInString(rest); n == len(rest) && other[rest] == "" {
 		if !unicode.IsGraphic(r) || r == utf8.RuneError {
 			return "", fmt.Errorf("%q is no key", brief(word))
 		}
@@ -131,8 +132,17 @@ func brief(text string) string {
 	return string([]rune(text)[:most]) + "…"
 }
 
-var shown = strings.NewReplacer("ctrl+", "ctrl-", "alt+", "alt-", "shift+", "shift-", "pgdown", "PgDn", "pgup", "PgUp",
-	"up", "↑", "down", "↓", "left", "←", "right", "→")
+var arrowSigns = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
-// Show returns a key as people write it.
-func Show(key string) string { return shown.Replace(key) }
+// Show returns a key, or several one after the other, as it is shown: as a
+// configuration spells it, but for the arrows.
+func Show(key string) string {
+	words := strings.Split(key, " ")
+	for i, w := range words {
+		at := strings.LastIndexByte(w, '+') + 1
+		if sign, ok := arrowSigns[w[at:]]; ok {
+			words[i] = w[:at] + sign
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,10 +1,16 @@
 package keys
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Table returns the bindings as they are without a configuration, in the order
 // in which help shows them.
-func Table() []Binding {
+func Table() []Binding { return slices.Concat(screenTable(), windowTable()) }
+
+// screenTable is what stands on the screen: the library, the pages, the viewer.
+func screenTable() []Binding {
 	return []Binding{
 		{PickFacet, Facets, []string{"enter", "space"}, "narrow by this, or no longer", "narrow"},
 		{WidenFacet, Facets, []string{"backspace"}, "widen: take back what was picked", "widen"},

@@ -9,6 +9,7 @@ import (
 
 	"cldx/api"
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -48,11 +49,14 @@ func (a *Answer) Done() bool { return a.done }
 // Result returns the operation to go on with.
 func (a *Answer) Result() (api.Operation, bool) { return a.reply.Next, a.next }
 
+// Context is that of answers.
+func (a *Answer) Context() keys.Context { return keys.Answers }
+
 // Update takes keys and the wheel.
 func (a *Answer) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return a.press(msg.String())
+		return a.press(keys.Meant(keys.Answers, msg))
 	case tea.MouseWheelMsg:
 		by := 3
 		if msg.Button == tea.MouseWheelUp {
@@ -63,42 +67,43 @@ func (a *Answer) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (a *Answer) press(key string) tea.Cmd {
-	switch key {
-	case "esc", "q", "enter", "ctrl+c", "ctrl+g":
+func (a *Answer) press(asked keys.Action) tea.Cmd {
+	switch asked {
+	case keys.Leave:
 		a.done = true
-	case "down", "j":
+	case keys.Down:
 		a.scroll(1)
-	case "up", "k":
+	case keys.Up:
 		a.scroll(-1)
-	case "pgdown", "ctrl+f", "space", "ctrl+d":
+	case keys.PageDown, keys.HalfDown:
 		a.scroll(max(a.height-1, 1))
-	case "pgup", "ctrl+b", "ctrl+u":
+	case keys.PageUp, keys.HalfUp:
 		a.scroll(-max(a.height-1, 1))
-	case "g", "home":
+	case keys.Top:
 		a.top = 0
-	case "G", "end":
+	case keys.Bottom:
 		a.end()
-	case "z":
+	case keys.Undo:
 		if a.undo != nil {
 			a.done = true
 			return a.undo()
 		}
-	case "v":
+	case keys.PageShow:
 		if a.list != nil {
 			a.done = true
 			return a.list()
 		}
-	case "n":
+	case keys.NextPage:
 		if a.reply.Next != nil {
 			a.next, a.done = true, true
 		}
-	case "y", "c":
+	case keys.Copy:
 		what := "Answer"
 		if a.reply.Op.Spec().Kind == api.SignedURL {
 			what = "URL"
 		}
 		return a.copy(what, a.reply.text)
+	default: // it means nothing here
 	}
 	return nil
 }
@@ -177,7 +182,7 @@ func (a *Answer) View(room overlay.Room) overlay.Picture {
 	if a.reply.Err != nil {
 		pic.Tone = theme.Bad
 	}
-	pic.Hints = a.hints(t, w)
+	pic.Hints = a.hints()
 	return pic
 }
 
@@ -214,7 +219,7 @@ func message(err error) string {
 	return e.Message
 }
 
-func (a *Answer) hints(t *theme.Theme, w int) string {
+func (a *Answer) hints() overlay.Legend {
 	pairs := [][2]string{{"y", "copy"}}
 	if a.reply.Op.Spec().Kind == api.SignedURL {
 		pairs[0][1] = "copy the URL"
@@ -229,9 +234,9 @@ func (a *Answer) hints(t *theme.Theme, w int) string {
 		pairs = append(pairs, [2]string{"z", "take it back"})
 	}
 	if a.below || a.top > 0 {
-		pairs = append(pairs, [2]string{"↑↓", "scroll"})
+		pairs = append(pairs, [2]string{"up down", "scroll"})
 	}
-	return overlay.Hints(t, w, append(pairs, [2]string{"esc", "back"})...)
+	return overlay.Hints(append(pairs, [2]string{"esc", "back"})...)
 }
 
 // colour gives the parts of one line of indented JSON their roles.

@@ -8,6 +8,7 @@ import (
 	"cldx/api"
 	"cldx/ui/cell"
 	"cldx/ui/form"
+	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -86,6 +87,14 @@ func (c *Call) changed() {
 	c.work.Changed(c.draft, c.missing)
 }
 
+// Context is that of a call, or of a field of it with values to choose from.
+func (c *Call) Context() keys.Context {
+	if c.form.Typing() {
+		return keys.Calls
+	}
+	return keys.CallChoice
+}
+
 // Update takes keys, pastes, clicks and the wheel, and what the form has asked for.
 func (c *Call) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -100,40 +109,35 @@ func (c *Call) Update(msg tea.Msg) tea.Cmd {
 
 func (c *Call) press(k tea.KeyPressMsg) tea.Cmd {
 	c.said = ""
-	switch key := k.String(); key {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(c.Context(), k) {
+	case keys.Leave:
 		c.done = true
 		return nil
-	case "enter":
+	case keys.Accept:
 		if c.form.Enter() {
 			c.changed()
 			return nil
 		}
 		return c.send()
-	case "ctrl+s":
+	case keys.Send:
 		return c.send()
-	case "ctrl+x":
+	case keys.Example:
 		if !c.form.Example() {
 			c.Say(theme.Dim, "There is nothing more to fill in from the example.")
 		}
 		c.changed()
 		return nil
-	case "ctrl+l":
+	case keys.Clear:
 		c.form.Clear()
 		c.changed()
 		return nil
-	case "ctrl+]", "alt+right":
+	case keys.NextTab:
 		c.tools.Turn(1)
 		return nil
-	case "alt+left":
+	case keys.PrevTab:
 		c.tools.Turn(-1)
 		return nil
-	case "]", "[":
-		if c.form.Typing() {
-			break
-		}
-		c.tools.Turn(map[string]int{"]": 1, "[": -1}[key])
-		return nil
+	default: // it is for the form
 	}
 	return c.pass(k)
 }
@@ -180,7 +184,7 @@ func (c *Call) verb() string {
 func (c *Call) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	e := c.form.Entry()
-	pic := overlay.Picture{Title: e.Name + " · " + e.Title, Width: w, Hints: c.hints(t, w)}
+	pic := overlay.Picture{Title: e.Name + " · " + e.Title, Width: w, Hints: c.hints()}
 	if e.Effect == api.Delete {
 		pic.Tone = theme.Bad
 	}
@@ -285,10 +289,10 @@ func (c *Call) ready() string {
 	return "Complete: the plan is shown before anything is sent."
 }
 
-func (c *Call) hints(t *theme.Theme, w int) string {
+func (c *Call) hints() overlay.Legend {
 	pairs := [][2]string{{"enter", c.verb()}}
 	if c.form.Next() != "" {
-		pairs = append(pairs, [2]string{"ctrl-s", "send"})
+		pairs = append(pairs, [2]string{"ctrl+s", "send"})
 	}
-	return overlay.Hints(t, w, append(pairs, [][2]string{{"ctrl-x", "example"}, {"ctrl-]", "SDK"}, {"ctrl-l", "clear"}, {"esc", "leave"}}...)...)
+	return overlay.Hints(append(pairs, [][2]string{{"ctrl+x", "example"}, {"ctrl+]", "SDK"}, {"ctrl+l", "clear"}, {"esc", "leave"}}...)...)
 }

@@ -24,7 +24,7 @@ func (p *Page) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	p.narrow, p.height = w < twoColumns || t.Linear, h
 	pic := overlay.Picture{Title: "Operations · " + pane.Count(len(api.Catalog())), Width: w}
-	pic.Hints = p.hints(t, w)
+	pic.Hints = p.hints()
 	var left []string
 	if !p.narrow || !p.reading {
 		wide := w
@@ -49,7 +49,7 @@ func (p *Page) View(room overlay.Room) overlay.Picture {
 	return pic
 }
 
-func (p *Page) hints(t *theme.Theme, w int) string {
+func (p *Page) hints() overlay.Legend {
 	pairs := [][2]string{{"enter", "try it"}, {"[ ]", "SDK"}}
 	switch {
 	case p.reading:
@@ -59,7 +59,7 @@ func (p *Page) hints(t *theme.Theme, w int) string {
 	default:
 		pairs = append(pairs, [2]string{"type", "find"}, [2]string{"tab", "read on"}, [2]string{"esc", "leave"})
 	}
-	return overlay.Hints(t, w, pairs...)
+	return overlay.Hints(pairs...)
 }
 
 // viewIndex draws the field and the operations below it.

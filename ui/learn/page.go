@@ -5,6 +5,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/pane"
 )
@@ -73,6 +74,14 @@ func (p *Page) Done() bool { return p.done }
 // Result returns nothing: what the page is for happens while it is open.
 func (p *Page) Result() (struct{}, bool) { return struct{}{}, p.done }
 
+// Context is that of the text, or of the index.
+func (p *Page) Context() keys.Context {
+	if p.reading {
+		return keys.Operation
+	}
+	return keys.Index
+}
+
 // Update takes keys, pastes, clicks and the wheel.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -97,22 +106,23 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Page) press(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "]":
+	asked := keys.Meant(p.Context(), k)
+	switch asked {
+	case keys.NextTab:
 		p.tools.Turn(1)
-	case "[":
+	case keys.PrevTab:
 		p.tools.Turn(-1)
-	case "ctrl+c", "ctrl+g":
+	case keys.Leave:
 		p.done = true
-	case "tab", "shift+tab":
+	case keys.OtherPart:
 		p.reading = !p.reading
-	case "enter":
+	case keys.Accept:
 		return p.enter()
 	default:
 		if p.reading {
-			return p.pressText(k.String())
+			return p.pressText(asked)
 		}
-		p.pressIndex(k)
+		p.pressIndex(asked, k)
 	}
 	return nil
 }
@@ -131,20 +141,18 @@ func (p *Page) enter() tea.Cmd {
 }
 
 // pressIndex moves in the index, or types what is looked for.
-func (p *Page) pressIndex(k tea.KeyPressMsg) {
+func (p *Page) pressIndex(asked keys.Action, k tea.KeyPressMsg) {
 	before := p.index.list.Cursor()
-	switch k.String() {
-	case "esc":
-		p.done = true
-	case "up", "ctrl+p":
+	switch asked {
+	case keys.PrevLine:
 		p.index.move(-1)
-	case "down", "ctrl+n":
+	case keys.NextLine:
 		p.index.move(1)
-	case "pgup":
+	case keys.PageUp:
 		p.index.move(-p.index.list.Page())
-	case "pgdown":
+	case keys.PageDown:
 		p.index.move(p.index.list.Page())
-	case "right":
+	case keys.Right:
 		if p.field.Cursor() == len(p.field.Text()) {
 			p.reading = true
 			return
@@ -167,37 +175,36 @@ func (p *Page) find() {
 }
 
 // pressText moves in the text, and does what can be done with an operation.
-func (p *Page) pressText(key string) tea.Cmd {
+func (p *Page) pressText(asked keys.Action) tea.Cmd {
 	e, ok := p.Current()
-	switch key {
-	case "esc", "left", "h", "backspace":
+	switch asked {
+	case keys.ToIndex:
 		p.reading = false
-	case "q":
-		p.done = true
-	case "down", "j":
+	case keys.Down:
 		p.roll(1)
-	case "up", "k":
+	case keys.Up:
 		p.roll(-1)
-	case "pgdown", "ctrl+f", "space":
+	case keys.PageDown:
 		p.roll(p.height - 1)
-	case "pgup", "ctrl+b":
+	case keys.PageUp:
 		p.roll(1 - p.height)
-	case "g", "home":
+	case keys.Top:
 		p.scroll = 0
-	case "G", "end":
+	case keys.Bottom:
 		p.roll(p.tall)
-	case "n":
+	case keys.NextOperation:
 		p.index.move(1)
 		p.scroll = 0
-	case "p":
+	case keys.PrevOperation:
 		p.index.move(-1)
 		p.scroll = 0
-	case "y", "c":
+	case keys.Copy:
 		if ok {
 			return p.tools.Copy("Code", p.tools.Code(example(e), 0).Text)
 		}
-	case "o":
+	case keys.Open:
 		return p.browse(e, ok)
+	default: // it means nothing here
 	}
 	return nil
 }

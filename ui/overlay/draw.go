@@ -72,15 +72,15 @@ func dashes(n int) string {
 func (s *Stack) Draw(t *theme.Theme, screen []string, w int) *Cell {
 	var cursor *Cell
 	for _, e := range s.open {
-		cursor = draw(e.window, t, screen, w)
+		cursor = s.draw(e.window, t, screen, w)
 	}
 	return cursor
 }
 
 const frameWidth, frameHeight = 4, 2 // borders, and a space on either side
 
-func draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
-	room := roomOf(win, t, w, len(screen))
+func (s *Stack) draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
+	room := s.roomOf(win, t, w, len(screen))
 	p := win.View(room)
 	box, x, y := place(p, t, room, w, len(screen))
 	if t.Linear {
@@ -113,12 +113,13 @@ func IsPage(w Window) bool {
 }
 
 // roomOf is the space for the inside of a window on a screen.
-func roomOf(win Window, t *theme.Theme, w, h int) Room {
+func (s *Stack) roomOf(win Window, t *theme.Theme, w, h int) Room {
 	const margin = 2
+	read := Reader{s.Keys, win.Context()}
 	if IsPage(win) {
-		return Room{Width: max(w-frameWidth, 1), Height: max(h-frameHeight-1, 1), Theme: t}
+		return Room{Width: max(w-frameWidth, 1), Height: max(h-frameHeight-1, 1), Theme: t, Reader: read}
 	}
-	return Room{Width: max(w-frameWidth-margin, 1), Height: max(h-frameHeight-margin, 1), Theme: t}
+	return Room{Width: max(w-frameWidth-margin, 1), Height: max(h-frameHeight-margin, 1), Theme: t, Reader: read}
 }
 
 func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y int) {
@@ -136,7 +137,7 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	if title != "" {
 		title = t.Render(theme.Strong, cell.Clean(title))
 	}
-	box = Frame(t, tone, title, p.Hints, padded, inner+frameWidth, len(lines)+frameHeight)
+	box = Frame(t, tone, title, p.Hints.Draw(t, inner, room.Reader), padded, inner+frameWidth, len(lines)+frameHeight)
 	x, y = (w-inner-frameWidth)/2, (h-len(box))/2
 	if p.At == Upper {
 		y = min(max(h/6, 1), max(h-1-len(box), 1), h-len(box)) // the last line has messages
@@ -156,7 +157,7 @@ func (s *Stack) Inside(t *theme.Theme, x, y, w, h int) (at Cell, ok bool) {
 	if s.Empty() {
 		return Cell{}, false
 	}
-	room := roomOf(s.Top(), t, w, h)
+	room := s.roomOf(s.Top(), t, w, h)
 	p := s.Top().View(room)
 	box, left, top := place(p, t, room, w, h)
 	at = Cell{X: x - left - 2, Y: y - top - 1}

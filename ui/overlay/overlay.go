@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/keys"
 	"cldx/ui/theme"
 )
 
@@ -25,6 +26,9 @@ type Window interface {
 	// inside), or any message that is nobody else's, such as the answer to work
 	// that the dialog started.
 	Update(msg tea.Msg) tea.Cmd
+	// Context is where its keys hold now. The stack turns the user's own keys into
+	// those of the table for it; "" leaves every key as it is pressed.
+	Context() keys.Context
 	// View draws the inside of the window, at most as large as room.
 	View(room Room) Picture
 	// Done reports whether the dialog has ended.
@@ -35,6 +39,7 @@ type Window interface {
 type Room struct {
 	Width, Height int
 	Theme         *theme.Theme
+	Reader        // of the keys in force
 }
 
 // Picture is a window as it is drawn: the lines may be styled, and are cut or
@@ -43,7 +48,7 @@ type Picture struct {
 	Title  string
 	Lines  []string
 	Width  int
-	Hints  string     // under the lines, in the border: keys and what they do
+	Hints  Legend     // under the lines, in the border
 	Cursor *Cell      // where the text cursor stands, if anywhere
 	Tone   theme.Role // of the border; the zero Role means Accent
 	At     Anchor
@@ -62,7 +67,12 @@ const (
 )
 
 // Stack is the open dialogs, the last one on top. The zero Stack is empty.
-type Stack struct{ open []entry }
+type Stack struct {
+	// Keys are those in force; nil: those of the table.
+	Keys  *keys.Map
+	open  []entry
+	trail keys.Trail
+}
 
 type entry struct {
 	window Window
@@ -105,7 +115,7 @@ func (s *Stack) Top() Window {
 // whether anything beside windows can be seen.
 func (s *Stack) Visible(t *theme.Theme, w, h int, see func(win Window, room Room)) bool {
 	for _, e := range slices.Backward(s.open) {
-		see(e.window, roomOf(e.window, t, w, h))
+		see(e.window, s.roomOf(e.window, t, w, h))
 		if IsPage(e.window) {
 			return false
 		}
@@ -118,9 +128,39 @@ func (s *Stack) Input(msg tea.Msg) tea.Cmd {
 	if s.Empty() {
 		return nil
 	}
+	if k, pressed := msg.(tea.KeyPressMsg); pressed {
+		plain, ok := s.plain(k)
+		if !ok {
+			return nil
+		}
+		msg = plain
+	}
 	cmd := s.Top().Update(msg)
 	return tea.Batch(cmd, s.settle())
 }
+
+// plain turns a key of the user's into the one that windows know; ok is false for
+// one that means nothing, or begins a sequence.
+func (s *Stack) plain(k tea.KeyPressMsg) (plain tea.KeyPressMsg, ok bool) {
+	c := s.Top().Context()
+	if c == "" || s.Keys == nil {
+		return k, true
+	}
+	key, whole := s.trail.Follow(s.Keys, c, k.String())
+	if !whole {
+		return k, false
+	}
+	switch known, ok := s.Keys.Plain(c, key); {
+	case !ok:
+		return k, false
+	case known != k.String():
+		return keys.Stroke(known), true
+	}
+	return k, true
+}
+
+// Begun returns the keys of a sequence that wait for its next one; "" when none do.
+func (s *Stack) Begun() string { return s.trail.Begun() }
 
 // Answer gives a message to every dialog, for answers to work that any of them
 // may have started.

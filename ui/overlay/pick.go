@@ -82,6 +82,9 @@ func (p *Picker) Done() bool { return p.done }
 // Result returns the index of the chosen item.
 func (p *Picker) Result() (int, bool) { return p.chosen, p.chosen >= 0 }
 
+// Context is that of menus.
+func (p *Picker) Context() keys.Context { return keys.Menus }
+
 // Update takes keys, pastes and clicks.
 func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -108,22 +111,22 @@ func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 
 func (p *Picker) press(k tea.KeyPressMsg) {
 	n := len(p.shown)
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Menus, k) {
+	case keys.Leave:
 		p.done = true
-	case "enter":
+	case keys.Accept:
 		p.choose(p.list.Cursor())
-	case "up", "ctrl+p", "shift+tab":
+	case keys.PrevLine:
 		p.list.Move(-1, n)
-	case "tab":
+	case keys.TakeOver:
 		p.tab()
-	case "down", "ctrl+n":
+	case keys.NextLine:
 		p.list.Move(1, n)
-	case "pgup":
+	case keys.PageUp:
 		p.list.Move(-p.list.Page(), n)
-	case "pgdown":
+	case keys.PageDown:
 		p.list.Move(p.list.Page(), n)
-	case "ctrl+x":
+	case keys.TakeOut:
 		p.takeOut()
 	default:
 		p.other(k)
@@ -156,13 +159,14 @@ func (p *Picker) other(k tea.KeyPressMsg) {
 			return
 		}
 	}
-	switch k.String() {
-	case "k":
+	switch keys.Meant(keys.Windows, k) {
+	case keys.Up:
 		p.list.Move(-1, len(p.shown))
-	case "j":
+	case keys.Down:
 		p.list.Move(1, len(p.shown))
-	case "q":
+	case keys.Leave:
 		p.done = true
+	default: // it is no item's key either
 	}
 }
 
@@ -251,7 +255,7 @@ func (p *Picker) View(room Room) Picture {
 	}
 	pic.Lines = append(pic.Lines, lines...)
 	if p.remove != nil {
-		pic.Hints = Hint(room.Theme, "enter", "go") + "  " + Hint(room.Theme, "ctrl-x", "remove")
+		pic.Hints = Hints([2]string{"enter", "go"}, [2]string{"ctrl+x", "remove"})
 	}
 	return pic
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/line"
 	"cldx/ui/theme"
 )
@@ -31,17 +32,20 @@ func (p *Prompt) Done() bool { return p.done }
 // Result returns the text.
 func (p *Prompt) Result() (string, bool) { return p.field.Text(), p.said }
 
+// Context is that of windows in which something is typed.
+func (p *Prompt) Context() keys.Context { return keys.Dialogs }
+
 // Update edits the text.
 func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		p.field.Insert(msg.Content)
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "enter":
+		switch keys.Meant(keys.Dialogs, msg) {
+		case keys.Accept:
 			p.said = p.field.Text() != ""
 			p.done = p.said
-		case "esc", "ctrl+c", "ctrl+g":
+		case keys.Leave:
 			p.done = true
 		default:
 			p.field.Press(msg)
@@ -64,6 +68,6 @@ func (p *Prompt) View(room Room) Picture {
 			pic.Lines = append(pic.Lines, room.Theme.Render(theme.Dim, part))
 		}
 	}
-	pic.Hints = Hint(room.Theme, "enter", "keep") + "  " + Hint(room.Theme, "esc", "leave")
+	pic.Hints = Hints([2]string{"enter", "keep"}, [2]string{"esc", "leave"})
 	return pic
 }

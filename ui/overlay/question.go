@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
+	"cldx/ui/keys"
 	"cldx/ui/theme"
 )
 
@@ -25,17 +26,21 @@ func (q *Question) Done() bool { return q.done }
 // Result returns the answer.
 func (q *Question) Result() (yes, ok bool) { return q.said, q.done }
 
+// Context is that of questions.
+func (q *Question) Context() keys.Context { return keys.Questions }
+
 // Update takes the answer.
 func (q *Question) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
 	}
-	switch k.String() {
-	case "enter", "y":
+	switch keys.Meant(keys.Questions, k) {
+	case keys.Accept:
 		q.said, q.done = true, true
-	case "esc", "n", "q", "ctrl+c", "ctrl+g":
+	case keys.Leave:
 		q.done = true
+	default: // it answers nothing
 	}
 	return nil
 }
@@ -51,7 +56,7 @@ func (q *Question) View(room Room) Picture {
 			p.Lines = append(p.Lines, room.Theme.Render(theme.Text, part))
 		}
 	}
-	p.Hints = Hint(room.Theme, "enter", q.yes) + "  " + Hint(room.Theme, "esc", "no")
-	p.Width = min(max(p.Width, cell.Width(p.Hints)+4), room.Width)
+	p.Hints = Hints([2]string{"enter", q.yes}, [2]string{"esc", "no"})
+	p.Width = min(max(p.Width, cell.Width(p.Hints.Draw(room.Theme, room.Width, room.Reader))+4), room.Width)
 	return p
 }

@@ -1,6 +1,10 @@
 package page
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/keys"
+)
 
 // openFilter begins to type a filter.
 func (t *Table[T]) openFilter() tea.Cmd {
@@ -16,19 +20,20 @@ func (t *Table[T]) closeFilter() tea.Cmd {
 
 // Press takes a key while the filter is typed.
 func (t *Table[T]) Press(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+g":
+	switch keys.Meant(keys.Dialogs, k) {
+	case keys.Leave:
 		return t.closeFilter()
-	case "enter":
+	case keys.Accept:
 		t.typing = false
 		if t.field.Text() == "" {
 			return t.closeFilter()
 		}
 		return nil
-	case "up":
+	case keys.PrevLine:
 		return t.move(-1)
-	case "down":
+	case keys.NextLine:
 		return t.move(1)
+	default: // it is for the field
 	}
 	if !t.field.Press(k) {
 		return nil

@@ -16,8 +16,8 @@ import (
 func (p *Page) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	l := p.layout(w, h)
-	p.room = l
-	pic := overlay.Picture{Title: "Transform " + p.asset.Name(), Width: w, Hints: p.hints(t, w)}
+	p.room, p.keys = l, room.Reader
+	pic := overlay.Picture{Title: "Transform " + p.asset.Name(), Width: w, Hints: p.hints()}
 	lines := make([]string, h)
 	put := func(x, y int, text string) {
 		if y >= 0 && y < h {
@@ -89,7 +89,7 @@ func (p *Page) marked() (from, to int, tone theme.Role) {
 // be said.
 func (p *Page) drawMark(t *theme.Theme, w int) string {
 	if p.said != "" {
-		return t.Render(theme.Warn, cell.Cut("  "+cell.Clean(p.said), w))
+		return t.Render(theme.Warn, cell.Cut("  "+cell.Clean(p.keys.Words(p.said)), w))
 	}
 	words := ""
 	if q := p.worst(); q != nil {

@@ -106,7 +106,7 @@ func (p *Page) drawCode(t *theme.Theme, w, h int) []string {
 	room := max(h-len(lines), 0)
 	if len(code) > room && room > 0 {
 		rest := pane.Plural(len(code)-room+1, "more line")
-		code = append(code[:room-1], t.Render(theme.Dim, "… "+rest+"; ctrl+y copies them all"))
+		code = append(code[:room-1], t.Render(theme.Dim, p.keys.Words("… "+rest+"; ‹ctrl+y› copies them all")))
 	}
 	return append(lines, code[:min(len(code), room)]...)
 }
@@ -128,19 +128,19 @@ func (p *Page) drawTabs(t *theme.Theme, w int) string {
 	if cell.Width(line) <= w {
 		return line
 	}
-	return t.Render(theme.Dim, "‹ ") + t.On(theme.Button, theme.Text).Render(" "+titles[chosen]+" ") + t.Render(theme.Dim, " › [ ] for others")
+	return t.Render(theme.Dim, "‹ ") + t.On(theme.Button, theme.Text).Render(" "+titles[chosen]+" ") + t.Render(theme.Dim, p.keys.Words(" › ‹[ ]› for others"))
 }
 
 // hints are the keys that mean something now.
-func (p *Page) hints(t *theme.Theme, w int) string {
+func (p *Page) hints() overlay.Legend {
 	pairs := [][2]string{{"tab", "steps"}}
 	switch {
 	case p.focus == onSteps:
 		pairs = [][2]string{{"enter", "edit"}, {"space", "on, off"}, {"J K", "move"}, {"a", "add"}, {"x", "delete"}}
 	case len(p.visible()) > 0:
-		pairs = [][2]string{{"tab", "take"}, {"↓", "choose"}}
+		pairs = [][2]string{{"tab", "take"}, {"down", "choose"}}
 	}
 	pairs = append(pairs, [2]string{"ctrl+y", "copy"}, [2]string{"ctrl+s", "save"}, [2]string{"ctrl+e", "eager"},
 		[2]string{"ctrl+t", "begin with"}, [2]string{"[ ]", "SDK"}, [2]string{"esc", "out"})
-	return overlay.Hints(t, w, pairs...)
+	return overlay.Hints(pairs...)
 }

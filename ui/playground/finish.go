@@ -181,7 +181,7 @@ func (p *Page) browse() tea.Cmd {
 	case transformation.Signed(&p.asset):
 		p.said = "It is delivered with a signature only: the code makes one."
 	case p.tools.Browse == nil:
-		p.said = "No browser can be opened here; ctrl+y copies the address."
+		p.said = "No browser can be opened here; ‹ctrl+y› copies the address."
 	default:
 		return p.tools.Browse(url)
 	}

@@ -175,14 +175,14 @@ func (b *bench) press(keys ...string) {
 
 // screen draws the window as the stack does.
 func (b *bench) screen() string {
-	room := overlay.Room{Width: b.size[0] - 4, Height: b.size[1] - 3, Theme: b.theme}
+	room := overlay.Room{Width: b.size[0] - 4, Height: b.size[1] - 3, Theme: b.theme, Reader: overlay.Reader{Context: b.page.Context()}}
 	b.page.Pictures(room.Width, room.Height)
 	p := b.page.View(room)
 	lines := make([]string, len(p.Lines))
 	for i, line := range p.Lines {
 		lines[i] = " " + cell.Fit(line, room.Width) + " "
 	}
-	box := overlay.Frame(b.theme, theme.Accent, p.Title, p.Hints, lines, b.size[0], b.size[1]-1)
+	box := overlay.Frame(b.theme, theme.Accent, p.Title, p.Hints.Draw(b.theme, room.Width, room.Reader), lines, b.size[0], b.size[1]-1)
 	if len(p.Lines) > room.Height {
 		b.t.Errorf("%d lines in a room of %d", len(p.Lines), room.Height)
 	}

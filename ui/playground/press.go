@@ -6,38 +6,48 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api/transformation"
+	"cldx/ui/keys"
 )
 
+// Context is that of the steps, or of what is written.
+func (p *Page) Context() keys.Context {
+	if p.focus == onSteps {
+		return keys.Steps
+	}
+	return keys.Trying
+}
+
 func (p *Page) press(k tea.KeyPressMsg) tea.Cmd {
-	if cmd, taken := p.everywhere(k.String()); taken {
+	asked := keys.Meant(p.Context(), k)
+	if p.focus == onSteps {
+		return p.pressSteps(asked)
+	}
+	if cmd, taken := p.everywhere(asked); taken {
 		return cmd
 	}
-	if p.focus == onSteps {
-		return p.pressSteps(k.String())
-	}
-	return p.write(k)
+	return p.write(asked, k)
 }
 
 // everywhere takes the keys that mean the same wherever the cursor stands.
-func (p *Page) everywhere(key string) (cmd tea.Cmd, taken bool) {
-	switch key {
-	case "ctrl+c", "ctrl+g":
+func (p *Page) everywhere(asked keys.Action) (cmd tea.Cmd, taken bool) {
+	switch asked {
+	case keys.Leave:
 		p.leave()
-	case "]":
+	case keys.NextTab:
 		p.tools.Turn(1)
-	case "[":
+	case keys.PrevTab:
 		p.tools.Turn(-1)
-	case "ctrl+s":
+	case keys.KeepNamed:
 		return p.save(), true
-	case "ctrl+e":
+	case keys.MakeEager:
 		return p.eager(), true
-	case "ctrl+y":
+	case keys.CopyAddress:
 		return p.copied(), true
-	case "ctrl+t":
+	case keys.BeginWith:
 		return p.begin(), true
-	case "ctrl+o":
+	case keys.Open:
 		return p.browse(), true
-	case "ctrl+r":
+	case keys.Refresh:
 		p.asked = ""
 		return p.ask(), true
 	default:
@@ -54,35 +64,36 @@ func (p *Page) leave() {
 }
 
 // write takes the keys while something is being written.
-func (p *Page) write(k tea.KeyPressMsg) tea.Cmd {
+func (p *Page) write(asked keys.Action, k tea.KeyPressMsg) tea.Cmd {
 	n := len(p.visible())
-	switch k.String() {
-	case "esc":
+	switch asked {
+	case keys.Out:
 		return p.out()
-	case "enter":
+	case keys.Accept:
 		if p.picking && n > 0 {
 			return p.accept(p.visible()[p.list.Cursor()])
 		}
 		return p.commit()
-	case "tab":
+	case keys.NextField:
 		if n > 0 && p.news(p.list.Cursor()) {
 			return p.accept(p.visible()[p.list.Cursor()])
 		}
 		return p.commit()
-	case "shift+tab":
+	case keys.PrevField:
 		return p.commit()
-	case "down":
+	case keys.NextLine:
 		return p.down(n)
-	case "up":
+	case keys.PrevLine:
 		return p.up(n)
-	case "pgdown", "pgup":
+	case keys.PageDown, keys.PageUp:
 		by := max(p.list.Page(), 1)
-		if k.String() == "pgup" {
+		if asked == keys.PageUp {
 			by = -by
 		}
 		p.picking = n > 0
 		p.list.Move(by, n)
 		return nil
+	default: // it is for the text
 	}
 	before := p.editor().Text()
 	p.editor().Press(k)
@@ -162,59 +173,63 @@ func (p *Page) commit() tea.Cmd {
 }
 
 // pressSteps takes the keys while the steps are gone through.
-func (p *Page) pressSteps(key string) tea.Cmd {
+func (p *Page) pressSteps(asked keys.Action) tea.Cmd {
 	n, at := len(p.chain), p.steps.Cursor()
-	switch key {
-	case "esc", "tab", "shift+tab", "/", ":":
+	switch asked {
+	case keys.WriteLine:
 		p.focus, p.quiet = onLine, true
 		p.propose()
-	case "q":
+	case keys.Leave:
 		p.leave()
-	case "down", "j":
+	case keys.Down:
 		p.steps.Move(1, n)
-	case "up", "k":
+	case keys.Up:
 		p.steps.Move(-1, n)
-	case "g", "home":
+	case keys.Top:
 		p.steps.Move(-n, n)
-	case "G", "end":
+	case keys.Bottom:
 		p.steps.Move(n, n)
-	case "a", "n":
+	case keys.Add:
 		return p.add(at + 1)
-	case "A", "N":
+	case keys.AddHere:
 		return p.add(at)
-	case "y":
+	case keys.Copy:
 		return p.copied()
-	case "o":
+	case keys.Open:
 		return p.browse()
 	default:
-		return p.pressStep(key, at)
+		if cmd, taken := p.everywhere(asked); taken {
+			return cmd
+		}
+		return p.pressStep(asked, at)
 	}
 	return nil
 }
 
 // pressStep takes the keys that concern the step under the cursor.
-func (p *Page) pressStep(key string, at int) tea.Cmd {
+func (p *Page) pressStep(asked keys.Action, at int) tea.Cmd {
 	if at >= len(p.chain) {
-		p.said = "There is no step here: a adds one."
+		p.said = "There is no step here: ‹a› adds one."
 		return nil
 	}
-	switch key {
-	case "enter", "e", "i":
+	switch asked {
+	case keys.Edit:
 		p.edit(at)
-	case "space":
+	case keys.OnOff:
 		p.chain[at].off = !p.chain[at].off
 		return p.spelled()
-	case "J", "shift+down":
+	case keys.StepDown:
 		p.steps.Go(p.chain.move(at, 1), len(p.chain))
 		return p.spelled()
-	case "K", "shift+up":
+	case keys.StepUp:
 		p.steps.Go(p.chain.move(at, -1), len(p.chain))
 		return p.spelled()
-	case "x", "D", "delete", "backspace":
+	case keys.Remove:
 		p.remember()
 		p.chain = slices.Delete(slices.Clone(p.chain), at, at+1)
 		p.steps.Move(0, len(p.chain))
 		return p.spelled()
+	default: // it means nothing here
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"cldx/api"
 	"cldx/api/transformation"
 	"cldx/model"
+	"cldx/ui/overlay"
 	"cldx/ui/preview"
 	"cldx/ui/task"
 )
@@ -24,6 +25,7 @@ type result struct {
 	resting task.Turn
 	shown   outcome
 	held    preview.Image // the last picture, while the next is on its way
+	keys    overlay.Reader
 	learned
 }
 

@@ -20,7 +20,7 @@ func (p *Page) View(room overlay.Room) overlay.Picture {
 	p.frame.w, p.frame.h = cols, rows
 	at, of := p.tools.Place()
 	pic := overlay.Picture{
-		Title: fmt.Sprintf("%s · %s of %s", p.asset.Name(), pane.Count(at+1), pane.Count(of)), Width: w, Hints: p.hints(t, w),
+		Title: fmt.Sprintf("%s · %s of %s", p.asset.Name(), pane.Count(at+1), pane.Count(of)), Width: w, Hints: p.hints(),
 	}
 	switch {
 	case rows < 1:
@@ -193,19 +193,19 @@ func (p *Page) pageName() string {
 }
 
 // hints are the keys that mean something now.
-func (p *Page) hints(t *theme.Theme, w int) string {
+func (p *Page) hints() overlay.Legend {
 	next, leave := p.hint("next", keys.NextFile, keys.PrevFile), p.hint("leave", keys.Out)
 	zoom := p.hint("zoom", keys.ZoomIn, keys.ZoomOut)
 	var pairs [][2]string
 	switch {
 	case p.sheet.on:
 		move := p.arrows("move", keys.Left, keys.Down, keys.Up, keys.Right)
-		return overlay.Hints(t, w, bound([][2]string{move, p.hint("look", keys.Enter), next, p.hint("back", keys.Out)})...)
+		return overlay.Hints(bound([][2]string{move, p.hint("look", keys.Enter), next, p.hint("back", keys.Out)})...)
 	case p.shows == aFile:
 		pairs = p.fileHints()
 	case p.zoom.level > 0:
 		pan := p.arrows("pan", keys.Left, keys.Down, keys.Up, keys.Right)
-		return overlay.Hints(t, w, bound([][2]string{pan, zoom, p.hint("fit", keys.ZoomFit), next, p.hint("fit", keys.Out)})...)
+		return overlay.Hints(bound([][2]string{pan, zoom, p.hint("fit", keys.ZoomFit), next, p.hint("fit", keys.Out)})...)
 	case p.shows == aFilm:
 		pairs = [][2]string{p.hint("moment", keys.Left, keys.Right), p.hint("contact sheet", keys.Sheet), p.hint("zoom", keys.ZoomIn)}
 	case p.shows == aDocument:
@@ -215,7 +215,7 @@ func (p *Page) hints(t *theme.Theme, w int) string {
 		pairs = [][2]string{zoom}
 	}
 	pairs = append(pairs, next, p.hint("facts", keys.Facts), p.hint("browser", keys.Open), p.hint("copy", keys.Copy), p.hint("keys", keys.Help), leave)
-	return overlay.Hints(t, w, bound(pairs)...)
+	return overlay.Hints(bound(pairs)...)
 }
 
 func (p *Page) fileHints() [][2]string {

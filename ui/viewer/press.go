@@ -9,6 +9,9 @@ import (
 	"cldx/ui/overlay"
 )
 
+// Context is none: the viewer finds what keys mean by itself.
+func (p *Page) Context() keys.Context { return "" }
+
 // context returns where the keys go.
 func (p *Page) context() keys.Context {
 	if p.reading() {

@@ -175,7 +175,7 @@ func (w *wall) themed(v theme.Variant) string {
 	for i := range pic.Lines {
 		pic.Lines[i] = strings.TrimRight(pic.Lines[i], " ")
 	}
-	return cell.Clean(pic.Title) + "\n" + strings.Join(pic.Lines, "\n") + "\n" + pic.Hints + "\n"
+	return cell.Clean(pic.Title) + "\n" + strings.Join(pic.Lines, "\n") + "\n" + pic.Hints.Draw(room.Theme, room.Width, room.Reader) + "\n"
 }
 
 func TestLooks(t *testing.T) {
@@ -355,7 +355,7 @@ func TestKeysOfOnesOwn(t *testing.T) {
 		{"shoe", []string{"+"}, "z i -"},
 		{"walk", []string{"d"}, "0:00.3 of"},
 		{"walk", []string{"l"}, "0:00.0 of"},
-		{"stock.csv", []string{"/"}, "ctrl-s find"},
+		{"stock.csv", []string{"/"}, "ctrl+s find"},
 		{"stock.csv", []string{"ctrl+s", "x"}, "/ x"},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,114 @@
+package keys
+
+// The contexts of windows. A window gets the keys of its context as the table
+// spells them, whatever the user's own are: the stack of windows sees to it.
+const (
+	Windows    Context = "window"           // any window in which nothing is typed
+	Questions  Context = "question"         // yes or no, and the confirmation of a plan
+	JobList    Context = "jobs"             //
+	Printouts  Context = "output"           // of a command of the user's own
+	Answers    Context = "answer"           // of a call
+	Operation  Context = "operation"        // read in the catalogue
+	AssetView  Context = "asset-view"       // everything about one asset
+	AssetJSON  Context = "asset-json"       // the tree there
+	Comparison Context = "versions"         // side by side
+	Steps      Context = "playground-steps" // gone through
+
+	Dialogs    Context = "dialog" // any window in which something is typed
+	Choices    Context = "choice" // a line there with values to choose from
+	Menus      Context = "menu"   // with a field that finds
+	Patterns   Context = "rename-pattern"
+	Finding    Context = "search-window"
+	FindChoice Context = "search-choice"
+	Calls      Context = "call" // an operation that is filled in
+	CallChoice Context = "call-choice"
+	Index      Context = "operations" // of the catalogue
+	Trying     Context = "playground"
+)
+
+// ofWindows is what is around the context of a window; ok is false for another.
+func ofWindows(c Context) (around []Context, ok bool) {
+	switch c {
+	case Windows, Dialogs:
+		return nil, true
+	case Questions, JobList, Printouts, Answers, Operation, AssetView, Comparison:
+		return []Context{Windows}, true
+	case AssetJSON:
+		return []Context{AssetView, Windows}, true
+	case Steps:
+		return []Context{Trying, Windows}, true
+	case Choices, Menus, Patterns, Finding, Calls, Index, Trying:
+		return []Context{Dialogs}, true
+	case FindChoice:
+		return []Context{Choices, Finding, Dialogs}, true
+	case CallChoice:
+		return []Context{Choices, Calls, Dialogs}, true
+	}
+	return nil, false
+}
+
+// Typing reports whether letters are text in a context.
+func Typing(c Context) bool {
+	switch c {
+	case Dialogs, Menus, Patterns, Finding, Calls, Index, Trying:
+		return true
+	}
+	return false
+}
+
+// The actions of windows alone.
+const (
+	Accept      Action = "accept"
+	Leave       Action = "leave"
+	PrevLine    Action = "previous-line"
+	NextLine    Action = "next-line"
+	PrevField   Action = "previous-field"
+	NextField   Action = "next-field"
+	PrevOffer   Action = "previous-offer"
+	NextOffer   Action = "next-offer"
+	PrevChoice  Action = "previous-choice"
+	NextChoice  Action = "next-choice"
+	OtherWay    Action = "other-way"
+	InEditor    Action = "in-editor"
+	CopyAddress Action = "copy-address"
+	Pick        Action = "pick"
+	TakeOver    Action = "take-over"
+	TakeOut     Action = "take-out"
+	Explain     Action = "placeholders"
+
+	CancelJob Action = "cancel-job"
+	RetryJob  Action = "retry-job"
+	UndoJob   Action = "undo-job"
+	ResumeJob Action = "resume-job"
+
+	SearchForm Action = "search-form"
+	Earlier    Action = "earlier-searches"
+	ByPicture  Action = "by-picture"
+
+	Send          Action = "send"
+	Example       Action = "example"
+	Clear         Action = "clear"
+	NextPage      Action = "next-page"
+	NextOperation Action = "next-operation"
+	PrevOperation Action = "previous-operation"
+	ToIndex       Action = "to-index"
+	OtherPart     Action = "other-part"
+
+	NextPart Action = "next-tab"
+	PrevPart Action = "previous-tab"
+	GoPart   Action = "go-to-tab"
+	Remove   Action = "take-away"
+	Add      Action = "add"
+	AddHere  Action = "add-before"
+	MarkRow  Action = "mark-row"
+	Compare  Action = "compare"
+	CopyAll  Action = "copy-all"
+
+	KeepNamed Action = "save-named"
+	MakeEager Action = "make-eager"
+	BeginWith Action = "begin-with"
+	WriteLine Action = "write-line"
+	OnOff     Action = "on-off"
+	StepUp    Action = "move-step-up"
+	StepDown  Action = "move-step-down"
+)
