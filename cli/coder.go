@@ -3,8 +3,8 @@ package cli
 import (
 	"cldx/api"
 	"cldx/inspect"
-	"cldx/ui"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -27,7 +27,7 @@ func (coder) Tabs() []string {
 }
 
 // Code returns operations as code for a tab.
-func (coder) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
+func (coder) Code(ops []api.Operation, tab int, f record.Form) pane.Code {
 	sdk := inspect.SDKs()[tab]
 	snippet, err := inspect.Spell(ops, sdk, inspect.Form{Program: f.Program, Pages: f.Pages, Width: f.Width})
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
+	"cldx/ui/record"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -96,7 +97,7 @@ type work struct {
 	opened    map[string]page.Page // pages, by name
 	spelling  task.Slot            // of code that takes long
 	keeping
-	log     *record
+	log     *record.Log
 	quitted bool
 }
 
@@ -126,7 +127,7 @@ func New(ctx context.Context, deps Deps) *App {
 	a.mouse = !deps.Look.NoMouse
 	a.assets.Style = deps.Look.List
 	a.gallery = a.newGallery()
-	a.log = newRecord(deps.Coder, deps.Memory.Record)
+	a.log = record.New(deps.Coder, deps.Memory.Record)
 	a.kept = map[Place]*listing{}
 	a.opened = map[string]page.Page{}
 	a.savingOne = &sync.Mutex{}

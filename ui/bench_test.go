@@ -10,6 +10,8 @@ import (
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/ui/pane"
+	"cldx/ui/record"
 )
 
 // full is an App whose list holds n assets.
@@ -75,18 +77,29 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	}
 }
 
+// answered is a call that renames an asset, made for an action.
+func answered(op api.Operation, action int, at time.Duration) api.Exchange {
+	return api.Exchange{
+		Op: op, Action: action, At: noon.Add(at), Took: time.Millisecond, Status: 200,
+		Request: "POST /rename\n\nfrom_public_id=a", Header: "HTTP/1.1 200 OK", Response: []byte(`{"public_id":"b"}`),
+	}
+}
+
 // busy is an App whose inspect pane has 500 entries, and an action of 5,000 calls
 // that is open.
 func busy(b *testing.B) *App {
 	a := full(b, 1000)
-	ops := renaming(5000)
-	for range keptEntries - 1 {
-		a.log.take(answered(api.Ping{}, 0, 0))
+	ops := make([]api.Operation, 5000)
+	for i := range ops {
+		ops[i] = api.RenameAsset{ResourceType: model.Image, From: model.PublicID(fmt.Sprint("a", i)), To: model.PublicID(fmt.Sprint("b", i))}
 	}
-	id := a.log.plan("Rename 5,000 assets", ops, "", noon)
-	a.log.mark(id, Step{State: 1}, noon)
+	for range 499 {
+		a.log.Take(answered(api.Ping{}, 0, 0))
+	}
+	id := a.log.Plan("Rename 5,000 assets", ops, "", noon)
+	a.log.Mark(id, record.Step{State: pane.Running}, noon)
 	for i, op := range ops {
-		a.log.take(answered(op, id, time.Duration(i)*time.Millisecond))
+		a.log.Take(answered(op, id, time.Duration(i)*time.Millisecond))
 	}
 	a.Update(keyOf("4"))
 	a.inspect.Refresh()
@@ -123,10 +136,10 @@ func BenchmarkInspectKeyToFrame(b *testing.B) {
 
 func BenchmarkExchange(b *testing.B) {
 	a := busy(b)
-	op := renaming(1)[0]
+	head, _ := a.inspect.Head()
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		a.Update(exchanged{answered(op, a.log.last, time.Hour)})
+		a.Update(exchanged{answered(api.RenameAsset{From: "a", To: "b"}, head.ID, time.Hour)})
 	}
 }
 

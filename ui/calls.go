@@ -8,6 +8,7 @@ import (
 	"cldx/api"
 	"cldx/ui/page"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/task"
 )
 
@@ -54,7 +55,7 @@ func (a *App) nextExchange() tea.Cmd {
 func (a *App) gotExchanges(made exchanged) tea.Cmd {
 	a.learnBudget()
 	for _, x := range made {
-		a.log.take(x)
+		a.log.Take(x)
 	}
 	a.inspect.Refresh()
 	var told tea.Cmd
@@ -64,54 +65,37 @@ func (a *App) gotExchanges(made exchanged) tea.Cmd {
 	return tea.Batch(a.sieveCalls(), a.nextExchange(), told)
 }
 
-// spelled is the code of a lengthy action.
-type spelled struct {
-	key  spelling
-	code pane.Code
-}
-
 // spell makes the code of a lengthy action, where it is missing in what is shown.
 // One is made at a time.
 func (a *App) spell() tea.Cmd {
-	if a.spelling.Busy() || a.log.coder == nil {
+	if a.spelling.Busy() {
 		return nil
 	}
-	for _, key := range a.unspelled() {
-		if !a.log.lacks(key) {
-			continue
+	for _, want := range a.inSight() {
+		if work, missing := a.log.Spell(want); missing {
+			return task.Go(a.ctx, &a.spelling, func(context.Context) (record.Spelled, error) { return work(), nil })
 		}
-		coder := a.log.coder
-		ops, f, _ := a.log.spelt(key.of)
-		f.Width = key.width
-		return task.Go(a.ctx, &a.spelling, func(context.Context) (spelled, error) {
-			return spelled{key, coder.Code(ops, key.tab, f)}, nil
-		})
 	}
 	return nil
 }
 
-// unspelled is the code that the screen shows.
-func (a *App) unspelled() []spelling {
-	var keys []spelling
-	if id := a.log.pending(); id != 0 && !a.inspectInSight() {
-		keys = append(keys, a.log.key(pane.Ref{ID: id}, a.inspect.Tab, 0))
+// inSight is the code that the screen shows.
+func (a *App) inSight() []pane.Want {
+	var wants []pane.Want
+	if id := a.log.Pending(); id != 0 && !a.inspectInSight() {
+		wants = append(wants, pane.Want{Of: pane.Ref{ID: id}, Tab: a.inspect.Tab})
 	}
 	if a.rects[InspectPane].empty() {
-		return keys
+		return wants
 	}
-	for _, w := range a.inspect.Wanted() {
-		keys = append(keys, a.log.key(w.Of, w.Tab, w.Width))
-	}
-	return keys
+	return append(wants, a.inspect.Wanted()...)
 }
 
 // gotCode shows the code of a lengthy action.
-func (a *App) gotCode(r task.Result[spelled]) {
+func (a *App) gotCode(r task.Result[record.Spelled]) {
 	a.spelling.Finish(r.Turn)
-	if a.log.find(r.Value.key.of.ID) != nil {
-		a.log.keep(r.Value.key, r.Value.code)
-		a.inspect.Redraw()
-	}
+	a.log.Keep(r.Value)
+	a.inspect.Redraw()
 }
 
 // learnBudget reads what is left of the hourly calls, after an answer.

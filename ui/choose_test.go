@@ -16,6 +16,7 @@ import (
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 )
 
 // planner writes down what it is asked for.
@@ -183,14 +184,14 @@ func TestInspectShowsWhatIsAboutToHappen(t *testing.T) {
 	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "○ 12:00:00  rename  not sent yet  free  1 asset") || !strings.Contains(screen, `cloudinary.rename("cat")`) {
 		t.Errorf("the code is not shown before it runs:\n%s", screen)
 	}
-	p.host.Mark(id, Step{State: pane.Running})
+	p.host.Mark(id, record.Step{State: pane.Running})
 	s.send(exchanged{{Op: op, At: noon, Status: 200, Request: "POST /rename", Response: []byte("{}"), Action: id}})
-	p.host.Mark(id, Step{State: pane.Failed, Status: 404, Detail: "there is no cat"})
+	p.host.Mark(id, record.Step{State: pane.Failed, Status: 404, Detail: "there is no cat"})
 	if screen := ansi.Strip(s.screen()); !strings.Contains(screen, "✗ 12:00:00  rename  404") || strings.Count(screen, "cloudinary.rename") != 1 {
 		t.Errorf("the call is not marked, or shown twice:\n%s", screen)
 	}
 	p.host.Forget(p.host.Show("", []api.Operation{op}, ""))
-	if got := len(s.app.log.entries); got != 3 {
+	if got := s.app.log.Len(); got != 3 {
 		t.Errorf("%d calls are kept, want 3", got)
 	}
 }
@@ -208,7 +209,7 @@ func TestCallsStandInTheOrderTheyBegan(t *testing.T) {
 		t.Errorf("the newest calls are of %s and %s, want quick and slow", calls[0].Note, calls[1].Note)
 	}
 	for _, c := range calls[:2] {
-		if e := s.app.log.find(c.ID); e == nil || e.call.Note != c.Note {
+		if part := s.app.log.Part(pane.Ref{ID: c.ID, Part: 1}); part.Note != c.Note {
 			t.Errorf("call %d of %s is not found by its number", c.ID, c.Note)
 		}
 	}

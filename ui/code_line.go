@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"cldx/ui/cell"
@@ -19,7 +18,7 @@ func (a *App) codeLine() string {
 	if a.inspectInSight() {
 		return ""
 	}
-	id := a.log.pending()
+	id := a.log.Pending()
 	if id == 0 {
 		return ""
 	}
@@ -34,14 +33,4 @@ func (a *App) codeLine() string {
 // inspectInSight reports whether the inspect pane is seen while a dialog is open.
 func (a *App) inspectInSight() bool {
 	return !a.rects[InspectPane].empty() && a.dialogHeight() < a.height
-}
-
-// pending returns the ID of the newest call that has not been sent; 0 for none.
-func (r *record) pending() int {
-	for _, e := range slices.Backward(r.entries) {
-		if e.call.State == pane.Pending {
-			return e.call.ID
-		}
-	}
-	return 0
 }

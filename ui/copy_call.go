@@ -28,8 +28,8 @@ func (a *App) copyCode() tea.Cmd {
 
 // copySpelled makes code and copies it.
 func (a *App) copySpelled(what string, of pane.Ref, tab int, program bool) tea.Cmd {
-	coder := a.log.coder
-	ops, f, _ := a.log.spelt(of)
+	coder := a.deps.Coder
+	ops, f := a.log.Operations(of)
 	if coder == nil || len(ops) == 0 {
 		return a.say(theme.Warn, "There is nothing to copy.")
 	}
@@ -143,7 +143,7 @@ func (a *App) documentation() string {
 	if !ok {
 		return ""
 	}
-	ops, _, _ := a.log.spelt(of)
+	ops, _ := a.log.Operations(of)
 	if len(ops) == 0 {
 		return ""
 	}

@@ -16,6 +16,7 @@ import (
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/preview"
+	"cldx/ui/record"
 )
 
 // Deps is everything the explorer gets from outside.
@@ -141,21 +142,11 @@ type Searches struct {
 
 // Coder spells operations as code. Its methods may be called from any goroutine.
 type Coder interface {
-	// Tabs returns the titles of the SDKs.
-	Tabs() []string
-	// Code returns operations, one or a bulk, as code for a tab.
-	Code(ops []api.Operation, tab int, f Form) pane.Code
+	record.Coder
 	// Script returns what a choice of a session's actions did as one program for a tab.
 	Script(s session.Session, c session.Choice, tab int) (Script, error)
 	// File returns a good name for a file that holds a program for a tab.
 	File(name string, tab int) string
-}
-
-// Form is how code is wanted.
-type Form struct {
-	Program bool // it runs as it stands
-	Pages   bool // the operation is called for one page after the other
-	Width   int  // columns to keep within where the language can break a line; 0 takes the usual
 }
 
 // Script is a session as one program.

@@ -72,23 +72,11 @@ func (a *App) exportable() (*export, []string) {
 		add("this entry", one, one)
 	}
 	if a.inspect.Hidden().Any() && a.inspect.Len() > 0 {
-		shown := session.Choice{Actions: a.recorded(func(e *entry) bool { return a.inspect.Shows(e.call) }), Reads: true}
+		shown := session.Choice{Actions: a.log.Began(a.inspect.Shows), Reads: true}
 		add("what the filter shows", shown, shown)
 	}
 	add("with reads", session.Choice{Reads: true}, session.Choice{})
 	return x, labels
-}
-
-// recorded returns the numbers of entries that the recorded session has; it is not
-// nil, for that would mean all of them.
-func (a *App) recorded(of func(*entry) bool) []int {
-	numbers := []int{}
-	for _, e := range a.log.entries {
-		if e.call.State != pane.Pending && of(e) {
-			numbers = append(numbers, e.call.ID)
-		}
-	}
-	return numbers
 }
 
 // exportPath suggests a file.
@@ -130,7 +118,7 @@ func (a *App) gotPreview(r task.Result[previewed]) tea.Cmd {
 // exporting returns the work of an export: it reads the session and spells it,
 // unless that is not wanted any more.
 func (a *App) exporting(x *export, want dialog.Export) func(context.Context) (Script, error) {
-	read, coder := a.deps.Memory.Session, a.log.coder
+	read, coder := a.deps.Memory.Session, a.deps.Coder
 	return func(ctx context.Context) (Script, error) {
 		s, err := read()
 		if err == nil {
@@ -248,8 +236,8 @@ func (a *App) noSession() string {
 	case a.deps.Coder == nil:
 		return "There is no code here."
 	}
-	recorded := a.recorded(func(*entry) bool { return true })
-	return ifso(len(recorded) == 0, "Nothing was done yet.")
+	began := a.log.Began(func(pane.Call) bool { return true })
+	return ifso(len(began) == 0, "Nothing was done yet.")
 }
 
 // copyArchive copies one entry's requests and responses as an archive.

@@ -11,6 +11,7 @@ import (
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -87,20 +88,20 @@ func (h Host) Show(title string, ops []api.Operation, note string) int {
 	if len(ops) == 0 {
 		return 0
 	}
-	id := h.app.log.plan(title, ops, note, h.app.deps.Desk.Now())
+	id := h.app.log.Plan(title, ops, note, h.app.deps.Desk.Now())
 	h.app.inspect.Refresh()
 	return id
 }
 
 // Mark says how what Show put there stands.
-func (h Host) Mark(id int, s Step) {
-	h.app.log.mark(id, s, h.app.deps.Desk.Now())
+func (h Host) Mark(id int, s record.Step) {
+	h.app.log.Mark(id, s, h.app.deps.Desk.Now())
 	h.app.inspect.Refresh()
 }
 
 // Forget takes what Show put there away, for a dialog that was left.
 func (h Host) Forget(id int) {
-	h.app.log.drop(id)
+	h.app.log.Drop(id)
 	h.app.inspect.Refresh()
 }
 

@@ -14,6 +14,7 @@ import (
 	"cldx/internal/golden"
 	"cldx/model"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 )
 
 // acted is a stage on which five assets are being renamed: three are, one failed,
@@ -29,7 +30,7 @@ func acted(t testing.TB, w, h int, change ...func(*Deps)) (*stage, *planner) {
 		})
 	}
 	id := p.host.Show("Rename 5 assets", ops, "")
-	p.host.Mark(id, Step{State: pane.Running, Note: "3/5"})
+	p.host.Mark(id, record.Step{State: pane.Running, Note: "3/5"})
 	for i, op := range ops[:4] {
 		x := api.Exchange{
 			Op: op, Action: id, At: noon.Add(time.Duration(i) * time.Second), Took: 41 * time.Millisecond, Status: 200, Attempts: 1,

@@ -167,5 +167,3 @@ func (a *App) toggleBrowsing() tea.Cmd {
 	}
 	return tea.Batch(cmd, a.say(theme.Dim, "Calls made by browsing are "+word+"."), a.keepState())
 }
-
-var _ pane.Log = (*record)(nil)

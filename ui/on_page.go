@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/model"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
@@ -82,7 +81,7 @@ func (a *App) pageDesk() page.Desk {
 // pageAround is what pages show of what the explorer knows.
 func (a *App) pageAround() page.Around {
 	return page.Around{
-		Calls:  func() []api.Exchange { return a.log.exchanges() },
+		Calls:  a.log.Exchanges,
 		Budget: func() model.Budget { return a.budget },
 		Image:  func(want preview.Want) preview.Image { return a.gallery.Image(want) },
 		Key: func(on keys.Context, name keys.Action) string {

@@ -12,6 +12,7 @@ import (
 	"cldx/ui/learn"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -39,7 +40,7 @@ const mostAgain = 200
 // was made; of an action with several calls, of the one that is chosen.
 func (a *App) editCall() tea.Cmd {
 	of, _ := a.inspect.Current()
-	ops, _, _ := a.log.spelt(of)
+	ops, _ := a.log.Operations(of)
 	switch len(ops) {
 	case 0:
 		return a.say(theme.Warn, "Nothing is known of this call any more.")
@@ -69,7 +70,7 @@ func (a *App) tools() learn.Tools {
 			if a.deps.Coder == nil {
 				return pane.Code{}
 			}
-			return a.deps.Coder.Code([]api.Operation{op}, a.inspect.Tab, Form{Width: w})
+			return a.deps.Coder.Code([]api.Operation{op}, a.inspect.Tab, record.Form{Width: w})
 		},
 		Copy: a.copy,
 	}

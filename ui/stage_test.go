@@ -21,6 +21,7 @@ import (
 	"cldx/ui/page"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -42,7 +43,7 @@ type coder struct{}
 
 func (coder) Tabs() []string { return []string{"cURL", "Python", "Go"} }
 
-func (coder) Code(ops []api.Operation, tab int, _ Form) pane.Code {
+func (coder) Code(ops []api.Operation, tab int, _ record.Form) pane.Code {
 	text := fmt.Sprintf("cloudinary.%s(%q)", ops[0].Spec().Name, leading(ops[0]))
 	dot := strings.IndexByte(text, '.')
 	return pane.Code{Text: text, Spans: []pane.Span{{From: dot + 1, To: strings.IndexByte(text, '('), Role: theme.Function}}}

@@ -17,6 +17,7 @@ import (
 	"cldx/model"
 	"cldx/ui/pane"
 	"cldx/ui/preview"
+	"cldx/ui/record"
 )
 
 func TestPicturesAreFetchedOnceAndOnlyWhereTheCursorRests(t *testing.T) {
@@ -85,7 +86,7 @@ type slowCoder struct{ spelled *int }
 
 func (slowCoder) Tabs() []string { return []string{"Python", "Go"} }
 
-func (c slowCoder) Code(ops []api.Operation, _ int, _ Form) pane.Code {
+func (c slowCoder) Code(ops []api.Operation, _ int, _ record.Form) pane.Code {
 	*c.spelled++
 	return pane.Code{Text: fmt.Sprintf("call(%d operations)", len(ops))}
 }

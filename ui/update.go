@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
+	"cldx/ui/record"
 	"cldx/ui/task"
 )
 
@@ -59,10 +60,10 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		}
 	case task.Result[model.FolderMode]:
 		return a.gotMode(msg)
-	case task.Result[spelled]:
+	case task.Result[record.Spelled]:
 		a.gotCode(msg)
 		return nil
-	case task.Result[sieved]:
+	case task.Result[record.Found]:
 		return a.gotSieved(msg)
 	case task.Result[confirmed]:
 		return a.gotConfirmed(msg)

@@ -19,6 +19,7 @@ import (
 	"cldx/ui/learn"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -72,7 +73,7 @@ func (p *Planner) call(h ui.Host, op api.Operation) tea.Cmd {
 	}
 	overlay.Open(h.Stack(), c.window, func(struct{}, bool) tea.Cmd {
 		if c.entry != 0 {
-			h.Mark(c.entry, ui.Step{State: pane.Abandoned})
+			h.Mark(c.entry, record.Step{State: pane.Abandoned})
 		}
 		c.slot.Stop()
 		p.forget(h)
@@ -133,7 +134,7 @@ func (p *Planner) ask(h ui.Host, c *filling, op api.Operation) tea.Cmd {
 		p.showDraft(h, op, nil)
 	}
 	c.entry, p.shown = p.shown, 0
-	h.Mark(c.entry, ui.Step{State: pane.Running})
+	h.Mark(c.entry, record.Step{State: pane.Running})
 	doer, now := h.Doer(), p.deps.Now
 	return task.Go(api.WithAction(h.Context(), c.entry), &c.slot, func(ctx context.Context) (asked, error) {
 		var status atomic.Int64
@@ -160,7 +161,7 @@ func (p *Planner) answered(h ui.Host, m task.Result[asked]) tea.Cmd {
 	if !c.slot.Finish(m.Turn) {
 		return nil
 	}
-	s := ui.Step{State: pane.Succeeded, Status: r.Status, Took: r.Took, Note: job.Subject(r.Op)}
+	s := record.Step{State: pane.Succeeded, Status: r.Status, Took: r.Took, Note: job.Subject(r.Op)}
 	if r.Err != nil {
 		s.State, s.Detail = pane.Failed, r.Err.Error()
 	}

@@ -10,6 +10,7 @@ import (
 	"cldx/internal/golden"
 	"cldx/ui"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -24,7 +25,7 @@ func (speller) Tabs() []string {
 	return titles
 }
 
-func (speller) Code(ops []api.Operation, tab int, f ui.Form) pane.Code {
+func (speller) Code(ops []api.Operation, tab int, f record.Form) pane.Code {
 	snippet, err := inspect.Spell(ops, inspect.SDKs()[tab], inspect.Form{Width: f.Width})
 	if err != nil {
 		return pane.Code{Text: err.Error()}

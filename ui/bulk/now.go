@@ -13,6 +13,7 @@ import (
 	"cldx/ui/learn"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -25,7 +26,7 @@ type toldNow struct {
 // askNow makes a read that says all it needs, and shows its answer.
 func (p *Planner) askNow(h ui.Host, op api.Operation) tea.Cmd {
 	entry := h.Show("", []api.Operation{op}, "")
-	h.Mark(entry, ui.Step{State: pane.Running})
+	h.Mark(entry, record.Step{State: pane.Running})
 	doer, now := h.Doer(), p.deps.Now
 	var status atomic.Int64
 	outer := api.ObserverOf(h.Context())
@@ -47,7 +48,7 @@ func (p *Planner) askNow(h ui.Host, op api.Operation) tea.Cmd {
 
 // gotNow shows what a read answered.
 func (p *Planner) gotNow(h ui.Host, m toldNow) tea.Cmd {
-	s := ui.Step{State: pane.Succeeded, Status: m.reply.Status, Took: m.reply.Took, Note: job.Subject(m.reply.Op)}
+	s := record.Step{State: pane.Succeeded, Status: m.reply.Status, Took: m.reply.Took, Note: job.Subject(m.reply.Op)}
 	if m.reply.Err != nil {
 		s.State, s.Detail = pane.Failed, m.reply.Err.Error()
 	}

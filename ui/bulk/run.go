@@ -13,6 +13,7 @@ import (
 	"cldx/ui/assetview"
 	"cldx/ui/learn"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 	"cldx/ui/theme"
 )
 
@@ -59,7 +60,7 @@ func (p *Planner) background(h ui.Host, made job.Plan, do work) tea.Cmd {
 	r.progress = job.Progress{JobID: made.ID, Title: made.Title}
 	p.shown = 0
 	p.jobs = append(p.jobs, r)
-	h.Mark(r.entry, ui.Step{State: pane.Running})
+	h.Mark(r.entry, record.Step{State: pane.Running})
 	ctx, cancel := context.WithCancel(h.Context())
 	r.cancel = cancel
 	heard := api.WithObserver(api.WithAction(context.WithValue(ctx, hearer{}, r.box), r.entry), r.box.saw)
@@ -96,7 +97,7 @@ func (p *Planner) progress(h ui.Host, m progressed) tea.Cmd {
 		return nil
 	}
 	r.progress = r.box.take()
-	h.Mark(r.entry, ui.Step{State: pane.Running, Note: r.words()})
+	h.Mark(r.entry, record.Step{State: pane.Running, Note: r.words()})
 	return r.next(h.Context())
 }
 
@@ -163,8 +164,8 @@ func (p *Planner) finish(h ui.Host, m finished) tea.Cmd {
 }
 
 // step is how an ended job stands in the inspect pane.
-func (r *running) step() ui.Step {
-	s := ui.Step{State: pane.Succeeded, Took: r.report.Took, Note: noteOf(r.plan)}
+func (r *running) step() record.Step {
+	s := record.Step{State: pane.Succeeded, Took: r.report.Took, Note: noteOf(r.plan)}
 	switch n := len(r.report.Failures); {
 	case r.err != nil:
 		s.State, s.Detail = pane.Failed, r.err.Error()

@@ -21,6 +21,7 @@ import (
 	"cldx/ui"
 	"cldx/ui/bulk"
 	"cldx/ui/pane"
+	"cldx/ui/record"
 )
 
 var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
@@ -207,7 +208,7 @@ type coder struct{}
 
 func (coder) Tabs() []string { return []string{"Python"} }
 
-func (coder) Code(ops []api.Operation, _ int, _ ui.Form) pane.Code {
+func (coder) Code(ops []api.Operation, _ int, _ record.Form) pane.Code {
 	lines := make([]string, len(ops))
 	for i, op := range ops {
 		lines[i] = "code: " + spell(op)

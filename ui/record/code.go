@@ -1,4 +1,4 @@
-package ui
+package record
 
 import (
 	"fmt"
@@ -7,6 +7,21 @@ import (
 	"cldx/inspect/session"
 	"cldx/ui/pane"
 )
+
+// Coder spells operations as code. Its methods may be called from any goroutine.
+type Coder interface {
+	// Tabs returns the titles of the SDKs.
+	Tabs() []string
+	// Code returns operations, one or a bulk, as code for a tab.
+	Code(ops []api.Operation, tab int, f Form) pane.Code
+}
+
+// Form is how code is wanted.
+type Form struct {
+	Program bool // it runs as it stands
+	Pages   bool // the operation is called for one page after the other
+	Width   int  // columns to keep within where the language can break a line; 0 takes the usual
+}
 
 // spelling names a piece of code: of which call, in which tab, how wide.
 type spelling struct {
@@ -45,7 +60,7 @@ func (s *spellings) keep(key spelling, code pane.Code) {
 }
 
 // Tabs returns the titles of the SDKs.
-func (r *record) Tabs() []string {
+func (r *Log) Tabs() []string {
 	if r.coder == nil {
 		return nil
 	}
@@ -54,7 +69,7 @@ func (r *record) Tabs() []string {
 
 // Code returns a call as code for a tab, made once. What takes long is made
 // elsewhere; until then there is a note in its place.
-func (r *record) Code(of pane.Ref, tab, width int) pane.Code {
+func (r *Log) Code(of pane.Ref, tab, width int) pane.Code {
 	if r.coder == nil {
 		return pane.Code{}
 	}
@@ -75,20 +90,46 @@ func (r *record) Code(of pane.Ref, tab, width int) pane.Code {
 }
 
 // key names the code of a call as it is now.
-func (r *record) key(of pane.Ref, tab, width int) spelling {
+func (r *Log) key(of pane.Ref, tab, width int) spelling {
 	e := r.find(of.ID)
 	return spelling{of, tab, width, e != nil && e.paged && of.Part == 0}
 }
 
-// lacks reports whether the code of a lengthy action is missing.
-func (r *record) lacks(key spelling) bool {
-	_, made := r.code[key]
-	_, _, long := r.spelt(key.of)
-	return !made && long
+// Spelled is code that was made for a call.
+type Spelled struct {
+	key  spelling
+	code pane.Code
 }
 
-// spelt returns what the code of a call is made of.
-func (r *record) spelt(of pane.Ref) (ops []api.Operation, f Form, long bool) {
+// Spell returns the work of making the code that is wanted, for a task; ok is false
+// where the code is there, or short enough to be made when it is shown.
+func (r *Log) Spell(want pane.Want) (work func() Spelled, ok bool) {
+	key := r.key(want.Of, want.Tab, want.Width)
+	_, made := r.code[key]
+	ops, f, long := r.spelt(want.Of)
+	if r.coder == nil || made || !long {
+		return nil, false
+	}
+	f.Width = want.Width
+	coder := r.coder
+	return func() Spelled { return Spelled{key, coder.Code(ops, key.tab, f)} }, true
+}
+
+// Keep keeps code that was made, unless its call is gone.
+func (r *Log) Keep(s Spelled) {
+	if r.find(s.key.of.ID) != nil {
+		r.keep(s.key, s.code)
+	}
+}
+
+// Operations returns what the code of a call is made of.
+func (r *Log) Operations(of pane.Ref) ([]api.Operation, Form) {
+	ops, f, _ := r.spelt(of)
+	return ops, f
+}
+
+// spelt returns what the code of a call is made of, and whether that takes long.
+func (r *Log) spelt(of pane.Ref) (ops []api.Operation, f Form, long bool) {
 	e := r.find(of.ID)
 	switch {
 	case e == nil:
@@ -133,7 +174,7 @@ func lengthy(ops []api.Operation) bool {
 }
 
 // Exchange returns a call's request and response.
-func (r *record) Exchange(of pane.Ref) pane.Exchange {
+func (r *Log) Exchange(of pane.Ref) pane.Exchange {
 	e := r.find(of.ID)
 	if e == nil || len(e.done) == 0 {
 		return pane.Exchange{Note: "Nothing was sent yet."}

@@ -1,4 +1,4 @@
-package ui
+package record
 
 import (
 	"context"
@@ -16,6 +16,17 @@ import (
 	"cldx/model"
 	"cldx/ui/pane"
 )
+
+var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+
+// coder is a Coder of one SDK.
+type coder struct{}
+
+func (coder) Tabs() []string { return []string{"Python"} }
+
+func (coder) Code(ops []api.Operation, tab int, f Form) pane.Code {
+	return pane.Code{Text: fmt.Sprintf("%s × %d, %d, %d", ops[0].Spec().Name, len(ops), tab, f.Width)}
+}
 
 // told writes down what a record tells, in short.
 type told struct{ lines []string }
@@ -51,16 +62,16 @@ func answered(op api.Operation, action int, at time.Duration) api.Exchange {
 func TestTwoActionsOfTheSameKindKeepTheirCallsApart(t *testing.T) {
 	t.Parallel()
 	var heard told
-	r := newRecord(coder{}, heard.note)
+	r := New(coder{}, heard.note)
 	ops := renaming(2)
-	first := r.plan("Rename 2 assets", ops, "", noon)
-	second := r.plan("Rename 2 assets", ops, "", noon)
-	r.mark(first, Step{State: pane.Running}, noon)
-	r.mark(second, Step{State: pane.Running}, noon)
-	r.take(answered(ops[0], second, 3*time.Second))
-	r.take(answered(ops[0], first, time.Second))
-	r.mark(second, Step{State: pane.Succeeded}, noon)
-	r.take(answered(ops[1], second, 2*time.Second)) // told after the end
+	first := r.Plan("Rename 2 assets", ops, "", noon)
+	second := r.Plan("Rename 2 assets", ops, "", noon)
+	r.Mark(first, Step{State: pane.Running}, noon)
+	r.Mark(second, Step{State: pane.Running}, noon)
+	r.Take(answered(ops[0], second, 3*time.Second))
+	r.Take(answered(ops[0], first, time.Second))
+	r.Mark(second, Step{State: pane.Succeeded}, noon)
+	r.Take(answered(ops[1], second, 2*time.Second)) // told after the end
 	if a, b := len(r.find(first).done), len(r.find(second).done); a != 1 || b != 2 {
 		t.Errorf("the actions have %d and %d calls, want 1 and 2", a, b)
 	}
@@ -78,12 +89,12 @@ func TestTwoActionsOfTheSameKindKeepTheirCallsApart(t *testing.T) {
 func TestADialogThatIsLeftIsNoAction(t *testing.T) {
 	t.Parallel()
 	var heard told
-	r := newRecord(coder{}, heard.note)
-	r.drop(r.plan("Rename 2 assets", renaming(2), "", noon))
-	id := r.plan("Rename 1 asset", renaming(1), "a0", noon)
-	r.mark(id, Step{State: pane.Running}, noon)
-	r.mark(id, Step{State: pane.Running, Note: "1/1"}, noon)
-	r.mark(id, Step{State: pane.Cancelled, Detail: "no more"}, noon)
+	r := New(coder{}, heard.note)
+	r.Drop(r.Plan("Rename 2 assets", renaming(2), "", noon))
+	id := r.Plan("Rename 1 asset", renaming(1), "a0", noon)
+	r.Mark(id, Step{State: pane.Running}, noon)
+	r.Mark(id, Step{State: pane.Running, Note: "1/1"}, noon)
+	r.Mark(id, Step{State: pane.Cancelled, Detail: "no more"}, noon)
 	if diff := cmp.Diff([]string{"2 begins: Rename 1 asset, 1 planned", "2 ends: abandonedno more"}, heard.lines); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
@@ -92,12 +103,12 @@ func TestADialogThatIsLeftIsNoAction(t *testing.T) {
 func TestAnotherAttemptIsTheSameCall(t *testing.T) {
 	t.Parallel()
 	var heard told
-	r := newRecord(coder{}, heard.note)
+	r := New(coder{}, heard.note)
 	x := answered(api.ListRootFolders{}, 0, 0)
 	x.Call, x.Attempts, x.Status, x.Err = 7, 1, 503, errors.New("no")
-	r.take(x)
+	r.Take(x)
 	x.Attempts, x.Status, x.Err, x.At = 2, 200, nil, noon.Add(time.Second)
-	r.take(x)
+	r.Take(x)
 	calls := r.Calls()
 	if len(calls) != 1 || calls[0].State != pane.Succeeded || calls[0].Attempts != 2 || calls[0].Took < time.Second {
 		t.Fatalf("two attempts are %+v", calls)
@@ -116,14 +127,14 @@ func TestAnotherAttemptIsTheSameCall(t *testing.T) {
 
 func TestPagesOfAListingAreOneEntry(t *testing.T) {
 	t.Parallel()
-	r := newRecord(coder{}, nil)
+	r := New(coder{}, nil)
 	op := api.Search{Expression: "tags=shoe"}
-	r.take(answered(op, 0, 0))
-	r.take(answered(api.Search{Expression: "tags=hat"}, 0, time.Second))
+	r.Take(answered(op, 0, 0))
+	r.Take(answered(api.Search{Expression: "tags=hat"}, 0, time.Second))
 	for i := range 2 {
-		r.take(answered(op.From(fmt.Sprint("cursor", i)), 0, time.Duration(2+i)*time.Second))
+		r.Take(answered(op.From(fmt.Sprint("cursor", i)), 0, time.Duration(2+i)*time.Second))
 	}
-	r.take(answered(op, 0, time.Minute)) // a refresh begins anew
+	r.Take(answered(op, 0, time.Minute)) // a refresh begins anew
 	calls := r.Calls()
 	if len(calls) != 3 || calls[2].Note != "3 pages" || calls[2].Parts != 3 || calls[0].Several {
 		t.Fatalf("the entries are %+v", calls)
@@ -139,9 +150,9 @@ func TestPagesOfAListingAreOneEntry(t *testing.T) {
 
 func TestMemoryIsBounded(t *testing.T) {
 	t.Parallel()
-	r := newRecord(coder{}, nil)
-	old := r.plan("Rename", renaming(2), "", noon)
-	r.mark(old, Step{State: pane.Running}, noon)
+	r := New(coder{}, nil)
+	old := r.Plan("Rename", renaming(2), "", noon)
+	r.Mark(old, Step{State: pane.Running}, noon)
 	big := answered(renaming(1)[0], old, 0)
 	big.Response = make([]byte, api.MaxKept)
 	for i := range keptCalls + 4960 {
@@ -149,7 +160,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		if i%2 == 0 {
 			x.Response = big.Response
 		}
-		r.take(x)
+		r.Take(x)
 	}
 	c := r.Calls()[0]
 	if c.Parts > keptCalls || c.Parts+c.Gone != keptCalls+4960 || r.calls != c.Parts {
@@ -165,13 +176,13 @@ func TestMemoryIsBounded(t *testing.T) {
 		t.Error("the newest exchange is gone")
 	}
 	for range keptEntries {
-		r.take(answered(api.Ping{}, 0, time.Hour))
+		r.Take(answered(api.Ping{}, 0, time.Hour))
 	}
 	if r.find(old) == nil {
 		t.Error("an action that runs is forgotten: nobody will be told how it ended")
 	}
-	r.mark(old, Step{State: pane.Succeeded}, noon)
-	r.take(answered(api.Ping{}, 0, time.Hour))
+	r.Mark(old, Step{State: pane.Succeeded}, noon)
+	r.Take(answered(api.Ping{}, 0, time.Hour))
 	if r.find(old) != nil || r.calls != keptEntries || len(r.entries) != keptEntries {
 		t.Errorf("%d entries with %d calls are kept", len(r.entries), r.calls)
 	}
@@ -185,13 +196,13 @@ func TestMemoryIsBounded(t *testing.T) {
 
 func TestExchangesShowNoSecrets(t *testing.T) {
 	t.Parallel()
-	r := newRecord(coder{}, nil)
+	r := New(coder{}, nil)
 	x := answered(api.Ping{}, 0, 0)
 	x.Request = "POST https://x/upload\n\nfile=https://b/a.jpg?X-Amz-Signature=hush1&a=1\ntoken=hush2"
 	x.Header = "HTTP/1.1 200 OK\nSet-Cookie: hush3"
 	x.Response = []byte(`{"delete_token":"hush4","notification_url":"https://me:hush5@h/?sig=hush6"}`)
 	x.Err = errors.New("no such file: https://b/a.jpg?token=hush7")
-	r.take(x)
+	r.Take(x)
 	got := r.Exchange(pane.Ref{ID: 1})
 	if text := got.Text() + got.Err; strings.Contains(text, "hush") || !strings.Contains(text, "a=1") {
 		t.Errorf("a call is shown with its secrets:\n%s", text)
@@ -200,10 +211,10 @@ func TestExchangesShowNoSecrets(t *testing.T) {
 
 func TestWhatWasGivenUpIsNotAnError(t *testing.T) {
 	t.Parallel()
-	r := newRecord(coder{}, nil)
+	r := New(coder{}, nil)
 	x := answered(api.Ping{}, 0, 0)
 	x.Err = fmt.Errorf("ping: %w", context.Canceled)
-	r.take(x)
+	r.Take(x)
 	if c := r.Calls()[0]; c.State != pane.Abandoned || c.Detail != "" {
 		t.Errorf("a call that was given up is %+v", c)
 	}

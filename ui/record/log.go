@@ -1,4 +1,8 @@
-package ui
+// Package record holds the calls of a run, as far as they are kept in memory: which
+// action each was made for, how it went, and its code. It exists so that what was
+// asked and answered is kept, bounded and found in one place. It knows neither the
+// screen nor where the session is recorded.
+package record
 
 import (
 	"slices"
@@ -10,9 +14,9 @@ import (
 	"cldx/ui/pane"
 )
 
-// record is the session's calls, for the inspect pane, as far as they are kept in
-// memory.
-type record struct {
+// Log is the calls of a run, as the inspect pane shows them. The zero Log is of no
+// use; its methods are called from Update and View only.
+type Log struct {
 	coder   Coder
 	tell    func(session.Event) // notes the session for later; nil: nobody does
 	entries []*entry            // oldest first, by when they began
@@ -41,16 +45,18 @@ const (
 	keptCalls   = 20_000 // of all entries together
 )
 
-func newRecord(c Coder, tell func(session.Event)) *record {
+// New returns an empty log. c spells its calls, and may be nil; tell notes them for
+// later, and may be nil.
+func New(c Coder, tell func(session.Event)) *Log {
 	if tell == nil {
 		tell = func(session.Event) {}
 	}
-	return &record{coder: c, tell: tell}
+	return &Log{coder: c, tell: tell}
 }
 
 // add puts an entry in its place: calls are told of when they end, and one that
 // began later may end first. The oldest that ended go.
-func (r *record) add(e *entry) int {
+func (r *Log) add(e *entry) int {
 	r.last++
 	r.version++
 	e.call.ID = r.last
@@ -69,7 +75,7 @@ func (r *record) add(e *entry) int {
 }
 
 // find returns an entry by its ID, or nil.
-func (r *record) find(id int) *entry {
+func (r *Log) find(id int) *entry {
 	for _, e := range slices.Backward(r.entries) {
 		if e.call.ID == id {
 			return e
@@ -78,13 +84,41 @@ func (r *record) find(id int) *entry {
 	return nil
 }
 
-// drop takes an entry out.
-func (r *record) drop(id int) {
+// Len returns how many entries there are.
+func (r *Log) Len() int { return len(r.entries) }
+
+// Version changes with every entry and every call.
+func (r *Log) Version() int { return r.version }
+
+// Began returns the numbers of the entries that are meant, without those that are
+// still only planned: the recorded session has them. It is never nil.
+func (r *Log) Began(meant func(pane.Call) bool) []int {
+	numbers := []int{}
+	for _, e := range r.entries {
+		if e.call.State != pane.Pending && meant(e.call) {
+			numbers = append(numbers, e.call.ID)
+		}
+	}
+	return numbers
+}
+
+// Pending returns the ID of the newest call that has not been sent; 0 for none.
+func (r *Log) Pending() int {
+	for _, e := range slices.Backward(r.entries) {
+		if e.call.State == pane.Pending {
+			return e.call.ID
+		}
+	}
+	return 0
+}
+
+// Drop takes an entry out.
+func (r *Log) Drop(id int) {
 	r.entries = slices.DeleteFunc(r.entries, func(e *entry) bool { return e.call.ID == id })
 }
 
-// plan puts operations there as what is about to happen.
-func (r *record) plan(title string, ops []api.Operation, note string, now time.Time) int {
+// Plan puts operations there as what is about to happen, and returns the entry's ID.
+func (r *Log) Plan(title string, ops []api.Operation, note string, now time.Time) int {
 	e := &entry{ops: ops, planned: true}
 	e.call = pane.Call{Name: ops[0].Spec().Name, At: now, Note: note, Cost: cost(ops), Trait: pane.Trait{Writes: writes(ops)}}
 	if title == "" {
@@ -97,8 +131,8 @@ func (r *record) plan(title string, ops []api.Operation, note string, now time.T
 	return r.add(e)
 }
 
-// mark says how an action stands now.
-func (r *record) mark(id int, s Step, now time.Time) {
+// Mark says how an action stands now.
+func (r *Log) Mark(id int, s Step, now time.Time) {
 	e := r.find(id)
 	if e == nil {
 		return

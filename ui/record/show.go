@@ -1,4 +1,4 @@
-package ui
+package record
 
 import (
 	"path"
@@ -10,7 +10,7 @@ import (
 )
 
 // Calls returns the entries, newest first.
-func (r *record) Calls() []pane.Call {
+func (r *Log) Calls() []pane.Call {
 	calls := make([]pane.Call, 0, len(r.entries))
 	for _, e := range slices.Backward(r.entries) {
 		calls = append(calls, e.shown())
@@ -44,7 +44,7 @@ func (e *entry) shown() pane.Call {
 }
 
 // Part returns one call of an entry, counted from 1.
-func (r *record) Part(of pane.Ref) pane.Call {
+func (r *Log) Part(of pane.Ref) pane.Call {
 	e := r.find(of.ID)
 	if e == nil {
 		return pane.Call{}

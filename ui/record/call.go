@@ -1,4 +1,4 @@
-package ui
+package record
 
 import (
 	"context"
@@ -47,12 +47,12 @@ const (
 	keptWeight    = 16 << 20
 )
 
-// take notes an exchange: with the action it was made for, with the call that it
+// Take notes an exchange: with the action it was made for, with the call that it
 // is another attempt at, or the listing that it is another page of; else as a call
 // of its own. It tells of none that was made for an action: whoever observes the
 // calls does, for what changed something must not be lost with a screen that is
 // closed or busy.
-func (r *record) take(x api.Exchange) {
+func (r *Log) Take(x api.Exchange) {
 	if x.Op == nil {
 		return
 	}
@@ -96,7 +96,7 @@ func pagesTook(e *entry) time.Duration {
 
 // joined returns the entry that a call of nobody's goes on with: another attempt,
 // or the next page of a listing.
-func (r *record) joined(x api.Exchange) *entry {
+func (r *Log) joined(x api.Exchange) *entry {
 	for _, e := range slices.Backward(r.entries) {
 		if e.planned || e.ops[0].Spec().Name != x.Op.Spec().Name {
 			continue
@@ -124,7 +124,7 @@ func goesOn(first, op api.Operation) bool {
 
 // put adds a call to an entry, in the place that its beginning gives it; another
 // attempt at a call takes the place of the one before.
-func (r *record) put(e *entry, x api.Exchange) *made {
+func (r *Log) put(e *entry, x api.Exchange) *made {
 	r.version++
 	m := &made{
 		op: x.Op, at: x.At, took: x.Took, status: x.Status, state: pane.Succeeded, attempts: max(x.Attempts, 1), call: x.Call,
@@ -195,7 +195,7 @@ func (m *made) words() string {
 }
 
 // keepWire keeps an exchange whole, and lets the oldest go.
-func (r *record) keepWire(m *made) {
+func (r *Log) keepWire(m *made) {
 	r.wired = append(r.wired, m)
 	r.weight += m.wire.size()
 	for len(r.wired) > keptExchanges || r.weight > keptWeight && len(r.wired) > 1 {
@@ -205,7 +205,7 @@ func (r *record) keepWire(m *made) {
 }
 
 // forget lets go of an exchange's text.
-func (r *record) forget(m *made) {
+func (r *Log) forget(m *made) {
 	if m.wire != nil {
 		r.weight -= m.wire.size()
 		m.wire = nil
@@ -213,13 +213,13 @@ func (r *record) forget(m *made) {
 }
 
 // release forgets a call that is not shown any more.
-func (r *record) release(m *made) {
+func (r *Log) release(m *made) {
 	r.forget(m)
 	r.wired = slices.DeleteFunc(r.wired, func(o *made) bool { return o == m })
 }
 
 // bound lets the earliest calls of the oldest groups go while there are too many.
-func (r *record) bound() {
+func (r *Log) bound() {
 	for _, e := range r.entries {
 		if r.calls <= keptCalls {
 			return
@@ -229,7 +229,7 @@ func (r *record) bound() {
 }
 
 // lose forgets the first n calls of an entry.
-func (r *record) lose(e *entry, n int) {
+func (r *Log) lose(e *entry, n int) {
 	if n <= 0 {
 		return
 	}
@@ -241,8 +241,8 @@ func (r *record) lose(e *entry, n int) {
 	r.calls -= n
 }
 
-// exchanges returns the calls that are kept, the newest first.
-func (r *record) exchanges() []api.Exchange {
+// Exchanges returns the calls that are kept, the newest first.
+func (r *Log) Exchanges() []api.Exchange {
 	var all []api.Exchange
 	for _, e := range slices.Backward(r.entries) {
 		for _, m := range slices.Backward(e.done) {
