@@ -20,18 +20,16 @@ import (
 
 // crashes keeps what the explorer reports of a panic.
 type crashes struct {
-	app     *app
-	paths   config.Paths
-	secrets []string
-	end     context.CancelFunc // of the explorer
+	app   *app
+	paths config.Paths
+	end   context.CancelFunc // of the explorer
 
 	mu  sync.Mutex
 	err error // what to say of it
 }
 
 func (a *app) crashes(s *session, end context.CancelFunc) *crashes {
-	e := s.choice.Environment
-	return &crashes{app: a, paths: s.paths, end: end, secrets: []string{e.APISecret.Reveal(), e.OAuthToken.Reveal()}}
+	return &crashes{app: a, paths: s.paths, end: end}
 }
 
 // crashesKept is how many reports are kept.
@@ -68,12 +66,11 @@ func (c *crashes) ended(crash guard.Crash, path string, unwritten error) error {
 // secretive is what names a secret, and the secret.
 var secretive = regexp.MustCompile(`(?i)((?:secret|token|signature|password|api_key|authorization)["']?\s*[=:]\s*["']?)[^\s"',;]+`)
 
-// masked is text without secrets: those of the environment, and what looks like one.
+// masked is text without secrets: those of all environments that were met, wherever
+// they came from, and what looks like one.
 func (c *crashes) masked(text string) string {
-	for _, secret := range c.secrets {
-		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "••••••")
-		}
+	for _, secret := range c.app.hidden.met() {
+		text = strings.ReplaceAll(text, secret, "••••••")
 	}
 	return secretive.ReplaceAllString(tape.Masked(text), "$1••••••")
 }

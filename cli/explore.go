@@ -91,8 +91,12 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 	before := a.rememberLine()
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond),
+	stops, lends := a.newStops(), &lender{}
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond), tea.WithFilter(lends.filter),
 		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	lends.send, lends.suspend = program.Send, stops.suspend
+	stops.begin(program)
+	defer stops.end()
 	go beside(program)
 	ended := make(chan error, 1)
 	go func() {
@@ -157,7 +161,7 @@ func (a *app) inTab(name string) *app {
 	if name == "" {
 		return a
 	}
-	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, aside: &aside{}}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, hidden: a.hidden, aside: &aside{}}
 }
 
 // environmentOffers are the environments that a tab can be opened for.

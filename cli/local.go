@@ -85,6 +85,7 @@ func (l *local) connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("join the sandbox: %w", err)
 	}
+	l.app.hidden.meet(environment.APISecret)
 	l.client.Store(client.New(clientConfig(environment, l.app.Version, l.observe)))
 	return nil
 }

@@ -33,7 +33,8 @@ const longestSecret = 8 << 10
 
 // secretOf finds an environment's secret where its configuration says. Errors
 // never hold what was found.
-func (a *app) secretOf(ctx context.Context, e config.Environment) (config.Secret, error) {
+func (a *app) secretOf(ctx context.Context, e config.Environment) (found config.Secret, err error) {
+	defer func() { a.hidden.meet(found) }()
 	switch {
 	case e.SecretEnv != "":
 		secret := a.Getenv(e.SecretEnv)

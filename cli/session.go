@@ -77,6 +77,9 @@ func (a *app) choose() (config.Choice, config.Paths, config.File, error) {
 	if err != nil {
 		return config.Choice{}, paths, file, usage(err)
 	}
+	for _, e := range file.Environments {
+		a.hidden.meet(e.APISecret, e.OAuthToken)
+	}
 	for _, w := range file.Warnings {
 		a.say("cldx: %s", printable(w))
 	}
@@ -89,6 +92,7 @@ func (a *app) choose() (config.Choice, config.Paths, config.File, error) {
 	if err != nil {
 		return choice, paths, file, usage(err)
 	}
+	a.hidden.meet(choice.Environment.APISecret, choice.Environment.OAuthToken)
 	if choice.Sandbox {
 		if choice.Data == "" {
 			choice.Data = paths.SandboxData()

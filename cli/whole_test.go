@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -198,32 +197,11 @@ func TestAKilledEditorLeavesTheTerminalWhole(t *testing.T) {
 	s.env = append(s.env, "EDITOR="+script)
 	session := s.explorer(100)
 	s.see(session, "candles")
+	had := modes(session)
 	s.keys(session, "space space R ctrl+e")
 	s.see(session, "killed")
-	s.keys(session, "esc esc ctrl+c")
-	s.ends(session)
-}
-
-// Suspended, the explorer gives the shell its terminal back, and takes it again.
-func TestSuspendAndResume(t *testing.T) {
-	t.Parallel()
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		bash = "/bin/sh"
-	}
-	s := newStage(t)
-	command := fmt.Sprintf("set -m; PS1='ready> '; %s; echo 'back in the shell'; read -r line; fg; echo 'all done'", s.program)
-	session, err := term.Start(t.Context(), term.Options{Env: s.env, Dir: s.dir, Cols: 100}, bash, "-c", command)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { session.Close() })
-	s.see(session, "candles")
-	s.keys(session, "ctrl+z")
-	s.see(session, "back in the shell")
-	s.keys(session, "enter") // fg follows
-	s.see(session, "candles")
-	s.keys(session, "j q")
-	s.see(session, "all done")
+	s.keys(session, "esc esc")
+	s.fills(session, 40, had)
+	s.keys(session, "ctrl+c")
 	s.ends(session)
 }

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cldx/ui/follow"
+)
+
+// lender looks at what is about to give the terminal away, and brings back after it
+// what Bubble Tea forgets.
+type lender struct {
+	send     func(tea.Msg) // to the program; it waits for the program to take it
+	suspend  func() error
+	clusters bool // the terminal was told to draw grapheme clusters whole
+}
+
+// filter has the explorer suspended by this program, and not by Bubble Tea. It is
+// called by the program's loop.
+func (l *lender) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch m := msg.(type) {
+	case tea.SuspendMsg:
+		msg = lent(l.suspend)
+	case tea.ModeReportMsg:
+		if m.Mode == ansi.ModeUnicodeCore {
+			l.clusters = m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet
+		}
+	}
+	if l.clusters && follow.Exec(msg) {
+		go l.again()
+	}
+	return msg
+}
+
+// again has grapheme clusters drawn whole after another program had the terminal:
+// Bubble Tea measures them so and has switched them off, and does not switch them on
+// again by itself. What was drawn before that is drawn once more.
+func (l *lender) again() {
+	l.send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
+	l.send(tea.ClearScreen())
+}
+
+// lent is the message that has the terminal given away while something is done,
+// and taken back: set, cleared, measured and drawn anew.
+func lent(do func() error) tea.Msg {
+	return tea.Exec(meanwhile(do), func(error) tea.Msg { return tea.ResumeMsg{} })()
+}
+
+// meanwhile is something done while Bubble Tea has let go of the terminal.
+type meanwhile func() error
+
+// SetStdin is not needed.
+func (meanwhile) SetStdin(io.Reader) {}
+
+// SetStdout is not needed.
+func (meanwhile) SetStdout(io.Writer) {}
+
+// SetStderr is not needed.
+func (meanwhile) SetStderr(io.Writer) {}
+
+// Run does it.
+func (do meanwhile) Run() error {
+	rendererStops()
+	return do()
+}
