@@ -9,8 +9,12 @@ import (
 )
 
 // keep remembers the listing among the last ones, and begins to forget rows that
-// belong to none of them when there are too many.
+// belong to none of them when there are too many. Pages keep what they read
+// themselves, and take no listing's place.
 func (a *App) keep(l *listing) tea.Cmd {
+	if l.place.Kind == OnPage {
+		return nil
+	}
 	a.kept[l.place] = l
 	a.recency = append(slices.DeleteFunc(a.recency, func(p Place) bool { return p == l.place }), l.place)
 	if len(a.recency) <= keptPlaces {
