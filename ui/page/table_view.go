@@ -117,7 +117,10 @@ func (t *Table[T]) counts() string {
 	default:
 		parts = " · " + pane.Count(len(t.rows))
 	}
-	if t.slot.Busy() && !t.at.IsZero() {
+	switch {
+	case t.spec.Every > 0 && t.beat != 0: // it always waits, and nothing changes by that
+		parts += " · live"
+	case t.slot.Busy() && !t.at.IsZero():
 		parts += " · refreshing…"
 	}
 	if t.column >= 0 {
