@@ -161,7 +161,7 @@ func metadataRows(v *View) []row {
 			notes = append(notes, "mandatory")
 		}
 		if !set {
-			notes = append(notes, plan.Limits(f))
+			notes = append(notes, plan.Takes(f))
 		}
 		if ruling.Offered != nil {
 			notes = append(notes, pane.Plural(len(ruling.Choices(f)), "value")+" offered by rule")

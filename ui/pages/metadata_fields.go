@@ -9,7 +9,7 @@ import (
 	"cldx/model"
 	"cldx/ui/keys"
 	"cldx/ui/page"
-	"cldx/ui/pane"
+	"cldx/ui/plan"
 	"cldx/ui/theme"
 )
 
@@ -25,32 +25,26 @@ func metadataFields(d page.Desk) page.Page {
 			{Title: "ID", Text: func(f row) string { return f.ExternalID }, Role: theme.Dim},
 			{Title: "Type", Text: func(f row) string { return string(f.Type) }, Width: 8, Role: theme.Accent},
 			{Title: "Must", Text: func(f row) string { return yes(f.Mandatory) }, Width: 4, Role: theme.Dim},
-			{Title: "Values", Text: valueCount, Width: 6, Right: true, Role: theme.Dim},
+			{Title: "Takes", Text: plan.Bounds, Role: theme.Dim},
 		},
 		Facts:  fieldFacts,
 		Offers: append(fieldOffers(), valueOffers()...),
 	}, d)
 }
 
-func valueCount(f model.MetadataField) string {
-	if f.Datasource == nil {
-		return ""
-	}
-	return pane.Count(len(f.Datasource.Values))
-}
-
 func fieldFacts(f model.MetadataField) []page.Fact {
 	facts := []page.Fact{
 		{Label: "label", Text: f.Label, Role: theme.Strong}, {Label: "external ID", Text: f.ExternalID},
-		{Label: "type", Text: string(f.Type), Role: theme.Accent}, {Label: "mandatory", Text: yesOrNo(f.Mandatory)},
+		{Label: "takes", Text: plan.Takes(f), Role: theme.Accent}, {Label: "mandatory", Text: yesOrNo(f.Mandatory)},
 	}
-	for _, part := range []struct {
-		label string
-		raw   json.RawMessage
-	}{{"default", f.DefaultValue}, {"validation", f.Validation}, {"restrictions", f.Restrictions}} {
-		if len(part.raw) > 0 && string(part.raw) != "null" {
-			facts = append(facts, page.Fact{Label: part.label, Text: plain(part.raw)})
-		}
+	if begins := plan.Default(f); begins != "" {
+		facts = append(facts, page.Fact{Label: "default", Text: begins})
+	}
+	if f.DefaultDisabled {
+		facts = append(facts, page.Fact{Label: "disabled", Text: "takes a value only where a rule says so"})
+	}
+	if text := restrictions(f.Restrictions); text != "" {
+		facts = append(facts, page.Fact{Label: "restrictions", Text: text})
 	}
 	if f.Type.Listed() {
 		facts = append(facts, page.Fact{Label: "new values", Text: allowed(f.AllowDynamicListValues)})
@@ -67,6 +61,22 @@ func fieldFacts(f model.MetadataField) []page.Fact {
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// restrictions says in words who may not change values.
+func restrictions(raw json.RawMessage) string {
+	var known map[string]any
+	if len(raw) == 0 || json.Unmarshal(raw, &known) != nil || len(known) == 0 {
+		return ""
+	}
+	readOnly, told := known["readonly_ui"].(bool)
+	switch {
+	case !told || len(known) > 1:
+		return plain(raw)
+	case readOnly:
+		return "people can't change it in the Console"
+	}
+	return ""
 }
 
 func fieldOffers() []page.Offer[model.MetadataField] {

@@ -139,6 +139,7 @@ type rule struct {
 	Equals bool            `json:"equals"`
 	Min    int             `json:"min"`
 	Max    int             `json:"max"`
+	Regex  string          `json:"regex"`
 	Rules  []rule          `json:"rules"`
 }
 

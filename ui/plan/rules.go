@@ -37,6 +37,7 @@ type effect struct {
 	Disable   *bool           `json:"disable"`
 	Mandatory *bool           `json:"set_mandatory"`
 	Activate  json.RawMessage `json:"activate_values"`
+	Apply     json.RawMessage `json:"apply_value"`
 }
 
 // Rule applies rules to the metadata of an asset: in their order, later ones win.
@@ -182,18 +183,26 @@ func Limits(f model.MetadataField) string {
 		model.StringField: "text", model.IntegerField: "a whole number", model.DateField: "a date (YYYY-MM-DD)",
 		model.EnumField: "one of a list", model.SetField: "any of a list",
 	}
-	parts := []string{kinds[f.Type]}
-	var r rule
-	if err := json.Unmarshal(f.Validation, &r); err == nil {
-		parts = append(parts, r.words()...)
-	}
+	parts := append([]string{kinds[f.Type]}, bounds(f)...)
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// bounds says in words what a field's validation asks for.
+func bounds(f model.MetadataField) []string {
+	var r rule
+	if err := json.Unmarshal(f.Validation, &r); err != nil {
+		return nil
+	}
+	return r.words()
 }
 
 // words says in words what a rule asks for.
 func (r rule) words() []string {
 	switch r.Type {
 	case "and":
+		if between := r.between(); between != "" {
+			return []string{between}
+		}
 		var all []string
 		for _, inner := range r.Rules {
 			all = append(all, inner.words()...)
@@ -210,8 +219,28 @@ func (r rule) words() []string {
 		}
 	case "greater_than", "less_than":
 		return []string{r.sign() + " " + strings.Trim(string(r.Value), `"`)}
+	case "strregex":
+		return []string{"like " + r.Regex}
+	case "":
+	default:
+		return []string{"as " + r.Type + " says"} // which only the service understands
 	}
 	return nil
+}
+
+// between spells the two bounds of a range that has its ends in it.
+func (r rule) between() string {
+	if len(r.Rules) != 2 {
+		return ""
+	}
+	low, high := r.Rules[0], r.Rules[1]
+	if low.Type == "less_than" {
+		low, high = high, low
+	}
+	if low.Type != "greater_than" || high.Type != "less_than" || !low.Equals || !high.Equals {
+		return ""
+	}
+	return strings.Trim(string(low.Value), `"`) + " to " + strings.Trim(string(high.Value), `"`)
 }
 
 // sign says in words on which side of its value a bound lets things be.

@@ -103,6 +103,9 @@ func TestLimits(t *testing.T) {
 		{model.IntegerField, `{"type":"and","rules":[{"type":"greater_than","value":0,"equals":true},{"type":"less_than","value":100}]}`, "a whole number, at least 0, less than 100"},
 		{model.DateField, `{"type":"less_than","value":"2030-01-01","equals":true}`, "a date (YYYY-MM-DD), at most 2030-01-01"},
 		{model.SetField, `null`, "any of a list"},
+		{model.IntegerField, `{"type":"and","rules":[{"type":"less_than","value":100,"equals":true},{"type":"greater_than","value":0,"equals":true}]}`, "a whole number, 0 to 100"},
+		{model.StringField, `{"type":"strregex","regex":"[A-Z]+"}`, "text, like [A-Z]+"},
+		{model.StringField, `{"type":"in","values":[1]}`, "text, as in says"},
 	}
 	for _, tt := range tests {
 		if got := plan.Limits(model.MetadataField{Type: tt.kind, Validation: json.RawMessage(tt.validation)}); got != tt.want {
