@@ -23,14 +23,8 @@ func (a Call) plan(p *planner) error {
 		return nil
 	}
 	subject := Subject(a.Op)
-	p.out.Kind, p.out.Effect, p.out.Title = CallKind, spec.Effect, spec.Title
+	p.out.Kind, p.out.Effect, p.out.Title = CallKind, spec.Effect, sentence(a.Op)
 	p.out.Targets = targetsIn(a.Op)
-	switch {
-	case len(p.out.Targets) > 1:
-		p.out.Title += ": " + counted(len(p.out.Targets), "asset")
-	case subject != spec.Title:
-		p.out.Title += ": " + subject
-	}
 	id := p.add(a.Op, p.out.Targets, nil)
 	s := &p.out.Steps[id-1]
 	if len(p.out.Targets) == 0 {

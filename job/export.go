@@ -15,7 +15,6 @@ type Export struct {
 	// Of lists the assets: a search, or a listing in pages. When it is nil, Assets
 	// are read by their public IDs.
 	Of      api.Operation
-	What    string // what Of lists, in a few words; "" names the operation
 	Assets  []Target
 	Path    string // of the file
 	Format  sheet.Format
@@ -48,10 +47,7 @@ func (a Export) plan(p *planner) error {
 	ops := a.listings()
 	what := counted(len(a.Assets), "asset")
 	if a.Of != nil {
-		what = "what " + a.Of.Spec().Name + " lists"
-		if a.What != "" {
-			what = a.What
-		}
+		what = listed(a.Of)
 	}
 	name := filepath.Base(a.Path)
 	p.reads(ExportKind, "Export "+what+" to "+name)

@@ -10,7 +10,7 @@ import (
 
 // Replay makes the operations of a recorded action again, as they stand.
 type Replay struct {
-	Title string
+	Title string // "" says what the operations do
 	Ops   []api.Operation
 	Prior []json.RawMessage // what Engine.Prior read for each operation; nil where it read nothing
 	Keep  [][]string        // for each operation, the members of its answer that the journal is to keep
@@ -45,6 +45,9 @@ func (a Replay) plan(p *planner) error {
 		return ErrNothing
 	}
 	p.out.Kind, p.out.Title = replayKind, a.Title
+	if a.Title == "" {
+		p.out.Title = Sentence(a.Ops...)
+	}
 	if a.Part.Session != "" {
 		p.out.Part = &a.Part
 	}

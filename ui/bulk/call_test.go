@@ -99,14 +99,14 @@ func TestAWriteIsPlannedAndTakenBack(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, options{}, "cat")
 	s.press(`L "create_folder" enter "zoo/apes" enter`)
-	s.sees("Confirm", "Create folder: zoo/apes", "Makes a folder", "z takes it back")
+	s.sees("Confirm", "Create the folder zoo/apes", "Makes a folder", "z takes it back")
 	if sent := s.sent(); len(sent) != 0 {
 		t.Fatalf("%q was sent before anybody agreed", sent)
 	}
 	s.press("enter")
 	s.sees("Answer of create_folder", `"success": true`)
 	s.press("z")
-	s.sees("Confirm", "Undo: Create folder: zoo/apes")
+	s.sees("Confirm", "Undo: Create the folder zoo/apes")
 	s.press("enter")
 	if want := []string{"create_folder path=zoo/apes", "delete_folder path=zoo/apes"}; !slices.Equal(s.sent(), want) {
 		t.Errorf("the calls are not %q", want)

@@ -25,7 +25,7 @@ type several struct {
 // calls plans several calls as one action. What has to be known to take them back
 // is read first.
 func (p *Planner) calls(h ui.Host, want intent.Calls) tea.Cmd {
-	a := job.Replay{Title: want.Title, Ops: want.Ops}
+	a := job.Replay{Ops: want.Ops}
 	engine := p.engine
 	return task.Go(h.Context(), &p.before, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, a.Ops)
@@ -40,7 +40,7 @@ func (p *Planner) atOnce(h ui.Host, want intent.Call) tea.Cmd {
 	engine, alone, op := p.engine, &task.Slot{}, want.Op
 	return task.Go(h.Context(), alone, func(ctx context.Context) (several, error) {
 		prior, err := priors(ctx, engine, []api.Operation{op})
-		a := job.Replay{Title: op.Spec().Title + ": " + job.Subject(op), Ops: []api.Operation{op}, Prior: prior}
+		a := job.Replay{Ops: []api.Operation{op}, Prior: prior}
 		return several{action: a, final: want.Final, alone: alone}, err
 	})
 }

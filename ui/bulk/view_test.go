@@ -79,7 +79,7 @@ func TestEditsInTheAssetView(t *testing.T) {
 		{"a rule off", `enter 9 j j x`, []string{"who has a token → nothing"}, "enter", []string{"update public_id=cat access_control=" + spelled(json.RawMessage("[]"))}},
 		{"approve", `enter 9 A`, []string{"moderation", "nothing → approved"}, "enter", []string{"update public_id=cat moderation_status=approved"}},
 		{"review", `enter 9 G k enter m`, []string{"moderation", "nothing → manual"}, "enter", []string{"explicit public_id=cat moderation=manual"}},
-		{"menu of the list", `a "approve" enter`, []string{"Update asset", "moderation_status"}, "enter", []string{"update public_id=cat moderation_status=approved"}},
+		{"menu of the list", `a "approve" enter`, []string{"Approve cat", "moderation_status"}, "enter", []string{"update public_id=cat moderation_status=approved"}},
 		{"menu of the view", `enter a "sprite with" enter`, []string{"generate_sprite", "cat.jpg"}, "esc", nil},
 		{"menu to a tab", `a "compare" enter`, []string{"2026-03-14 11:00"}, "esc", nil},
 		{"delete", `a "with what is derived" enter`, []string{"Delete 1 asset"}, "enter", []string{"delete_resources public_ids=[cat]"}},

@@ -68,7 +68,7 @@ func (f *table) Action() (job.Action, error) {
 		return nil, err
 	}
 	s := f.scopes[f.what.at]
-	return job.Export{Of: s.Of, What: s.Title, Assets: s.Assets, Path: path, Format: f.wanted(), Columns: cols, Replace: f.over.at == 1}, nil
+	return job.Export{Of: s.Of, Assets: s.Assets, Path: path, Format: f.wanted(), Columns: cols, Replace: f.over.at == 1}, nil
 }
 
 // suggest gives the file the ending of the format.

@@ -82,10 +82,7 @@ type Retag struct {
 }
 
 // Calls asks for several calls, each as it stands, to be made as one action.
-type Calls struct {
-	Title string
-	Ops   []api.Operation
-}
+type Calls struct{ Ops []api.Operation }
 
 // Download asks for the files of assets to be brought to this machine.
 type Download struct{ Assets []model.Ref }

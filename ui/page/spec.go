@@ -2,7 +2,6 @@ package page
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,7 +130,7 @@ func Each[T any](action keys.Action, help string, op func(row T) api.Operation) 
 		for i, row := range rows {
 			ops[i] = op(row)
 		}
-		return d.Plan(intent.Calls{Title: strings.ToUpper(help[:1]) + help[1:], Ops: ops})
+		return d.Plan(intent.Calls{Ops: ops})
 	}
 	return o
 }

@@ -35,7 +35,7 @@ func metadataFields(d page.Desk) page.Page {
 func fieldFacts(f model.MetadataField) []page.Fact {
 	facts := []page.Fact{
 		{Label: "label", Text: f.Label, Role: theme.Strong}, {Label: "external ID", Text: f.ExternalID},
-		{Label: "takes", Text: plan.Takes(f), Role: theme.Accent}, {Label: "mandatory", Text: yesOrNo(f.Mandatory)},
+		{Label: "type", Text: string(f.Type)}, {Label: "takes", Text: plan.Takes(f), Role: theme.Accent}, {Label: "mandatory", Text: yesOrNo(f.Mandatory)},
 	}
 	if begins := plan.Default(f); begins != "" {
 		facts = append(facts, page.Fact{Label: "default", Text: begins})

@@ -35,10 +35,6 @@ func metadataRules(d page.Desk) page.Page {
 			{Title: "Where", Text: ruled.where, Role: theme.Accent},
 			{Title: "Then", Text: func(r ruled) string { return strings.Join(r.then(), "; ") }},
 			{Title: "State", Text: func(r ruled) string { return r.State }, Width: 8, Role: theme.Dim},
-			{
-				Title: "Place", Text: func(r ruled) string { return pane.Count(r.Position) }, Width: 5, Right: true, Role: theme.Dim,
-				Less: func(a, b ruled) bool { return a.Position < b.Position },
-			},
 		},
 		Facts: ruleFacts,
 		Offers: []page.Offer[ruled]{

@@ -80,7 +80,7 @@ func decide(d page.Desk, action keys.Action, help, status string) page.Offer[rev
 			for i, r := range rows {
 				ops[i] = verdict(r, status)
 			}
-			return d.Plan(intent.Calls{Title: strings.ToUpper(help[:1]) + help[1:], Ops: ops})
+			return d.Plan(intent.Calls{Ops: ops})
 		},
 	}
 }
