@@ -77,8 +77,8 @@ func (v *View) partial() bool { return v.tab == Derived || v.tab == Usage || v.t
 // foot is what a key came to, or how many rows are marked.
 func (v *View) foot(t *theme.Theme, w int) string {
 	n := 0
-	for _, on := range v.pages[v.tab].marked {
-		if on {
+	for _, r := range v.rows { // marks of rows that are gone mean nothing
+		if v.pages[v.tab].marked[r.mark] {
 			n++
 		}
 	}

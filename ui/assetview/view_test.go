@@ -218,6 +218,16 @@ func TestViews(t *testing.T) {
 	}
 }
 
+func TestMarksOfWhatIsGoneAreNotCounted(t *testing.T) {
+	t.Parallel()
+	w := open("")
+	w.press("7 space space")
+	w.Fill(assetview.Backups, model.Asset{Versions: versions[2:]}, false, nil)
+	if screen := ansi.Strip(draw(w, theme.Dark, 120, 40)); strings.Contains(screen, "marked") {
+		t.Errorf("rows that are gone are counted as marked:\n%s", screen)
+	}
+}
+
 func TestAnAssetThatCannotBeRead(t *testing.T) {
 	t.Parallel()
 	w := open("")
