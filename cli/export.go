@@ -95,7 +95,7 @@ func (a *app) exportTable(cmd *cobra.Command, how doing, c choosing, w words, e 
 	if err := errors.Join(how.check(cmd), c.check(cmd, w)); err != nil {
 		return err
 	}
-	e.Of, e.What = api.Search{Expression: c.where}, c.what()
+	e.Of = api.Search{Expression: c.where}
 	r := a.errand(how)
 	r.reads = true
 	defer func() { err = r.close(err) }()
