@@ -3,6 +3,8 @@ package theme
 import (
 	"fmt"
 	"slices"
+
+	"charm.land/lipgloss/v2"
 )
 
 // roleNames are what configurations call the roles, and groundNames the grounds.
@@ -60,7 +62,7 @@ func (c *Custom) set(name string, colour RGB) bool {
 // Theme returns the styles. strip is the colour of the environment's badge; zero
 // takes the theme's own.
 func (c *Custom) Theme(strip RGB) *Theme {
-	return paint(c.base, func(g Ground, r Role) ink { return trueInk(&c.colour, g, r, strip) })
+	return paint(c.base, func(g Ground, r Role) lipgloss.Style { return trueLook(&c.colour, g, r, strip) })
 }
 
 // least is the contrast that WCAG 2 asks of text.

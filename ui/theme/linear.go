@@ -3,29 +3,31 @@ package theme
 import (
 	"regexp"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 )
 
 // ForReaders returns the theme for screen readers: attributes only, and of these
 // only what tells where the cursor is.
 func ForReaders() *Theme {
-	t := paint(Mono, func(g Ground, _ Role) ink { return linearInk(g) })
+	t := paint(Mono, func(g Ground, _ Role) lipgloss.Style { return linearLook(g) })
 	t.Linear = true
 	return t
 }
 
 // chosen is how a chosen tab or item looks to screen readers.
-const chosen = "1;7"
+var chosen = lipgloss.NewStyle().Bold(true).Reverse(true)
 
-// linearInk shows where the cursor is, and what is chosen, and nothing else.
-func linearInk(g Ground) ink {
+// linearLook shows where the cursor is, and what is chosen, and nothing else.
+func linearLook(g Ground) lipgloss.Style {
 	switch g {
 	case Cursor:
-		return ink{attrs: "7"}
+		return lipgloss.NewStyle().Reverse(true)
 	case Button:
-		return ink{attrs: chosen}
+		return chosen
 	case Plain, Rest, Badge:
 	}
-	return ink{}
+	return lipgloss.NewStyle()
 }
 
 // In reports whether a line holds text of the style, and where it begins, in bytes.
@@ -38,7 +40,7 @@ func (s Style) In(line string) (at int, ok bool) {
 }
 
 // padded is a chosen item with a space on either side.
-var padded = regexp.MustCompile(`(\x1b\[` + chosen + `m) ([^\x1b]+) (\x1b)`)
+var padded = regexp.MustCompile(`(` + regexp.QuoteMeta(styleOf(chosen).open) + `) ([^\x1b]+) (\x1b)`)
 
 // Bracketed puts what is chosen, which others see by its look, into brackets. The line
 // stays as wide as it is.

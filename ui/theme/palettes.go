@@ -1,6 +1,11 @@
 package theme
 
-import "math"
+import (
+	"image/color"
+	"math"
+
+	"charm.land/lipgloss/v2"
+)
 
 // palette is the colours of a theme in true colour.
 type palette struct {
@@ -54,49 +59,55 @@ var starkLight = palette{
 	onButton: 0xffffff,
 }
 
-// sixteen and sixteenLight name the terminal's own colours. White is left out on
-// a light background, and so is yellow.
-var sixteen = [roles]string{
-	Strong: "", Dim: "37", Border: "90", Accent: "36", Mark: "33", Good: "32", Warn: "33", Bad: "31",
-	Tag: "35", Match: "33", ImageKind: "36", VideoKind: "35", AudioKind: "33", RawKind: "", FolderKind: "36",
-	Keyword: "35", String: "32", Number: "33", Comment: "37", Function: "36",
+// sixteen and sixteenLight name the terminal's own colours; nil is that of its
+// text. White is left out on a light background, and so is yellow.
+var sixteen = [roles]color.Color{
+	Dim: lipgloss.White, Border: lipgloss.BrightBlack, Accent: lipgloss.Cyan, Mark: lipgloss.Yellow, Good: lipgloss.Green, Warn: lipgloss.Yellow, Bad: lipgloss.Red,
+	Tag: lipgloss.Magenta, Match: lipgloss.Yellow, ImageKind: lipgloss.Cyan, VideoKind: lipgloss.Magenta, AudioKind: lipgloss.Yellow, FolderKind: lipgloss.Cyan,
+	Keyword: lipgloss.Magenta, String: lipgloss.Green, Number: lipgloss.Yellow, Comment: lipgloss.White, Function: lipgloss.Cyan,
 }
 
-var sixteenLight = [roles]string{
-	Strong: "", Dim: "90", Border: "37", Accent: "34", Mark: "35", Good: "32", Warn: "31", Bad: "31",
-	Tag: "35", Match: "35", ImageKind: "34", VideoKind: "35", AudioKind: "31", RawKind: "90", FolderKind: "34",
-	Keyword: "35", String: "32", Number: "31", Comment: "90", Function: "34",
+var sixteenLight = [roles]color.Color{
+	Dim: lipgloss.BrightBlack, Border: lipgloss.White, Accent: lipgloss.Blue, Mark: lipgloss.Magenta, Good: lipgloss.Green, Warn: lipgloss.Red, Bad: lipgloss.Red,
+	Tag: lipgloss.Magenta, Match: lipgloss.Magenta, ImageKind: lipgloss.Blue, VideoKind: lipgloss.Magenta, AudioKind: lipgloss.Red, RawKind: lipgloss.BrightBlack, FolderKind: lipgloss.Blue,
+	Keyword: lipgloss.Magenta, String: lipgloss.Green, Number: lipgloss.Red, Comment: lipgloss.BrightBlack, Function: lipgloss.Blue,
 }
 
-func sixteenInk(colours *[roles]string, g Ground, r Role) ink {
-	i := ink{fg: colours[r], attrs: bold[r]}
+func sixteenLook(colours *[roles]color.Color, g Ground, r Role) lipgloss.Style {
+	look := lipgloss.NewStyle().Bold(bold[r])
+	if c := colours[r]; c != nil {
+		look = look.Foreground(c)
+	}
 	switch g {
 	case Plain:
 	case Cursor, Button:
-		return ink{attrs: "7;1"}
+		return lipgloss.NewStyle().Bold(true).Reverse(true)
 	case Badge:
-		return ink{attrs: "1", fg: "97", bg: "44"}
+		return lipgloss.NewStyle().Bold(true).Foreground(lipgloss.BrightWhite).Background(lipgloss.Blue)
 	case Rest:
-		i.attrs = "4"
+		return look.Bold(false).Underline(true)
 	}
-	return i
+	return look
 }
 
-// mono tells roles apart by attributes alone.
-var mono = [roles]string{
-	Strong: "1", Dim: "", Border: "2", Accent: "1", Mark: "1", Warn: "1", Bad: "1;4", Match: "1;4",
-	Keyword: "1", Function: "1",
-}
-
-func monoInk(g Ground, r Role) ink {
+func monoLook(g Ground, r Role) lipgloss.Style {
+	look := lipgloss.NewStyle()
 	switch g {
 	case Plain:
 	case Cursor, Badge, Button:
-		return ink{attrs: "7"}
+		return look.Reverse(true)
 	case Rest:
-		return ink{attrs: "4"}
+		return look.Underline(true)
 	}
-	return ink{attrs: mono[r]}
+	return mono[r]
+}
+
+// mono tells roles apart by attributes alone.
+var mono = [roles]lipgloss.Style{
+	Border: lipgloss.NewStyle().Faint(true),
+	Bad:    lipgloss.NewStyle().Bold(true).Underline(true), Match: lipgloss.NewStyle().Bold(true).Underline(true),
+	Strong: lipgloss.NewStyle().Bold(true), Accent: lipgloss.NewStyle().Bold(true), Mark: lipgloss.NewStyle().Bold(true),
+	Warn: lipgloss.NewStyle().Bold(true), Keyword: lipgloss.NewStyle().Bold(true), Function: lipgloss.NewStyle().Bold(true),
 }
 
 // Contrast returns the contrast ratio of two colours, from 1 to 21, as WCAG 2 defines it.

@@ -1,16 +1,24 @@
 package theme
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 )
 
-// Style is how a piece of text looks: the escape sequence before it. Pieces are
-// styled one by one and joined; the zero Style leaves text as it is.
+// Style is how a piece of text looks: the escape sequence before it, written once
+// and not again for each piece. Pieces are styled one by one and joined; the zero
+// Style leaves text as it is.
 type Style struct{ open string }
 
 const reset = "\x1b[m"
+
+// styleOf returns the style of pieces that look so.
+func styleOf(look lipgloss.Style) Style {
+	open, _, _ := strings.Cut(look.Render("x"), "x")
+	return Style{open}
+}
 
 // Render styles s.
 func (s Style) Render(text string) string {
@@ -20,36 +28,16 @@ func (s Style) Render(text string) string {
 	return s.open + text + reset
 }
 
-// ink is a colour or attributes as parameters of a select-graphics sequence.
-type ink struct {
-	fg, bg string // parameters such as 38;2;1;2;3
-	attrs  string // such as 1;4
-}
-
-func (i ink) style() Style {
-	var parts []string
-	for _, p := range []string{i.attrs, i.fg, i.bg} {
-		if p != "" {
-			parts = append(parts, p)
-		}
-	}
-	if len(parts) == 0 {
-		return Style{}
-	}
-	return Style{"\x1b[" + strings.Join(parts, ";") + "m"}
-}
-
 // RGB is a colour as 0xRRGGBB.
 type RGB uint32
 
 func (c RGB) parts() (r, g, b uint8) { return uint8(c >> 16), uint8(c >> 8), uint8(c) }
 
-func (c RGB) foreground() string { return c.parameters(38) }
-func (c RGB) background() string { return c.parameters(48) }
-
-func (c RGB) parameters(plane int) string {
-	r, g, b := c.parts()
-	return fmt.Sprintf("%d;2;%d;%d;%d", plane, r, g, b)
+// RGBA makes an RGB a color.Color.
+func (c RGB) RGBA() (r, g, b, a uint32) {
+	const wide = 0x101 // from 8 bits to 16
+	red, green, blue := c.parts()
+	return uint32(red) * wide, uint32(green) * wide, uint32(blue) * wide, 0xffff
 }
 
 // ParseRGB reads #RRGGBB.
@@ -78,5 +66,5 @@ func (t *Theme) Swatch(c RGB, w int) string {
 	if t.Variant == Mono || w < 1 {
 		return strings.Repeat(" ", max(w, 0))
 	}
-	return "\x1b[" + c.foreground() + "m" + strings.Repeat("█", w) + reset
+	return lipgloss.NewStyle().Foreground(c).Render(strings.Repeat("█", w))
 }

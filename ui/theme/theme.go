@@ -3,7 +3,11 @@
 // contrast can be checked. It knows nothing of what is drawn.
 package theme
 
-import "cldx/ui/list"
+import (
+	"charm.land/lipgloss/v2"
+
+	"cldx/ui/list"
+)
 
 // Role is what a piece of text is, which decides its colour.
 type Role uint8
@@ -86,14 +90,14 @@ type Theme struct {
 // New returns the theme of a variant. strip is the colour of the environment's
 // badge; zero takes the theme's own.
 func New(v Variant, strip RGB) *Theme {
-	return paint(v, func(g Ground, r Role) ink { return compose(v, g, r, strip) })
+	return paint(v, func(g Ground, r Role) lipgloss.Style { return compose(v, g, r, strip) })
 }
 
-func paint(v Variant, of func(Ground, Role) ink) *Theme {
+func paint(v Variant, of func(Ground, Role) lipgloss.Style) *Theme {
 	t := &Theme{Variant: v}
 	for g := range grounds {
 		for r := range roles {
-			t.styles[g][r] = of(g, r).style()
+			t.styles[g][r] = styleOf(of(g, r))
 		}
 	}
 	return t
@@ -108,17 +112,17 @@ func (t *Theme) On(g Ground, r Role) Style { return t.styles[g][r] }
 // Render styles text on the plain ground.
 func (t *Theme) Render(r Role, text string) string { return t.styles[Plain][r].Render(text) }
 
-func compose(v Variant, g Ground, r Role, strip RGB) ink {
+func compose(v Variant, g Ground, r Role, strip RGB) lipgloss.Style {
 	switch v {
 	case Mono:
-		return monoInk(g, r)
+		return monoLook(g, r)
 	case Sixteen:
-		return sixteenInk(&sixteen, g, r)
+		return sixteenLook(&sixteen, g, r)
 	case SixteenLight:
-		return sixteenInk(&sixteenLight, g, r)
+		return sixteenLook(&sixteenLight, g, r)
 	case Light, Dark, HighContrast, HighContrastLight:
 	}
-	return trueInk(paletteOf(v), g, r, strip)
+	return trueLook(paletteOf(v), g, r, strip)
 }
 
 // paletteOf returns the colours of a variant in true colour.
@@ -135,27 +139,27 @@ func paletteOf(v Variant) *palette {
 	return &dark
 }
 
-func trueInk(p *palette, g Ground, r Role, strip RGB) ink {
-	i := ink{fg: p.roles[r].foreground(), attrs: bold[r]}
+func trueLook(p *palette, g Ground, r Role, strip RGB) lipgloss.Style {
+	look := lipgloss.NewStyle().Bold(bold[r]).Foreground(p.roles[r])
 	switch g {
 	case Plain:
 	case Badge:
 		if strip == 0 {
 			strip = p.grounds[Badge]
 		}
-		i.fg, i.bg, i.attrs = readable(strip).foreground(), strip.background(), "1"
+		return look.Bold(true).Foreground(readable(strip)).Background(strip)
 	case Button:
-		i.fg, i.bg, i.attrs = p.onButton.foreground(), p.grounds[Button].background(), "1"
+		return look.Bold(true).Foreground(p.onButton).Background(p.grounds[Button])
 	default:
-		i.bg = p.grounds[g].background()
+		look = look.Background(p.grounds[g])
 		if r == Text && g == Cursor {
-			i.fg, i.attrs = p.roles[Strong].foreground(), "1"
+			look = look.Bold(true).Foreground(p.roles[Strong])
 		}
 	}
-	return i
+	return look
 }
 
-var bold = [roles]string{Strong: "1", Mark: "1", Match: "1"}
+var bold = [roles]bool{Strong: true, Mark: true, Match: true}
 
 // readable returns black or white, whichever contrasts more with ground.
 func readable(ground RGB) RGB {
@@ -170,9 +174,9 @@ func readable(ground RGB) RGB {
 func (t *Theme) Tinted(strip RGB) Style {
 	switch t.Variant {
 	case Dark, HighContrast:
-		return ink{fg: legible(strip, 0x000000).foreground()}.style()
+		return styleOf(lipgloss.NewStyle().Foreground(legible(strip, 0x000000)))
 	case Light, HighContrastLight:
-		return ink{fg: legible(strip, 0xffffff).foreground()}.style()
+		return styleOf(lipgloss.NewStyle().Foreground(legible(strip, 0xffffff)))
 	case Sixteen, SixteenLight, Mono:
 	}
 	return t.Style(Dim)
