@@ -35,8 +35,8 @@ type Table struct {
 // Place is the whole path of what is saved.
 func (s Save) Place() string { return filepath.Join(s.Dir, filepath.FromSlash(s.Path)) }
 
-// ErrNoFiles is in the chain of the error when an engine can't fetch files.
-var ErrNoFiles = errors.New("files can't be fetched here")
+// errNoFiles is in the chain of the error when an engine can't fetch files.
+var errNoFiles = errors.New("files can't be fetched here")
 
 // save carries out a step whose answer goes to this machine.
 func (r *run) save(ctx context.Context, s Step) error {
@@ -44,7 +44,7 @@ func (r *run) save(ctx context.Context, s Step) error {
 		return r.table(ctx, s)
 	}
 	if r.engine.options.Open == nil {
-		return ErrNoFiles
+		return errNoFiles
 	}
 	// Unlike a call that changes something, nobody has to wait for a file.
 	ctx, cancel := context.WithCancel(ctx)

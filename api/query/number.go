@@ -23,16 +23,16 @@ func ParseNumber(text string) (float64, error) {
 	return n, nil
 }
 
-// ParseBytes reads a file size: a number that k, m or g may follow, or kb, mb
+// parseBytes reads a file size: a number that k, m or g may follow, or kb, mb
 // or gb, in either case. The factor is 1000, so that 1m is 1,000,000 bytes;
 // whether the service's is, is unconfirmed.
-func ParseBytes(text string) (float64, error) {
+func parseBytes(text string) (float64, error) {
 	return scaled(strings.TrimSuffix(strings.ToLower(text), "b"), map[byte]float64{'k': 1e3, 'm': 1e6, 'g': 1e9}, text)
 }
 
-// ParseSeconds reads a length of time: a number of seconds, or a number that
+// parseSeconds reads a length of time: a number of seconds, or a number that
 // s, m (minutes) or h follows.
-func ParseSeconds(text string) (float64, error) {
+func parseSeconds(text string) (float64, error) {
 	return scaled(strings.ToLower(text), map[byte]float64{'s': 1, 'm': 60, 'h': 3600}, text)
 }
 
@@ -53,9 +53,9 @@ func scaled(number string, suffixes map[byte]float64, text string) (float64, err
 	return n * factor, nil
 }
 
-// ParseRatio reads an aspect ratio: a number, or width and height with a colon
+// parseRatio reads an aspect ratio: a number, or width and height with a colon
 // between them such as 4:3.
-func ParseRatio(text string) (float64, error) {
+func parseRatio(text string) (float64, error) {
 	wide, high, pair := strings.Cut(text, ":")
 	if !pair {
 		return ParseNumber(text)
@@ -78,11 +78,11 @@ func ParseRatio(text string) (float64, error) {
 func (f Field) Number(text string) (float64, error) {
 	switch f.Unit {
 	case Bytes:
-		return ParseBytes(text)
+		return parseBytes(text)
 	case Seconds:
-		return ParseSeconds(text)
+		return parseSeconds(text)
 	case Ratio:
-		return ParseRatio(text)
+		return parseRatio(text)
 	case Plain:
 	}
 	return ParseNumber(text)

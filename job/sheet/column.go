@@ -33,11 +33,11 @@ const (
 	metadataPrefix = "metadata."
 )
 
-// ContextColumn is the column of a key of the context.
-func ContextColumn(key string) Column { return Column(contextPrefix + key) }
+// contextColumn is the column of a key of the context.
+func contextColumn(key string) Column { return Column(contextPrefix + key) }
 
-// MetadataColumn is the column of a field of structured metadata.
-func MetadataColumn(field string) Column { return Column(metadataPrefix + field) }
+// metadataColumn is the column of a field of structured metadata.
+func metadataColumn(field string) Column { return Column(metadataPrefix + field) }
 
 // plain are the columns that every asset has, in the order in which they are offered.
 var plain = []Column{
@@ -66,10 +66,10 @@ func Editable(assets []model.Asset, fields []model.MetadataField) []Column {
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		cols = append(cols, ContextColumn(key))
+		cols = append(cols, contextColumn(key))
 	}
 	for _, f := range fields {
-		cols = append(cols, MetadataColumn(f.ExternalID))
+		cols = append(cols, metadataColumn(f.ExternalID))
 	}
 	return cols
 }

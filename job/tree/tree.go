@@ -29,8 +29,8 @@ const (
 	FollowNone  Links = "none"  // none is
 )
 
-// ParseLinks reads what is to become of links; "" is the usual.
-func ParseLinks(name string) (Links, error) {
+// parseLinks reads what is to become of links; "" is the usual.
+func parseLinks(name string) (Links, error) {
 	switch l := Links(name); l {
 	case "":
 		return FollowFiles, nil
@@ -79,7 +79,7 @@ func Find(ctx context.Context, words []string, c Choice) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	if c.Links, err = ParseLinks(string(c.Links)); err != nil {
+	if c.Links, err = parseLinks(string(c.Links)); err != nil {
 		return Found{}, err
 	}
 	w := walk{ctx: ctx, choice: c, include: include, exclude: exclude}

@@ -26,7 +26,7 @@ func (n *Names) Take(wish string) string {
 	if n.files == nil {
 		n.files, n.folders, n.numbers = map[string]bool{}, map[string]bool{}, map[string]int{}
 	}
-	name := n.below(Safe(wish))
+	name := n.below(safe(wish))
 	ext := path.Ext(name)
 	begin, next := strings.TrimSuffix(name, ext), name
 	key := strings.ToLower(name)
@@ -57,10 +57,10 @@ func (n *Names) below(name string) string {
 	return strings.Join(parts, "/")
 }
 
-// Safe makes a name that unpacks below the folder it is unpacked in, on any
+// safe makes a name that unpacks below the folder it is unpacked in, on any
 // system: no empty, upward or absolute step, no character or name that some
 // system gives a meaning to.
-func Safe(wish string) string {
+func safe(wish string) string {
 	var parts []string
 	for _, part := range strings.FieldsFunc(wish, func(r rune) bool { return r == '/' || r == '\\' }) {
 		parts = append(parts, segment(part))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -131,17 +130,4 @@ func (c Collection[T]) Put(ctx context.Context, t *Tx, name string, now time.Tim
 func (c Collection[T]) Remove(ctx context.Context, t *Tx, name string) (there bool, err error) {
 	n, err := t.exec(ctx, "DELETE FROM documents WHERE kind = ? AND name = ?", c.Kind, name)
 	return n > 0, err
-}
-
-// Reorder puts the objects into the order of names; those not named come after them.
-func (c Collection[T]) Reorder(ctx context.Context, t *Tx, names []string) error {
-	list, err := json.Marshal(names)
-	if err != nil {
-		return errors.Join(errors.New("ordering "+c.Kind), err)
-	}
-	_, err = t.exec(ctx, `UPDATE documents SET position =
-		coalesce((SELECT j.key + 1 FROM json_each(?1) j WHERE j.value = documents.name),
-			position + (SELECT coalesce(max(position), 0) + json_array_length(?1) FROM documents WHERE kind = ?2))
-		WHERE kind = ?2`, string(list), c.Kind)
-	return err
 }

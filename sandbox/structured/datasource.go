@@ -25,7 +25,7 @@ func Values(f model.MetadataField, said []model.DatasourceValue, newID func() st
 		if v.ExternalID == "" {
 			v.ExternalID = newID()
 		}
-		if err := CheckID(v.ExternalID); err != nil {
+		if err := checkID(v.ExternalID); err != nil {
 			return source.Datasource, err
 		}
 		if i := source.place(v.ExternalID); i >= 0 {

@@ -39,7 +39,7 @@ func Define(t model.FieldType, id string, d Definition, newID func() string) (mo
 	default:
 		return f, invalid("type is invalid: %s is not string, integer, date, enum or set", shown(t))
 	}
-	if err := CheckID(id); err != nil {
+	if err := checkID(id); err != nil {
 		return f, err
 	}
 	if d.Label == "" {
@@ -48,8 +48,8 @@ func Define(t model.FieldType, id string, d Definition, newID func() string) (mo
 	return Alter(f, d, newID)
 }
 
-// CheckID refuses an external ID that can't stand in a path or in an expression.
-func CheckID(id string) error {
+// checkID refuses an external ID that can't stand in a path or in an expression.
+func checkID(id string) error {
 	if id == "" || id == "." || id == ".." || utf8.RuneCountInString(id) > maxName || !utf8.ValidString(id) || strings.ContainsAny(id, "/?#%") ||
 		strings.TrimSpace(id) != id || strings.ContainsFunc(id, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 		return invalid("external_id is invalid: %s", shown(id))

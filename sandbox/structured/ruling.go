@@ -26,7 +26,7 @@ func (s *Schema) CheckRule(r model.MetadataRule) (model.MetadataRule, error) {
 	case strings.TrimSpace(r.Name) == "" || !utf8.ValidString(r.Name) || utf8.RuneCountInString(r.Name) > maxName:
 		return r, invalid("name is invalid: %s", shown(r.Name))
 	}
-	if err := CheckID(r.ExternalID); err != nil {
+	if err := checkID(r.ExternalID); err != nil {
 		return r, err
 	}
 	c, err := ParseCondition(r.Condition)

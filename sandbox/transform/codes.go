@@ -90,7 +90,7 @@ func calculable(p Param) bool {
 func validCondition(v string) bool { return v == "else" || v == "end" || expr.CheckCondition(v) == nil }
 
 func validLayer(v string) bool {
-	_, err := ParseRef(v)
+	_, err := parseRef(v)
 	return err == nil
 }
 

@@ -90,7 +90,7 @@ func (c *canvas) paint(ctx context.Context, l layer, open Component, region imag
 	if err != nil {
 		return nil, err
 	}
-	ref, err := ParseRef(value)
+	ref, err := parseRef(value)
 	if err != nil {
 		return nil, err
 	}

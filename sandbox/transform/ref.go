@@ -21,8 +21,8 @@ type Ref struct {
 	Text string
 }
 
-// ParseRef reads the value of l or u. The error is an *InvalidError.
-func ParseRef(value string) (Ref, error) {
+// parseRef reads the value of l or u. The error is an *InvalidError.
+func parseRef(value string) (Ref, error) {
 	head, rest, more := strings.Cut(value, ":")
 	switch {
 	case more && head == "text":
@@ -40,7 +40,7 @@ func ParseRef(value string) (Ref, error) {
 	case more && (head == "video" || head == "subtitles" || head == "lut"):
 		return Ref{Kind: head, Type: "upload", ID: idOf(rest)}, nil
 	case more && head == "image":
-		return ParseRef(rest)
+		return parseRef(rest)
 	case more && rest != "" && slices.Contains(deliveryTypes, head):
 		return Ref{Kind: "image", Type: head, ID: idOf(rest)}, nil
 	case value == "":
@@ -68,7 +68,7 @@ func (c Chain) Refs() (refs []Ref, dynamic bool) {
 			if p.Code != "l" && p.Code != "u" {
 				continue
 			}
-			ref, err := ParseRef(p.Value)
+			ref, err := parseRef(p.Value)
 			switch {
 			case err != nil:
 			case strings.Contains(ref.ID, "$"):

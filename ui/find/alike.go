@@ -33,7 +33,7 @@ func (b *AlikeBox) meant() Like {
 	if strings.TrimSpace(b.field.Text()) == "" {
 		return b.under
 	}
-	return LikeOf(b.field.Text())
+	return likeOf(b.field.Text())
 }
 
 // Context is that of windows in which something is typed.

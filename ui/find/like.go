@@ -17,8 +17,8 @@ type Like struct {
 	Words string        `json:"words,omitempty"`
 }
 
-// LikeOf reads what was typed: an address, the path of a file, else words.
-func LikeOf(text string) Like {
+// likeOf reads what was typed: an address, the path of a file, else words.
+func likeOf(text string) Like {
 	text = strings.TrimSpace(text)
 	lower := strings.ToLower(text)
 	switch {

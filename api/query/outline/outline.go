@@ -68,15 +68,15 @@ func parts(n query.Node) []query.Node {
 func (o *Outline) take(n query.Node) bool {
 	switch n := n.(type) {
 	case query.Term:
-		return o.put(AnyMode(Words), "", n)
+		return o.put(anyMode(Words), "", n)
 	case query.Match:
-		return o.put(AnyMode(AllOf, AnyOf), n.Field, plain(n))
+		return o.put(anyMode(AllOf, AnyOf), n.Field, plain(n))
 	case query.Range:
 		ends, ok := comparisons(n)
-		return ok && o.put(AnyMode(AllOf), n.Field, ends...)
+		return ok && o.put(anyMode(AllOf), n.Field, ends...)
 	case query.Or:
 		group, field := matches(n)
-		return field != "" && o.put(AnyMode(AnyOf), field, group...)
+		return field != "" && o.put(anyMode(AnyOf), field, group...)
 	case query.Not:
 		return o.takeNot(n)
 	case query.All:
@@ -88,18 +88,18 @@ func (o *Outline) take(n query.Node) bool {
 func (o *Outline) takeNot(n query.Not) bool {
 	switch item := n.Item.(type) {
 	case query.Term:
-		return o.put(AnyMode(Words), "", n)
+		return o.put(anyMode(Words), "", n)
 	case query.Match:
-		return o.put(AnyMode(NoneOf), item.Field, plain(item))
+		return o.put(anyMode(NoneOf), item.Field, plain(item))
 	case query.Or:
 		group, field := matches(item)
-		return field != "" && o.put(AnyMode(NoneOf), field, group...)
+		return field != "" && o.put(anyMode(NoneOf), field, group...)
 	}
 	return false
 }
 
-// AnyMode reports whether a mode is one of some.
-func AnyMode(of ...Mode) func(Mode) bool {
+// anyMode reports whether a mode is one of some.
+func anyMode(of ...Mode) func(Mode) bool {
 	return func(m Mode) bool { return slices.Contains(of, m) }
 }
 

@@ -70,9 +70,6 @@ func (v Value) Number() (float64, bool) {
 // Share reports whether a number was written as a decimal, such as 0.5: it is then a share of something.
 func (v Value) Share() bool { return v.kind == numeric && v.written }
 
-// IsNumber reports whether the value was a number from the beginning.
-func (v Value) IsNumber() bool { return v.kind == numeric }
-
 // String spells the value as it would stand in a transformation.
 func (v Value) String() string {
 	switch v.kind {

@@ -8,8 +8,8 @@ import (
 // Point is a place in a picture.
 type Point struct{ X, Y float64 }
 
-// Warp makes a picture of w by h whose pixels are where says they are in m; outside it is transparent.
-func Warp(m *image.RGBA, w, h int, where func(x, y float64) (float64, float64)) *image.RGBA {
+// warp makes a picture of w by h whose pixels are where says they are in m; outside it is transparent.
+func warp(m *image.RGBA, w, h int, where func(x, y float64) (float64, float64)) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
@@ -53,7 +53,7 @@ func Perspective(m *image.RGBA, corners [4]Point, w, h int) (out *image.RGBA, ok
 	if !ok {
 		return nil, false
 	}
-	return Warp(m, w, h, func(x, y float64) (float64, float64) {
+	return warp(m, w, h, func(x, y float64) (float64, float64) {
 		d := a[6]*x + a[7]*y + 1
 		if d <= 0 {
 			return -9, -9
@@ -117,7 +117,7 @@ func Arc(m *image.RGBA, degrees float64, limit int) (out *image.RGBA, ok bool) {
 		return nil, false
 	}
 	ow, oh := max(1, int(math.Ceil(width))), max(1, int(math.Ceil(height)))
-	return Warp(m, ow, oh, func(x, y float64) (float64, float64) {
+	return warp(m, ow, oh, func(x, y float64) (float64, float64) {
 		dx, dy := x-float64(ow)/2, outer-y
 		turn := math.Atan2(dx, dy)
 		return (turn/angle + 0.5) * w, outer - math.Hypot(dx, dy)
@@ -135,7 +135,7 @@ func Shear(m *image.RGBA, alongX, alongY float64, limit int) (out *image.RGBA, o
 		return nil, false
 	}
 	left, top := min(0, kx*h), min(0, ky*w)
-	return Warp(m, max(1, int(math.Round(ow))), max(1, int(math.Round(oh))), func(x, y float64) (float64, float64) {
+	return warp(m, max(1, int(math.Round(ow))), max(1, int(math.Round(oh))), func(x, y float64) (float64, float64) {
 		x, y = x+left, y+top
 		return (x - kx*y) / det, (y - ky*x) / det
 	}), true
