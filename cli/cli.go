@@ -66,7 +66,7 @@ func Main(p Process) int {
 	if errors.Is(err, context.Canceled) {
 		return exitInterrupted
 	}
-	a.complain(err)
+	briefly(func() { a.complain(err) }) // a terminal may have ended the program by taking no more
 	return exitCode(err)
 }
 

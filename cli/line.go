@@ -57,13 +57,18 @@ func (l line) reset() {
 
 // tell writes to the terminal, which may be gone, or take nothing.
 func (l line) tell(what string) {
-	told := make(chan struct{})
+	briefly(func() { _, _ = l.app.Stdout.WriteString(what) })
+}
+
+// briefly waits for something that may never end, for as long as is reasonable.
+func briefly(do func()) {
+	done := make(chan struct{})
 	go func() {
-		defer close(told)
-		_, _ = l.app.Stdout.WriteString(what)
+		defer close(done)
+		do()
 	}()
 	select {
-	case <-told:
+	case <-done:
 	case <-time.After(stuck / 4):
 	}
 }
