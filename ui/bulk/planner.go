@@ -208,8 +208,6 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.answered(h, msg)
 	case task.Result[prepared]:
 		return p.gotPrior(h, msg)
-	case task.Result[tagged]:
-		return p.gotTagged(h, msg)
 	case task.Result[several]:
 		return p.gotSeveral(h, msg)
 	case task.Result[takingBack]:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +15,7 @@ import (
 	"cldx/ui"
 	"cldx/ui/dialog"
 	"cldx/ui/intent"
+	"cldx/ui/overlay"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -26,18 +28,46 @@ type tagged struct {
 }
 
 // retag reads which assets have tags, before they are renamed or removed on all
-// of them.
+// of them. How far that is stands in a window, which gives it up.
 func (p *Planner) retag(h ui.Host, want intent.Retag) tea.Cmd {
-	doer := h.Doer()
+	doer, far := h.Doer(), make(chan dialog.Gathered, 1)
 	read := task.Go(h.Context(), &p.tagged, func(ctx context.Context) (tagged, error) {
-		targets, err := bearing(ctx, doer, want.From)
+		defer close(far)
+		targets, err := bearing(ctx, doer, want.From, func(g dialog.Gathered) {
+			select {
+			case <-far: // which nobody has looked at yet
+			default:
+			}
+			far <- g
+		})
 		if err != nil || want.Remove {
 			return tagged{want: want, targets: targets}, err
 		}
 		known, err := inUse(ctx, doer, targets)
 		return tagged{want, targets, known}, err
 	})
-	return tea.Batch(read, h.Say(theme.Dim, "Reading which assets have the tag; nothing is changed yet."))
+	turn := p.tagged.Turn()
+	window := dialog.NewGathering[tagged]("Which assets have "+strings.Join(want.From, ", "), turn, p.terms(h))
+	overlay.Open(h.Stack(), window, func(r task.Result[tagged], all bool) tea.Cmd {
+		if !all {
+			p.tagged.Stop()
+			return h.Say(theme.Dim, "Nothing was changed.")
+		}
+		return p.gotTagged(h, r)
+	})
+	return tea.Batch(read, gathering(turn, far))
+}
+
+// gathering waits for the next word of how far a reading is.
+func gathering(turn task.Turn, far <-chan dialog.Gathered) tea.Cmd {
+	return func() tea.Msg {
+		g, more := <-far
+		if !more {
+			return nil
+		}
+		g.Turn, g.Next = turn, gathering(turn, far)
+		return g
+	}
 }
 
 // inUse returns tags that the resource types of the assets have, some of each.
@@ -57,8 +87,8 @@ func inUse(ctx context.Context, d api.Doer, targets []job.Target) ([]string, err
 	return slices.Compact(known), nil
 }
 
-// bearing returns all the assets that have any of the tags.
-func bearing(ctx context.Context, d api.Doer, tags []string) ([]job.Target, error) {
+// bearing returns all the assets that have any of the tags. tell learns how far it is.
+func bearing(ctx context.Context, d api.Doer, tags []string, tell func(dialog.Gathered)) ([]job.Target, error) {
 	parts := make([]string, len(tags))
 	for i, tag := range tags {
 		parts[i] = query.Eq("tags", tag)
@@ -73,6 +103,7 @@ func bearing(ctx context.Context, d api.Doer, tags []string) ([]job.Target, erro
 		SortBy: []api.SortKey{{Field: "public_id", Direction: "asc"}},
 	}
 	var targets []job.Target
+	calls := 0
 	for found, err := range api.Pages[model.AssetPage](ctx, d, search) {
 		if err != nil {
 			return nil, err
@@ -80,6 +111,9 @@ func bearing(ctx context.Context, d api.Doer, tags []string) ([]job.Target, erro
 		for i := range found.Resources {
 			targets = append(targets, job.TargetOf(&found.Resources[i]))
 		}
+		calls++
+		most := max(found.TotalCount, len(targets))
+		tell(dialog.Gathered{Calls: calls, Of: max(calls, (most+size-1)/size), Assets: len(targets), Most: most})
 	}
 	return targets, nil
 }
