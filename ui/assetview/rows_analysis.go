@@ -41,8 +41,12 @@ func (t *table) colours(title string, list []model.Color) {
 		return
 	}
 	*t = append(*t, head(title))
+	most := 1.0 // that a swatch is as long as can be for, so that small shares differ too
 	for _, c := range list {
-		*t = append(*t, row{label: c.Name, value: percent(c.Percent / 100), copied: c.Name, bar: &bar{c.Percent / 100, hex(c.Name)}})
+		most = max(most, c.Percent)
+	}
+	for _, c := range list {
+		*t = append(*t, row{label: c.Name, value: percent(c.Percent / 100), copied: c.Name, bar: &bar{c.Percent / most, hex(c.Name)}})
 	}
 }
 
