@@ -69,20 +69,25 @@ func distance(c, of Context) int {
 	return elsewhere
 }
 
-// In returns the bindings that hold in a context, in the order of the table.
+// In returns the bindings that hold in a context, in the order of the table. Nobody
+// may change them: they are found once.
 func (m *Map) In(c Context) []Binding {
+	if found, ok := m.holding.Load(c); ok {
+		return found.([]Binding)
+	}
 	var holding []Binding
 	for _, b := range m.bindings {
 		if b.Context == c || m.reaches(c, b) && !m.shadowed(c, b) {
 			holding = append(holding, b)
 		}
 	}
+	m.holding.Store(c, holding)
 	return holding
 }
 
 // Bar returns the bindings that the bottom bar shows in a context.
 func (m *Map) Bar(c Context) []Binding {
-	return slices.DeleteFunc(m.In(c), func(b Binding) bool { return b.Short == "" || len(b.Keys) == 0 })
+	return slices.DeleteFunc(slices.Clone(m.In(c)), func(b Binding) bool { return b.Short == "" || len(b.Keys) == 0 })
 }
 
 // All returns every binding.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -14,6 +15,7 @@ type Map struct {
 	byKey    map[Context]map[string]int
 	prefixes map[Context]map[string]bool // beginnings of sequences
 	masked   map[Context]map[Action]bool // actions that a context has keys of its own for
+	holding  sync.Map                    // by context: what In found, which every frame asks for
 }
 
 // layer says who gave a binding its keys; the higher wins.
