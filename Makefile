@@ -40,6 +40,10 @@ media: ## run the tests that need ffmpeg and poppler-utils
 shells: ## run the tests that need zsh, fish and groff
 	go test -count=1 -tags shells -run 'Completes|ManualPages' ./cli
 
+.PHONY: keyring
+keyring: ## run the tests that need dbus and gnome-keyring
+	go test -count=1 -tags keyring -run Keyring ./cli
+
 .PHONY: sdk
 sdk: build ## run the official SDKs, and the generated programs, against the sandbox
 	./testdata/sdk/run.sh

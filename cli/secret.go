@@ -45,7 +45,7 @@ func (a *app) secretOf(ctx context.Context, e config.Environment) (found config.
 	case e.SecretCommand != "":
 		return printedSecret(ctx, e)
 	case e.SecretKeyring:
-		return keptSecret(e)
+		return keptSecret(ctx, e)
 	}
 	return e.APISecret, nil
 }
@@ -119,8 +119,24 @@ func shell(ctx context.Context, text string) *exec.Cmd {
 }
 
 // keptSecret asks the system's keyring.
-func keptSecret(e config.Environment) (config.Secret, error) {
-	secret, err := keyring.Get(keyringService, keyringEntry(e))
+func keptSecret(ctx context.Context, e config.Environment) (config.Secret, error) {
+	type answer struct {
+		secret string
+		err    error
+	}
+	answered := make(chan answer, 1) // it may ask the user, and can't be cancelled
+	go func() {
+		secret, err := keyring.Get(keyringService, keyringEntry(e))
+		answered <- answer{secret, err}
+	}()
+	var secret string
+	var err error
+	select {
+	case got := <-answered:
+		secret, err = got.secret, got.err
+	case <-ctx.Done():
+		return config.Secret{}, ctx.Err()
+	}
 	switch {
 	case errors.Is(err, keyring.ErrNotFound):
 		return config.Secret{}, usage(fmt.Errorf("environment %s: the keyring has no secret for it; cldx env add %s puts it there", e.Name, e.Name))
