@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"cldx/config"
@@ -72,10 +74,11 @@ func commandOf(c config.Command) (custom.Command, error) {
 		Name: c.Name, Context: c.Context, Confirm: c.Confirm, Dangerous: c.Dangerous, Secrets: c.Secrets, Output: custom.Output(c.Output),
 	}
 	var asked []string
+	shell := cmp.Or(custom.Shell(c.Shell), custom.ShellOf(runtime.GOOS))
 	for _, p := range c.Prompts {
 		prompt := custom.Prompt{Name: p.Name, Title: p.Title, Kind: p.Kind, Initial: p.Initial, Choices: p.Choices}
 		if p.From != "" {
-			from, err := custom.Parse(p.From, asked)
+			from, err := custom.Parse(p.From, asked, shell)
 			if err != nil {
 				return out, fmt.Errorf("from of prompt %s: %w", p.Name, err)
 			}
@@ -84,7 +87,7 @@ func commandOf(c config.Command) (custom.Command, error) {
 		asked = append(asked, p.Name)
 		out.Prompts = append(out.Prompts, prompt)
 	}
-	run, err := custom.Parse(c.Run, asked)
+	run, err := custom.Parse(c.Run, asked, shell)
 	out.Run = run
 	return out, err
 }

@@ -25,7 +25,7 @@ func (a *app) runShell(s *session) func(context.Context, ui.Run) (string, error)
 		if err != nil {
 			return "", err
 		}
-		c := shell(ctx, r.Text)
+		c := inShell(ctx, r.Shell, r.Text)
 		c.Cancel = gently(c)
 		c.WaitDelay = editorGrace
 		c.Env, c.Stdin = environment, bytes.NewReader(r.Stdin)
@@ -132,7 +132,7 @@ func (o *outside) Run() error {
 	if err != nil {
 		return err
 	}
-	c := shell(o.ctx, o.run.Text)
+	c := inShell(o.ctx, o.run.Shell, o.run.Text)
 	c.Cancel = func() error { return c.Process.Signal(softly) }
 	c.WaitDelay = editorGrace
 	c.Env, c.Stdin, c.Stdout, c.Stderr = environment, o.stdin, o.stdout, o.stderr

@@ -15,6 +15,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"cldx/config"
+	"cldx/ui/custom"
 )
 
 // keyringService is under which name secrets stand in the system's keyring.
@@ -55,7 +56,7 @@ func printedSecret(ctx context.Context, e config.Environment) (config.Secret, er
 	ctx, cancel := context.WithTimeout(ctx, secretPatience)
 	defer cancel()
 	out := &mouthful{}
-	c := shell(ctx, e.SecretCommand)
+	c := inShell(ctx, custom.ShellOf(runtime.GOOS), e.SecretCommand)
 	c.Stdout, c.WaitDelay = out, secretGrace
 	err := c.Run()
 	wrong := func(format string, args ...any) (config.Secret, error) {
@@ -108,14 +109,6 @@ func (m *mouthful) Write(p []byte) (int, error) {
 		return room, io.ErrShortWrite
 	}
 	return room, nil
-}
-
-// shell is the system's shell with a text to run.
-func shell(ctx context.Context, text string) *exec.Cmd {
-	if runtime.GOOS == "windows" {
-		return exec.CommandContext(ctx, "cmd", "/C", text) //nolint:gosec // the user's own command
-	}
-	return exec.CommandContext(ctx, "sh", "-c", text) //nolint:gosec // the user's own command
 }
 
 // keptSecret asks the system's keyring.

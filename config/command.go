@@ -28,6 +28,8 @@ type Traits struct {
 	Secrets bool
 	// Output is none, notice, page or terminal; empty means notice.
 	Output string
+	// Shell runs it: sh, cmd or powershell; empty means the system's.
+	Shell string
 }
 
 // Prompt asks for a value before a command runs.
@@ -44,6 +46,7 @@ type Prompt struct {
 }
 
 var (
+	shells      = []string{"sh", "cmd", "powershell"}
 	outputs     = []string{"none", "notice", "page", "terminal"}
 	promptKinds = []string{"input", "choice", "confirm"}
 )
@@ -65,6 +68,7 @@ func (r *reader) commands(v value, file *File) {
 			"dangerous": func(v value) { c.Dangerous = v.truth(false) },
 			"secrets":   func(v value) { c.Secrets = v.truth(false) },
 			"output":    into(&c.Output, outputs...),
+			"shell":     into(&c.Shell, shells...),
 			"prompt":    func(v value) { c.Prompts = v.prompts() },
 		})
 		c.check(r, file.Commands)
@@ -126,7 +130,7 @@ func commandValues(commands []Command) []map[string]any {
 	for _, c := range commands {
 		values := given(map[string]any{
 			"name": c.Name, "key": c.Key, "context": c.Context, "run": c.Run, "confirm": c.Confirm,
-			"dangerous": c.Dangerous, "secrets": c.Secrets, "output": c.Output,
+			"dangerous": c.Dangerous, "secrets": c.Secrets, "output": c.Output, "shell": c.Shell,
 		})
 		var prompts []map[string]any
 		for _, p := range c.Prompts {

@@ -54,7 +54,8 @@ const aboutCommands = `# Commands of your own, run in the shell; X lists them. I
 # {{.Cloud}} {{.Count}} {{.IDs}} (all of the selection), {{prompt "NAME"}}, and {{raw .URL}} to leave
 # the quotes away. The selection comes on standard input, one JSON object a line.
 # output: none, notice, page or terminal. dangerous = true is refused where an environment is
-# read-only. secrets = true puts CLOUDINARY_URL into its environment.
+# read-only. secrets = true puts CLOUDINARY_URL into its environment. shell: sh, cmd or powershell;
+# without it sh, on Windows cmd.
 #   [[command]]
 #   name = "Check the delivery URL"
 #   key = "alt+c"

@@ -118,7 +118,7 @@ func commandSchema() map[string]any {
 		"run":       textSchema("What the shell is to do, with placeholders."),
 		"confirm":   map[string]any{"description": "The question to ask first, or true.", "type": []form{aText, aTruth}},
 		"dangerous": map[string]any{"type": aTruth}, "secrets": map[string]any{"type": aTruth},
-		"output": textSchema("Where its output goes.", outputs...),
+		"output": textSchema("Where its output goes.", outputs...), "shell": textSchema("What runs it; without it sh, on Windows cmd.", shells...),
 		"prompt": map[string]any{"type": someText, "items": prompt},
 	})
 	command["required"] = []string{"name", "run"}

@@ -20,6 +20,7 @@ import (
 // Run is a command of the user's own, ready for the shell.
 type Run struct {
 	Text    string
+	Shell   custom.Shell
 	Stdin   []byte // the selection, one JSON object a line
 	Secrets bool   // it gets the credentials
 }
@@ -199,7 +200,7 @@ func (a *App) askChoices(w wish, p custom.Prompt, title string, next func(string
 	if err != nil {
 		return a.say(theme.Bad, "Could not ask "+cell.Clean(title)+".", cell.Clean(err.Error()))
 	}
-	r, run := Run{Text: text, Secrets: w.Secrets}, a.deps.Desk.Run
+	r, run := Run{Text: text, Shell: p.From.Shell(), Secrets: w.Secrets}, a.deps.Desk.Run
 	after := func(printed string, err error) tea.Cmd {
 		choices := strings.FieldsFunc(printed, func(r rune) bool { return r == '\n' || r == '\r' })
 		if err != nil || len(choices) == 0 {

@@ -38,7 +38,7 @@ func (a *App) values(chosen []model.Ref) custom.Values {
 // start starts a command; the explorer goes on.
 func (a *App) start(w wish, text string) tea.Cmd {
 	c := w.Command
-	r := Run{Text: text, Secrets: c.Secrets}
+	r := Run{Text: text, Shell: c.Run.Shell(), Secrets: c.Secrets}
 	if c.Output == custom.Terminal {
 		return tea.Exec(a.deps.Desk.Terminal(r), func(err error) tea.Msg { return ranOutside{c.Name, err} })
 	}

@@ -55,41 +55,23 @@ type Values struct {
 // Word is a value that is quoted for the shell wherever it is put into a command.
 type Word string
 
-// String returns the word in quotes.
-func (w Word) String() string { return Quote(string(w)) }
-
 // Words are several of them.
 type Words []Word
-
-// String returns the words in quotes, with spaces between.
-func (w Words) String() string {
-	quoted := make([]string, len(w))
-	for i, word := range w {
-		quoted[i] = word.String()
-	}
-	return strings.Join(quoted, " ")
-}
-
-// Quote makes one word of a POSIX shell of any text. The shell could not take a
-// zero byte, which is left out.
-func Quote(text string) string {
-	text = strings.ReplaceAll(text, "\x00", "")
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-}
 
 // Template is a command with its placeholders.
 type Template struct {
 	parsed *template.Template
+	shell  Shell
 	asset  bool
 }
 
-// Parse reads a command. It is an error to use what there is not.
-func Parse(text string, prompts []string) (*Template, error) {
-	parsed, err := template.New("run").Funcs(functions(nil)).Option("missingkey=error").Parse(text)
+// Parse reads a command for a shell. It is an error to use what there is not.
+func Parse(text string, prompts []string, shell Shell) (*Template, error) {
+	parsed, err := template.New("run").Funcs(functions(shell, nil)).Option("missingkey=error").Parse(text)
 	if err != nil {
 		return nil, errors.New(strings.TrimPrefix(err.Error(), "template: run:"))
 	}
-	t := &Template{parsed: parsed, asset: uses(parsed.Root, "PublicID", "AssetID", "URL", "Format", "Type", "Name", "IDs")}
+	t := &Template{parsed: parsed, shell: shell, asset: uses(parsed.Root, "PublicID", "AssetID", "URL", "Format", "Type", "Name", "IDs")}
 	answers := map[string]string{}
 	for _, p := range prompts {
 		answers[p] = "x"
@@ -103,45 +85,54 @@ func Parse(text string, prompts []string) (*Template, error) {
 // NeedsAsset reports whether the command is about an asset.
 func (t *Template) NeedsAsset() bool { return t.asset }
 
-// Text returns the command with values in place of the placeholders.
+// Shell returns the shell that the command is for.
+func (t *Template) Shell() Shell { return t.shell }
+
+// Text returns the command with values in place of the placeholders. It is an error
+// to use one that the shell can't be given.
 func (t *Template) Text(v Values, answers map[string]string) (string, error) {
 	run, err := t.parsed.Clone()
 	if err != nil {
 		return "", err
 	}
 	var b strings.Builder
-	if err := run.Funcs(functions(answers)).Execute(&b, v); err != nil {
+	if err := run.Funcs(functions(t.shell, answers)).Execute(&b, v.in(t.shell)); err != nil {
 		return "", errors.New(strings.TrimPrefix(err.Error(), "template: run:"))
 	}
-	return b.String(), nil
+	return b.String(), t.shell.check(b.String())
+}
+
+// in are the values by the names of their placeholders, as words of a shell.
+func (v Values) in(s Shell) map[string]any {
+	values := map[string]any{"Count": v.Count, "IDs": s.list(v.IDs)}
+	for name, w := range map[string]Word{
+		"PublicID": v.PublicID, "AssetID": v.AssetID, "URL": v.URL, "Format": v.Format, "Type": v.Type, "Name": v.Name,
+		"Folder": v.Folder, "Environment": v.Environment, "Cloud": v.Cloud,
+	} {
+		values[name] = s.word(w)
+	}
+	return values
 }
 
 // functions are what placeholders can be piped through.
-func functions(answers map[string]string) template.FuncMap {
+func functions(shell Shell, answers map[string]string) template.FuncMap {
 	return template.FuncMap{
-		"quote": func(v any) Word { return Word(plain(v)) },
+		"quote": func(v any) word { return shell.word(Word(plain(v))) },
 		"raw":   plain,
-		"prompt": func(name string) (Word, error) {
+		"prompt": func(name string) (word, error) {
 			answer, ok := answers[name]
 			if !ok {
-				return "", fmt.Errorf("there is no prompt %q", name)
+				return nil, fmt.Errorf("there is no prompt %q", name)
 			}
-			return Word(answer), nil
+			return shell.word(Word(answer)), nil
 		},
 	}
 }
 
 // plain is a value without quotes.
 func plain(v any) string {
-	switch v := v.(type) {
-	case Word:
-		return string(v)
-	case Words:
-		texts := make([]string, len(v))
-		for i, w := range v {
-			texts[i] = string(w)
-		}
-		return strings.Join(texts, " ")
+	if w, ok := v.(word); ok {
+		return w.plain()
 	}
 	return fmt.Sprint(v)
 }

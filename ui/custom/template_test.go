@@ -19,9 +19,11 @@ func TestText(t *testing.T) {
 		{"{{range .IDs}}x {{.}}; {{end}}", "x 'one'; x 't wo'; "},
 		{`to {{prompt "size"}} in {{.Environment}}`, `to 's "m"' in 'work'`},
 		{"{{if eq .Count 2}}two{{end}}", "two"},
+		{`{{if eq .Environment "work"}}at {{end}}{{index .IDs 0}}`, "at 'one'"},
+		{"{{raw .IDs}}", "one t wo"},
 	}
 	for _, tt := range tests {
-		parsed, err := custom.Parse(tt.in, []string{"size"})
+		parsed, err := custom.Parse(tt.in, []string{"size"}, custom.Sh)
 		if err != nil {
 			t.Errorf("Parse(%q): %v", tt.in, err)
 			continue
@@ -37,7 +39,7 @@ func TestParseRefuses(t *testing.T) {
 	for in, want := range map[string]string{
 		"{{.Nosuch}}": "Nosuch", "{{": "unclosed", `{{prompt "x"}}`: `no prompt "x"`, "{{exec .URL}}": `"exec" not defined`,
 	} {
-		if _, err := custom.Parse(in, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := custom.Parse(in, nil, custom.Sh); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Parse(%q): %v, want %s", in, err, want)
 		}
 	}
@@ -46,7 +48,7 @@ func TestParseRefuses(t *testing.T) {
 func TestNeedsAsset(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]bool{"date": false, "echo {{.Environment}}": false, "echo {{.URL}}": true, "{{range .IDs}}{{.}}{{end}}": true} {
-		parsed, err := custom.Parse(in, nil)
+		parsed, err := custom.Parse(in, nil, custom.Sh)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +65,7 @@ func FuzzQuote(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		quoted := custom.Quote(text)
+		quoted := custom.Sh.Quote(text)
 		if err != nil {
 			return // no shell to ask
 		}
