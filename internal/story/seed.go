@@ -18,16 +18,18 @@ import (
 
 // seed fills the library. Lines are those of sandbox.ParseSpec, and besides
 // them "640 x image shot-#.jpg", numbered assets of which there is no file, and
-// "field enum season summer winter", a field of structured metadata.
+// "field enum season summer winter", a field of structured metadata; a ! after its
+// name makes it mandatory.
 func (st *Stage) seed(ctx context.Context) error {
 	var specs []sandbox.Spec
+	var fields [][]string
 	for _, line := range st.story.Seed {
 		var err error
 		switch m := many.FindStringSubmatch(line); {
 		case m != nil:
 			err = st.seedMany(ctx, m[1], m[2])
 		case strings.HasPrefix(line, "field "):
-			err = st.seedField(ctx, strings.Fields(line)[1:])
+			fields = append(fields, strings.Fields(line)[1:])
 		default:
 			var spec sandbox.Spec
 			spec, err = parse(line)
@@ -37,7 +39,15 @@ func (st *Stage) seed(ctx context.Context) error {
 			return err
 		}
 	}
-	return sandbox.SeedAssets(ctx, st.box, specs)
+	if err := sandbox.SeedAssets(ctx, st.box, specs); err != nil {
+		return err
+	}
+	for _, words := range fields { // after the assets, which need not have what is mandatory
+		if err := st.seedField(ctx, words); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // parse reads a line, and then what a story can't hold as it is.
@@ -81,7 +91,8 @@ func (st *Stage) seedField(ctx context.Context, words []string) error {
 	if len(words) < 2 {
 		return fmt.Errorf("seed field: want a type and a name")
 	}
-	f := model.MetadataField{Type: model.FieldType(words[0]), ExternalID: words[1], Label: words[1]}
+	name, mandatory := strings.CutSuffix(words[1], "!")
+	f := model.MetadataField{Type: model.FieldType(words[0]), ExternalID: name, Label: name, Mandatory: mandatory}
 	if values := words[2:]; len(values) > 0 {
 		f.Datasource = &model.Datasource{}
 		for i, v := range values {

@@ -93,6 +93,17 @@ func (p *Planner) disk(h ui.Host) dialog.Disk {
 			}
 		},
 		Complete: p.completer(h),
+		Compare: func(a job.Upload, turn int) tea.Cmd {
+			_, ctx := p.files.Begin(ctx)
+			doer := h.Doer()
+			return func() tea.Msg {
+				marked, err := job.Present(ctx, doer, a, nil)
+				if ctx.Err() != nil {
+					return nil
+				}
+				return dialog.Present{Turn: turn, Upload: marked, Err: err}
+			}
+		},
 	}
 }
 
@@ -109,8 +120,7 @@ func (p *Planner) completer(h ui.Host) func(word string) tea.Cmd {
 	}
 }
 
-// findFiles looks for the files that are meant and, where that is asked, for
-// their contents in the environment.
+// findFiles looks for the files that are meant.
 func (p *Planner) findFiles(ctx context.Context, a dialog.Wanted) dialog.Found {
 	out := dialog.Found{Of: a}
 	found, err := p.deps.Files.Find(ctx, plan.Words(a.Words), tree.Choice{Include: plan.SplitTags(a.Only), Exclude: plan.SplitTags(a.Except), Hidden: a.Hidden})
@@ -127,11 +137,6 @@ func (p *Planner) findFiles(ctx context.Context, a dialog.Wanted) dialog.Found {
 	if len(left) > 0 {
 		out.Left = "left out: " + strings.Join(left, ", ")
 	}
-	if err != nil || !a.Skip {
-		return out
-	}
-	marked, err := job.Present(ctx, p.deps.Doer, job.Upload{Files: found.Files, Folder: a.Into, Flat: a.Flat}, nil)
-	out.Files, out.Err = marked.Files, err
 	return out
 }
 

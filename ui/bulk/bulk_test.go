@@ -150,6 +150,9 @@ func TestUpload(t *testing.T) {
 	s.press(`u "new" tab`)
 	s.sees("new_completed.jpg", "1 file, 100 B", "Upload 1 file")
 	s.press("enter")
+	s.sees("See what is there already: read new_completed.jpg", "nothing was sent")
+	s.wants()
+	s.press("up right enter")
 	s.wants("upload file=new_completed.jpg use_filename=true")
 	s.sees("▣ new_completed", "Assets · 2")
 }

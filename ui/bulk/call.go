@@ -58,6 +58,7 @@ func (p *Planner) call(h ui.Host, op api.Operation) tea.Cmd {
 		return nil
 	}
 	f := form.New(e, p.known(h))
+	asking := p.teach(h, f)
 	f.Fill(op)
 	c := &filling{}
 	c.window = learn.NewCall(f, h.Tools(), learn.Work{
@@ -81,7 +82,7 @@ func (p *Planner) call(h ui.Host, op api.Operation) tea.Cmd {
 		p.fillings = p.fillings[:max(len(p.fillings)-1, 0)]
 		return nil
 	})
-	return nil
+	return asking
 }
 
 // said reports whether an operation says anything besides what it always says.

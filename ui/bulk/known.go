@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
+	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/form"
 )
@@ -17,7 +18,7 @@ const mostChosen = 50
 // is looked up once.
 func (p *Planner) known(h ui.Host) form.Known {
 	found := map[string][]string{}
-	k := form.Known{Subject: h.Subject(), Values: func(param api.Param) []string {
+	k := form.Known{Subject: p.subject(h), Today: p.deps.Now(), Values: func(param api.Param) []string {
 		values, ok := found[param.Name]
 		if !ok {
 			values = p.valuesOf(h, param)
@@ -32,6 +33,15 @@ func (p *Planner) known(h ui.Host) form.Known {
 		}
 	}
 	return k
+}
+
+// subject is the asset that a form is likely about, with what is known of it.
+func (p *Planner) subject(h ui.Host) model.Asset {
+	a := h.Subject()
+	if known, ok := p.whole[a.Key()]; ok && a.Metadata == nil && known.Asset.Version == a.Version {
+		return known.Asset
+	}
+	return a
 }
 
 // valuesOf returns the values that a parameter may be meant to have.

@@ -11,7 +11,6 @@ import (
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/assetview"
-	"cldx/ui/dialog"
 	"cldx/ui/task"
 )
 
@@ -102,47 +101,6 @@ func (p *Planner) gotPart(h ui.Host, m shownPart) tea.Cmd {
 		m.of.ref = ref
 		whole := m.of.view.Asset()
 		h.Store().Put(&whole)
-	}
-	return nil
-}
-
-// readSchema asks for the fields of structured metadata and their rules.
-func (p *Planner) readSchema(h ui.Host) tea.Cmd {
-	ctx, doer := h.Context(), h.Doer()
-	known := p.schema.Fields
-	return func() tea.Msg {
-		s := dialog.Schema{Fields: known}
-		if known == nil {
-			answer, err := api.Run(ctx, doer, api.ListMetadataFields{})
-			if err != nil {
-				return ruled{Schema: assetview.Schema{Err: err}}
-			}
-			s.Fields = answer.Fields
-		}
-		rules, err := api.Run(ctx, doer, api.ListMetadataRules{})
-		return ruled{Schema: assetview.Schema{Fields: s.Fields, Rules: rules.Rules}, trouble: err}
-	}
-}
-
-// ruled is the fields of structured metadata with their rules; trouble is why there
-// are none.
-type ruled struct {
-	assetview.Schema
-	trouble error
-}
-
-// learnRules takes the fields and rules of structured metadata.
-func (p *Planner) learnRules(h ui.Host, r ruled) tea.Cmd {
-	for _, o := range p.views {
-		o.view.Learn(r.Schema)
-	}
-	if r.Err != nil {
-		return nil
-	}
-	p.schema, p.rules = r.Schema, true
-	if r.trouble != nil {
-		p.rules = false
-		return h.Report("read the metadata rules; values are checked by the service only", r.trouble)
 	}
 	return nil
 }

@@ -88,6 +88,7 @@ type lore struct {
 	paths  []string // of folders
 	schema assetview.Schema
 	rules  bool                            // the schema has its rules
+	asking bool                            // for the schema and its rules
 	tags   map[model.ResourceType][]string // of those that were asked for
 	whole  map[model.Key]assetview.Known   // assets with every part that was looked at
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -41,37 +39,13 @@ func AccessRule(a model.Asset, rule int) Fields {
 	} else {
 		r := a.AccessControl[rule]
 		f.kind = max(slices.IndexFunc(accessKinds, func(k struct{ kind, title string }) bool { return k.kind == r.AccessType }), 0)
-		f.fields[0].Set(spellMoment(r.Start))
-		f.fields[1].Set(spellMoment(r.End))
+		f.fields[0].Set(plan.MomentText(r.Start))
+		f.fields[1].Set(plan.MomentText(r.End))
 	}
 	for _, k := range accessKinds {
 		f.tabs.row = append(f.tabs.row, button{label: k.title})
 	}
 	return f
-}
-
-// momentForms are how a moment may be typed.
-var momentForms = []string{time.RFC3339, "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly}
-
-func spellMoment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format("2006-01-02 15:04")
-}
-
-// readMoment reads a moment; nothing typed is none.
-func readMoment(text string) (time.Time, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return time.Time{}, nil
-	}
-	for _, form := range momentForms {
-		if at, err := time.Parse(form, text); err == nil {
-			return at.UTC(), nil
-		}
-	}
-	return time.Time{}, fmt.Errorf("%q is no moment: type 2026-03-14 12:00, in UTC", text)
 }
 
 // Title says what is changed.
@@ -124,10 +98,10 @@ func (f *access) Action() (job.Action, error) {
 	before := r
 	r.AccessType = accessKinds[f.kind].kind
 	var err error
-	if r.Start, err = readMoment(f.fields[0].Text()); err != nil {
+	if r.Start, err = plan.Moment(f.fields[0].Text()); err != nil {
 		return nil, err
 	}
-	if r.End, err = readMoment(f.fields[1].Text()); err != nil {
+	if r.End, err = plan.Moment(f.fields[1].Text()); err != nil {
 		return nil, err
 	}
 	switch {

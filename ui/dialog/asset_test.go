@@ -87,13 +87,13 @@ func FuzzMoment(f *testing.F) {
 	f.Add("2026-03-14 12:00")
 	f.Add("2026-05-02T10:00:00+02:00")
 	f.Fuzz(func(t *testing.T, text string) {
-		at, err := readMoment(text)
+		at, err := plan.Moment(text)
 		if err != nil || at.IsZero() || at.Year() < 1 || at.Year() > 9999 {
 			return
 		}
-		again, err := readMoment(spellMoment(at))
+		again, err := plan.Moment(plan.MomentText(at))
 		if err != nil || !again.Equal(at.Truncate(time.Minute)) {
-			t.Errorf("%q is %v, and spelled %q is %v: %v", text, at, spellMoment(at), again, err)
+			t.Errorf("%q is %v, and spelled %q is %v: %v", text, at, plan.MomentText(at), again, err)
 		}
 	})
 }

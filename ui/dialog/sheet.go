@@ -128,6 +128,15 @@ type Submitter interface {
 	Next() string
 }
 
+// Waiter is fields that wait for answers without which there is no plan: enter then
+// means the plan that comes of them.
+type Waiter interface{ Pending() bool }
+
+func (s *Sheet) pending() bool {
+	f, ok := s.fields.(Waiter)
+	return ok && f.Pending()
+}
+
 func (s *Sheet) enter() tea.Cmd {
 	if f, ok := s.fields.(Submitter); ok {
 		taken, changed, cmd := f.Submit()
@@ -135,10 +144,11 @@ func (s *Sheet) enter() tea.Cmd {
 			cmd = tea.Batch(cmd, s.plan())
 		}
 		if taken {
+			s.eager = s.pending()
 			return cmd
 		}
 	}
-	if s.waiting != 0 {
+	if s.waiting != 0 || s.pending() {
 		s.eager = true
 		return nil
 	}
@@ -149,11 +159,20 @@ func (s *Sheet) enter() tea.Cmd {
 }
 
 func (s *Sheet) pass(msg tea.Msg) tea.Cmd {
+	eager := s.eager
 	changed, cmd := s.fields.Update(msg)
 	if !changed {
 		return cmd
 	}
-	return tea.Batch(cmd, s.plan())
+	cmd = tea.Batch(cmd, s.plan())
+	switch _, typed := msg.(tea.KeyPressMsg); {
+	case !eager || typed:
+	case s.pending():
+		s.eager = true
+	case s.verdict.Err == nil:
+		return tea.Batch(cmd, s.enter())
+	}
+	return cmd
 }
 
 // plan asks for a verdict on what the fields say now.

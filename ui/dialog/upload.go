@@ -22,10 +22,6 @@ type Wanted struct {
 	Words        string // paths, folders and patterns
 	Only, Except string // patterns, with commas between them
 	Hidden       bool   // files that begin with a point too
-	// Skip asks which contents lie in their folders already; Into and Flat say which
-	// folders these are.
-	Skip, Flat bool
-	Into       string
 }
 
 // Found is the answer to the question which files words mean.
@@ -42,11 +38,20 @@ type Completed struct {
 	Paths []string
 }
 
-// Disk is how an upload's fields ask about files; the commands answer with Found
-// and Completed.
+// Present is an upload whose files say which of them lie in their folders already,
+// with the same content. Turn is the question's.
+type Present struct {
+	Turn   int
+	Upload job.Upload
+	Err    error
+}
+
+// Disk is how an upload's fields ask about files; the commands answer with Found,
+// Completed and Present.
 type Disk struct {
 	Find     func(Wanted) tea.Cmd
 	Complete func(word string) tea.Cmd
+	Compare  func(a job.Upload, turn int) tea.Cmd
 }
 
 // upload asks for files and where they go.
@@ -56,6 +61,7 @@ type upload struct {
 	found Found
 	tree  bool // a folder is among what is named
 	list  list.Model
+	comparison
 
 	files, folder, tags, preset, only, except, under, hidden, skip *entry
 }
@@ -70,20 +76,14 @@ func Upload(folder, paths string, disk Disk) Fields {
 	f.only, f.except = textEntry("only", "").unless(single), textEntry("except", "").unless(single)
 	f.under = choiceEntry("folders", "as on the disk", "all in one").unless(single)
 	f.hidden = choiceEntry("hidden files", "left out", "too").unless(single)
-	f.skip = choiceEntry("what is there", "send again", "skip")
+	f.skip = choiceEntry("what is there", "skip", "send again")
 	f.all = []*entry{f.files, f.folder, f.tags, f.preset, f.only, f.except, f.under, f.hidden, f.skip}
 	return f
 }
 
 // ask is the question of what is typed.
 func (f *upload) ask() Wanted {
-	a := Wanted{
-		Words: f.files.text(), Only: f.only.text(), Except: f.except.text(), Hidden: f.hidden.at == 1, Skip: f.skip.at == 1,
-	}
-	if a.Skip {
-		a.Into, a.Flat = strings.Trim(f.folder.text(), "/"), f.under.at == 1
-	}
-	return a
+	return Wanted{Words: f.files.text(), Only: f.only.text(), Except: f.except.text(), Hidden: f.hidden.at == 1}
 }
 
 // Start looks for the files that are typed already.
@@ -104,8 +104,8 @@ func (f *upload) Advice() string {
 		return `Type or paste paths: files, folders with all that is in them, globs such as *.jpg. Quote "a b".`
 	case f.found.Of == f.ask() && f.found.Err != nil:
 		return "No files: " + cell.Clean(f.found.Err.Error())
-	case f.found.Of != f.ask() && f.skip.at == 1:
-		return "Looking for files, and for their contents in the library…"
+	case f.comparing:
+		return "Looking which of the files are there already…"
 	case f.found.Of != f.ask():
 		return "Looking for files…"
 	}
@@ -123,11 +123,14 @@ func (f *upload) Hints() [][2]string {
 // Update edits the fields, and takes what the disk answers.
 func (f *upload) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
+	case Present:
+		return f.learn(msg), nil
 	case Found:
 		if msg.Of != f.ask() {
 			return false, nil
 		}
 		f.found = msg
+		f.forget()
 		f.tree = f.tree && msg.Err != nil || f.tree && msg.Left != "" || slices.ContainsFunc(msg.Files, func(x job.File) bool { return x.Under != "" })
 		return true, nil
 	case Completed:
@@ -146,6 +149,9 @@ func (f *upload) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	before := f.ask()
 	changed, cmd := f.entries.Update(msg)
+	if changed {
+		f.forget()
+	}
 	if changed && f.ask() != before {
 		return true, tea.Batch(cmd, f.disk.Find(f.ask()))
 	}
@@ -205,13 +211,23 @@ func quoted(path string) string {
 
 // Action uploads the files that were found.
 func (f *upload) Action() (job.Action, error) {
-	if f.found.Of != f.ask() || len(f.found.Files) == 0 {
+	switch {
+	case f.found.Of != f.ask() || len(f.found.Files) == 0 || f.comparing:
 		return nil, plan.ErrIncomplete
+	case f.trouble != nil:
+		return nil, f.trouble
+	case f.compared:
+		return f.marked, nil
 	}
+	return f.meant(), nil
+}
+
+// meant is the upload as it is asked for.
+func (f *upload) meant() job.Upload {
 	return job.Upload{
 		Files: f.found.Files, Folder: strings.Trim(f.folder.text(), "/"), Tags: plan.SplitTags(f.tags.text()),
 		Preset: strings.TrimSpace(f.preset.text()), Flat: f.under.at == 1,
-	}, nil
+	}
 }
 
 // View draws the fields, and the files or how a path may go on.
@@ -219,6 +235,9 @@ func (f *upload) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 	t, w := room.Theme, room.Width
 	lines, cursor := f.draw(t, w, room.Height)
 	files := f.found.Files
+	if f.compared {
+		files = f.marked.Files
+	}
 	h := min(room.Height-len(lines)-1, len(files), 10)
 	if h < 1 || len(f.offers) > 0 {
 		return lines, cursor
@@ -226,6 +245,9 @@ func (f *upload) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 	head := fmt.Sprintf("%s, %s", pane.Plural(len(files), "file"), pane.Size(sizeOf(files)))
 	if f.found.Left != "" {
 		head += "; " + f.found.Left
+	}
+	if f.skip.at == 0 {
+		head += "; skips what is there"
 	}
 	lines = append(lines, t.Render(theme.Dim, cell.Fit(head, w)))
 	return append(lines, f.list.View(fileRows{files, t}, w, h, false)...), cursor

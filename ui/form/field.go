@@ -1,7 +1,6 @@
 package form
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -11,7 +10,6 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
-	"cldx/model"
 	"cldx/ui/line"
 )
 
@@ -24,6 +22,7 @@ const (
 	flagged            // yes or no
 	listed             // texts, one a line
 	paired             // keys and values, one pair a line
+	made               // lines of parts
 )
 
 // field is one parameter with what was said of it.
@@ -36,6 +35,7 @@ type field struct {
 	row     int           // the item that has the keys
 	flag    string        // true, false, or "" for neither
 	empty   bool          // sent although it is empty
+	composite
 	offering
 	verdict
 }
@@ -74,6 +74,10 @@ func newField(e api.Entry, p api.Param) *field {
 		}
 	case api.Integer, api.Number, api.Object, api.JSONText, api.File:
 	}
+	f.plain = f.way
+	if f.shape = shapeOf(p); f.shape != nil && p.Kind != api.Pairs {
+		f.way = made // structured metadata when its fields are known
+	}
 	return f
 }
 
@@ -94,10 +98,16 @@ func (fl *field) optional() bool { return fl.Type.Kind() == reflect.Pointer }
 // used reports whether anything is said.
 func (fl *field) used() bool { return fl.value != nil || fl.err != nil }
 
-// judge reads what the field says, and holds it against what the parameter takes.
-func (fl *field) judge(e api.Entry) {
+// weigh reads what a field says, and holds it against what the parameter takes.
+func (f *Form) weigh(fl *field) {
+	e := f.entry
 	fl.err, fl.idle, fl.offered = nil, false, nil
-	fl.value, fl.err = fl.read()
+	if fl.composed() {
+		f.lay(fl)
+		fl.value, fl.err = f.readParts(fl)
+	} else {
+		fl.value, fl.err = fl.read()
+	}
 	if fl.value == nil || fl.err != nil {
 		return
 	}
@@ -158,7 +168,7 @@ func (fl *field) read() (any, error) {
 		return fl.readList(), nil
 	case paired:
 		return fl.readPairs()
-	case typed, chosen:
+	case typed, chosen, made:
 	}
 	text := fl.text.Text()
 	switch {
@@ -186,79 +196,6 @@ func (fl *field) readList() any {
 		return nil
 	}
 	return append([]string{}, items...)
-}
-
-// readPairs returns keys and values; nil when there are none.
-func (fl *field) readPairs() (any, error) {
-	pairs := map[string]any{}
-	metadata := fl.Type == reflect.TypeFor[model.Metadata]()
-	for i := range fl.items {
-		text := fl.items[i].Text()
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		key, value, found := cutPair(text)
-		switch {
-		case !found:
-			return nil, fmt.Errorf("want key=value, not %q", text)
-		case key == "":
-			return nil, fmt.Errorf("there is no key before = in %q", text)
-		}
-		pairs[key] = value
-		if metadata {
-			pairs[key] = several(value)
-		}
-	}
-	if len(pairs) == 0 && !fl.empty {
-		return nil, nil
-	}
-	return pairs, nil
-}
-
-// cutPair cuts a pair at the first = that no backslash stands before.
-func cutPair(text string) (key, value string, found bool) {
-	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		switch {
-		case text[i] == '\\' && i+1 < len(text) && (text[i+1] == '=' || text[i+1] == '\\'):
-			i++
-			b.WriteByte(text[i])
-		case text[i] == '=':
-			return strings.TrimSpace(b.String()), text[i+1:], true
-		default:
-			b.WriteByte(text[i])
-		}
-	}
-	return b.String(), "", false
-}
-
-// joinPair is the opposite of cutPair.
-func joinPair(key, value string) string {
-	return strings.NewReplacer(`\`, `\\`, `=`, `\=`).Replace(key) + "=" + value
-}
-
-// several reads a metadata value: a JSON list is the values of a set, any other
-// text itself.
-func several(text string) any {
-	var list []string
-	if strings.HasPrefix(text, "[") && json.Unmarshal([]byte(text), &list) == nil {
-		return list
-	}
-	return text
-}
-
-// checkJSON says where a text stops being JSON.
-func checkJSON(text string) error {
-	var value any
-	err := json.Unmarshal([]byte(text), &value)
-	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		at := min(max(int(syntax.Offset), 0), len(text))
-		return fmt.Errorf("not JSON: %s, at character %d", syntax.Error(), utf8.RuneCountInString(text[:at]))
-	}
-	if err != nil {
-		return fmt.Errorf("not JSON: %w", err)
-	}
-	return nil
 }
 
 // sentence says an error with a capital and a full stop.

@@ -24,11 +24,11 @@ func (f *Form) Fill(op api.Operation) {
 	for _, fl := range f.fields {
 		fl.clear()
 		if v, ok := given[fl.Name]; ok {
-			fl.fill(v)
+			f.say(fl, v)
 		}
-		fl.judge(f.entry)
+		f.weigh(fl)
 	}
-	f.bind()
+	f.settle()
 }
 
 // Example fills what is not said with the catalogue's example; it reports whether
@@ -49,9 +49,20 @@ func (f *Form) Clear() {
 	f.Fill(f.entry.Zero)
 }
 
+// say fills a field, in lines where it is made of several values.
+func (f *Form) say(fl *field, v any) {
+	if fl.shape != nil {
+		fl.way = made
+		f.fillParts(fl, v)
+		return
+	}
+	fl.fill(v)
+}
+
 func (fl *field) clear() {
 	fl.text.Set("")
 	fl.flag, fl.empty, fl.row, fl.picked = "", false, 0, 0
+	fl.parts, fl.trial = nil, ""
 	if fl.items != nil {
 		fl.items = make([]line.Editor, 1)
 	}

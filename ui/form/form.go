@@ -7,6 +7,7 @@ package form
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +25,8 @@ type Known struct {
 	Paths func(word string) tea.Cmd
 	// Subject is the asset that is likely meant; the zero asset is none.
 	Subject model.Asset
+	// Today is offered where a date is asked.
+	Today time.Time
 }
 
 // Completed is the answer to the question how a path goes on. Of is the path.
@@ -44,9 +47,11 @@ type Form struct {
 	top    int   // the first line that is seen
 	height int   // lines at the last frame
 	lines  []int // the row of each line, as it was drawn
+	spots  []int // the part of each line, of composed fields; -1: none
 
 	op      api.Operation
 	missing []string
+	schema  Schema
 }
 
 // New returns the empty form of an operation.
@@ -79,7 +84,7 @@ func New(e api.Entry, known Known) *Form {
 	if len(f.fields) > 0 && f.head == 0 {
 		f.open = true
 	}
-	f.bind()
+	f.settle()
 	return f
 }
 
@@ -132,8 +137,22 @@ func (f *Form) Check() string {
 		f.Focus(f.missing[0])
 		return f.missing[0] + " has to be given."
 	}
+	if fl, row, ok := f.lacking(); ok {
+		f.Focus(fl.Name)
+		fl.row = row
+		return fl.parts[row].label + " is mandatory and has no default: it has to be given."
+	}
 	if _, err := wire.Encode(f.op); err != nil {
 		return sentence(err)
+	}
+	return ""
+}
+
+// Lacks names a field of structured metadata without which nothing can be made; ""
+// when there is none.
+func (f *Form) Lacks() string {
+	if fl, row, ok := f.lacking(); ok {
+		return fl.Name + " " + fl.parts[row].label
 	}
 	return ""
 }
@@ -177,9 +196,21 @@ func (f *Form) bind() {
 	f.missing = wire.Missing(op)
 }
 
-// judge looks at a field again that has changed.
+// judge looks at a field again that has changed, and at those whose lines may ask
+// for other things now.
 func (f *Form) judge(fl *field) {
-	fl.judge(f.entry)
+	f.weigh(fl)
+	f.settle()
+}
+
+// settle looks at the composed fields, which depend on others, and makes the
+// operation.
+func (f *Form) settle() {
+	for _, fl := range f.fields {
+		if fl.composed() {
+			f.weigh(fl)
+		}
+	}
 	f.bind()
 }
 
@@ -211,14 +242,26 @@ const fold = -1
 func (f *Form) rows() []int {
 	rows := make([]int, 0, len(f.fields)+1)
 	for i, fl := range f.fields {
-		if i == f.head {
-			rows = append(rows, fold)
-		}
-		if i < f.head || f.open || fl.used() {
+		if i < f.head || f.called(fl) {
 			rows = append(rows, i)
 		}
 	}
+	if f.head == len(f.fields) {
+		return rows
+	}
+	rows = append(rows, fold)
+	for i, fl := range f.fields[f.head:] {
+		if (f.open || fl.used()) && !f.called(fl) {
+			rows = append(rows, i+f.head)
+		}
+	}
 	return rows
+}
+
+// called reports whether what the form says so far asks for a field: that of a list
+// for its values.
+func (f *Form) called(fl *field) bool {
+	return fl.Name == "datasource" && model.FieldType(f.said("type")).Listed()
 }
 
 // current returns the field that has the keys; nil on the fold, and where there

@@ -75,6 +75,7 @@ func enter(t *testing.T, f *form.Form, v api.Value) {
 			typing(f, fmt.Sprintf("%s=%v", k, value))
 		}
 	case string:
+		f.Update(key("ctrl+r"))
 		if len(f.Entry().Choices(v.Param).Values) > 0 && !f.Entry().Choices(v.Param).Open {
 			for range 12 {
 				if given(f, v.Name) == x {
@@ -91,6 +92,7 @@ func enter(t *testing.T, f *form.Form, v api.Value) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		f.Update(key("ctrl+r"))
 		typing(f, string(b))
 	}
 }
@@ -229,6 +231,7 @@ func TestEveryFormRefusesWhatBindRefuses(t *testing.T) {
 					_, refused = wire.Encode(op)
 				}
 				f.Focus(p.Name)
+				f.Update(key("ctrl+r"))
 				f.Update(key("ctrl+e"))
 				f.Update(key("ctrl+u"))
 				typing(f, text)

@@ -25,6 +25,10 @@ func (fl *field) editor() *line.Editor {
 		return &fl.text
 	case listed, paired:
 		return &fl.items[fl.row]
+	case made:
+		if p := fl.part(); p != nil && !p.picks() {
+			return &p.text
+		}
 	case chosen, flagged:
 	}
 	return nil
@@ -47,6 +51,9 @@ func (f *Form) offers(fl *field) []string {
 	if e == nil {
 		return nil
 	}
+	if p := fl.part(); p != nil {
+		return f.offersOf(p)
+	}
 	if fl.Kind == api.File {
 		if fl.pathsOf != "" && fl.pathsOf == fl.text.Text() {
 			return fl.paths[:min(len(fl.paths), mostOffers)]
@@ -68,6 +75,21 @@ func (f *Form) offers(fl *field) []string {
 		}
 	}
 	fl.offered, fl.offeredTo = offers, typed
+	return offers
+}
+
+// offersOf returns what could be said in a part.
+func (f *Form) offersOf(p *part) []string {
+	if p.picks() {
+		return nil
+	}
+	typed := p.text.Text()
+	var offers []string
+	for _, i := range keys.Rank(typed, len(p.hints), func(i int) string { return p.hints[i] }) {
+		if p.hints[i] != typed && len(offers) < mostOffers {
+			offers = append(offers, p.hints[i])
+		}
+	}
 	return offers
 }
 

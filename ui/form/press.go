@@ -17,7 +17,7 @@ func (f *Form) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 		return f.press(msg)
 	case tea.PasteMsg:
 		fl := f.current()
-		if fl == nil || !fl.paste(msg.Content) {
+		if fl == nil || !f.pasteWhole(fl, msg.Content) && !fl.paste(msg.Content) {
 			return false, nil
 		}
 		f.judge(fl)
@@ -44,6 +44,8 @@ func (f *Form) Enter() (taken bool) {
 	case fl == nil && len(f.rows()) > 0:
 		f.open = !f.open
 		return true
+	case fl != nil && fl.composed():
+		return f.nextPart(fl)
 	case fl == nil, fl.way != listed && fl.way != paired, fl.items[fl.row].Text() == "", len(fl.items) >= fl.most():
 		return false
 	}
@@ -61,6 +63,8 @@ func (f *Form) Next() string {
 		return "fewer"
 	case fl == nil && len(f.rows()) > 0:
 		return "more"
+	case fl != nil && fl.composed():
+		return fl.following()
 	case fl != nil && (fl.way == listed || fl.way == paired) && fl.items[fl.row].Text() != "" && len(fl.items) < fl.most():
 		return "another"
 	}
@@ -77,7 +81,7 @@ func (f *Form) press(k tea.KeyPressMsg) (bool, tea.Cmd) {
 	fl := f.current()
 	switch k.String() {
 	case "up", "shift+tab":
-		f.step(fl, -1, k.String() == "up")
+		f.step(fl, -1, k.String() == "up" || fl != nil && fl.composed())
 		return false, nil
 	case "down":
 		f.step(fl, 1, true)
@@ -86,7 +90,7 @@ func (f *Form) press(k tea.KeyPressMsg) (bool, tea.Cmd) {
 		if fl != nil && fl.asksPath() && f.known.Paths != nil {
 			return false, f.known.Paths(fl.text.Text())
 		}
-		f.step(fl, 1, false)
+		f.step(fl, 1, fl != nil && fl.composed())
 		return false, nil
 	case "pgdown":
 		f.move(max(f.height/2, 1))
@@ -110,8 +114,11 @@ func (f *Form) press(k tea.KeyPressMsg) (bool, tea.Cmd) {
 
 // step goes through the lines of a list first, then from field to field.
 func (f *Form) step(fl *field, by int, lines bool) {
-	if lines && fl != nil && (fl.way == listed || fl.way == paired) {
-		if to := fl.row + by; to >= 0 && to < len(fl.items) {
+	if p := partOf(fl); p != nil {
+		p.leave()
+	}
+	if lines && fl != nil {
+		if to := fl.row + by; to >= 0 && to < fl.lines() {
 			fl.row = to
 			return
 		}
@@ -124,11 +131,9 @@ func (f *Form) move(by int) {
 	f.at = min(max(f.at+by, 0), max(len(f.rows())-1, 0))
 	if fl := f.current(); fl != nil {
 		fl.picked = 0
-		if fl.items != nil {
-			fl.row = len(fl.items) - 1
-			if by > 0 {
-				fl.row = 0
-			}
+		fl.row = max(fl.lines()-1, 0)
+		if by > 0 {
+			fl.row = 0
 		}
 	}
 }
@@ -137,6 +142,13 @@ func (f *Form) move(by int) {
 func (f *Form) edit(fl *field, k tea.KeyPressMsg) bool {
 	key := k.String()
 	switch {
+	case key == "ctrl+r":
+		return f.change(fl)
+	case key == "ctrl+t" && fl.clears():
+		fl.empty = !fl.empty
+		return true
+	case fl.composed():
+		return f.editPart(fl, k)
 	case key == "ctrl+t" && fl.optional() && fl.way != flagged:
 		fl.empty = !fl.empty
 		return true
@@ -153,7 +165,7 @@ func (f *Form) edit(fl *field, k tea.KeyPressMsg) bool {
 		return fl.choose(key)
 	case listed, paired:
 		return fl.editItem(k)
-	case typed:
+	case typed, made:
 	}
 	return fl.editText(&fl.text, k)
 }
@@ -238,38 +250,6 @@ func (fl *field) options() []string {
 	return all
 }
 
-// paste types text; in a list every line of it is an item.
-func (fl *field) paste(text string) bool {
-	switch fl.way {
-	case flagged:
-		return false
-	case chosen:
-		if text = strings.TrimSpace(text); !slices.Contains(fl.choices.Values, text) {
-			return false
-		}
-		fl.text.Set(text)
-		return true
-	case typed:
-		fl.text.Paste(strings.TrimRight(text, "\r\n"))
-		fl.empty = false
-		return true
-	case listed, paired:
-	}
-	lines := strings.Split(strings.Trim(strings.ReplaceAll(text, "\r", ""), "\n"), "\n")
-	fl.items[fl.row].Paste(lines[0])
-	for _, more := range lines[1:] {
-		if len(fl.items) >= fl.most() {
-			break
-		}
-		fl.row++
-		var e line.Editor
-		e.Set(more)
-		fl.items = slices.Insert(fl.items, fl.row, e)
-	}
-	fl.empty = false
-	return true
-}
-
 // click puts the cursor where the mouse points; on the fold and on flags it does
 // what space does.
 func (f *Form) click(y int) bool {
@@ -280,6 +260,8 @@ func (f *Form) click(y int) bool {
 	f.at = f.lines[y]
 	fl := f.current()
 	switch {
+	case fl != nil && fl.composed():
+		return f.clickPart(fl, y, again)
 	case fl == nil:
 		f.open = !f.open
 	case again && fl.way == flagged && fl.turn("space"), again && fl.way == chosen && fl.choose("space"):

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"cldx/ui/cell"
 	"cldx/ui/line"
 	"cldx/ui/overlay"
@@ -18,8 +20,11 @@ type sketch struct {
 	w      int
 	names  int // how wide the names are
 	lines  []string
-	of     []int // the row of each line
+	of     []int  // the row of each line
+	spots  []int  // the part of each line; -1: none
+	lead   string // what begins the field's first line
 	row    int
+	spot   int
 	cursor *overlay.Cell
 }
 
@@ -28,7 +33,7 @@ type sketch struct {
 func (f *Form) View(t *theme.Theme, w, h int) (lines []string, cursor *overlay.Cell) {
 	f.height = h
 	f.current() // keeps the row within the form
-	s := &sketch{f: f, t: t, w: w, names: f.nameWidth(w)}
+	s := &sketch{f: f, t: t, w: w, names: f.nameWidth(w), spot: -1}
 	for i, n := range f.rows() {
 		s.row = i
 		if n == fold {
@@ -40,7 +45,7 @@ func (f *Form) View(t *theme.Theme, w, h int) (lines []string, cursor *overlay.C
 	if len(f.fields) == 0 {
 		s.add(cell.Cut(t.Render(theme.Dim, "No parameters: enter makes the call."), w))
 	}
-	f.lines = s.of
+	f.lines, f.spots = s.of, s.spots
 	f.scroll(s.of, h)
 	end := min(f.top+h, len(s.lines))
 	if s.cursor != nil {
@@ -84,12 +89,13 @@ func (f *Form) nameWidth(w int) int {
 func (s *sketch) add(text string) {
 	s.lines = append(s.lines, cell.Cut(text, s.w))
 	s.of = append(s.of, s.row)
+	s.spots = append(s.spots, s.spot)
 }
 
 func (s *sketch) fold(focused bool) {
 	mark, hidden := "▾ ", 0
 	for i, fl := range s.f.fields {
-		if i >= s.f.head && !fl.used() {
+		if i >= s.f.head && !fl.used() && !s.f.called(fl) {
 			hidden++
 		}
 	}
@@ -108,16 +114,31 @@ func (s *sketch) fold(focused bool) {
 func (s *sketch) field(fl *field, focused bool) {
 	head := s.head(fl, focused)
 	room := max(s.w-s.names-5, 4)
+	if fl.composed() {
+		s.lead = head
+		s.made(fl, focused, room)
+		s.notes(fl, focused)
+		return
+	}
 	for i, text := range s.values(fl, focused, room) {
 		if i > 0 {
 			head = cell.Spaces(s.names + 5)
 		}
 		s.add(head + text)
 	}
+	s.notes(fl, focused)
+	if focused {
+		s.offers(fl, cell.Spaces(s.names+5))
+	}
+}
+
+// notes says below a field what is wrong with it.
+func (s *sketch) notes(fl *field, focused bool) {
 	indent := cell.Spaces(s.names + 5)
-	if fl.err != nil {
+	told := focused && slices.ContainsFunc(fl.seen, func(p *part) bool { return p.err != nil })
+	if fl.err != nil && !told {
 		s.note(indent+"✗ ", theme.Bad, fl.err.Error())
-	} else if s.f.asked && fl.must() && fl.value == nil {
+	} else if s.f.asked && fl.must() && fl.value == nil && fl.err == nil {
 		s.note(indent+"✗ ", theme.Bad, "has to be given")
 	} else if fl.idle && focused {
 		s.note(indent, theme.Dim, "the same as not given: it is not sent")
@@ -125,8 +146,11 @@ func (s *sketch) field(fl *field, focused bool) {
 	if when := moment(fl.Name, fl.text.Text()); when != "" {
 		s.note(indent+"= ", theme.Dim, when)
 	}
-	if focused {
-		s.offers(fl, indent)
+	if fl.trial != "" && focused {
+		s.note(indent, theme.Warn, fl.trial)
+	}
+	if _, ok := fl.shape.(described); ok && !fl.composed() && focused {
+		s.note(indent, theme.Dim, s.f.schemaNote())
 	}
 }
 
@@ -192,6 +216,8 @@ func (fl *field) filled() bool {
 func (s *sketch) blank(fl *field, room int) string {
 	text := fl.Default
 	switch {
+	case text == "" && fl.must() && fl.composed():
+		text = "required"
 	case text == "" && fl.must():
 		text = "required: " + Type(s.f.entry.Spec, fl.Param)
 	case text == "":

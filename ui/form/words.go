@@ -115,6 +115,9 @@ func (f *Form) About() string {
 	if len(fl.Name) > longestName {
 		text = fl.Name + ": "
 	}
+	if p := fl.part(); p != nil {
+		return text + f.aboutPart(fl, p)
+	}
 	text += Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
@@ -145,10 +148,13 @@ func (fl *field) manual() string {
 		if fl.Type == reflect.TypeFor[model.Metadata]() {
 			text += ` Of a set: key=["a","b"].`
 		}
-	case typed:
+	case typed, made:
 		if fl.Kind == api.File {
 			text = " Tab completes a path."
 		}
+	}
+	if fl.shape != nil {
+		text += " Ctrl-r shows it in lines."
 	}
 	if fl.optional() && fl.way != flagged && fl.Kind != api.Integer && fl.Kind != api.Number {
 		text += " Ctrl-t sends it empty."

@@ -80,6 +80,13 @@ func (c *Call) Busy(words string) { c.busy, c.said = words, "" }
 // shown so has happened.
 func (c *Call) Refresh() { c.changed() }
 
+// Learned shows again what is filled in, now that more is known of what it may be.
+func (c *Call) Learned() {
+	if c.busy == "" {
+		c.changed()
+	}
+}
+
 // changed spells what is filled in.
 func (c *Call) changed() {
 	c.draft, c.missing = c.form.Draft()
@@ -274,6 +281,8 @@ func (c *Call) status(t *theme.Theme, w int) string {
 		return t.Render(theme.Bad, cell.Cut(cell.Clean(c.form.Wrong()), w))
 	case len(c.missing) > 0:
 		return t.Render(theme.Dim, cell.Cut("Still to give: "+strings.Join(c.missing, ", ")+". The code has an example there.", w))
+	case c.form.Lacks() != "":
+		return t.Render(theme.Dim, cell.Cut("Still to give: "+cell.Clean(c.form.Lacks())+".", w))
 	}
 	return t.Render(theme.Good, cell.Cut(c.ready(), w))
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -162,6 +163,8 @@ func (r rule) judge(f model.MetadataField, value any) error {
 		}
 	case "strlen":
 		return r.length(f, value)
+	case "strregex":
+		return r.pattern(f, value)
 	case "greater_than", "less_than":
 		return r.bound(f, value)
 	}
@@ -179,6 +182,17 @@ func (r rule) length(f model.MetadataField, value any) error {
 		return fmt.Errorf("%s takes at most %d characters", f.Label, r.Max)
 	}
 	return nil
+}
+
+// pattern judges by a regular expression, where it can be read here: the service
+// takes some that this machine does not.
+func (r rule) pattern(f model.MetadataField, value any) error {
+	text, ok := value.(string)
+	p, err := regexp.Compile(r.Regex)
+	if !ok || err != nil || p.MatchString(text) {
+		return nil
+	}
+	return fmt.Errorf("%s takes text that matches %s", f.Label, r.Regex)
 }
 
 func (r rule) bound(f model.MetadataField, value any) error {
