@@ -49,7 +49,7 @@ func (p *Planner) learnRules(h ui.Host, r ruled) tea.Cmd {
 	for _, c := range p.fillings {
 		if f := c.window.Form(); f.Described() {
 			f.Learn(form.Schema{Fields: r.Fields, Rules: r.Rules, Err: r.Err})
-			c.window.Learned()
+			c.window.Refresh()
 		}
 	}
 	if r.Err != nil {

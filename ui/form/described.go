@@ -103,9 +103,8 @@ func (f *Form) describe(p *part, def model.MetadataField, r plan.Ruling, known b
 	if p.why != "" && len(r.Why) > 0 {
 		p.why += fmt.Sprintf(", by the rule %q", r.Why[len(r.Why)-1])
 	}
-	if p.why != "" && !known {
-		p.why += ", unless values that the assets have say otherwise"
-	}
+	p.perhaps = p.why != "" && !known
+	p.due = p.must && f.creates() && p.blank == ""
 	if def.Type.Listed() {
 		p.options, p.many, p.open, p.read = sourceOptions(r.Choices(def)), def.Type == model.SetField, def.AllowDynamicListValues, nil
 		return

@@ -14,7 +14,7 @@ func (f *Form) lacking() (fl *field, row int, ok bool) {
 			continue
 		}
 		for i, p := range fl.parts {
-			if p.must && !p.used() && p.blank == "" {
+			if p.due && !p.used() {
 				return fl, i, true
 			}
 		}

@@ -56,6 +56,9 @@ type wording struct {
 	about string // what it takes
 	why   string // what a rule says of it
 	hints []string
+	due   bool // it has to be said
+	// perhaps says that why holds only as far as is known here.
+	perhaps bool
 	// barred says that it takes no value now, for the reason why.
 	barred bool
 	clears bool // it can be sent empty

@@ -73,6 +73,7 @@ func newParts(columns []column) []*part {
 // part returns an empty line of the column.
 func (c column) part() *part {
 	p := &part{key: c.key, label: c.label, must: c.must, wording: c.wording}
+	p.due = c.must
 	p.options, p.many = c.options, c.several
 	if c.first != "" {
 		p.chosen = []string{c.first}

@@ -49,7 +49,7 @@ func adaptValidation(f *Form, _, row []*part) {
 			p.why, p.barred = "not of a field of type "+string(t), true
 		}
 		if strings.HasSuffix(p.key, "_itself") {
-			p.blank = "yes"
+			p.blank = "default: yes"
 		}
 	}
 }

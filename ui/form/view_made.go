@@ -100,7 +100,7 @@ func (p *part) unsaid(nothing string) string {
 		return p.blank
 	case p.why != "" && !p.picks():
 		return p.why
-	case p.must:
+	case p.due:
 		return "to be given"
 	}
 	return nothing
@@ -204,7 +204,11 @@ func (s *sketch) underPart(p *part, focused bool, indent int) {
 	if !focused {
 		return
 	}
-	if p.why != "" && p.err == nil && (p.used() || p.unsaid("") != p.why) {
+	switch {
+	case p.why == "" || p.err != nil:
+	case p.perhaps:
+		s.note(cell.Spaces(indent), theme.Warn, p.why+", unless values that the assets have say otherwise")
+	case p.used() || p.unsaid("") != p.why:
 		s.note(cell.Spaces(indent), theme.Warn, p.why)
 	}
 	for i, o := range s.f.offersOf(p) {

@@ -77,11 +77,8 @@ func (c *Call) Say(tone theme.Role, text string) { c.tone, c.said, c.busy = tone
 func (c *Call) Busy(words string) { c.busy, c.said = words, "" }
 
 // Refresh shows the operation as what is about to happen again, for when what was
-// shown so has happened.
-func (c *Call) Refresh() { c.changed() }
-
-// Learned shows again what is filled in, now that more is known of what it may be.
-func (c *Call) Learned() {
+// shown so has happened, or more is known of it; not while it is being made.
+func (c *Call) Refresh() {
 	if c.busy == "" {
 		c.changed()
 	}

@@ -188,11 +188,19 @@ func (r rule) length(f model.MetadataField, value any) error {
 // takes some that this machine does not.
 func (r rule) pattern(f model.MetadataField, value any) error {
 	text, ok := value.(string)
-	p, err := regexp.Compile(r.Regex)
-	if !ok || err != nil || p.MatchString(text) {
+	if p := readable(r.Regex); ok && p != nil && !p.MatchString(text) {
+		return fmt.Errorf("%s takes text that matches %s", f.Label, r.Regex)
+	}
+	return nil
+}
+
+// readable is a pattern; nil where it can't be read here.
+func readable(text string) *regexp.Regexp {
+	p, err := regexp.Compile(text)
+	if err != nil {
 		return nil
 	}
-	return fmt.Errorf("%s takes text that matches %s", f.Label, r.Regex)
+	return p
 }
 
 func (r rule) bound(f model.MetadataField, value any) error {

@@ -217,8 +217,6 @@ func (r rule) words() []string {
 		case r.Max > 0:
 			return []string{fmt.Sprintf("at most %d characters", r.Max)}
 		}
-	case "strregex":
-		return []string{"matching " + r.Regex}
 	case "greater_than", "less_than":
 		return []string{r.sign() + " " + strings.Trim(string(r.Value), `"`)}
 	case "strregex":
