@@ -35,6 +35,7 @@ type app struct {
 	Process
 	flags    flags
 	inEditor *atomic.Bool // the user's editor has the terminal
+	light    *daylight    // whether the terminal says when it becomes light or dark
 	hidden   *hidden      // secrets that must be written nowhere
 	aside    *aside       // what is said while the explorer has the terminal; nil: it has not
 }
@@ -51,7 +52,7 @@ type flags struct {
 
 // Main runs the command line and returns the exit code.
 func Main(p Process) int {
-	a := &app{Process: p, inEditor: &atomic.Bool{}, hidden: &hidden{}}
+	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}}
 	ctx, stop := a.untilSignal()
 	defer stop()
 	root := a.root()

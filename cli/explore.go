@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cldx/config"
 	"cldx/inspect"
@@ -91,13 +92,15 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 	before := a.rememberLine()
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.
-	stops, lends := a.newStops(), &lender{}
+	a.light.tell = before.tell
+	stops, lends := a.newStops(), &lender{light: a.light}
 	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond), tea.WithFilter(lends.filter),
 		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
 	lends.send, lends.suspend = program.Send, stops.suspend
 	stops.begin(program)
 	defer stops.end()
 	go beside(program)
+	go program.Send(tea.RawMsg{Msg: ansi.RequestModeLightDark})
 	ended := make(chan error, 1)
 	go func() {
 		_, err := program.Run()
@@ -112,6 +115,9 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 		case <-time.After(stuck):
 			err = errStuck
 		}
+	}
+	if !errors.Is(err, errStuck) {
+		a.light.end()
 	}
 	before.restore(err)
 	asked := errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil // by a signal; the terminal is as it was
@@ -161,7 +167,7 @@ func (a *app) inTab(name string) *app {
 	if name == "" {
 		return a
 	}
-	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, hidden: a.hidden, aside: &aside{}}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, light: a.light, hidden: a.hidden, aside: &aside{}}
 }
 
 // environmentOffers are the environments that a tab can be opened for.

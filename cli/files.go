@@ -22,7 +22,7 @@ import (
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
 	return bulk.Files{Find: findFiles, Complete: completePath, Open: openFile, Whole: wholePath, Edit: func(name, text string) bulk.Editing {
-		return &editing{ctx: ctx, name: name, text: text, editor: a.editor(), runs: a.inEditor, line: a.rememberLine}
+		return &editing{ctx: ctx, name: name, text: text, editor: a.editor(), runs: a.inEditor, light: a.light, line: a.rememberLine}
 	}}
 }
 
@@ -115,8 +115,9 @@ const editorGrace = 2 * time.Second
 type editing struct {
 	ctx        context.Context // of the explorer: its loop waits while the editor runs
 	runs       *atomic.Bool    // tells the rest of the program
-	line       func() line     // remembers how the terminal is set
-	name, text string          // the name ends in what the editor goes by
+	light      *daylight
+	line       func() line // remembers how the terminal is set
+	name, text string      // the name ends in what the editor goes by
 	editor     string
 	stdin      io.Reader
 	stdout     io.Writer
@@ -134,7 +135,7 @@ func (e *editing) SetStderr(w io.Writer) { e.stderr = w }
 
 // Run edits the text and waits for the editor to end.
 func (e *editing) Run() (err error) {
-	rendererStops()
+	defer e.light.lend()()
 	f, err := os.CreateTemp("", "cldx-*-"+e.name)
 	if err != nil {
 		return fmt.Errorf("edit: %w", err)

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/ui/follow"
@@ -15,6 +16,7 @@ type lender struct {
 	send     func(tea.Msg) // to the program; it waits for the program to take it
 	suspend  func() error
 	clusters bool // the terminal was told to draw grapheme clusters whole
+	light    *daylight
 }
 
 // filter has the explorer suspended by this program, and not by Bubble Tea. It is
@@ -22,11 +24,16 @@ type lender struct {
 func (l *lender) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
 	case tea.SuspendMsg:
-		msg = lent(l.suspend)
+		msg = lent(l.suspend, l.light)
 	case tea.ModeReportMsg:
 		if m.Mode == ansi.ModeUnicodeCore {
 			l.clusters = m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet
 		}
+		if l.light.reported(m) {
+			go l.send(tea.RawMsg{Msg: ansi.SetModeLightDark})
+		}
+	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
+		msg = tea.RequestBackgroundColor()
 	}
 	if l.clusters && follow.Exec(msg) {
 		go l.again()
@@ -44,12 +51,15 @@ func (l *lender) again() {
 
 // lent is the message that has the terminal given away while something is done,
 // and taken back: set, cleared, measured and drawn anew.
-func lent(do func() error) tea.Msg {
-	return tea.Exec(meanwhile(do), func(error) tea.Msg { return tea.ResumeMsg{} })()
+func lent(do func() error, light *daylight) tea.Msg {
+	return tea.Exec(meanwhile{do, light}, func(error) tea.Msg { return tea.ResumeMsg{} })()
 }
 
 // meanwhile is something done while Bubble Tea has let go of the terminal.
-type meanwhile func() error
+type meanwhile struct {
+	do    func() error
+	light *daylight
+}
 
 // SetStdin is not needed.
 func (meanwhile) SetStdin(io.Reader) {}
@@ -61,7 +71,7 @@ func (meanwhile) SetStdout(io.Writer) {}
 func (meanwhile) SetStderr(io.Writer) {}
 
 // Run does it.
-func (do meanwhile) Run() error {
-	rendererStops()
-	return do()
+func (m meanwhile) Run() error {
+	defer m.light.lend()()
+	return m.do()
 }

@@ -127,7 +127,7 @@ func (o *outside) SetStderr(w io.Writer) { o.stderr = w }
 
 // Run runs the command and waits for it to end.
 func (o *outside) Run() error {
-	rendererStops()
+	defer o.app.light.lend()()
 	environment, err := o.app.shellEnvironment(o.ctx, o.session, o.run.Secrets)
 	if err != nil {
 		return err

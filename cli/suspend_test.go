@@ -30,6 +30,7 @@ func (s *stage) jobs(stopped string) (session *term.Session, pid int) {
 	}
 	s.t.Cleanup(func() { session.Close() })
 	s.see(session, "candles")
+	s.listens(session)
 	text, err := os.ReadFile(filepath.Join(s.dir, "pid"))
 	if err != nil {
 		s.t.Fatal(err)

@@ -69,7 +69,7 @@ func (s *stops) take(stop bool) {
 	case stop:
 		go s.program.Send(tea.SuspendMsg{})
 	default: // somebody stopped it without asking, and had the terminal meanwhile
-		go s.program.Send(lent(func() error { return nil }))
+		go s.program.Send(lent(func() error { return nil }, s.app.light))
 	}
 }
 

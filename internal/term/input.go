@@ -120,6 +120,17 @@ func (s *Session) Wheel(row, col, n int) error {
 	return nil
 }
 
+// Relight changes the palette, and tells the program if it has asked to be told.
+func (s *Session) Relight(p *Palette) error {
+	s.mu.Lock()
+	told := s.screen.Relight(p)
+	s.mu.Unlock()
+	if told == "" {
+		return errors.New("the program does not listen to changes of the palette")
+	}
+	return s.Type(told)
+}
+
 // Resize changes the terminal's size and tells the program.
 func (s *Session) Resize(cols, rows int) error {
 	cols, rows = bound(cols), bound(rows)

@@ -70,12 +70,26 @@ func (e *Emulator) status(q sequence) {
 	case n == 6:
 		e.reply("\x1b[?%d;%dR", row+1, pg.col+1)
 	case n == 996 && q.prefix == '?':
-		scheme := 1
-		if !e.dark() {
-			scheme = 2
-		}
-		e.reply("\x1b[?997;%dn", scheme)
+		e.reply("%s", e.scheme())
 	}
+}
+
+// scheme is the report of being dark or light.
+func (e *Emulator) scheme() string {
+	if e.dark() {
+		return "\x1b[?997;1n"
+	}
+	return "\x1b[?997;2n"
+}
+
+// Relight changes the palette, as terminals do when the day ends, and returns what
+// the program is told of it; that is nothing unless it has asked for it.
+func (e *Emulator) Relight(p *Palette) string {
+	e.palette = p
+	if !e.modes.colorScheme {
+		return ""
+	}
+	return e.scheme()
 }
 
 func (e *Emulator) dark() bool {

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"sync/atomic"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// daylight has a terminal that can do so say when its colours become light or dark,
+// as they do in the evening. Other programs must not be told: to them it would be
+// keys that nobody pressed.
+type daylight struct {
+	tell func(string) // to the terminal
+	told atomic.Bool  // the terminal was told to say it
+}
+
+// reported takes the terminal's word for a mode, and reports whether it can be told
+// to say when its colours change.
+func (d *daylight) reported(m tea.ModeReportMsg) bool {
+	if m.Mode != ansi.ModeLightDark || m.Value != ansi.ModeSet && m.Value != ansi.ModeReset {
+		return false
+	}
+	d.told.Store(true)
+	return true
+}
+
+// lend is called by whoever gets the terminal from Bubble Tea, before anything is
+// done with it, and back before the terminal is given back.
+func (d *daylight) lend() (back func()) {
+	rendererStops()
+	if !d.told.Load() {
+		return func() {}
+	}
+	d.tell(ansi.ResetModeLightDark)
+	return func() { d.tell(ansi.SetModeLightDark) }
+}
+
+// end tells the terminal to be silent again.
+func (d *daylight) end() {
+	if d.told.Swap(false) {
+		d.tell(ansi.ResetModeLightDark)
+	}
+}
