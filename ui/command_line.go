@@ -80,9 +80,7 @@ func (a *App) typedCommand(text string) (items []overlay.Item, does []func() tea
 			continue
 		}
 		values := c.near(a, rest)
-		if known := c.offers != nil && slices.Contains(c.offers(a), rest); known {
-			values = slices.Insert(values, 0, rest)
-		} else if rest != "" {
+		if rest != "" && !slices.Contains(values, rest) {
 			values = append(values, rest) // what nobody has seen yet may be there all the same
 		}
 		for _, value := range values {
@@ -93,25 +91,24 @@ func (a *App) typedCommand(text string) (items []overlay.Item, does []func() tea
 	return items, does
 }
 
-// near returns the values that go on like what was typed, the nearest first.
+// near returns the values that are like what was typed: the same first, then those
+// that go on like it, then those that hold it.
 func (c command) near(a *App, rest string) []string {
 	if c.offers == nil {
 		return nil
 	}
-	var begin, hold []string
+	var same, begin, hold []string
 	for _, value := range c.offers(a) {
 		switch {
-		case value == rest:
+		case value == rest && rest != "":
+			same = append(same, value)
 		case strings.HasPrefix(value, rest):
 			begin = append(begin, value)
 		case strings.Contains(strings.ToLower(value), strings.ToLower(rest)):
 			hold = append(hold, value)
 		}
-		if len(begin) == mostOffered {
-			break
-		}
 	}
-	all := append(begin, hold...)
+	all := slices.Concat(same, begin, hold)
 	return all[:min(len(all), mostOffered)]
 }
 

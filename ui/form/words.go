@@ -126,7 +126,7 @@ func (f *Form) About() string {
 		text += " Example: " + api.Source(fl.Doc.Example).Short() + "."
 	}
 	if offers := f.offers(fl); len(offers) > 1 {
-		return text + fl.manual() + " → takes an offer, ctrl+n goes to the next."
+		return text + fl.manual() + " → takes an offer, ‹ctrl+n› goes to the next."
 	} else if len(offers) == 1 {
 		return text + fl.manual() + " → takes the offer."
 	}
@@ -157,7 +157,7 @@ func (fl *field) manual() string {
 		text += " Ctrl-r shows it in lines."
 	}
 	if fl.optional() && fl.way != flagged && fl.Kind != api.Integer && fl.Kind != api.Number {
-		text += " Ctrl-t sends it empty."
+		text += " ‹ctrl+t› sends it empty."
 	}
 	return text
 }

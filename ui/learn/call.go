@@ -197,7 +197,7 @@ func (c *Call) View(room overlay.Room) overlay.Picture {
 	if pic.Lines = append(pic.Lines, c.headline(t, e, w)); h >= low {
 		pic.Lines = append(pic.Lines, rule)
 	}
-	foot := append([]string{rule}, c.about(t, w, min(max(h/7, 2), 4))...)
+	foot := append([]string{rule}, c.about(t, room.Words(c.form.About()), w, min(max(h/7, 2), 4))...)
 	foot = append(foot, c.status(t, w))
 	c.top = len(pic.Lines)
 	inner := max(h-len(pic.Lines)-len(foot), 1)
@@ -255,8 +255,8 @@ func (c *Call) headline(t *theme.Theme, e api.Entry, w int) string {
 }
 
 // about says what the field with the keys means.
-func (c *Call) about(t *theme.Theme, w, h int) []string {
-	lines := wrap(t, theme.Text, c.form.About(), w)
+func (c *Call) about(t *theme.Theme, words string, w, h int) []string {
+	lines := wrap(t, theme.Text, words, w)
 	if len(lines) > h {
 		lines = lines[:h]
 		lines[h-1] = cell.Cut(lines[h-1]+t.Render(theme.Dim, " …"), w)

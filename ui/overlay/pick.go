@@ -191,10 +191,19 @@ func (p *Picker) filter() {
 	if p.typed != nil {
 		p.items = append(p.items[:p.fixed:p.fixed], p.typed(p.field.Text())...)
 	}
-	p.shown = keys.Rank(p.field.Text(), len(p.items), func(i int) string { return p.items[i].Label })
+	p.shown = keys.Rank(p.field.Text(), len(p.items), p.text)
 	p.exactFirst()
 	p.typedFirst()
 	p.list.Go(0, len(p.shown))
+}
+
+// text is what an item is found by.
+func (p *Picker) text(i int) string {
+	it := p.items[i]
+	if len(it.Also) == 0 {
+		return it.Label
+	}
+	return it.Label + " " + strings.Join(it.Also, " ")
 }
 
 // typedFirst puts what follows from what was typed before the rest.
