@@ -186,7 +186,7 @@ func (a *App) inspections() map[keys.Action]act {
 		keys.WritesOnly:    {Do: a.toggleWrites},
 		keys.Browsing:      {Do: a.toggleBrowsing},
 		keys.ExportCalls:   {Do: a.openExport, Blocked: a.noSession},
-		keys.Beside:        {Do: a.toggleBeside},
+		keys.Beside:        {Do: a.toggleBeside, Blocked: a.narrow},
 		keys.NextBeside:    {Do: func() tea.Cmd { return a.turnSecond(1) }},
 		keys.PrevBeside:    {Do: func() tea.Cmd { return a.turnSecond(-1) }},
 	}

@@ -118,7 +118,7 @@ func (a *App) bar(room int) string {
 		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
 	}
 	for _, b := range a.holding() {
-		if b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 {
+		if b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 || b.Context == keys.Inspect && a.blocked(b.Action) != "" {
 			continue
 		}
 		hint := overlay.Hint(t, b.Key(), b.Short) + gap

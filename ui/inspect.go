@@ -77,7 +77,7 @@ func (a *App) inspectFoot() string {
 	room := a.rects[InspectPane].w - 8
 	for _, name := range inspectHints {
 		b, ok := a.keys.Of(keys.Inspect, name)
-		if !ok || len(b.Keys) == 0 {
+		if !ok || len(b.Keys) == 0 || a.blocked(name) != "" {
 			continue
 		}
 		short := b.Short
@@ -172,9 +172,6 @@ func (a *App) toggleBeside() tea.Cmd {
 		a.inspect.Beside = false
 		return a.keepState()
 	}
-	if why := a.narrow(); why != "" {
-		return a.say(theme.Warn, why)
-	}
 	a.inspect.Beside = true
 	if a.inspect.Second == a.inspect.Tab {
 		a.inspect.TurnSecond(1)
@@ -185,6 +182,9 @@ func (a *App) toggleBeside() tea.Cmd {
 // narrow says how wide the pane must be for two SDKs, where it is not.
 func (a *App) narrow() string {
 	const need = pane.BesideWidth + 2
+	if a.inspect.Beside {
+		return "" // it can be left in any case
+	}
 	if a.shape.linear {
 		return oneByOne
 	}
@@ -197,9 +197,6 @@ func (a *App) narrow() string {
 
 // turnSecond changes the SDK that stands beside.
 func (a *App) turnSecond(n int) tea.Cmd {
-	if why := a.narrow(); why != "" {
-		return a.say(theme.Warn, why)
-	}
 	a.inspect.Beside = true
 	a.inspect.TurnSecond(n)
 	return a.keepState()
