@@ -26,7 +26,8 @@ func (a *app) importCommand() *cobra.Command {
 			"the library, and changes what differs: names, folders, tags, context and metadata. The column asset_id or\n" +
 			"public_id says which asset a line is about; columns that are not there, and assets that are not named, stay\n" +
 			"as they are. With --base the table as it was exported is known too: a cell that was not edited is no change,\n" +
-			"even if the asset has changed since.\n\n" + howText,
+			"even if the asset has changed since. Where both have, and where a cell is what spreadsheets make of numbers by\n" +
+			"themselves, it takes --yes.\n\n" + howText,
 		Example: "  cldx export a.csv --where tags=sale; cp a.csv b.csv; $EDITOR b.csv; cldx import b.csv --base a.csv --dry-run",
 		Args:    exactly("FILE, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -125,15 +126,12 @@ func refsOf(t sheet.Table) []pick.Ref {
 // importEdits carries out what differs; nothing is sent when a line is wrong.
 func (e *errand) importEdits(ctx context.Context, d sheet.Difference) error {
 	if len(d.Problems) > 0 {
-		var all []error
-		for i, p := range d.Problems {
-			if i == failuresShown {
-				all = append(all, fmt.Errorf("and %d more", len(d.Problems)-i))
-				break
-			}
-			all = append(all, p)
+		return usage(fmt.Errorf("nothing was sent: %w", firstOf(d.Problems)))
+	}
+	if len(d.Edits) == 0 {
+		for _, w := range warnings(d) {
+			e.app.say("cldx: %s", w)
 		}
-		return usage(fmt.Errorf("nothing was sent: %w", errors.Join(all...)))
 	}
 	world, err := e.world(ctx, true)
 	if err != nil {
@@ -147,9 +145,42 @@ func (e *errand) importEdits(ctx context.Context, d sheet.Difference) error {
 		return usage(inTheWay(err))
 	}
 	plan.Unchanged = d.Unchanged
+	plan.Warnings = append(plan.Warnings, warnings(d)...)
+	if len(d.Doubts) > 0 && !e.how.yes && !e.how.dryRun && e.how.snippet == "" {
+		return usage(fmt.Errorf("nothing was sent: %w\n--yes says that it is meant, --dry-run only plans", firstOf(d.Doubts)))
+	}
 	plan.Changes = nil
 	for _, c := range d.Changes {
 		plan.Changes = append(plan.Changes, job.Change{Of: c.Key.PublicID, What: string(c.Column), From: c.Before, To: c.After})
 	}
 	return e.carry(ctx, plan)
+}
+
+// firstOf joins problems, up to a screenful.
+func firstOf(problems []sheet.Problem) error {
+	var all []error
+	for i, p := range problems {
+		if i == failuresShown {
+			all = append(all, fmt.Errorf("and %d more", len(problems)-i))
+			break
+		}
+		all = append(all, p)
+	}
+	return errors.Join(all...)
+}
+
+// warnings are what a comparison has to say besides the changes.
+func warnings(d sheet.Difference) []string {
+	var out []string
+	for i, p := range d.Doubts {
+		if i == failuresShown {
+			out = append(out, fmt.Sprintf("and %d more changes that may not be meant", len(d.Doubts)-i))
+			break
+		}
+		out = append(out, p.Error())
+	}
+	if len(d.Ignored) > 0 {
+		out = append(out, "nobody can change "+sheet.Spelled(d.Ignored)+": what differs there was left out")
+	}
+	return out
 }

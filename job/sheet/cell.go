@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"cldx/model"
 )
@@ -211,11 +212,11 @@ func splitList(text string) []string {
 
 // formula are the characters with which a spreadsheet begins a formula, and the
 // one that keeps it from doing so.
-const formula = "=+-@\t\r'"
+const formula = "=+-@\t\r\n'＝＋－＠"
 
 // guard keeps a text from being taken for a formula.
 func guard(text string) string {
-	if text != "" && strings.IndexByte(formula, text[0]) >= 0 {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune(formula, first) {
 		return "'" + text
 	}
 	return text
@@ -223,8 +224,9 @@ func guard(text string) string {
 
 // unguard takes away what guard put there.
 func unguard(text string) string {
-	if len(text) > 1 && text[0] == '\'' && strings.IndexByte(formula, text[1]) >= 0 {
-		return text[1:]
+	rest, guarded := strings.CutPrefix(text, "'")
+	if first, _ := utf8.DecodeRuneInString(rest); guarded && rest != "" && strings.ContainsRune(formula, first) {
+		return rest
 	}
 	return text
 }

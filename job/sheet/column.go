@@ -107,6 +107,21 @@ func (c Column) Check() error {
 	return fmt.Errorf("there is no column %q: choose among %s, context.KEY and metadata.FIELD", string(c), joined(plain))
 }
 
+// known is the column that a name means that somebody typed: with spaces around it,
+// in capitals, or as the API calls it. What is none stays as it is.
+func (c Column) known() Column {
+	if c.Check() == nil {
+		return c
+	}
+	name := Column(strings.TrimSpace(string(c)))
+	if lower := Column(strings.ToLower(string(name))); slices.Contains(plain, lower) {
+		return lower
+	} else if lower == "asset_folder" {
+		return Folder
+	}
+	return name
+}
+
 // Key returns the key of the context that the column is of; "" when it is of another.
 func (c Column) Key() string { key, _ := after(c, contextPrefix); return key }
 

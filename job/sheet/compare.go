@@ -37,7 +37,8 @@ type Difference struct {
 	Changes   []Change
 	Unchanged int // lines
 	Problems  []Problem
-	Ignored   []Column // that differ or not: nobody can change them
+	Doubts    []Problem // changes that may not be meant
+	Ignored   []Column  // something differs in them that nobody can change
 }
 
 // Now is what a table is compared with.
@@ -62,6 +63,10 @@ func Compare(t Table, now Now) Difference {
 	if !c.columns() {
 		return c.out
 	}
+	if now.Base != nil && len(now.Base.Rows) > 0 && !c.base.names() {
+		c.problem(0, "", "the table as it was exported says of no line which asset it is about: it has to have asset_id or public_id")
+		return c.out
+	}
 	for _, row := range t.Rows {
 		c.row(row)
 	}
@@ -75,12 +80,17 @@ type comparison struct {
 	fields map[string]model.MetadataField
 	base   base
 	cols   []int             // the positions of columns that can bring changes
+	fixed  []int             // of those that nobody can change
 	seen   map[model.Key]int // the line that an asset stands on
 	out    Difference
 }
 
 func (c *comparison) problem(line int, col Column, format string, args ...any) {
 	c.out.Problems = append(c.out.Problems, Problem{line, col, fmt.Sprintf(format, args...)})
+}
+
+func (c *comparison) doubt(line int, col Column, format string, args ...any) {
+	c.out.Doubts = append(c.out.Doubts, Problem{line, col, fmt.Sprintf(format, args...)})
 }
 
 // columns looks at the names of the columns; false when no line can be read.
@@ -100,7 +110,7 @@ func (c *comparison) columns() bool {
 		case col.changes():
 			c.cols = append(c.cols, i)
 		default:
-			c.out.Ignored = append(c.out.Ignored, col)
+			c.fixed = append(c.fixed, i)
 		}
 	}
 	return true
@@ -120,6 +130,9 @@ func (c *comparison) row(r Row) {
 	before := len(c.out.Changes)
 	for _, i := range c.cols {
 		c.cell(&e, c.table.Columns[i], r.Cells[i])
+	}
+	for _, i := range c.fixed {
+		c.leave(a, c.table.Columns[i], r.Cells[i])
 	}
 	if len(c.out.Changes) == before {
 		c.out.Unchanged++
@@ -171,7 +184,8 @@ func (t Table) Key(r Row) (model.AssetID, model.Key) {
 // cell takes what one cell wants to be different.
 func (c *comparison) cell(e *Edit, col Column, text string) {
 	was := col.Text(&e.Asset)
-	if text == was || c.base.same(e.Asset, col, text) {
+	given, known := c.base.given(&e.Asset, col)
+	if text == was || known && given == text {
 		return
 	}
 	changed, err := c.take(e, col, text)
@@ -181,7 +195,22 @@ func (c *comparison) cell(e *Edit, col Column, text string) {
 	}
 	if changed {
 		c.out.Changes = append(c.out.Changes, Change{e.Asset.Key(), e.Line, col, was, text})
+		if known && given != was {
+			c.doubt(e.Line, col, "it was %q when it was exported, and has been changed to %q since", given, was)
+		}
+		if mangled(was, text) {
+			c.doubt(e.Line, col, "%s became %s, as spreadsheets make it by themselves", was, text)
+		}
 	}
+}
+
+// leave notes a column in which something differs that nobody can change.
+func (c *comparison) leave(a *model.Asset, col Column, text string) {
+	given, known := c.base.given(a, col)
+	if text == "" || text == col.Text(a) || known && given == text || slices.Contains(c.out.Ignored, col) {
+		return
+	}
+	c.out.Ignored = append(c.out.Ignored, col)
 }
 
 func (c *comparison) take(e *Edit, col Column, text string) (changed bool, err error) {

@@ -6,7 +6,7 @@
 // A CSV file has one line of column names, then one line an asset. Lists, such
 // as tags, are separated by commas; a comma or a backslash that is part of a
 // value has a backslash before it. A text that a spreadsheet would take for a
-// formula, one that begins with = + - @, a tab or a carriage return, has an
-// apostrophe before it, and so has a text that begins with an apostrophe;
-// reading takes that apostrophe away again. Numbers are written as they are.
+// formula, one that begins with = + - @, one of these in full width, a tab or the
+// end of a line, has an apostrophe before it, and so has a text that begins with an
+// apostrophe; reading takes that apostrophe away again. Numbers are written as they are.
 package sheet

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -73,10 +74,7 @@ func Read(r io.Reader) (Table, error) {
 	t := Table{}
 	seen := map[Column]bool{}
 	for _, name := range head {
-		c := Column(unguard(name))
-		if c.Check() != nil {
-			c = Column(strings.TrimSpace(string(c)))
-		}
+		c := Column(unguard(name)).known()
 		if seen[c] && c != "" {
 			return Table{}, Problem{Line: 1, Column: c, Why: "there are two columns of this name"}
 		}
@@ -123,6 +121,16 @@ func (p *parser) head() ([]string, error) {
 			return nil, fmt.Errorf("read the table: %w", err)
 		}
 		return nil, Problem{Why: "the table is empty: its first line has to name the columns"}
+	}
+	if len(start) > 5 && strings.EqualFold(string(start[:4]), "sep=") && strings.ContainsRune("\r\n", rune(start[5])) {
+		p.comma = start[4] // a spreadsheet's own line, before the names
+		if _, err := p.record(); err != nil {
+			return nil, err
+		}
+		return p.record()
+	}
+	if first := bytes.TrimLeft(start, " \t\r\n"); len(first) > 0 && (first[0] == '{' || first[0] == '[') {
+		return nil, Problem{Why: "it looks like JSON, and has to be comma-separated values: export it as CSV"}
 	}
 	p.comma = separator(start)
 	return p.record()

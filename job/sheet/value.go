@@ -81,29 +81,3 @@ func newIndex(assets []model.Asset) index {
 	}
 	return x
 }
-
-// base is a table as it was given out, by the IDs of its assets.
-type base struct {
-	cols map[Column]int
-	rows map[string][]string
-}
-
-func newBase(t Table) base {
-	b := base{map[Column]int{}, make(map[string][]string, len(t.Rows))}
-	for i, c := range t.Columns {
-		b.cols[c] = i
-	}
-	if id, ok := b.cols[AssetID]; ok {
-		for _, r := range t.Rows {
-			b.rows[r.Cells[id]] = r.Cells
-		}
-	}
-	return b
-}
-
-// same reports whether a cell is as it was given out.
-func (b base) same(a model.Asset, col Column, text string) bool {
-	i, ok := b.cols[col]
-	cells := b.rows[string(a.AssetID)]
-	return ok && cells != nil && cells[i] == text
-}

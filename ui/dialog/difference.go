@@ -201,6 +201,10 @@ func (f *difference) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell
 	if n := len(d.Problems); n > 0 {
 		lines = append(lines, t.Render(theme.Bad, cell.Fit(pane.Plural(n, "problem"), w)))
 	}
+	if len(d.Ignored) > 0 {
+		left := "Nobody can change " + sheet.Spelled(d.Ignored) + ": what differs there is left out."
+		lines = append(lines, t.Render(theme.Warn, cell.Fit(left, w)))
+	}
 	rows := f.rows()
 	if h := min(room.Height-len(lines), rows.Len(), 14); h > 0 {
 		rows.t = t
@@ -211,21 +215,25 @@ func (f *difference) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell
 
 func (f *difference) rows() differenceRows { return differenceRows{d: f.got.Diff} }
 
-// differenceRows is problems, then changes, as the source of a list.
+// differenceRows is problems, then what may not be meant, then changes, as the source
+// of a list.
 type differenceRows struct {
 	d sheet.Difference
 	t *theme.Theme
 }
 
 // Len returns how many there are.
-func (r differenceRows) Len() int { return len(r.d.Problems) + len(r.d.Changes) }
+func (r differenceRows) Len() int { return len(r.d.Problems) + len(r.d.Doubts) + len(r.d.Changes) }
 
 // Line returns one: where it is, and what is wrong or different.
 func (r differenceRows) Line(i, w int, _ list.Look) string {
 	if i < len(r.d.Problems) {
 		return r.t.Render(theme.Bad, cell.Fit(cell.Clean(r.d.Problems[i].Error()), w))
 	}
-	c := r.d.Changes[i-len(r.d.Problems)]
+	if i -= len(r.d.Problems); i < len(r.d.Doubts) {
+		return r.t.Render(theme.Warn, cell.Fit(cell.Clean(r.d.Doubts[i].Error()), w))
+	}
+	c := r.d.Changes[i-len(r.d.Doubts)]
 	name := min(w/3, 30)
 	col := min(w/5, 18)
 	head := cell.Fit(cell.CutLeft(cell.Clean(string(c.Key.PublicID)), name), name) + " "
