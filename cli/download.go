@@ -41,6 +41,7 @@ func (a *app) downloadCommand() *cobra.Command {
 	}
 	to.register(cmd, ".", "put the files into this `FOLDER`; made when it is missing")
 	cmd.Flags().StringVar(&format, "format", "", "fetch the files in this `FORMAT`, such as webp")
+	completeFlag(cmd, "format", func() []string { return []string{"avif", "gif", "jpg", "mp4", "pdf", "png", "webm", "webp"} })
 	return a.choosingFlags(cmd, c.registerReading, &how)
 }
 

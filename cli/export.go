@@ -51,6 +51,7 @@ func (a *app) exportTableCommand() *cobra.Command {
 	flags.StringVar(&f.columns, "columns", "", "the `COLUMNS`, with commas between; also context.KEY and metadata.FIELD")
 	flags.StringVar(&f.format, "format", "", "csv, json or jsonl; by the file's name unless `FORMAT` says so")
 	registerReplace(cmd, &f.replace)
+	completeColumns(cmd)
 	completeFlag(cmd, "format", func() []string { return []string{"csv", "json", "jsonl"} })
 	return a.choosingFlags(cmd, c.registerReading, &how)
 }
@@ -112,4 +113,24 @@ func wrapped(list string) string {
 		return list[:len(list)/2+i+1] + "\n  " + list[len(list)/2+i+2:]
 	}
 	return list
+}
+
+// completeColumns completes the last of the columns that are named.
+func completeColumns(cmd *cobra.Command) {
+	err := cmd.RegisterFlagCompletionFunc("columns", func(_ *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+		before, last := "", word
+		if i := strings.LastIndexByte(word, ','); i >= 0 {
+			before, last = word[:i+1], word[i+1:]
+		}
+		var words []string
+		for _, c := range append(sheet.Plain(), sheet.ContextColumn(""), sheet.MetadataColumn("")) {
+			if strings.HasPrefix(string(c), last) && !strings.Contains(","+before, ","+string(c)+",") {
+				words = append(words, before+string(c))
+			}
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveKeepOrder
+	})
+	if err != nil {
+		panic(err) // that the flag exists is the caller's word
+	}
 }

@@ -105,6 +105,18 @@ func (a *app) liveFields(prefix string) []string {
 	}}, prefix)
 }
 
+// livePresets are the upload presets.
+func (a *app) livePresets(prefix string) []string {
+	return a.live(liveKind{"presets", func(ctx context.Context, d api.Doer, _ string) ([]string, error) {
+		answer, err := api.Run(ctx, d, api.ListUploadPresets{})
+		var names []string
+		for _, p := range answer.Presets {
+			names = append(names, p.Name)
+		}
+		return names, err
+	}}, prefix)
+}
+
 // live returns the values that begin so: from the disk where they were asked for a
 // moment ago, else from the environment, if that answers at once. It starts nothing,
 // and whatever goes wrong, there are none.

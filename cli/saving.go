@@ -23,7 +23,11 @@ func (s *saving) register(cmd *cobra.Command, dir, help string) {
 	f.BoolVar(&s.flat, "flat", false, "all in one folder: without the folders of the library")
 	registerReplace(cmd, &s.replace)
 	markFolder(cmd, "dir")
+	completeFlag(cmd, "transformation", nobodyKnows)
 }
+
+// nobodyKnows completes what is no file, and has no names that are known.
+func nobodyKnows() []string { return nil }
 
 // registerReplace adds the flag of what writes files of this machine.
 func registerReplace(cmd *cobra.Command, replace *bool) {

@@ -56,6 +56,11 @@ func (a *app) uploadCommand() *cobra.Command {
 	how.register(cmd)
 	a.completeLive(cmd, "folder", a.liveFolders)
 	a.completeLive(cmd, "tag", a.liveTags)
+	a.completeLive(cmd, "preset", a.livePresets)
+	completeFlag(cmd, "links", func() []string { return []string{"files", "all", "none"} })
+	for _, flag := range []string{"public-id", "include", "exclude"} {
+		completeFlag(cmd, flag, nobodyKnows)
+	}
 	return cmd
 }
 
