@@ -123,7 +123,7 @@ func completeColumns(cmd *cobra.Command) {
 			before, last = word[:i+1], word[i+1:]
 		}
 		var words []string
-		for _, c := range append(sheet.Plain(), sheet.ContextColumn(""), sheet.MetadataColumn("")) {
+		for _, c := range append(sheet.Plain(), "context.", "metadata.") {
 			if strings.HasPrefix(string(c), last) && !strings.Contains(","+before, ","+string(c)+",") {
 				words = append(words, before+string(c))
 			}
