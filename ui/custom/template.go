@@ -6,6 +6,7 @@ package custom
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -71,7 +72,7 @@ func Parse(text string, prompts []string, shell Shell) (*Template, error) {
 	if err != nil {
 		return nil, errors.New(strings.TrimPrefix(err.Error(), "template: run:"))
 	}
-	t := &Template{parsed: parsed, shell: shell, asset: uses(parsed.Root, "PublicID", "AssetID", "URL", "Format", "Type", "Name", "IDs")}
+	t := &Template{parsed: parsed, shell: shell, asset: uses(parsed.Root, []string{"PublicID", "AssetID", "URL", "Format", "Type", "Name", "IDs"})}
 	answers := map[string]string{}
 	for _, p := range prompts {
 		answers[p] = "x"
@@ -137,12 +138,31 @@ func plain(v any) string {
 	return fmt.Sprint(v)
 }
 
-// uses reports whether a template has one of the fields.
-func uses(node parse.Node, fields ...string) bool {
-	for _, f := range fields {
-		if strings.Contains(node.String(), "."+f) {
-			return true
-		}
+// uses reports whether the placeholders of a template have one of the fields; the
+// text between them may hold anything.
+func uses(list *parse.ListNode, fields []string) bool {
+	if list == nil {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(list.Nodes, func(node parse.Node) bool {
+		switch n := node.(type) {
+		case *parse.TextNode:
+			return false
+		case *parse.IfNode:
+			return branchUses(&n.BranchNode, fields)
+		case *parse.RangeNode:
+			return branchUses(&n.BranchNode, fields)
+		case *parse.WithNode:
+			return branchUses(&n.BranchNode, fields)
+		}
+		return names(node, fields)
+	})
+}
+
+func branchUses(b *parse.BranchNode, fields []string) bool {
+	return names(b.Pipe, fields) || uses(b.List, fields) || uses(b.ElseList, fields)
+}
+
+func names(node parse.Node, fields []string) bool {
+	return slices.ContainsFunc(fields, func(f string) bool { return strings.Contains(node.String(), "."+f) })
 }

@@ -47,7 +47,11 @@ func TestParseRefuses(t *testing.T) {
 
 func TestNeedsAsset(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]bool{"date": false, "echo {{.Environment}}": false, "echo {{.URL}}": true, "{{range .IDs}}{{.}}{{end}}": true} {
+	for in, want := range map[string]bool{
+		"date": false, "echo {{.Environment}}": false, "echo {{.URL}}": true, "{{range .IDs}}{{.}}{{end}}": true,
+		"jq .Name < list.json": false, "{{if .Count}}jq .URL{{else}}{{.Cloud}}{{end}}": false,
+		"{{if .Count}}date{{else}}{{.Name}}{{end}}": true, "{{with .Format}}{{.}}{{end}}": true, "{{raw .Type | quote}}": true,
+	} {
 		parsed, err := custom.Parse(in, nil, custom.Sh)
 		if err != nil {
 			t.Fatal(err)
