@@ -12,6 +12,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -72,7 +73,7 @@ func (a *App) emptiness() []string {
 func (a *App) nothingFound() []string {
 	words := []string{"Nothing matches."}
 	for _, doubt := range query.Check(a.here.place.Query) {
-		words = append(words, sentence(doubt.Message))
+		words = append(words, phrase.Sentence(doubt.Message))
 	}
 	if field, other := a.otherFolderField(); field != "" {
 		words = append(words, field+" matches nothing in this environment: "+other+" does.")
@@ -126,13 +127,6 @@ func (a *App) enterEmpty() tea.Cmd {
 func (a *App) keyOf(name keys.Action) string {
 	b, _ := a.keys.Of(a.context(), name)
 	return b.Key()
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return capital(s) + "."
 }
 
 // slow says that a request has been under way for longer than people like.

@@ -12,6 +12,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -28,7 +29,7 @@ func (a *App) openPalette() tea.Cmd {
 			continue
 		}
 		does = append(does, func() tea.Cmd { return a.do(b.Action) })
-		it := overlay.Item{Label: capital(b.Help), Also: append([]string{string(b.Action)}, shortFor[b.Action]...), Note: b.Key()}
+		it := overlay.Item{Label: phrase.Capital(b.Help), Also: append([]string{string(b.Action)}, shortFor[b.Action]...), Note: b.Key()}
 		if why := a.blocked(b.Action); why != "" {
 			it.Note, it.Off = why, true
 		}
@@ -98,7 +99,7 @@ func (a *App) showBindings(c keys.Context, holding []keys.Binding) tea.Cmd {
 		if last := len(shown) - 1; last > 3 { // a row of them
 			shown = []string{shown[0] + "…" + shown[last][len(shown[last])-1:]}
 		}
-		items = append(items, overlay.Item{Label: capital(b.Help), Note: strings.Join(shown, " ")})
+		items = append(items, overlay.Item{Label: phrase.Capital(b.Help), Note: strings.Join(shown, " ")})
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Keys in "+string(c), items, true), nil)
 	return nil
@@ -121,7 +122,7 @@ func rank(b keys.Binding) int {
 func (a *App) openSort() tea.Cmd {
 	items := make([]overlay.Item, len(Orders))
 	for i, o := range Orders {
-		items[i] = overlay.Item{Label: capital(o.Title), Note: string(rune('1' + i))}
+		items[i] = overlay.Item{Label: phrase.Capital(o.Title), Note: string(rune('1' + i))}
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Sort", items, false), func(i int, ok bool) tea.Cmd {
 		if !ok {
@@ -148,13 +149,6 @@ func (a *App) sortBy(o Order) tea.Cmd {
 		return tea.Batch(a.resift(), a.look(), a.keepState())
 	}
 	return a.travel(l.place)
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // toggleBrowsing shows or hides the calls that browsing makes.

@@ -5,6 +5,7 @@ import (
 
 	"cldx/ui/menu"
 	"cldx/ui/overlay"
+	"cldx/ui/phrase"
 )
 
 // standing is where the user stands, for menus to fill in.
@@ -25,7 +26,7 @@ func (a *App) standing() menu.At {
 func (a *App) openMore(title string, items []menu.Item) tea.Cmd {
 	shown := make([]overlay.Item, len(items))
 	for i, it := range items {
-		shown[i] = overlay.Item{Label: capital(it.Help), Note: it.Op.Spec().Name}
+		shown[i] = overlay.Item{Label: phrase.Capital(it.Help), Note: it.Op.Spec().Name}
 	}
 	overlay.Open(&a.stack, overlay.NewPicker(title, shown, true), func(i int, ok bool) tea.Cmd {
 		if !ok {

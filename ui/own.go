@@ -13,6 +13,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -160,7 +161,7 @@ func (a *App) ask(w wish, left []custom.Prompt) tea.Cmd {
 	}
 	title := p.Title
 	if title == "" {
-		title = capital(p.Name)
+		title = phrase.Capital(p.Name)
 	}
 	switch {
 	case p.Kind == "confirm":

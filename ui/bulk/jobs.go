@@ -10,6 +10,7 @@ import (
 	"cldx/ui"
 	"cldx/ui/dialog"
 	"cldx/ui/overlay"
+	"cldx/ui/phrase"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -158,7 +159,7 @@ func (p *Planner) askCancel(h ui.Host, j dialog.Job) tea.Cmd {
 		for _, r := range p.jobs {
 			if r.plan.ID == j.ID && !r.ended {
 				r.cancel()
-				return h.Say(theme.Warn, "Cancelling: "+lowerFirst(j.Title)+".", "Calls under way may still finish.")
+				return h.Say(theme.Warn, "Cancelling: "+phrase.Lower(j.Title)+".", "Calls under way may still finish.")
 			}
 		}
 		return nil

@@ -13,6 +13,7 @@ import (
 	"cldx/ui/assetview"
 	"cldx/ui/learn"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/record"
 	"cldx/ui/theme"
 )
@@ -186,7 +187,7 @@ func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
 	fails := len(rep.Failures)
 	switch {
 	case r.err != nil:
-		return h.Report("keep the journal of "+lowerFirst(r.plan.Title), r.err)
+		return h.Report("keep the journal of "+phrase.Lower(r.plan.Title), r.err)
 	case fails == 0 && rep.Cancelled:
 		return h.Say(theme.Warn, r.plan.Title+": cancelled",
 			fmt.Sprintf("%s done, %s not tried.", pane.Count(rep.Done), pane.Count(rep.Skipped)), "→ J shows the job: retry or undo")
@@ -194,7 +195,7 @@ func (p *Planner) tell(h ui.Host, r *running) tea.Cmd {
 		return h.Say(theme.Good, done(r.plan.Title), wayBack(r.plan)...)
 	case fails == 1:
 		f := rep.Failures[0]
-		return h.Say(theme.Bad, "Could not "+lowerFirst(r.plan.Title)+".", f.Name()+": "+f.Why, "→ "+f.Kind.Hint())
+		return h.Say(theme.Bad, "Could not "+phrase.Lower(r.plan.Title)+".", f.Name()+": "+f.Why, "→ "+f.Kind.Hint())
 	}
 	f := rep.Failures[0]
 	return h.Say(theme.Bad, fmt.Sprintf("%s: %s of %s failed.", r.plan.Title, pane.Count(fails), pane.Count(rep.Total)),

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/api"
 	"cldx/job"
 	"cldx/ui"
+	"cldx/ui/phrase"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -26,7 +25,7 @@ type takingBack struct {
 // is still being made it takes back none: an older one is not meant.
 func (p *Planner) takeBack(h ui.Host, redo bool) tea.Cmd {
 	if n := len(p.jobs); n > 0 && !p.jobs[n-1].ended {
-		return h.Say(theme.Warn, "Still running: "+lowerFirst(p.jobs[n-1].plan.Title)+".", "→ J shows it, and cancels it")
+		return h.Say(theme.Warn, "Still running: "+phrase.Lower(p.jobs[n-1].plan.Title)+".", "→ J shows it, and cancels it")
 	}
 	journal, w := p.deps.Journal, p.world(h)
 	return task.Go(h.Context(), &p.journal, func(context.Context) (takingBack, error) {
@@ -81,13 +80,8 @@ func because(err error) string {
 	return strings.Replace(err.Error(), ": "+job.ErrNoUndo.Error(), "", 1)
 }
 
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
-}
-
 // done says a plan's title as what was done.
-func done(title string) string { return "Done: " + lowerFirst(title) + "." }
+func done(title string) string { return "Done: " + phrase.Lower(title) + "." }
 
 // renames returns the old and new names of a plan that does nothing but rename.
 func renames(made job.Plan) []job.Change {

@@ -12,6 +12,7 @@ import (
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -146,7 +147,7 @@ func (c *Confirm) View(room overlay.Room) overlay.Picture {
 }
 
 func (c *Confirm) hints() overlay.Legend {
-	pairs := [][2]string{{"enter", lower(verb(c.plan))}}
+	pairs := [][2]string{{"enter", phrase.Lower(verb(c.plan))}}
 	if c.names.Height() < c.rows() {
 		pairs = append(pairs, [2]string{"up down", "names"})
 	}

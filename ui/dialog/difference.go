@@ -12,6 +12,7 @@ import (
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
 )
@@ -67,7 +68,7 @@ func (f *difference) Advice() string {
 	case f.asked != "" && !f.known:
 		return "Reading the table, and the assets as they are now…"
 	case f.known && f.got.Err != nil:
-		return sentence(cell.Clean(f.got.Err.Error()))
+		return phrase.Sentence(cell.Clean(f.got.Err.Error()))
 	case f.known && len(f.got.Diff.Problems) > 0 && !f.without:
 		return "Nothing is sent while lines are wrong: mend the table, or ‹ctrl+t› leaves them out."
 	}

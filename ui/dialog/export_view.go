@@ -4,6 +4,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -66,7 +67,7 @@ func (e *Exporting) choices(t *theme.Theme, row int, name string, y, w int) stri
 func (e *Exporting) below(t *theme.Theme, w, h int) []string {
 	switch {
 	case e.preview.Err != nil && e.waiting == 0:
-		return wrapped(t, theme.Bad, sentence(e.preview.Err.Error()), w)
+		return wrapped(t, theme.Bad, phrase.Sentence(e.preview.Err.Error()), w)
 	case e.preview.Code.Text == "":
 		return []string{t.Render(theme.Dim, "Writing it…")}
 	}
@@ -77,7 +78,7 @@ func (e *Exporting) below(t *theme.Theme, w, h int) []string {
 			lines = append(lines, t.Render(theme.Dim, more(len(e.preview.Notes)-i)))
 			break
 		}
-		lines = append(lines, wrapped(t, theme.Dim, sentence(note), w)...)
+		lines = append(lines, wrapped(t, theme.Dim, phrase.Sentence(note), w)...)
 	}
 	if d := &e.drawn; d.turn != e.preview.Turn || d.width != w || d.theme != t {
 		*d = drawnCode{e.preview.Turn, w, t, pane.Paint(t, e.preview.Code, w)}

@@ -10,6 +10,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -84,7 +85,7 @@ func (g *Gathering[T]) View(room overlay.Room) overlay.Picture {
 	p.Lines = append(p.Lines, wrapped(t, theme.Dim, "Nothing is changed: the plan is shown when all of them are known.", w)...)
 	if left := g.far.Of - g.far.Calls; left > 0 {
 		cost := job.Cost{Admin: left}
-		p.Lines = append(p.Lines, wrapped(t, theme.Dim, "The rest "+lower(Cost(g.terms(), cost))+".", w)...)
+		p.Lines = append(p.Lines, wrapped(t, theme.Dim, "The rest "+phrase.Lower(Cost(g.terms(), cost))+".", w)...)
 	}
 	return p
 }

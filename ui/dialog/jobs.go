@@ -13,6 +13,7 @@ import (
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -193,7 +194,7 @@ func (d *Jobs) about(t *theme.Theme, j Job, w, h int) []string {
 		lines = append(lines, wrapped(t, theme.Bad, j.Trouble, w)...)
 	}
 	if j.Undo.Why == job.OnlyHere {
-		lines = append(lines, wrapped(t, theme.Dim, sentence(j.Undo.Why), w)...)
+		lines = append(lines, wrapped(t, theme.Dim, phrase.Sentence(j.Undo.Why), w)...)
 	} else if !j.Undo.Possible && j.Undo.Why != "" && j.State != "undone" {
 		lines = append(lines, wrapped(t, theme.Dim, "No way back: "+j.Undo.Why+".", w)...)
 	}

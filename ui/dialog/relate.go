@@ -14,6 +14,7 @@ import (
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
 )
@@ -188,7 +189,7 @@ func (f *relate) View(room overlay.Room, _ Verdict) ([]string, *overlay.Cell) {
 	role := theme.Dim
 	switch {
 	case f.found.Err != nil:
-		said, role = sentence(f.found.Err.Error()), theme.Bad
+		said, role = phrase.Sentence(f.found.Err.Error()), theme.Bad
 	case f.found.Of != f.asked:
 		said = "searching…"
 	case len(f.picked) > 0:

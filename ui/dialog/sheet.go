@@ -12,6 +12,7 @@ import (
 	"cldx/job"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/phrase"
 	"cldx/ui/plan"
 	"cldx/ui/task"
 	"cldx/ui/theme"
@@ -251,7 +252,7 @@ func (s *Sheet) below(t *theme.Theme, read overlay.Reader, w int) []string {
 	case errors.As(err, &problems):
 		return problemLines(t, problems, w)
 	case err != nil:
-		return wrapped(t, theme.Bad, sentence(err.Error()), w)
+		return wrapped(t, theme.Bad, phrase.Sentence(err.Error()), w)
 	case len(s.verdict.Plan.Steps) == 0:
 		return []string{""}
 	}

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"cldx/api"
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -109,7 +108,7 @@ func undoLines(t *theme.Theme, p job.Plan, w int) []string {
 		return wrapped(t, theme.Good, text+".", w)
 	}
 	if p.Effect == api.Read {
-		return wrapped(t, theme.Dim, sentence(p.Undo.Why), w)
+		return wrapped(t, theme.Dim, phrase.Sentence(p.Undo.Why), w)
 	}
 	return wrapped(t, theme.Bad, "There is no way back: "+p.Undo.Why+".", w)
 }
@@ -123,7 +122,7 @@ func callLines(t *theme.Theme, p job.Plan, w int) []string {
 			family = "Admin"
 		}
 		text := cell.Right(pane.Count(c.Count), 7) + " × " + c.Name
-		lines = append(lines, cell.Cut(t.Render(theme.Text, text)+t.Render(theme.Dim, "  "+family+", "+lower(c.Title)), w))
+		lines = append(lines, cell.Cut(t.Render(theme.Text, text)+t.Render(theme.Dim, "  "+family+", "+phrase.Lower(c.Title)), w))
 	}
 	return lines
 }
@@ -140,18 +139,3 @@ func wrapped(t *theme.Theme, r theme.Role, text string, w int) []string {
 func rule(w int) string { return strings.Repeat("─", max(w, 0)) }
 
 func more(n int) string { return "… and " + pane.Count(n) + " more" }
-
-// sentence begins an error with a capital and ends it with a full stop.
-func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
-	if strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
-}
-
-func lower(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[n:]
-}

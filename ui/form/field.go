@@ -11,6 +11,7 @@ import (
 	"cldx/api"
 	"cldx/api/wire"
 	"cldx/ui/line"
+	"cldx/ui/phrase"
 )
 
 // way is how a parameter is filled in.
@@ -204,5 +205,5 @@ func sentence(err error) string {
 	if e, ok := errors.AsType[*api.Error](err); ok {
 		text = e.Message
 	}
-	return Sentence(text)
+	return phrase.Sentence(text)
 }

@@ -7,6 +7,7 @@ import (
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/ui/phrase"
 )
 
 // Type says in words what a parameter takes.
@@ -118,7 +119,7 @@ func (f *Form) About() string {
 	if p := fl.part(); p != nil {
 		return text + f.aboutPart(fl, p)
 	}
-	text += Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
+	text += phrase.Sentence(fl.Meaning) + " — " + strings.Join(parts, ", ") + "."
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
 	}
@@ -160,16 +161,4 @@ func (fl *field) manual() string {
 		text += " ‹ctrl+t› sends it empty."
 	}
 	return text
-}
-
-// Sentence begins words with a capital and ends them with a full stop.
-func Sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	s = strings.ToUpper(s[:1]) + s[1:]
-	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
-		return s
-	}
-	return s + "."
 }

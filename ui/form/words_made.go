@@ -1,14 +1,17 @@
 package form
 
-import "cldx/api"
+import (
+	"cldx/api"
+	"cldx/ui/phrase"
+)
 
 // aboutPart says everything about the line of a composed field that has the keys.
 func (f *Form) aboutPart(fl *field, p *part) string {
-	text := Sentence(fl.Meaning)
+	text := phrase.Sentence(fl.Meaning)
 	if label := p.label; p.about != "" {
-		text = Sentence(label + ": " + p.about)
+		text = phrase.Sentence(label + ": " + p.about)
 		if _, meta := fl.shape.(described); meta && p.key != label {
-			text = Sentence(label + " (" + p.key + "): " + p.about)
+			text = phrase.Sentence(label + " (" + p.key + "): " + p.about)
 		}
 	}
 	switch {

@@ -13,6 +13,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/form"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -152,7 +153,7 @@ func head(t *theme.Theme, e api.Entry, w int) []string {
 // rest says what an operation takes and what it answers with.
 func rest(t *theme.Theme, e api.Entry, w int) []string {
 	lines := append(table(t, e, w), "", t.Render(theme.Strong, "Answers with"))
-	return append(lines, wrap(t, theme.Text, form.Sentence(answers(e)), w)...)
+	return append(lines, wrap(t, theme.Text, phrase.Sentence(answers(e)), w)...)
 }
 
 // table is the parameters of an operation: those that have to be given first.
@@ -197,7 +198,7 @@ func parameter(t *theme.Theme, e api.Entry, p api.Param, widths [3]int) []string
 		star = "*"
 	}
 	head := t.Render(theme.Accent, star) + t.Render(theme.Function, cell.Fit(p.Name, names)) + "  " + t.Render(theme.Dim, cell.Fit(form.Type(e.Spec, p), types)) + "  "
-	words := form.Sentence(p.Meaning)
+	words := phrase.Sentence(p.Meaning)
 	notes := notesOf(e, p)
 	indent := names + types + 5
 	var lines []string

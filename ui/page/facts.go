@@ -10,6 +10,7 @@ import (
 	"cldx/api"
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -23,7 +24,7 @@ func (t *Table[T]) factsBox(w, h int, th *theme.Theme, focused bool) []string {
 	if t.facts.tall > t.facts.height && t.facts.height > 0 {
 		foot = th.Render(theme.Dim, percent(t.facts.top, t.facts.tall-t.facts.height))
 	}
-	return overlay.Frame(th, border, th.Render(title, capital(t.spec.One)), foot, lines[t.facts.top:], w, h)
+	return overlay.Frame(th, border, th.Render(title, phrase.Capital(t.spec.One)), foot, lines[t.facts.top:], w, h)
 }
 
 func percent(part, of int) string {

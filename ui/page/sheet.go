@@ -10,6 +10,7 @@ import (
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/task"
 	"cldx/ui/theme"
 )
@@ -182,7 +183,7 @@ func (s *Sheet[T]) View(w, h int, t *theme.Theme, focused bool) ([]string, *over
 	if s.tall > s.height {
 		foot = t.Render(theme.Dim, percent(s.top, s.tall-s.height))
 	}
-	return overlay.Frame(t, border, t.Render(title, capital(s.spec.Name))+t.Render(theme.Dim, note), foot, lines[s.top:], w, h), nil
+	return overlay.Frame(t, border, t.Render(title, phrase.Capital(s.spec.Name))+t.Render(theme.Dim, note), foot, lines[s.top:], w, h), nil
 }
 
 func (s *Sheet[T]) lines(w int, t *theme.Theme) []string {

@@ -8,6 +8,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -249,7 +250,7 @@ func (t *Table[T]) openQueues() tea.Cmd {
 	for i, q := range t.spec.Queues {
 		items[i] = overlay.Item{Label: q.Name, Note: q.Note}
 	}
-	overlay.Open(t.desk.Stack, overlay.NewPicker(capital(t.spec.Name), items, true), func(i int, ok bool) tea.Cmd {
+	overlay.Open(t.desk.Stack, overlay.NewPicker(phrase.Capital(t.spec.Name), items, true), func(i int, ok bool) tea.Cmd {
 		if !ok || i == t.queue {
 			return nil
 		}

@@ -9,6 +9,7 @@ import (
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
+	"cldx/ui/phrase"
 	"cldx/ui/theme"
 )
 
@@ -93,7 +94,7 @@ func (t *Table[T]) listBox(w, h int, th *theme.Theme, focused bool) []string {
 	} else {
 		lines = append(lines, t.list.View(r, w-2, max(h-2-t.head(), 1), focused)...)
 	}
-	return overlay.Frame(th, border, th.Render(title, capital(t.spec.Name))+th.Render(theme.Dim, t.counts()), t.foot(th), lines, w, h)
+	return overlay.Frame(th, border, th.Render(title, phrase.Capital(t.spec.Name))+th.Render(theme.Dim, t.counts()), t.foot(th), lines, w, h)
 }
 
 func (t *Table[T]) counts() string {
@@ -249,11 +250,4 @@ func aligned(text string, w int, right bool) string {
 		return cell.Right(cell.Cut(text, w), w)
 	}
 	return cell.Fit(text, w)
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
