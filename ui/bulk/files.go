@@ -117,6 +117,15 @@ func (p *Planner) candidates(h ui.Host) func(text string) tea.Cmd {
 	}
 }
 
+// relate asks for assets to relate to one.
+func (p *Planner) relate(h ui.Host, s subject) tea.Cmd {
+	var read tea.Cmd
+	if !s.related {
+		read = p.relations(h, s.asset)
+	}
+	return p.open(h, dialog.Relate(s.asset, p.candidates(h), read), "relate")
+}
+
 // relations reads which assets are related to one; a service that does not tell
 // refuses those that are, one by one, when they are related again.
 func (p *Planner) relations(h ui.Host, a model.Asset) tea.Cmd {

@@ -130,11 +130,7 @@ func (p *Planner) grantFile(h ui.Host, s subject, w assetview.Wish) (tea.Cmd, bo
 		}
 		return p.proposeWith(h, job.Call{Op: op}, changes), true
 	case assetview.Relate:
-		var read tea.Cmd
-		if !s.related {
-			read = p.relations(h, s.asset)
-		}
-		return p.open(h, dialog.Relate(s.asset, p.candidates(h), read), "relate"), true
+		return p.relate(h, s), true
 	case assetview.Unrelate:
 		op := api.UnrelateAssets{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
 		for _, other := range w.Assets {

@@ -74,10 +74,7 @@ func (f *relate) Update(msg tea.Msg) (bool, tea.Cmd) {
 	n := len(f.found.Assets)
 	switch msg := msg.(type) {
 	case Candidates:
-		if msg.Of == f.asked {
-			f.answer = msg
-			f.sift()
-		}
+		f.take(msg)
 		return false, nil
 	case Related:
 		f.asset.RelatedAssets = msg.Assets
@@ -118,6 +115,14 @@ func (f *relate) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	f.asked = f.field.Text()
 	return false, f.search(f.asked)
+}
+
+// take keeps what was found, where it is what was asked for last.
+func (f *relate) take(found Candidates) {
+	if found.Of == f.asked {
+		f.answer = found
+		f.sift()
+	}
 }
 
 // sift leaves out the asset itself and what is related to it.
