@@ -52,7 +52,7 @@ func (f *Form) schemaNote() string {
 	case f.schema.Asked:
 		return "Asking for the metadata fields…"
 	case f.described():
-		return "Ctrl-r shows the metadata fields instead."
+		return "‹ctrl+r› shows the metadata fields instead."
 	}
 	return "This environment has no metadata fields."
 }

@@ -155,7 +155,7 @@ func (fl *field) manual() string {
 		}
 	}
 	if fl.shape != nil {
-		text += " Ctrl-r shows it in lines."
+		text += " ‹ctrl+r› shows it in lines."
 	}
 	if fl.optional() && fl.way != flagged && fl.Kind != api.Integer && fl.Kind != api.Number {
 		text += " ‹ctrl+t› sends it empty."

@@ -20,18 +20,18 @@ func (f *Form) aboutPart(fl *field, p *part) string {
 	case p.picks():
 		text += " Space and ←→ change it, typing finds a value."
 	case p.step != nil:
-		text += " Alt-↑ and alt-↓ make it more or less."
+		text += " ‹alt+up› and ‹alt+down› make it more or less."
 	}
 	if p.clears {
-		text += " Ctrl-t clears what is there."
+		text += " ‹ctrl+t› clears what is there."
 	}
 	if fl.clears() {
-		text += " Ctrl-t sends an empty list."
+		text += " ‹ctrl+t› sends an empty list."
 	}
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
 	}
-	return text + " Ctrl-r: " + asTyped(fl) + "."
+	return text + " ‹ctrl+r›: " + asTyped(fl) + "."
 }
 
 // asTyped says how a composed field is typed without its lines.

@@ -8,7 +8,6 @@ import (
 	"cldx/api"
 	"cldx/ui/cell"
 	"cldx/ui/form"
-	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -91,14 +90,6 @@ func (c *Call) changed() {
 	c.work.Changed(c.draft, c.missing)
 }
 
-// Context is that of a call, or of a field of it with values to choose from.
-func (c *Call) Context() keys.Context {
-	if c.form.Typing() {
-		return keys.Calls
-	}
-	return keys.CallChoice
-}
-
 // Update takes keys, pastes, clicks and the wheel, and what the form has asked for.
 func (c *Call) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -109,41 +100,6 @@ func (c *Call) Update(msg tea.Msg) tea.Cmd {
 		return c.pass(msg)
 	}
 	return c.pass(msg)
-}
-
-func (c *Call) press(k tea.KeyPressMsg) tea.Cmd {
-	c.said = ""
-	switch keys.Meant(c.Context(), k) {
-	case keys.Leave:
-		c.done = true
-		return nil
-	case keys.Accept:
-		if c.form.Enter() {
-			c.changed()
-			return nil
-		}
-		return c.send()
-	case keys.Send:
-		return c.send()
-	case keys.Example:
-		if !c.form.Example() {
-			c.Say(theme.Dim, "There is nothing more to fill in from the example.")
-		}
-		c.changed()
-		return nil
-	case keys.Clear:
-		c.form.Clear()
-		c.changed()
-		return nil
-	case keys.NextTab:
-		c.tools.Turn(1)
-		return nil
-	case keys.PrevTab:
-		c.tools.Turn(-1)
-		return nil
-	default: // it is for the form
-	}
-	return c.pass(k)
 }
 
 func (c *Call) pass(msg tea.Msg) tea.Cmd {
