@@ -52,7 +52,7 @@ func (f *Form) schemaNote() string {
 	case f.schema.Asked:
 		return "Asking for the metadata fields…"
 	case f.described():
-		return "‹ctrl+r› shows the metadata fields instead."
+		return "The metadata fields can be shown instead, a line each."
 	}
 	return "This environment has no metadata fields."
 }
