@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/internal/golden"
@@ -60,35 +59,6 @@ func (s *stage) screen() string {
 		}
 	}
 	return content
-}
-
-func TestColours(t *testing.T) {
-	t.Parallel()
-	themes := []struct {
-		name   string
-		change func(*Deps)
-	}{
-		{"dark", func(d *Deps) { d.Look.Theme = "dark" }},
-		{"light", func(d *Deps) { d.Look.Theme = "light" }},
-		{"mono", func(d *Deps) { d.Look.NoColor = true }},
-		{"sixteen", nil},
-		{"strip", func(d *Deps) { d.Environment.Colour, d.Environment.ReadOnly = "#b00020", true }},
-	}
-	for _, th := range themes {
-		t.Run(th.name, func(t *testing.T) {
-			t.Parallel()
-			var change []func(*Deps)
-			if th.change != nil {
-				change = append(change, th.change)
-			}
-			s := newStage(t, sample(t), 120, 40, change...)
-			if th.name == "sixteen" {
-				s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
-			}
-			s.press("j", "space", "space")
-			golden.File(t, "colours/"+th.name+".ansi", s.screen()+"\n")
-		})
-	}
 }
 
 func TestEverySizeIsDrawn(t *testing.T) {

@@ -32,6 +32,11 @@ func (n *notice) open() bool { return n.title != "" }
 
 func (n *notice) close() { *n = notice{} }
 
+// mark tells tones apart where colours don't; "" where there is nothing to tell.
+func (n *notice) mark() string {
+	return map[theme.Role]string{theme.Good: "✓", theme.Warn: "!", theme.Bad: "✗"}[n.tone]
+}
+
 // say shows a message: its tone, one line, and more lines below it.
 func (a *App) say(tone theme.Role, title string, lines ...string) tea.Cmd {
 	a.notice = notice{tone: tone, title: title, lines: lines, turn: task.Number()}
@@ -55,9 +60,9 @@ func (a *App) flash() string {
 	if !n.open() || n.tone == theme.Bad || a.height < 5 {
 		return ""
 	}
-	mark := map[theme.Role]string{theme.Good: " ✓ ", theme.Warn: " ! "}[n.tone]
-	if mark == "" {
-		mark = " "
+	mark := " "
+	if m := n.mark(); m != "" {
+		mark = " " + m + " "
 	}
 	rest := ""
 	for _, more := range n.lines {
@@ -111,7 +116,8 @@ func (a *App) drawNotice(screen []string) {
 	if a.notice.tone == theme.Bad && inner > 20 {
 		hint = a.theme.Render(theme.Dim, "esc dismisses")
 	}
-	box := overlay.Frame(a.theme, a.notice.tone, "", hint, text, inner+4, len(text)+2)
+	mark := a.theme.Line(a.notice.tone).Render(a.notice.mark())
+	box := overlay.Frame(a.theme, a.notice.tone, mark, hint, text, inner+4, len(text)+2)
 	y := a.footed() - len(box)
 	for i, line := range box {
 		screen[y+i] = cell.Put(screen[y+i], line, a.width-inner-5)

@@ -14,7 +14,7 @@ func Frame(t *theme.Theme, border theme.Role, title, hints string, lines []strin
 	if t.Linear {
 		return bare(title, hints, lines, w, h)
 	}
-	edge := t.Style(border)
+	edge := t.Line(border)
 	box := make([]string, 0, h)
 	box = append(box, rule(edge, "╭", "╮", title, w))
 	side := edge.Render("│")

@@ -39,23 +39,23 @@ var light = palette{
 // stark and starkLight reach a contrast of 7 for every text, on every ground.
 var stark = palette{
 	roles: [roles]RGB{
-		Text: 0xffffff, Strong: 0xffffff, Dim: 0xe6e6e6, Border: 0xc0c0c0, Accent: 0x9fe3ff,
-		Mark: 0xffd75f, Good: 0x8dff9e, Warn: 0xffe45c, Bad: 0xffb3ad, Tag: 0xe2ceff, Match: 0xffe45c,
+		Text: 0xffffff, Strong: 0xffffff, Dim: 0xe6e6e6, Border: 0xa6a6a6, Accent: 0x9fe3ff,
+		Mark: 0xffd75f, Good: 0x8dff9e, Warn: 0xffe45c, Bad: 0xffb9b3, Tag: 0xe2ceff, Match: 0xffe45c,
 		ImageKind: 0x8df4ff, VideoKind: 0xf2c4ff, AudioKind: 0xffcb9e, RawKind: 0xe6e6e6, FolderKind: 0x9fe3ff,
 		Keyword: 0xf2c4ff, String: 0x8dff9e, Number: 0xffcb9e, Comment: 0xe6e6e6, Function: 0x9fe3ff, Punctuation: 0xffffff,
 	},
-	grounds:  [grounds]RGB{Cursor: 0x0b2a6b, Rest: 0x2b2b2b, Badge: 0x0033b3, Button: 0xffff66},
+	grounds:  [grounds]RGB{Cursor: 0x002a9c, Rest: 0x383838, Badge: 0x0033b3, Button: 0xffff66},
 	onButton: 0x000000,
 }
 
 var starkLight = palette{
 	roles: [roles]RGB{
-		Text: 0x000000, Strong: 0x000000, Dim: 0x2e2e2e, Border: 0x4a4a4a, Accent: 0x001f99,
-		Mark: 0x5c2f00, Good: 0x00400f, Warn: 0x4d3200, Bad: 0x780000, Tag: 0x43107a, Match: 0x6b2200,
+		Text: 0x000000, Strong: 0x000000, Dim: 0x2e2e2e, Border: 0x5b5b5b, Accent: 0x001f99,
+		Mark: 0x5c2f00, Good: 0x00400f, Warn: 0x4d3d00, Bad: 0x840000, Tag: 0x43107a, Match: 0x6b2200,
 		ImageKind: 0x003f52, VideoKind: 0x52107a, AudioKind: 0x632300, RawKind: 0x2e2e2e, FolderKind: 0x001f99,
 		Keyword: 0x52107a, String: 0x00400f, Number: 0x632300, Comment: 0x2e2e2e, Function: 0x001f99, Punctuation: 0x000000,
 	},
-	grounds:  [grounds]RGB{Cursor: 0xcfe0ff, Rest: 0xececec, Badge: 0x001f99, Button: 0x000000},
+	grounds:  [grounds]RGB{Cursor: 0xbfd4ff, Rest: 0xdedede, Badge: 0x001f99, Button: 0x000000},
 	onButton: 0xffffff,
 }
 
@@ -68,7 +68,7 @@ var sixteen = [roles]color.Color{
 }
 
 var sixteenLight = [roles]color.Color{
-	Dim: lipgloss.BrightBlack, Border: lipgloss.White, Accent: lipgloss.Blue, Mark: lipgloss.Magenta, Good: lipgloss.Green, Warn: lipgloss.Red, Bad: lipgloss.Red,
+	Dim: lipgloss.BrightBlack, Border: lipgloss.BrightBlack, Accent: lipgloss.Blue, Mark: lipgloss.Magenta, Good: lipgloss.Green, Warn: lipgloss.Magenta, Bad: lipgloss.Red,
 	Tag: lipgloss.Magenta, Match: lipgloss.Magenta, ImageKind: lipgloss.Blue, VideoKind: lipgloss.Magenta, AudioKind: lipgloss.Red, RawKind: lipgloss.BrightBlack, FolderKind: lipgloss.Blue,
 	Keyword: lipgloss.Magenta, String: lipgloss.Green, Number: lipgloss.Red, Comment: lipgloss.BrightBlack, Function: lipgloss.Blue,
 }
@@ -81,7 +81,7 @@ func sixteenLook(colours *[roles]color.Color, g Ground, r Role) lipgloss.Style {
 	switch g {
 	case Plain:
 	case Cursor, Button:
-		return lipgloss.NewStyle().Bold(true).Reverse(true)
+		return lipgloss.NewStyle().Bold(true).Reverse(true).Underline(r == Match)
 	case Badge:
 		return lipgloss.NewStyle().Bold(true).Foreground(lipgloss.BrightWhite).Background(lipgloss.Blue)
 	case Rest:
@@ -95,7 +95,7 @@ func monoLook(g Ground, r Role) lipgloss.Style {
 	switch g {
 	case Plain:
 	case Cursor, Badge, Button:
-		return look.Reverse(true)
+		return look.Reverse(true).Underline(r == Match)
 	case Rest:
 		return look.Underline(true)
 	}

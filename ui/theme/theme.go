@@ -85,6 +85,7 @@ type Theme struct {
 	// is read out line by line.
 	Linear bool
 	styles [grounds][roles]Style
+	lines  [roles]Style
 }
 
 // New returns the theme of a variant. strip is the colour of the environment's
@@ -100,11 +101,17 @@ func paint(v Variant, of func(Ground, Role) lipgloss.Style) *Theme {
 			t.styles[g][r] = styleOf(of(g, r))
 		}
 	}
+	for r := range roles {
+		t.lines[r] = styleOf(of(Plain, r).Underline(false))
+	}
 	return t
 }
 
 // Style returns the style of a role on the plain ground.
 func (t *Theme) Style(r Role) Style { return t.styles[Plain][r] }
+
+// Line returns the style of lines around what is of a role: they are not underlined.
+func (t *Theme) Line(r Role) Style { return t.lines[r] }
 
 // On returns the style of a role on a ground.
 func (t *Theme) On(g Ground, r Role) Style { return t.styles[g][r] }

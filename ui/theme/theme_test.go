@@ -110,3 +110,56 @@ func TestParseRGB(t *testing.T) {
 		}
 	}
 }
+
+// What must be told apart at a glance is drawn differently in every theme.
+func TestRolesAreToldApart(t *testing.T) {
+	t.Parallel()
+	apart := [][2]Role{{Warn, Bad}, {Good, Bad}, {Good, Warn}, {Text, Mark}, {Text, Match}, {Text, Strong}, {Border, Accent}}
+	for _, v := range []Variant{Dark, Light, Sixteen, SixteenLight, Mono, HighContrast, HighContrastLight} {
+		th := New(v, 0)
+		for _, pair := range apart {
+			if v == Mono && pair == [2]Role{Good, Warn} {
+				continue // their words and marks do
+			}
+			if th.Style(pair[0]) == th.Style(pair[1]) {
+				t.Errorf("variant %d draws %s as it draws %s", v, roleNames[pair[0]], roleNames[pair[1]])
+			}
+		}
+		for _, r := range []Role{Text, Mark, Match, Dim} {
+			if th.On(Cursor, r) == th.On(Rest, r) || th.On(Cursor, r) == th.Style(r) || th.On(Rest, r) == th.Style(r) {
+				t.Errorf("variant %d draws %s under the cursor as elsewhere", v, roleNames[r])
+			}
+		}
+		if th.On(Cursor, Match) == th.On(Cursor, Text) {
+			t.Errorf("variant %d does not show under the cursor what matched", v)
+		}
+	}
+}
+
+// The grounds of a high contrast can be seen on usual backgrounds.
+func TestHighContrastGroundsAreSeen(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name       string
+		p          *palette
+		background RGB
+	}{{"high-contrast", &stark, 0x1e1e2e}, {"high-contrast-light", &starkLight, 0xfafafa}} {
+		for _, g := range []Ground{Cursor, Rest} {
+			if got := Contrast(tt.p.grounds[g], tt.background); got < 1.25 {
+				t.Errorf("%s: %s is %.2f from the background %06x, want 1.25", tt.name, groundNames[g], got, tt.background)
+			}
+		}
+	}
+}
+
+func TestLinesAreNotUnderlined(t *testing.T) {
+	t.Parallel()
+	for _, v := range []Variant{Dark, Mono} {
+		th := New(v, 0)
+		for r := range roles {
+			if open := th.Line(r).open; strings.Contains(";"+strings.Trim(open, "\x1b[m")+";", ";4;") {
+				t.Errorf("variant %d underlines the lines of %s: %q", v, roleNames[r], open)
+			}
+		}
+	}
+}
