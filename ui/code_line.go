@@ -30,6 +30,12 @@ func (a *App) codeLine() string {
 	return cell.Cut(" "+a.theme.Render(theme.Accent, tabs[a.inspect.Tab])+" "+a.theme.Render(theme.Dim, code), a.width)
 }
 
+// overtaken reports whether the code of what is about to happen stands where a
+// notice would, which was about something before it.
+func (a *App) overtaken() bool {
+	return !a.stack.Empty() && a.notice.about != a.log.Pending() && a.codeLine() != ""
+}
+
 // inspectInSight reports whether the inspect pane is seen while a dialog is open.
 func (a *App) inspectInSight() bool {
 	return !a.rects[InspectPane].empty() && a.dialogHeight() < a.height

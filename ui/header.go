@@ -80,7 +80,7 @@ func untilReset(d time.Duration) string {
 // footer shows the keys that work here.
 func (a *App) footer() string {
 	t := a.theme
-	if line := a.flash(); line != "" && a.begun == "" {
+	if line := a.flash(); line != "" && a.begun == "" && !a.overtaken() {
 		return line
 	}
 	if (a.filter.typing || a.calls.typing) && a.stack.Empty() {

@@ -21,6 +21,7 @@ type notice struct {
 	title string
 	lines []string
 	turn  task.Turn
+	about int // what was about to happen when it was said
 }
 
 // fade says that a notice has been seen long enough.
@@ -39,7 +40,7 @@ func (n *notice) mark() string {
 
 // say shows a message: its tone, one line, and more lines below it.
 func (a *App) say(tone theme.Role, title string, lines ...string) tea.Cmd {
-	a.notice = notice{tone: tone, title: title, lines: lines, turn: task.Number()}
+	a.notice = notice{tone: tone, title: title, lines: lines, turn: task.Number(), about: a.log.Pending()}
 	if tone == theme.Bad {
 		return nil
 	}

@@ -151,6 +151,9 @@ func metadataRows(v *View) []row {
 		if set && !ruling.Mandatory {
 			r.remove = ClearMetadata{f.ExternalID}
 		}
+		if !set {
+			r.why = "it has no value"
+		}
 		notes := []string{}
 		switch {
 		case ruling.Disabled:

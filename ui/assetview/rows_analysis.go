@@ -1,6 +1,7 @@
 package assetview
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,29 +12,51 @@ import (
 	"cldx/ui/theme"
 )
 
-// analysisRows says what was found in the file.
+// analysisRows says what was found in the file: where faces are and how good it is
+// before what it holds, and its many colours last.
 func analysisRows(v *View) []row {
 	an := &v.asset.Analysis
 	var t table
+	t.faces(&v.asset)
+	t.quality(an)
+	t.embedded("Image metadata", an.ImageMetadata)
+	t.embedded("EXIF", an.EXIF)
+	t.embedded("Video metadata", an.VideoMetadata)
+	t.parts("Video", an.Video)
+	t.parts("Audio", an.Audio)
+	t.parts("Found by add-ons", an.Info)
+	t.identity(an)
 	t.colours("Colours", an.Colors)
 	for _, by := range slices.Sorted(maps.Keys(an.Predominant)) {
 		t.colours("Predominant, by "+by, an.Predominant[by])
 	}
-	t.faces(&v.asset)
-	t.quality(an)
-	t.identity(an)
-	t.embedded("Image metadata", an.ImageMetadata)
-	t.embedded("EXIF", an.EXIF)
-	t.embedded("Video metadata", an.VideoMetadata)
-	for _, raw := range []struct {
-		title string
-		text  []byte
-	}{{"audio", an.Audio}, {"video", an.Video}, {"info", an.Info}} {
-		if len(raw.text) > 0 {
-			t = append(t, head("More"), row{label: raw.title, value: string(raw.text)})
-		}
-	}
 	return t
+}
+
+// parts tells the members of a JSON object, those of objects within it by their
+// path; what is deeper or a list stands as JSON.
+func (t *table) parts(title string, text json.RawMessage) {
+	said := map[string]string{}
+	flatten(said, "", text, 3)
+	t.embedded(title, said)
+}
+
+func flatten(into map[string]string, path string, text json.RawMessage, deep int) {
+	var members map[string]json.RawMessage
+	if deep > 0 && json.Unmarshal(text, &members) == nil && members != nil {
+		for name, member := range members {
+			flatten(into, join(" ", path, strings.ReplaceAll(name, "_", " ")), member, deep-1)
+		}
+		return
+	}
+	var words string
+	switch err := json.Unmarshal(text, &words); {
+	case string(text) == "null" || len(text) == 0:
+	case err == nil:
+		into[path] = words
+	default:
+		into[path] = string(text)
+	}
 }
 
 func (t *table) colours(title string, list []model.Color) {

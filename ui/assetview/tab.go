@@ -61,7 +61,7 @@ var kinds = [tabs]kind{
 		empty: "No related assets: ‹n› finds some and relates them.", add: Relate{}, adds: "relate",
 	},
 	Versions: {title: "Versions", short: "Versions", key: "7", part: Backups, empty: "No backups of this asset."},
-	Analysis: {title: "Analysis", short: "Analysis", key: "8", part: Findings, empty: "Nothing was found in this file."},
+	Analysis: {title: "Analysis", short: "Analysis", key: "8", part: Findings, empty: "Nothing was found in this file: the service looks into pictures and videos."},
 	Access:   {title: "Access", short: "Access", key: "9", add: EditAccess{Rule: NewRule}, adds: "add rule"},
 	Usage:    {title: "Usage", short: "Usage", key: "0", empty: "No transformation has made a file of this asset yet."},
 	JSON:     {title: "JSON", short: "JSON", key: "-"},
@@ -94,7 +94,7 @@ func (v *View) drawTabs(t *theme.Theme, w int) string {
 		label = func(k kind) string { return k.short }
 	}
 	first := 0
-	for first < int(v.tab) && stripTo(label, gap, first, int(v.tab)) > w-2 {
+	for stripWidth(label, gap) > w && first < int(v.tab) && stripTo(label, gap, first, int(v.tab)) > w-2 {
 		first++
 	}
 	line, x := "", 0

@@ -150,7 +150,8 @@ func TestWishes(t *testing.T) {
 		{"7 space space d", []assetview.Wish{assetview.DownloadVersions{Versions: versions[:2]}}},
 		{"7 down Y", []assetview.Wish{assetview.SignVersion{Version: versions[1]}}},
 		{"7 down x", []assetview.Wish{assetview.DeleteVersions{Versions: versions[1:2]}}},
-		{"8 y", []assetview.Wish{assetview.Copy{What: "#B0302A", Text: "#B0302A"}}},
+		{"8 y", []assetview.Wish{assetview.Copy{What: "face 1", Text: "200×220 at 100, 80"}}},
+		{"8 G k k k y", []assetview.Wish{assetview.Copy{What: "#B0302A", Text: "#B0302A"}}},
 		{"9 enter", []assetview.Wish{assetview.EditType{}}},
 		{"9 j enter", []assetview.Wish{assetview.EditMode{}}},
 		{"9 j j j enter x", []assetview.Wish{assetview.EditAccess{Rule: 1}, assetview.RemoveAccess{Rule: 1}}},
@@ -216,6 +217,26 @@ func TestViews(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestAFieldWithoutAValueSaysWhyItCannotBeCleared(t *testing.T) {
+	t.Parallel()
+	w := open("")
+	w.press("4 down x")
+	if screen, why := ansi.Strip(draw(w, theme.Dark, 80, 24)), "This can't be removed: it has no value."; !strings.Contains(screen, why) {
+		t.Errorf("the view lacks %q:\n%s", why, screen)
+	}
+}
+
+func TestWhatIsToldAsJSONIsShownAsRows(t *testing.T) {
+	t.Parallel()
+	w := open("")
+	a := asset()
+	a.Analysis = model.Analysis{}
+	a.Analysis.Video = []byte(`{"bit_rate":216435,"codec":"h264","time":{"base":"1/600","start":null},"rates":[1,2]}`)
+	w.Fill(assetview.Findings, a, false, nil)
+	w.press("8")
+	golden.File(t, "video.txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
 }
 
 func TestMarksOfWhatIsGoneAreNotCounted(t *testing.T) {

@@ -89,6 +89,8 @@ func (s *service) answer(op api.Operation) (any, error) {
 		return model.MetadataFields{Fields: []model.MetadataField{{ExternalID: "stock", Label: "Stock", Type: model.IntegerField}}}, nil
 	case api.ListMetadataRules:
 		return model.MetadataRules{Rules: []model.MetadataRule{}}, nil
+	case api.ListTransformations:
+		return model.TransformationPage{}, nil
 	case api.ListTags:
 		return model.TagPage{Tags: []string{"summer", "winter"}}, nil
 	case api.ShowAsset:
@@ -107,6 +109,8 @@ func (s *service) answer(op api.Operation) (any, error) {
 	case api.AddTag:
 		return model.Updated{PublicIDs: op.PublicIDs}, nil
 	case api.RemoveTag:
+		return model.Updated{PublicIDs: op.PublicIDs}, nil
+	case api.ReplaceTag:
 		return model.Updated{PublicIDs: op.PublicIDs}, nil
 	case api.AddContext:
 		return model.Updated{PublicIDs: op.PublicIDs}, nil
