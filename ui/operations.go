@@ -72,7 +72,8 @@ func (a *App) tools() learn.Tools {
 			}
 			return a.deps.Coder.Code([]api.Operation{op}, a.inspect.Tab, record.Form{Width: w})
 		},
-		Copy: a.copy,
+		Copy:  a.copy,
+		Write: a.write,
 	}
 	if open := a.deps.Desk.Browse; open != nil {
 		t.Browse = func(url string) tea.Cmd {
@@ -82,6 +83,21 @@ func (a *App) tools() learn.Tools {
 		}
 	}
 	return t
+}
+
+// write opens a window for a text of many lines.
+func (a *App) write(title, text string, check func(string) error, then func(text string)) (ok bool) {
+	w, ok := overlay.NewWriting(title, text, check)
+	if !ok {
+		return false
+	}
+	overlay.Open(&a.stack, w, func(text string, kept bool) tea.Cmd {
+		if kept {
+			then(text)
+		}
+		return nil
+	})
+	return true
 }
 
 // Tools is what the explorer does for the catalogue's windows.

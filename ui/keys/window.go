@@ -24,6 +24,7 @@ const (
 	CallChoice Context = "call-choice"
 	Index      Context = "operations" // of the catalogue
 	Trying     Context = "playground"
+	Texts      Context = "text" // of many lines
 )
 
 // ofWindows is what is around the context of a window; ok is false for another.
@@ -39,6 +40,8 @@ func ofWindows(c Context) (around []Context, ok bool) {
 		return []Context{Trying, Windows}, true
 	case Choices, Menus, Patterns, Finding, Calls, Index, Trying:
 		return []Context{Dialogs}, true
+	case Texts:
+		return nil, true
 	case FindChoice:
 		return []Context{Choices, Finding, Dialogs}, true
 	case CallChoice:
@@ -50,7 +53,7 @@ func ofWindows(c Context) (around []Context, ok bool) {
 // Typing reports whether letters are text in a context.
 func Typing(c Context) bool {
 	switch c {
-	case Dialogs, Menus, Patterns, Finding, Calls, Index, Trying:
+	case Dialogs, Menus, Patterns, Finding, Calls, Index, Trying, Texts:
 		return true
 	}
 	return false
@@ -70,6 +73,7 @@ const (
 	NextChoice  Action = "next-choice"
 	OtherWay    Action = "other-way"
 	InEditor    Action = "in-editor"
+	InWindow    Action = "in-window"
 	CopyAddress Action = "copy-address"
 	Pick        Action = "pick"
 	TakeOver    Action = "take-over"

@@ -144,7 +144,11 @@ func dialogTable() []Binding {
 		{CopyAddress, Finding, []string{"ctrl+y"}, "copy the URL that gives its results", ""},
 		{ByPicture, Finding, []string{"ctrl+l"}, "search by picture instead", ""},
 
+		{Accept, Texts, []string{"ctrl+s"}, "keep the text", ""},
+		{Leave, Texts, []string{"esc", "ctrl+c", "ctrl+g"}, "leave; once more when it was changed", ""},
+
 		{Send, Calls, []string{"ctrl+s"}, "send, or plan", ""},
+		{InWindow, Calls, []string{"ctrl+o"}, "write the text in a window of many lines", ""},
 		{Example, Calls, []string{"ctrl+x"}, "fill in from the example", ""},
 		{Clear, Calls, []string{"ctrl+l"}, "empty the fields", ""},
 		{OtherForm, Calls, []string{"ctrl+r"}, "type it another way: in lines, as one text", ""},

@@ -256,5 +256,8 @@ func (c *Call) hints() overlay.Legend {
 	if c.form.Next() != "" {
 		pairs = append(pairs, [2]string{"ctrl+s", "send"})
 	}
+	if c.form.Typing() {
+		pairs = append(pairs, [2]string{"ctrl+o", "many lines"})
+	}
 	return overlay.Hints(append(pairs, [][2]string{{"ctrl+x", "example"}, {"ctrl+]", "SDK"}, {"ctrl+l", "clear"}, {"esc", "leave"}}...)...)
 }

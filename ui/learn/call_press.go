@@ -39,6 +39,9 @@ func (c *Call) press(k tea.KeyPressMsg) tea.Cmd {
 		c.form.Clear()
 		c.changed()
 		return nil
+	case keys.InWindow:
+		c.write()
+		return nil
 	case keys.NextTab:
 		c.tools.Turn(1)
 		return nil

@@ -20,6 +20,9 @@ type Tools struct {
 	Code func(op api.Operation, w int) pane.Code
 	// Copy puts a text on the clipboard.
 	Copy func(what, text string) tea.Cmd
+	// Write opens a window in which a text of many lines is written, and gives what
+	// is kept to then; ok is false for a text that would not survive there.
+	Write func(title, text string, check func(string) error, then func(text string)) (ok bool)
 	// Browse opens an address; nil: it can't be done here.
 	Browse func(url string) tea.Cmd
 }

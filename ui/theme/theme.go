@@ -86,6 +86,7 @@ type Theme struct {
 	Linear bool
 	styles [grounds][roles]Style
 	lines  [roles]Style
+	looks  [roles]lipgloss.Style // on the plain ground
 }
 
 // New returns the theme of a variant. strip is the colour of the environment's
@@ -103,6 +104,7 @@ func paint(v Variant, of func(Ground, Role) lipgloss.Style) *Theme {
 	}
 	for r := range roles {
 		t.lines[r] = styleOf(of(Plain, r).Underline(false))
+		t.looks[r] = of(Plain, r)
 	}
 	return t
 }
@@ -115,6 +117,9 @@ func (t *Theme) Line(r Role) Style { return t.lines[r] }
 
 // On returns the style of a role on a ground.
 func (t *Theme) On(g Ground, r Role) Style { return t.styles[g][r] }
+
+// Look returns the style of a role on the plain ground as others' components take it.
+func (t *Theme) Look(r Role) lipgloss.Style { return t.looks[r] }
 
 // Render styles text on the plain ground.
 func (t *Theme) Render(r Role, text string) string { return t.styles[Plain][r].Render(text) }
