@@ -256,8 +256,9 @@ func (c *Call) hints() overlay.Legend {
 	if c.form.Next() != "" {
 		pairs = append(pairs, [2]string{"ctrl+s", "send"})
 	}
+	pairs = append(pairs, [][2]string{{"ctrl+x", "example"}, {"ctrl+]", "SDK"}, {"ctrl+l", "clear"}}...)
 	if c.form.Typing() {
 		pairs = append(pairs, [2]string{"ctrl+o", "many lines"})
 	}
-	return overlay.Hints(append(pairs, [][2]string{{"ctrl+x", "example"}, {"ctrl+]", "SDK"}, {"ctrl+l", "clear"}, {"esc", "leave"}}...)...)
+	return overlay.Hints(append(pairs, [2]string{"esc", "leave"})...)
 }

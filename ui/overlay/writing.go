@@ -91,8 +91,9 @@ func (w *Writing) keep() {
 
 // View draws the text, as much of it as there is room for.
 func (w *Writing) View(room Room) Picture {
-	const widest, tallest, rest = 100, 30, 2
-	width, height := min(room.Width, widest), max(min(room.Height, tallest)-rest, 1)
+	const widest, least, tallest, rest = 100, 8, 30, 2
+	width := min(room.Width, widest)
+	height := max(min(max(w.area.LineCount()+1, least), tallest, room.Height-rest), 1)
 	w.area.SetStyles(areaStyles(room.Theme))
 	w.area.SetWidth(width)
 	w.area.SetHeight(height)
