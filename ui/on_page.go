@@ -157,14 +157,7 @@ func (a *App) holding() []keys.Binding {
 // nearness puts what holds on one page before what holds on all of them, and that
 // before what holds everywhere.
 func nearness(c keys.Context) int {
-	switch c {
-	case keys.Global:
-		return 2
-	case keys.Pages:
-		return 1
-	case keys.Library, keys.Folders, keys.Assets, keys.Detail, keys.Inspect, keys.Facets, keys.Moderation, keys.Viewing, keys.Reading:
-	}
-	return 0
+	return slices.Index([]keys.Context{keys.Pages, keys.Global}, c) + 1
 }
 
 // toPages gives every page that was opened a message.

@@ -1,5 +1,7 @@
 package keys
 
+import "slices"
+
 // The contexts of windows. A window gets the keys of its context as the table
 // spells them, whatever the user's own are: the stack of windows sees to it.
 const (
@@ -27,37 +29,26 @@ const (
 	Texts      Context = "text" // of many lines
 )
 
+// aroundWindows is what is around the context of each kind of window.
+var aroundWindows = map[Context][]Context{
+	Windows: nil, Dialogs: nil, Texts: nil,
+	Questions: {Windows}, JobList: {Windows}, Printouts: {Windows}, Answers: {Windows}, Operation: {Windows},
+	AssetView: {Windows}, Comparison: {Windows}, AssetJSON: {AssetView, Windows}, Steps: {Trying, Windows},
+	Choices: {Dialogs}, Menus: {Dialogs}, Patterns: {Dialogs}, Finding: {Dialogs}, Calls: {Dialogs}, Index: {Dialogs}, Trying: {Dialogs},
+	FindChoice: {Choices, Finding, Dialogs}, CallChoice: {Choices, Calls, Dialogs},
+}
+
+// typedInto are the contexts in which letters are text.
+var typedInto = []Context{Dialogs, Menus, Patterns, Finding, Calls, Index, Trying, Texts}
+
 // ofWindows is what is around the context of a window; ok is false for another.
 func ofWindows(c Context) (around []Context, ok bool) {
-	switch c {
-	case Windows, Dialogs:
-		return nil, true
-	case Questions, JobList, Printouts, Answers, Operation, AssetView, Comparison:
-		return []Context{Windows}, true
-	case AssetJSON:
-		return []Context{AssetView, Windows}, true
-	case Steps:
-		return []Context{Trying, Windows}, true
-	case Choices, Menus, Patterns, Finding, Calls, Index, Trying:
-		return []Context{Dialogs}, true
-	case Texts:
-		return nil, true
-	case FindChoice:
-		return []Context{Choices, Finding, Dialogs}, true
-	case CallChoice:
-		return []Context{Choices, Calls, Dialogs}, true
-	}
-	return nil, false
+	around, ok = aroundWindows[c]
+	return around, ok
 }
 
 // Typing reports whether letters are text in a context.
-func Typing(c Context) bool {
-	switch c {
-	case Dialogs, Menus, Patterns, Finding, Calls, Index, Trying, Texts:
-		return true
-	}
-	return false
-}
+func Typing(c Context) bool { return slices.Contains(typedInto, c) }
 
 // The actions of windows alone.
 const (
