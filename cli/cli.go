@@ -38,6 +38,7 @@ type app struct {
 	light    *daylight    // whether the terminal says when it becomes light or dark
 	hidden   *hidden      // secrets that must be written nowhere
 	aside    *aside       // what is said while the explorer has the terminal; nil: it has not
+	opens    *openTabs    // of the explorer
 }
 
 // flags say which environment to work on.
@@ -52,7 +53,7 @@ type flags struct {
 
 // Main runs the command line and returns the exit code.
 func Main(p Process) int {
-	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}}
+	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}}
 	ctx, stop := a.untilSignal()
 	defer stop()
 	root := a.root()

@@ -39,17 +39,20 @@ func (a *app) configInit() *cobra.Command {
 		Use: "init", Short: "Write a configuration file that explains every setting", Args: nothing,
 		RunE: func(*cobra.Command, []string) error {
 			path := config.Locate(a.Getenv).Config
-			err := config.Write(path, config.Document(outline()), force)
+			kept, err := config.Write(path, config.Document(outline()), force)
 			if errors.Is(err, fs.ErrExist) {
-				return &exitError{code: exitUsage, err: err, hint: "cldx config init --force writes over it; cldx config check reads it"}
+				return &exitError{code: exitUsage, err: err, hint: "cldx config init --force writes over it and keeps a copy; cldx config check reads it"}
 			}
 			if err != nil {
 				return err
 			}
+			if kept != "" {
+				a.say("What was there is kept in %s.", printable(kept))
+			}
 			return a.print(path + "\n")
 		},
 	}
-	cmd.Flags().BoolVar(&force, "force", false, "write over the file that is there")
+	cmd.Flags().BoolVar(&force, "force", false, "write over the file that is there, and keep a copy of it")
 	return cmd
 }
 

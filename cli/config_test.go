@@ -17,7 +17,7 @@ func TestDocumentedKeysAreTheDefaults(t *testing.T) {
 	t.Parallel()
 	text := regexp.MustCompile(`(?m)^#([a-z0-9_-]+ = )`).ReplaceAllString(config.Document(outline()), "$1")
 	path := t.TempDir() + "/config.toml"
-	if err := config.Write(path, text, false); err != nil {
+	if _, err := config.Write(path, text, false); err != nil {
 		t.Fatal(err)
 	}
 	file, err := config.Load(path)

@@ -1,20 +1,15 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"os/exec"
 	"runtime"
-	"slices"
 	"strings"
 
 	"cldx/api"
-	"cldx/config"
 	"cldx/model"
-	"cldx/sandbox"
 	"cldx/ui"
-	pages "cldx/ui/page"
 )
 
 // environment is what the explorer shows of where it is. Where folders are is
@@ -25,39 +20,6 @@ func (a *app) environment(s *session) ui.Environment {
 		e.Name = s.choice.Environment.CloudName
 	}
 	return e
-}
-
-// environments are those that can be opened, as they are configured, the sandbox, and
-// the one that is open where it is none of these.
-func (a *app) environments(s *session) ([]pages.Environment, error) {
-	paths := config.Locate(a.Getenv)
-	file, err := config.Load(paths.Config)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]pages.Environment, 0, len(file.Environments)+1)
-	for _, e := range file.Environments {
-		all = append(all, pages.Environment{
-			ID: idOfAccount(e), Name: e.Name, Cloud: e.CloudName, Colour: badge(e.Colour), RateLimit: e.RateLimit, Concurrency: e.Concurrency,
-			Trait: pages.Trait{ReadOnly: e.ReadOnly || a.flags.readOnly, Default: e.Name == file.Default},
-		})
-	}
-	all = append(all, pages.Environment{
-		ID: idOfSandbox(sandboxOf(file, paths)), Name: config.Sandboxed, RateLimit: sandbox.DefaultRateLimit,
-		Trait: pages.Trait{ReadOnly: a.flags.readOnly, Sandbox: true, Default: file.Default == config.Sandboxed},
-	})
-	here := a.environment(s)
-	if slices.ContainsFunc(all, func(e pages.Environment) bool { return e.ID == here.ID && e.ReadOnly == here.ReadOnly }) {
-		return all, nil
-	}
-	e := pages.Environment{
-		ID: here.ID, Name: here.Name, Cloud: cmp.Or(here.Cloud, s.choice.Data), Colour: here.Colour,
-		Trait: pages.Trait{ReadOnly: here.ReadOnly, Sandbox: here.Sandbox},
-	}
-	if e.Sandbox {
-		e.RateLimit = sandbox.DefaultRateLimit
-	}
-	return slices.Insert(all, 0, e), nil
 }
 
 // folderMode says where assets have their folders: the sandbox knows, an account

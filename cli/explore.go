@@ -147,7 +147,9 @@ func (a *app) openTab(ctx context.Context, name string) (tabs.Session, *session,
 	if b.aside != nil {
 		opened.Warnings = b.aside.take()
 	}
+	a.opens.add(s)
 	opened.Close = func() error {
+		a.opens.remove(s)
 		c := *b
 		c.aside = &aside{} // the explorer may go on in other tabs
 		r.end(&c)
@@ -167,7 +169,7 @@ func (a *app) inTab(name string) *app {
 	if name == "" {
 		return a
 	}
-	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, light: a.light, hidden: a.hidden, aside: &aside{}}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, light: a.light, hidden: a.hidden, opens: a.opens, aside: &aside{}}
 }
 
 // environmentOffers are the environments that a tab can be opened for.
@@ -212,7 +214,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 		Desk:  ui.Desk{Now: time.Now, Copy: a.copyText, Browse: browse, Path: expandHome, Save: saveFile, Run: a.runShell(s), Terminal: a.inTerminal(ctx, s)},
 		Coder: coder{}, Address: coder{}.address,
 		Memory: memory,
-		Look:   a.look(s), Pictures: pictures, Environments: func(context.Context) ([]pages.Environment, error) { return a.environments(s) },
+		Look:   a.look(s), Pictures: pictures, Environments: func(context.Context) ([]pages.Environment, error) { return a.environments() },
 	}, nil
 }
 

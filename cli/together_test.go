@@ -53,16 +53,27 @@ func TestTwoExplorersAtOnceLoseNothing(t *testing.T) {
 	}
 }
 
-// The sandbox of another folder is not the sandbox, though both are called so.
+// The sandbox of another folder is not the sandbox, though both are called so; each
+// tab lists both, and goes to the other one.
 func TestTheSandboxOfAnotherFolderIsAnother(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	session := s.explorer(160, "--data", "elsewhere")
 	s.see(session, "candles")
 	s.keys(session, `: "environments" enter`)
-	s.see(session, "on this machine")
-	s.keys(session, "enter")
-	s.see(session, "2 sandbox sandbox")
+	s.see(session, "Environments · 2", "on this machine", "here")
+	s.keys(session, "j enter")
+	s.see(session, "2 sandbox sandbox", "candles")
+	s.keys(session, `: "environments" enter`)
+	s.see(session, "Environments · 2", "tab 1", "here")
+	s.keys(session, "g enter")
+	s.see(session, "tab 2")
+	s.keys(session, "ctrl+t")
+	s.see(session, "Open an environment in a tab", "tab 1")
+	s.keys(session, "esc alt+2 ctrl+w")
+	if err := session.WaitGone(t.Context(), "2 sandbox"); err != nil {
+		t.Fatal(err)
+	}
 	s.keys(session, "q")
 	s.ends(session)
 }

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 )
@@ -166,23 +165,6 @@ func (o option) sample() string {
 	case text:
 	}
 	return quoteTOML(known[o.key])
-}
-
-// Write writes a new file, readable by the user alone. It writes over one that is
-// there only with replace.
-func Write(path, text string, replace bool) error {
-	if _, err := parse(path, text); err != nil {
-		return fmt.Errorf("check configuration before writing it: %w", err)
-	}
-	if !replace {
-		if _, err := os.Lstat(path); err == nil {
-			return fmt.Errorf("%s is there already: %w", path, os.ErrExist)
-		}
-	}
-	if err := replaceFile(path, []byte(text)); err != nil {
-		return fmt.Errorf("write configuration: %w", err)
-	}
-	return nil
 }
 
 // Theme returns the theme of the file with that name.

@@ -2,8 +2,6 @@ package config
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -66,23 +64,6 @@ func TestDocumentedExamplesAreRead(t *testing.T) {
 	}
 	if got := file.Commands[1].Prompts[0].Choices; len(got) != 2 {
 		t.Errorf("choices %v", got)
-	}
-}
-
-func TestWriteKeepsWhatIsThere(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "new", "config.toml")
-	if err := Write(path, "[ui]\n", false); err != nil {
-		t.Fatal(err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("%v, %v; want mode 0600", info.Mode(), err)
-	}
-	if err := Write(path, "", false); err == nil || !strings.Contains(err.Error(), "is there already") {
-		t.Errorf("a file was written over: %v", err)
-	}
-	if err := Write(path, "", true); err != nil {
-		t.Error(err)
 	}
 }
 

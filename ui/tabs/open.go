@@ -67,6 +67,7 @@ func (m *Model) gotOffers(r task.Result[offered]) tea.Cmd {
 // choose lets the user choose. What is open already is gone to.
 func (m *Model) choose(offers []Offer) tea.Cmd {
 	t := m.here()
+	offers = append(m.besides(offers), offers...)
 	items := make([]overlay.Item, len(offers))
 	for i, o := range offers {
 		items[i] = overlay.Item{Label: o.Name, Note: o.Note}
@@ -81,6 +82,20 @@ func (m *Model) choose(offers []Offer) tea.Cmd {
 		return func() tea.Msg { return picked{offers[i]} }
 	})
 	return nil
+}
+
+// besides returns the environments that are open and are not among the offers: those
+// that a flag or a variable named.
+func (m *Model) besides(offers []Offer) []Offer {
+	var all []Offer
+	for _, t := range m.tabs {
+		e := t.session.Deps.Environment
+		same := func(o Offer) bool { return o.ID == e.ID && o.ReadOnly == e.ReadOnly }
+		if !slices.ContainsFunc(offers, same) {
+			all = append(all, Offer{Name: e.Name, ID: e.ID, ReadOnly: e.ReadOnly})
+		}
+	}
+	return all
 }
 
 // open returns which tab has an environment, to be changed or to be read only; -1
