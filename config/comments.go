@@ -90,7 +90,7 @@ func quoted(text []byte) int {
 
 // remark returns how long the comment is that begins here; 0 when none does.
 func remark(text []byte) int {
-	end := -1
+	var end int
 	switch {
 	case bytes.HasPrefix(text, []byte("//")):
 		end = bytes.IndexByte(text, '\n')

@@ -29,24 +29,22 @@ const (
 	Moderation Context = "moderation"
 )
 
+// around is what holds around the contexts that are no page's.
+var around = map[Context][]Context{
+	Global: nil, Library: {Global}, Pages: {Global}, Viewing: {Global}, Reading: {Viewing, Global},
+	Folders: {Library, Global}, Assets: {Library, Global}, Detail: {Library, Global}, Inspect: {Library, Global}, Facets: {Library, Global},
+}
+
 // Around returns the contexts that hold where c does and does not bind a key, the
 // nearest first.
 func Around(c Context) []Context {
-	if around, ok := ofWindows(c); ok {
-		return around
+	if outer, ok := aroundWindows[c]; ok {
+		return outer
 	}
-	switch c {
-	case Global:
-		return nil
-	case Library, Pages, Viewing:
-		return []Context{Global}
-	case Reading:
-		return []Context{Viewing, Global}
-	case Folders, Assets, Detail, Inspect, Facets:
-		return []Context{Library, Global}
-	case Moderation:
+	if outer, ok := around[c]; ok {
+		return outer
 	}
-	return []Context{Pages, Global} // every other context is a page's
+	return []Context{Pages, Global}
 }
 
 // Binding is one action with the keys that ask for it.

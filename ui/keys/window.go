@@ -41,12 +41,6 @@ var aroundWindows = map[Context][]Context{
 // typedInto are the contexts in which letters are text.
 var typedInto = []Context{Dialogs, Menus, Patterns, Finding, Calls, Index, Trying, Texts}
 
-// ofWindows is what is around the context of a window; ok is false for another.
-func ofWindows(c Context) (around []Context, ok bool) {
-	around, ok = aroundWindows[c]
-	return around, ok
-}
-
 // Typing reports whether letters are text in a context.
 func Typing(c Context) bool { return slices.Contains(typedInto, c) }
 
