@@ -38,5 +38,5 @@ func (a *App) overtaken() bool {
 
 // inspectInSight reports whether the inspect pane is seen while a dialog is open.
 func (a *App) inspectInSight() bool {
-	return !a.rects[InspectPane].empty() && a.dialogHeight() < a.height
+	return !a.rects[InspectPane].empty() && (a.dialogHeight() < a.height || a.dialogWidth() < a.width)
 }

@@ -23,7 +23,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	lines := a.draw()
-	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.width)
+	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.dialogWidth())
 	if a.wholeScreen() || a.shape.linear {
 		a.drawNotice(lines)
 		a.drawFlash(lines)
@@ -43,8 +43,18 @@ func (a *App) View() tea.View {
 	return v
 }
 
-// dialogHeight returns how many lines dialogs may cover: not the inspect pane,
-// which shows the code of what is about to happen, where there is room above it.
+// dialogWidth returns how many columns dialogs may cover: not the inspect pane where
+// it stands at the right.
+func (a *App) dialogWidth() int {
+	if r := a.rects[InspectPane]; a.shape.right && r.x > 0 && !r.empty() && !a.wholeScreen() {
+		return r.x
+	}
+	return a.width
+}
+
+// dialogHeight returns how many lines dialogs have, of which they leave the last: they
+// don't cover the inspect pane, which shows the code of what is about to happen, where
+// there is room above it.
 func (a *App) dialogHeight() int {
 	const enough = 20
 	if a.shape.linear && a.height >= leastLinear {
@@ -54,7 +64,7 @@ func (a *App) dialogHeight() int {
 		return a.height
 	}
 	if r := a.rects[InspectPane]; !r.empty() && r.y >= enough {
-		return r.y
+		return r.y + 1
 	}
 	return a.height
 }

@@ -81,13 +81,17 @@ func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-const compareWidth, compareFacts = 120, 6
+const compareFacts = 6
+
+// Anchor says that the window fills the place of the panes: pictures are compared the
+// better the larger they are.
+func (c *Compare) Anchor() overlay.Anchor { return overlay.Fill }
 
 // Pictures are those of both versions.
 func (c *Compare) Pictures(width, height int) []preview.Want {
 	var wants []preview.Want
 	for i := range c.sides {
-		if w, ok := c.wanted(i, min(width, compareWidth), height); ok {
+		if w, ok := c.wanted(i, width, height); ok {
 			wants = append(wants, w)
 		}
 	}
@@ -104,13 +108,17 @@ func (c *Compare) wanted(i, w, h int) (preview.Want, bool) {
 
 // View draws the versions side by side: what is known of them, and their pictures.
 func (c *Compare) View(room overlay.Room) overlay.Picture {
-	t, w := room.Theme, min(room.Width, compareWidth)
-	p := overlay.Picture{Title: cell.Cut("Two versions of "+cell.Clean(c.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Upper}
+	t, w := room.Theme, room.Width
+	p := overlay.Picture{Title: cell.Cut("Two versions of "+cell.Clean(c.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Fill}
 	var columns [2][]string
 	for i := range c.sides {
 		columns[i] = c.column(t, i, w, room.Height)
 	}
-	for y := range max(len(columns[0]), len(columns[1])) {
+	var below []string
+	if c.err != nil {
+		below = trouble(t, room.Reader, "make the addresses of the versions", c.err, w)
+	}
+	for y := range max(room.Height-len(below), len(columns[0]), len(columns[1])) {
 		line := ""
 		for i := range columns {
 			text := ""
@@ -124,9 +132,7 @@ func (c *Compare) View(room overlay.Room) overlay.Picture {
 		}
 		p.Lines = append(p.Lines, line)
 	}
-	if c.err != nil {
-		p.Lines = append(p.Lines, trouble(t, room.Reader, "make the addresses of the versions", c.err, w)...)
-	}
+	p.Lines = append(p.Lines, below...)
 	pairs := [][2]string{{"left right", "version"}}
 	if s := c.sides[c.at]; s.Version.Restorable && !s.Now {
 		pairs = append(pairs, [2]string{"enter", "restore this one"})

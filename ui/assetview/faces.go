@@ -4,49 +4,13 @@ import (
 	"strconv"
 	"strings"
 
-	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
 
-// The room that rows and picture need to stand side by side, and the part of it
-// that the picture takes.
-const (
-	sideBySide = 70
-	pictureOf5 = 2
-)
-
-// Pictures is what the window would show: of a tab about what was found on the
-// picture, the picture.
-func (v *View) Pictures(width, height int) []preview.Want {
-	if want, ok := v.wanted(min(width, widest), min(height, tallest)); ok {
-		return []preview.Want{want}
-	}
-	return nil
-}
-
-// wanted is the picture beside the rows, in a window of some cells; ok is false
-// where there is none.
-func (v *View) wanted(w, h int) (preview.Want, bool) {
-	if v.gallery == nil || v.tab != Analysis || w < sideBySide || v.asset.ResourceType != model.Image {
-		return preview.Want{}, false
-	}
-	of, ok := preview.Still(&v.asset)
-	cols := w * pictureOf5 / 5
-	return preview.Want{Of: of, Cols: cols, Rows: min(h-4, cols/2), Fit: preview.Grown}, ok && h > 6
-}
-
-// drawPicture draws the picture with boxes around its faces, in lines of w cells.
-func (v *View) drawPicture(t *theme.Theme, want preview.Want) []string {
-	img := v.gallery.Image(want)
-	switch {
-	case img.Note != "":
-		return []string{t.Render(theme.Dim, cell.Cut(img.Note, want.Cols))}
-	case len(img.Lines) == 0:
-		return []string{t.Render(theme.Dim, "loading the picture…")}
-	}
-	lines := append([]string(nil), img.Lines...)
+// framed draws boxes around the faces on a picture, and says how many there are.
+func (v *View) framed(t *theme.Theme, lines []string, want preview.Want) []string {
 	cols := cell.Width(lines[0])
 	for i, f := range v.boxes() {
 		frame(lines, cols, v.asset.Width, v.asset.Height, f, t, strconv.Itoa(i+1))

@@ -56,14 +56,14 @@ func hung(t *testing.T, wants []preview.Want) *preview.Gallery {
 	return g
 }
 
-func window(w overlay.Window, v theme.Variant, cols, rows int) string {
+func window(w overlay.Filling, v theme.Variant, cols, rows int) string {
 	var stack overlay.Stack
 	screen := make([]string, rows)
 	for i := range screen {
 		screen[i] = cell.Spaces(cols)
 	}
 	overlay.Open(&stack, struct {
-		overlay.Window
+		overlay.Filling
 		nothing
 	}{w, nothing{}}, nil)
 	stack.Draw(theme.New(v, 0), screen, cols)
@@ -78,10 +78,9 @@ func (nothing) Result() (struct{}, bool) { return struct{}{}, false }
 func TestFacesAreFramed(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
-		var g preview.Gallery
-		v := assetview.New(asset(), "", &g, func(assetview.Wish) tea.Cmd { return nil })
+		v := assetview.New(asset(), "", hung(t, nil), func(assetview.Wish) tea.Cmd { return nil })
 		v.Turn(assetview.Analysis)
-		wants := v.Pictures(size[0]-6, size[1]-4)
+		wants := v.Pictures(size[0]-4, size[1]-4)
 		if len(wants) != 1 {
 			t.Fatalf("%v: %d pictures are wanted, want one", size, len(wants))
 		}
@@ -110,7 +109,7 @@ func TestCompare(t *testing.T) {
 		return c
 	}
 	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "200x60": {200, 60}} {
-		c := made(hung(t, made(&preview.Gallery{}).Pictures(size[0]-6, size[1]-4)))
+		c := made(hung(t, made(&preview.Gallery{}).Pictures(size[0]-4, size[1]-4)))
 		screen := ansi.Strip(window(c, theme.Dark, size[0], size[1]))
 		for _, words := range []string{"Two versions of Shoe", "640×480", "64×48", "+23.4%", "1 h older", "restore this one"} {
 			if !strings.Contains(screen, words) {

@@ -23,6 +23,7 @@ type row struct {
 	mark         string // what it is marked as; "" when it can't be
 	of           any    // what it stands for
 	bar          *bar   // what is drawn before the value
+	part         bool   // it goes on with the value of the row above
 }
 
 // bar is a share in a colour of its own, or in the theme's.

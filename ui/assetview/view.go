@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
-	"cldx/ui/cell"
 	"cldx/ui/list"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
@@ -57,6 +56,7 @@ type Schema struct {
 type page struct {
 	list   list.Model
 	marked map[string]bool
+	wide   int // cells that its rows have; 0 before they were drawn
 }
 
 // sight is what was drawn last.
@@ -65,6 +65,7 @@ type sight struct {
 	at    []span // of the tab titles
 	top   int    // the line where the rows begin
 	until int    // how wide labels are
+	side  int    // the column where the picture begins; 0 without one
 	said  string
 	keys  overlay.Reader
 }
@@ -229,35 +230,6 @@ func (v *View) Done() bool { return v.done }
 
 // Result returns nothing: what the view is for happens while it is open.
 func (v *View) Result() (struct{}, bool) { return struct{}{}, v.done }
-
-// remake makes the rows of the tab again.
-func (v *View) remake() {
-	v.rows = rowsOf(v)
-	v.until = 0
-	for _, r := range v.rows {
-		if r.role != headRole {
-			v.until = min(max(v.until, cell.Width(cell.Clean(r.label))), 24)
-		}
-	}
-	v.current().Go(v.current().Cursor(), len(v.rows))
-	v.skip(1)
-}
-
-func (v *View) current() *list.Model { return &v.pages[v.tab].list }
-
-// skip puts the cursor on a row that is more than a heading.
-func (v *View) skip(by int) {
-	n := len(v.rows)
-	for i := v.current().Cursor(); i >= 0 && i < n; i += by {
-		if v.rows[i].role != headRole {
-			v.current().Go(i, n)
-			return
-		}
-	}
-	if by < 0 {
-		v.skip(1)
-	}
-}
 
 func (v *View) row() row {
 	if len(v.rows) == 0 {

@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"slices"
+
 	"cldx/ui/cell"
 	"cldx/ui/theme"
 )
@@ -67,11 +69,11 @@ func dashes(n int) string {
 	return text[:n*one]
 }
 
-// Draw puts every window over the screen's lines, which are w cells wide, and
+// Draw puts the windows that can be seen over the screen's lines, which are w cells wide, and
 // returns where the text cursor stands, if anywhere.
 func (s *Stack) Draw(t *theme.Theme, screen []string, w int) *Cell {
 	var cursor *Cell
-	for _, e := range s.open {
+	for _, e := range s.seen() {
 		cursor = s.draw(e.window, t, screen, w)
 	}
 	return cursor
@@ -112,19 +114,37 @@ func IsPage(w Window) bool {
 	return ok && page.Whole()
 }
 
+// fills reports whether a window stands over everything but the first line and the
+// last.
+func fills(w Window) bool {
+	f, ok := w.(Filling)
+	return ok && f.Anchor() == Fill
+}
+
+// covers reports whether nothing can be seen of what is below a window.
+func covers(w Window) bool { return IsPage(w) || fills(w) }
+
 // roomOf is the space for the inside of a window on a screen.
 func (s *Stack) roomOf(win Window, t *theme.Theme, w, h int) Room {
 	const margin = 2
-	read := Reader{s.Keys, win.Context()}
-	if IsPage(win) {
-		return Room{Width: max(w-frameWidth, 1), Height: max(h-frameHeight-1, 1), Theme: t, Reader: read}
+	room := Room{Width: w - frameWidth, Height: h - frameHeight - margin, Theme: t, Reader: Reader{s.Keys, win.Context()}}
+	switch {
+	case IsPage(win), fills(win) && s.Any(IsPage): // a page below it goes down to the last line
+		room.Height = h - frameHeight - 1
+	case !fills(win):
+		room.Width -= margin
 	}
-	return Room{Width: max(w-frameWidth-margin, 1), Height: max(h-frameHeight-margin, 1), Theme: t, Reader: read}
+	room.Width, room.Height = max(room.Width, 1), max(room.Height, 1)
+	return room
 }
 
 func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y int) {
 	inner := min(max(p.Width, 1), room.Width)
 	lines := p.Lines[:min(len(p.Lines), room.Height)]
+	if p.At == Fill {
+		inner = room.Width
+		lines = append(slices.Clip(lines), make([]string, room.Height-len(lines))...)
+	}
 	padded := make([]string, len(lines))
 	for i, line := range lines {
 		padded[i] = " " + cell.Fit(line, inner) + " "
@@ -142,8 +162,8 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	if p.At == Upper {
 		y = min(max(h/6, 1), max(h-1-len(box), 1), h-len(box)) // the last line has messages
 	}
-	if len(box) == h-1 {
-		y = 1
+	if len(box) == h-1 || p.At == Fill {
+		y = min(1, h-len(box))
 	}
 	if t.Linear {
 		x, y = 0, min(1, h-len(box))

@@ -64,7 +64,16 @@ type Anchor uint8
 const (
 	Middle Anchor = iota
 	Upper         // a third from the top, so that it doesn't jump when it grows
+	Fill          // over everything but the first line and the last
 )
+
+// Filling is a window that chooses its place before it is drawn, since its room
+// depends on that.
+type Filling interface {
+	Window
+	// Anchor returns Fill; it always does.
+	Anchor() Anchor
+}
 
 // Stack is the open dialogs, the last one on top. The zero Stack is empty.
 type Stack struct {
@@ -110,17 +119,25 @@ func (s *Stack) Top() Window {
 	return s.open[len(s.open)-1].window
 }
 
-// Visible gives every window that is not covered by one that takes the whole screen,
-// the topmost first, with the space for its inside on a screen of w by h. It reports
-// whether anything beside windows can be seen.
+// Visible gives every window that is not covered by another one, the topmost first,
+// with the space for its inside on a screen of w by h. It reports whether anything
+// beside windows can be seen that has pictures.
 func (s *Stack) Visible(t *theme.Theme, w, h int, see func(win Window, room Room)) bool {
-	for _, e := range slices.Backward(s.open) {
+	seen := s.seen()
+	for _, e := range slices.Backward(seen) {
 		see(e.window, s.roomOf(e.window, t, w, h))
-		if IsPage(e.window) {
-			return false
+	}
+	return len(seen) == 0 || !covers(seen[0].window)
+}
+
+// seen is the windows that are not covered by another one.
+func (s *Stack) seen() []entry {
+	for i, e := range slices.Backward(s.open) {
+		if covers(e.window) {
+			return s.open[i:]
 		}
 	}
-	return true
+	return s.open
 }
 
 // Input gives a message to the top dialog.

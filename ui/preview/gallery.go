@@ -52,8 +52,10 @@ const (
 	rest       = 60 * time.Millisecond
 	mostWanted = 400
 	mostAtOnce = 4
-	mostBytes  = 4 << 20 // of one delivery
 )
+
+// MostBytes is how large a delivery may be that a picture is made of.
+const MostBytes = 4 << 20
 
 // New returns an empty gallery; ctx ends what it starts.
 func New(ctx context.Context, deps Deps) *Gallery {

@@ -51,7 +51,7 @@ func (g *Gallery) work(w Want) func(context.Context) (made, error) {
 	width, height := grid.Pixels(most)
 	return func(ctx context.Context) (made, error) {
 		m := made{want: w}
-		data, _, err := fetch(ctx, of.At(width, height), mostBytes)
+		data, _, err := fetch(ctx, of.At(width, height), MostBytes)
 		if err != nil {
 			return m, err
 		}
