@@ -35,7 +35,11 @@ func (v *View) Pictures(width, height int) []preview.Want {
 func (v *View) wanted(w, h int) (preview.Want, bool) {
 	cols := v.beside(w, h)
 	of, ok := v.pictured()
-	return preview.Want{Of: of, Cols: cols, Rows: min(h-4, cols/2), Fit: preview.Grown}, ok && cols > 0
+	want := preview.Want{Of: of, Cols: cols, Rows: min(h-4, cols/2), Fit: preview.Grown}
+	if v.tab == Derived {
+		want.Fit = preview.Inside // how small it is can be seen
+	}
+	return want, ok && cols > 0
 }
 
 // beside is how many cells pictures have beside the rows; 0 where the tab has none.

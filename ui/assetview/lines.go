@@ -52,6 +52,9 @@ func (v *View) broken(r row) []string {
 		lines = lines[:mostLines]
 		lines[mostLines-1] = cell.Cut(lines[mostLines-1]+"…", room)
 	}
+	for i, line := range lines[:len(lines)-1] {
+		lines[i] = strings.TrimSuffix(line, " ·") // what it divided stands in two lines
+	}
 	return lines
 }
 

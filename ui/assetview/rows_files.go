@@ -74,17 +74,19 @@ func versionRows(v *View) []row {
 	})
 	for _, b := range newest {
 		r := row{
-			label: moment(b.Time), value: join(" · ", b.Format, pane.Size(b.Size), b.VersionID), copied: b.VersionID, mark: b.VersionID, of: b,
+			label: moment(b.Time), copied: b.VersionID, mark: b.VersionID, of: b,
 			remove: DeleteVersions{[]model.Backup{b}},
 		}
+		state := ""
 		switch {
 		case b.VersionID == a.VersionID:
-			r.value, r.role, r.why = r.value+" · now", theme.Good, "it is the present version"
+			state, r.role, r.why = "now", theme.Good, "it is the present version"
 		case b.Restorable:
 			r.edit = RestoreVersion{b}
 		default:
-			r.value += " · can't be restored"
+			state = "can't be restored"
 		}
+		r.value = join(" · ", b.Format, pane.Size(b.Size), state, b.VersionID)
 		rows = append(rows, r)
 	}
 	return rows
