@@ -53,7 +53,7 @@ func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
 
 func (a *App) pointAtDialog(msg tea.MouseMsg) tea.Cmd {
 	m := msg.Mouse()
-	at, inside := a.stack.Inside(a.theme, m.X, m.Y, a.dialogWidth(), a.dialogHeight())
+	at, inside := a.windows().Inside(a.theme, m.X, m.Y, a.dialogWidth(), a.dialogHeight())
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
 		if !inside {

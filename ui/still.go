@@ -84,7 +84,7 @@ func (a *App) behind() string {
 // first. A page is given the room of its View, border and all.
 func (a *App) pictures(still preview.Want) []preview.Want {
 	var wants []preview.Want
-	panes := a.stack.Visible(a.theme, a.dialogWidth(), a.dialogHeight(), func(win overlay.Window, room overlay.Room) {
+	panes := a.windows().Visible(a.theme, a.dialogWidth(), a.dialogHeight(), func(win overlay.Window, room overlay.Room) {
 		if source, ok := win.(preview.Source); ok {
 			wants = append(wants, source.Pictures(room.Width, room.Height)...)
 		}

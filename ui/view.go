@@ -23,7 +23,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	lines := a.draw()
-	cursor := a.stack.Draw(a.theme, lines[:a.dialogHeight()], a.dialogWidth())
+	cursor := a.windows().Draw(a.theme, lines[:a.dialogHeight()], a.dialogWidth())
 	if a.wholeScreen() || a.shape.linear {
 		a.drawNotice(lines)
 		a.drawFlash(lines)
@@ -52,9 +52,18 @@ func (a *App) dialogWidth() int {
 	return a.width
 }
 
-// dialogHeight returns how many lines dialogs have, of which they leave the last: they
-// don't cover the inspect pane, which shows the code of what is about to happen, where
-// there is room above it.
+// windows returns the windows as they stand on the screen now: what fills the place of
+// the panes leaves the line with the keys, where no inspect pane stands above that.
+func (a *App) windows() *overlay.Stack {
+	a.stack.Foot = 0
+	if a.dialogHeight() == a.height {
+		a.stack.Foot = 1
+	}
+	return &a.stack
+}
+
+// dialogHeight returns how many lines dialogs may cover: not the inspect pane,
+// which shows the code of what is about to happen, where there is room above it.
 func (a *App) dialogHeight() int {
 	const enough = 20
 	if a.shape.linear && a.height >= leastLinear {
@@ -64,7 +73,7 @@ func (a *App) dialogHeight() int {
 		return a.height
 	}
 	if r := a.rects[InspectPane]; !r.empty() && r.y >= enough {
-		return r.y + 1
+		return r.y
 	}
 	return a.height
 }

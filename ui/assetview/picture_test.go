@@ -57,7 +57,7 @@ func hung(t *testing.T, wants []preview.Want) *preview.Gallery {
 }
 
 func window(w overlay.Filling, v theme.Variant, cols, rows int) string {
-	var stack overlay.Stack
+	stack := overlay.Stack{Foot: 1}
 	screen := make([]string, rows)
 	for i := range screen {
 		screen[i] = cell.Spaces(cols)

@@ -189,7 +189,7 @@ func TestAFrozenViewOnlyShows(t *testing.T) {
 }
 
 func draw(w *wishes, v theme.Variant, cols, rows int) string {
-	var stack overlay.Stack
+	stack := overlay.Stack{Foot: 1}
 	overlay.Open(&stack, w.View, nil)
 	screen := make([]string, rows)
 	for i := range screen {

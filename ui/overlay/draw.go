@@ -115,7 +115,7 @@ func IsPage(w Window) bool {
 }
 
 // fills reports whether a window stands over everything but the first line and the
-// last.
+// foot.
 func fills(w Window) bool {
 	f, ok := w.(Filling)
 	return ok && f.Anchor() == Fill
@@ -131,7 +131,9 @@ func (s *Stack) roomOf(win Window, t *theme.Theme, w, h int) Room {
 	switch {
 	case IsPage(win), fills(win) && s.Any(IsPage): // a page below it goes down to the last line
 		room.Height = h - frameHeight - 1
-	case !fills(win):
+	case fills(win):
+		room.Height = h - frameHeight - 1 - s.Foot
+	default:
 		room.Width -= margin
 	}
 	room.Width, room.Height = max(room.Width, 1), max(room.Height, 1)

@@ -64,7 +64,7 @@ type Anchor uint8
 const (
 	Middle Anchor = iota
 	Upper         // a third from the top, so that it doesn't jump when it grows
-	Fill          // over everything but the first line and the last
+	Fill          // over everything but the first line and the foot
 )
 
 // Filling is a window that chooses its place before it is drawn, since its room
@@ -78,7 +78,9 @@ type Filling interface {
 // Stack is the open dialogs, the last one on top. The zero Stack is empty.
 type Stack struct {
 	// Keys are those in force; nil: those of the table.
-	Keys  *keys.Map
+	Keys *keys.Map
+	// Foot is how many lines at the bottom stay free of a window that fills the rest.
+	Foot  int
 	open  []entry
 	trail keys.Trail
 }
