@@ -69,11 +69,11 @@ func dashes(n int) string {
 	return text[:n*one]
 }
 
-// Draw puts the windows that can be seen over the screen's lines, which are w cells wide, and
+// Draw puts every window over the screen's lines, which are w cells wide, and
 // returns where the text cursor stands, if anywhere.
 func (s *Stack) Draw(t *theme.Theme, screen []string, w int) *Cell {
 	var cursor *Cell
-	for _, e := range s.seen() {
+	for _, e := range s.open {
 		cursor = s.draw(e.window, t, screen, w)
 	}
 	return cursor
