@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -82,7 +83,13 @@ func (a *App) flash() string {
 func (a *App) drawFlash(screen []string) {
 	if line := a.flash(); line != "" && a.width > 8 {
 		last := len(screen) - 1
-		screen[last] = cell.Put(screen[last], cell.Cut(line, a.width-4)+" ", 2)
+		line = cell.Cut(line, a.width-5) + " "
+		rest := "─"
+		if a.shape.linear {
+			rest = " "
+		}
+		edge := a.theme.Render(theme.Accent, strings.Repeat(rest, a.width-3-cell.Width(line)))
+		screen[last] = cell.Put(screen[last], line+edge, 2)
 	}
 }
 

@@ -24,6 +24,18 @@ func TestTheViewerMovesTheListsCursor(t *testing.T) {
 	}
 }
 
+// News take the place of the keys, all of them: a rest of one would be read with it.
+func TestNewsInTheViewerCoverTheKeys(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, sample(t), 80, 24)
+	s.press("space", "U", "p")
+	lines := strings.Split(ansi.Strip(s.screen()), "\n")
+	want := "╰─ Unselected 1 asset. " + strings.Repeat("─", 80-23-1) + "╯"
+	if got := lines[23]; got != want {
+		t.Errorf("the last line is\n%s, want\n%s", got, want)
+	}
+}
+
 func TestTheViewersKeys(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 80, 24)

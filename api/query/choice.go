@@ -37,7 +37,11 @@ func (c *scanner) choice(from, to int, prefix string, quoted bool) Completion {
 func (c *scanner) name(out Completion) Completion {
 	out.Want = WantField
 	f, key, known := c.fields.Lookup(out.Prefix)
-	if !known || c.cursor != out.To || operatorAt(c.src, c.cursor) != "" || key != "" && f.Keys == nil {
+	if !known || c.cursor != out.To || operatorAt(c.src, c.cursor) != "" {
+		return out
+	}
+	if key != "" && f.Keys == nil {
+		out.keyed = true
 		return out
 	}
 	for _, f := range c.fields.fields {
@@ -114,6 +118,17 @@ func (c Completion) Operators() []Op {
 		return nil
 	}
 	f, _, _ := c.fields.Lookup(c.Field)
+	return f.Operators()
+}
+
+// KeyOperators lists the operators that make sense behind a field with a key, such as
+// metadata.sku, that stands at the cursor. Whether the key is written in full is known
+// to the library alone.
+func (c Completion) KeyOperators() []Op {
+	if !c.keyed || c.fields == nil {
+		return nil
+	}
+	f, _, _ := c.fields.Lookup(c.Prefix)
 	return f.Operators()
 }
 

@@ -30,6 +30,7 @@ type Completion struct {
 
 	fields *Table
 	inside place
+	keyed  bool // the prefix is a field with a key, which may be whole
 }
 
 // place is where in the grammar the scan stands.

@@ -125,9 +125,18 @@ func (r *running) words() string {
 		return text + fmt.Sprintf(" · %s/s · %s left", pane.Size(int64(g.Volume.Rate)), spell(g.Left))
 	}
 	if g.Rate > 0 && g.Left > 0 {
-		text += fmt.Sprintf(" · %.3g/s · %s left", g.Rate, spell(g.Left))
+		text += fmt.Sprintf(" · %s/s · %s left", rate(g.Rate), spell(g.Left))
 	}
 	return text
+}
+
+// rate says how many there are in a second, in figures that can be read while they
+// change.
+func rate(r float64) string {
+	if r < 10 {
+		return fmt.Sprintf("%.1f", r)
+	}
+	return pane.Count(int(r + 0.5))
 }
 
 func spell(d time.Duration) string {

@@ -162,6 +162,7 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 	if c.plan.Kind == job.CallKind {
 		lines = append(lines, wrapped(t, theme.Text, c.plan.Steps[0].Op.Spec().Summary, w)...)
 	}
+	lines = append(lines, setLines(t, c.plan, w)...)
 	where := t.Render(theme.Dim, "in ") + t.On(theme.Badge, theme.Text).Render(" "+cell.Clean(terms.Environment)+" ")
 	if n := len(c.plan.Targets); n > 0 {
 		where += t.Render(theme.Text, "  "+pane.Plural(n, "asset"))

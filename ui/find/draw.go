@@ -10,8 +10,8 @@ import (
 	"cldx/ui/theme"
 )
 
-// headLines is the lines above the offers: the text, what is wrong, a rule.
-const headLines = 3
+// mostAdvice is how many lines say what to do about what is wrong.
+const mostAdvice = 2
 
 const widest = 96
 
@@ -28,13 +28,16 @@ func (b *Box) View(room overlay.Room) overlay.Picture {
 	text, cursor, first := b.field.View(w - 2)
 	p := overlay.Picture{Title: "Search", Width: w, At: overlay.Upper}
 	words, advice := b.status(t, w, first)
-	if advice == "" && (b.quiet || b.field.Text() == "") {
-		advice = "  " + overlay.Hints([2]string{"ctrl+s", "save"}, [2]string{"ctrl+r", "earlier"}, [2]string{"ctrl+y", "copy URL"}, [2]string{"ctrl+l", "by picture"}).Draw(t, w-2, room.Reader)
+	if len(advice) == 0 {
+		advice = []string{""}
 	}
-	p.Lines = []string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words, advice}
+	if advice[0] == "" && (b.quiet || b.field.Text() == "") {
+		advice[0] = "  " + overlay.Hints([2]string{"ctrl+s", "save"}, [2]string{"ctrl+r", "earlier"}, [2]string{"ctrl+y", "copy URL"}, [2]string{"ctrl+l", "by picture"}).Draw(t, w-2, room.Reader)
+	}
+	p.Lines = append([]string{t.Render(theme.Accent, "❯ ") + b.typed(t, text), words}, advice...)
 	p.Cursor = &overlay.Cell{X: 2 + cursor}
-	p.Lines = append(p.Lines, b.drawOffers(t, w, min(shownOffers, room.Height-headLines))...)
-	b.offersAt = headLines
+	b.offersAt = len(p.Lines)
+	p.Lines = append(p.Lines, b.drawOffers(t, w, min(shownOffers, room.Height-b.offersAt))...)
 	p.Hints = overlay.Hints([2]string{"enter", "search"}, [2]string{"tab", "complete"}, [2]string{"down", "choose"},
 		[2]string{"ctrl+f", "form"}, [2]string{"ctrl+r", "earlier"}, [2]string{"ctrl+s", "save"}, [2]string{"esc", "leave"})
 	return p
@@ -76,20 +79,28 @@ func (b *Box) typed(t *theme.Theme, text string) string {
 
 // status draws what is wrong, beginning under the place where it is, and what to
 // do about it.
-func (b *Box) status(t *theme.Theme, w, first int) (words, advice string) {
+func (b *Box) status(t *theme.Theme, w, first int) (words string, advice []string) {
 	e, role := b.trouble, theme.Bad
 	switch {
 	case b.field.Text() == "":
-		return t.Render(theme.Dim, cell.Cut("  such as  tags=shoe AND bytes>1mb   —   empty finds all assets", w)), ""
+		return t.Render(theme.Dim, cell.Cut("  such as  tags=shoe AND bytes>1mb   —   empty finds all assets", w)), nil
 	case e == nil && b.doubt == nil:
-		return "", ""
+		return "", nil
 	case e == nil:
 		e, role = b.doubt, theme.Warn
 	case e.Offset >= len(strings.TrimRight(e.Expr, " ")) && !b.asked:
 		role = theme.Dim // it is still being typed
 	}
-	if e.Hint != "" {
-		advice = "  " + t.Render(theme.Dim, cell.Cut(cell.Clean(e.Hint), w-2))
+	hint := cell.Clean(e.Hint)
+	if b.barred {
+		hint = strings.TrimRight("the form can show it once this is right: "+hint, ": ")
+	}
+	if hint != "" {
+		advice = cell.Wrap(hint, max(w-2, 1))
+		advice = advice[:min(len(advice), mostAdvice)]
+	}
+	for i, line := range advice {
+		advice[i] = "  " + t.Render(theme.Dim, line)
 	}
 	return mark(t, role, e, w, 2-first), advice
 }

@@ -89,6 +89,7 @@ type verdict struct {
 	trouble *query.Error // that keeps it from being searched for
 	doubt   *query.Error // that makes it match nothing
 	asked   bool         // enter was pressed on the trouble
+	barred  bool         // the form was asked for, and can't show it
 }
 
 // choosing is what could be written, and the cursor in it.
@@ -252,7 +253,7 @@ func (b *Box) check() {
 // changed looks at the text again: what is wrong with it, and what could follow.
 func (b *Box) changed() tea.Cmd {
 	b.check()
-	b.picking, b.asked = false, false
+	b.picking, b.asked, b.barred = false, false, false
 	b.list.Go(0, 0)
 	b.propose()
 	return b.resting()

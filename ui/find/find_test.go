@@ -82,6 +82,24 @@ func TestErrorsStandUnderTheirPlace(t *testing.T) {
 	}
 }
 
+// What is wrong keeps the form away; that is said, and all of the advice is shown.
+func TestTheFormIsBarredWhileSomethingIsWrong(t *testing.T) {
+	t.Parallel()
+	b := find.New(find.Setup{Start: "tags=a AND AND x"})
+	b.Update(tea.KeyPressMsg{Code: 'f', Mod: tea.ModCtrl})
+	p := b.View(overlay.Room{Width: 74, Height: 20, Theme: theme.New(theme.Dark, 0)})
+	screen := ansi.Strip(strings.Join(p.Lines, "\n"))
+	for _, want := range []string{"AND follows AND", "the form can show it once this is right", `in quotes`} {
+		if p.Title != "Search" || !strings.Contains(strings.ReplaceAll(screen, "\n  ", " "), want) {
+			t.Errorf("%s says nothing of %q:\n%s", p.Title, want, screen)
+		}
+	}
+	send(b, "y")
+	if screen := ansi.Strip(strings.Join(b.View(overlay.Room{Width: 74, Height: 20, Theme: theme.New(theme.Dark, 0)}).Lines, "\n")); strings.Contains(screen, "the form") {
+		t.Errorf("it is still said after typing:\n%s", screen)
+	}
+}
+
 func TestWhatMatchesNothingIsSaid(t *testing.T) {
 	t.Parallel()
 	b := find.New(find.Setup{})

@@ -79,6 +79,28 @@ func TestFieldsAreFoundByLabel(t *testing.T) {
 	}
 }
 
+// A key that is written in full is followed by an operator, as other fields are.
+func TestKeysAreFollowedByOperators(t *testing.T) {
+	t.Parallel()
+	l := known()
+	l.LearnFields(fields(), nil)
+	for _, tt := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"metadata.sea", "tab", "tab", "sum", "tab", "enter"}, "metadata.season:s1"},
+		{[]string{"metadata.season", "down", "down", "enter", "s1", "enter"}, "metadata.season=s1"},
+		{[]string{"metadata.price", "down", "down", "down", "enter", "5", "enter"}, "metadata.price>5"},
+		{[]string{"metadata.season=s1", "left", "left", "left", "tab", "enter"}, "metadata.season=s1"},
+	} {
+		b := find.New(find.Setup{Words: l})
+		send(b, tt.keys...)
+		if got, _ := b.Result(); !b.Done() || got.Expr != tt.want {
+			t.Errorf("%q ends with %q, done %v, want %q", tt.keys, got.Expr, b.Done(), tt.want)
+		}
+	}
+}
+
 // BenchmarkTyping types a tag in libraries of very different sizes: a key must cost
 // the same.
 func BenchmarkTyping(b *testing.B) {

@@ -15,6 +15,7 @@ func (b *Box) turnOver() tea.Cmd {
 	}
 	b.check()
 	if b.asked = true; b.trouble != nil {
+		b.barred = true
 		return nil
 	}
 	n, err := query.Parse(b.field.Text())

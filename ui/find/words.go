@@ -55,7 +55,7 @@ func offers(c query.Completion, words Words) []offer {
 	var out []offer
 	switch c.Want {
 	case query.WantField:
-		out = fieldOffers(c, words)
+		out = pastTheName(c, fieldOffers(c, words))
 	case query.WantOperator:
 		for _, op := range c.Operators() {
 			out = append(out, offer{text: string(op), label: c.Field + string(op), note: senseOf(c.Field, op)})
@@ -69,6 +69,23 @@ func offers(c query.Completion, words Words) []offer {
 	case query.WantNothing:
 	}
 	return out[:min(len(out), mostOffers)]
+}
+
+// pastTheName puts operators in the place of a field of the library that is written in
+// full already: writing it again would lead nowhere.
+func pastTheName(c query.Completion, fields []offer) []offer {
+	i := slices.IndexFunc(fields, func(o offer) bool { return o.label == c.Prefix })
+	if i < 0 {
+		return fields
+	}
+	var out []offer
+	for _, op := range c.KeyOperators() {
+		out = append(out, offer{text: fields[i].text + string(op), label: c.Prefix + string(op), note: senseOf(c.Prefix, op)})
+	}
+	if len(out) == 0 {
+		return fields
+	}
+	return append(out, slices.Delete(fields, i, i+1)...)
 }
 
 // fieldOffers lists the fields whose names fit, those of the library among them:

@@ -44,6 +44,7 @@ func TestPicker(t *testing.T) {
 	}{
 		{"first", true, []string{"enter"}, 0, true},
 		{"found by typing", true, []string{"r", "r", "enter"}, 2, true},
+		{"after a slash, as elsewhere", true, []string{"/", "r", "r", "enter"}, 2, true},
 		{"nothing matches", true, []string{"x", "enter", "esc"}, -1, false},
 		{"by its key", false, []string{"c"}, 2, true},
 		{"what is off stays", false, []string{"b", "down", "enter", "esc"}, -1, false},

@@ -13,6 +13,9 @@ func (p *Picker) filter() {
 		p.items = append(p.items[:p.fixed:p.fixed], p.typed(p.field.Text())...)
 	}
 	p.shown = keys.Rank(p.field.Text(), len(p.items), p.text)
+	if rest, slash := strings.CutPrefix(p.field.Text(), "/"); slash && len(p.shown) == 0 {
+		p.shown = keys.Rank(rest, len(p.items), p.text) // in other programs a / begins the search
+	}
 	p.exactFirst()
 	p.typedFirst()
 	p.list.Go(0, len(p.shown))

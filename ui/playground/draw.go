@@ -248,6 +248,8 @@ func (p *Page) drawResult(t *theme.Theme, a area, want preview.Want, has bool) [
 	switch {
 	case !p.tools.Pictures():
 		return p.excuse(t, "there are no pictures without colours", a)
+	case sure(p.problems) && p.shown.why != nil:
+		return nil // it is of another text than the one that stands there
 	case p.shown.why != nil:
 		return p.excuse(t, p.why(), a)
 	case p.shown.text == "" && p.slot.Busy():

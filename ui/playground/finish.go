@@ -114,7 +114,10 @@ func (p *Page) able() (text string, ok bool) {
 	case text == "":
 		p.said = "There is no transformation yet."
 	case sure(transformation.Check(text)):
-		p.said = "Something is wrong with it: see the mark."
+		p.quiet, p.said = true, "Something is wrong with it."
+		if q := p.worst(); q != nil {
+			p.said = "Something is wrong with it: " + q.Message + "."
+		}
 	default:
 		p.remember()
 		return text, true

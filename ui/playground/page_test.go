@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/api/transformation"
 	"cldx/inspect"
 	"cldx/internal/golden"
 	"cldx/model"
@@ -280,6 +281,21 @@ func TestCallsAndCopies(t *testing.T) {
 	b.press("tab", "x", "ctrl+s")
 	if len(b.done) != len(want) || !strings.Contains(b.screen(), "There is no transformation yet.") {
 		t.Errorf("without a transformation: %q", b.done[len(want):])
+	}
+}
+
+// What can't be made says what is wrong with it, which is not told while it is typed.
+func TestWhatIsWrongIsSaidWhenItIsWanted(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, 80, 24, "")
+	b.press("c_fill,w_0")
+	problems := transformation.Check("c_fill,w_0")
+	if len(problems) == 0 || strings.Contains(b.screen(), problems[0].Message) {
+		t.Fatalf("while it is typed, it says what is wrong with it, %v:\n%s", problems, b.screen())
+	}
+	b.press("ctrl+e")
+	if got := b.screen(); !strings.Contains(got, problems[0].Message) || len(b.done) != 0 {
+		t.Errorf("there is no %q, and %q was done:\n%s", problems[0].Message, b.done, got)
 	}
 }
 
