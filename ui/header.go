@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,6 +106,25 @@ func (a *App) footer() string {
 	return cell.Cut(line+a.bar(a.width-1-cell.Width(line)), a.width)
 }
 
+// ownFirst puts what can be done in the pane of folders, and in that of the code, before
+// what can be done everywhere: else there would be no room for it.
+func (a *App) ownFirst(all []keys.Binding) []keys.Binding {
+	own := a.context()
+	if own != keys.Folders && own != keys.Inspect {
+		return all
+	}
+	slices.SortStableFunc(all, func(x, y keys.Binding) int {
+		switch {
+		case x.Context == y.Context || x.Context != own && y.Context != own:
+			return 0
+		case x.Context == own:
+			return -1
+		}
+		return 1
+	})
+	return all
+}
+
 // bar shows the keys that there is room for, and always the one that shows all.
 func (a *App) bar(room int) string {
 	const gap = "  "
@@ -117,7 +137,7 @@ func (a *App) bar(room int) string {
 	if b, ok := a.keys.Of(a.context(), keys.Jobs); ok && len(b.Keys) > 0 && a.deps.Planner != nil && a.deps.Planner.Jobs() != "" {
 		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
 	}
-	for _, b := range a.holding() {
+	for _, b := range a.ownFirst(a.holding()) {
 		if b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 || b.Context == keys.Inspect && a.blocked(b.Action) != "" {
 			continue
 		}

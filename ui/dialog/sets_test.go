@@ -46,3 +46,13 @@ func TestConfirmSaysWhatIsSet(t *testing.T) {
 		})
 	}
 }
+
+// What is typed may be longer than any window: why it can't be is seen all the same.
+func TestTheReasonIsSeenWhateverWasTyped(t *testing.T) {
+	t.Parallel()
+	s := sheetOf(Tag(subjects("a", "b"), nil, nil), "tag")
+	press(s, `"`+strings.Repeat("lorem ipsum;", 400)+`"`)
+	if screen := ansi.Strip(draw(s, theme.Dark, 80, 24)); !strings.Contains(screen, "is longer than 255") {
+		t.Errorf("the reason is not on the screen:\n%s", screen)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/job"
+	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/phrase"
@@ -279,7 +280,8 @@ func problemLines(t *theme.Theme, problems job.Problems, w int) []string {
 			lines = append(lines, t.Render(theme.Bad, more(len(problems)-i)))
 			break
 		}
-		lines = append(lines, wrapped(t, theme.Bad, p.Subject+": "+p.Why, w)...)
+		// What was typed may be longer than the window: the reason has to be seen.
+		lines = append(lines, wrapped(t, theme.Bad, cell.CutLeft(cell.Clean(p.Subject), 2*w)+": "+p.Why, w)...)
 	}
 	return lines
 }
