@@ -84,7 +84,7 @@ func (a *App) footer() string {
 	if line := a.flash(); line != "" && a.begun == "" && !a.overtaken() {
 		return line
 	}
-	if (a.filter.typing || a.calls.typing) && a.stack.Empty() {
+	if (a.filter.Typing || a.calls.typing) && a.stack.Empty() {
 		in := overlay.Reader{Map: a.keys, Context: keys.Dialogs}
 		return " " + strings.Join([]string{
 			overlay.Hint(t, in.Keys("enter"), "keep"), overlay.Hint(t, in.Keys("esc"), "show all"), overlay.Hint(t, in.Keys("up down"), "move"),

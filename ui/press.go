@@ -41,7 +41,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	p := a.shownPage()
 	onPage := p != nil && p.Typing()
-	if !a.filter.typing && !a.calls.typing && !onPage {
+	if !a.filter.Typing && !a.calls.typing && !onPage {
 		return a.follow(k.String())
 	}
 	plain, ok := a.keys.Plain(keys.Dialogs, k.String())
@@ -52,7 +52,7 @@ func (a *App) press(k tea.KeyPressMsg) tea.Cmd {
 		k = keys.Stroke(plain)
 	}
 	switch {
-	case a.filter.typing:
+	case a.filter.Typing:
 		return a.typeFilter(k)
 	case a.calls.typing:
 		return a.typeCallFilter(k)
@@ -102,8 +102,8 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	if !a.stack.Empty() {
 		return a.stack.Input(msg)
 	}
-	if a.filter.typing {
-		a.filter.field.Insert(msg.Content)
+	if a.filter.Typing {
+		a.filter.Field.Insert(msg.Content)
 		return a.refilter()
 	}
 	if a.calls.typing {

@@ -33,7 +33,7 @@ func TestCursorFilterAndFocusComeBack(t *testing.T) {
 	}
 	s.press("2", "f", `"shoe"`, "enter")
 	narrowed := s.reopen(sample(t))
-	if got := narrowed.app.assets.Len(); got != 3 || narrowed.app.filter.typing {
+	if got := narrowed.app.assets.Len(); got != 3 || narrowed.app.filter.Typing {
 		t.Errorf("the filter shows %d rows, want the three that match, and nobody typing", got)
 	}
 	if screen := ansi.Strip(narrowed.screen()); !strings.Contains(screen, "f ❯ shoe") {

@@ -123,9 +123,9 @@ func (a *App) recall(s State) {
 	a.recallSelection(s.Selection)
 	if s.Filter != "" {
 		f := &a.filter
-		f.field.Set(s.Filter)
-		f.read()
-		a.assets.Narrow(f.match)
+		f.Field.Set(s.Filter)
+		pattern, _ := f.Read()
+		a.assets.Narrow(pattern)
 	}
 	a.lastKept = a.State()
 	a.base = a.lastKept
@@ -192,7 +192,7 @@ func (a *App) State() State {
 			Grid: a.assets.Thumbs.On, Thumbs: a.assets.Thumbs.Size,
 		},
 		Whereabouts: Whereabouts{
-			Place: keepable(a.here.place), Order: a.order.Name, Cursor: a.cursor(), Filter: a.filter.field.Text(),
+			Place: keepable(a.here.place), Order: a.order.Name, Cursor: a.cursor(), Filter: a.filter.Field.Text(),
 			Past: lastPlaces(a.past), Future: lastPlaces(a.future), Open: a.openFolders(),
 		},
 	}

@@ -142,7 +142,7 @@ func (a *App) pressTab(k tea.KeyPressMsg) (cmd tea.Cmd, mine bool) {
 	}
 	b, ok := a.keys.Find(a.context(), k.String())
 	switch {
-	case !ok || len(a.openTabs()) < 2 && (!a.stack.Empty() || a.filter.typing || a.calls.typing):
+	case !ok || len(a.openTabs()) < 2 && (!a.stack.Empty() || a.filter.Typing || a.calls.typing):
 		return nil, false
 	case b.Action == keys.TabAfter || b.Action == keys.TabBefore:
 		return a.do(b.Action), true

@@ -195,7 +195,7 @@ func (a *App) listBody(w, h int, focused bool) []string {
 	if !a.assets.Narrowed() {
 		return a.rows(w, h, focused)
 	}
-	return append([]string{a.filterLine(w)}, a.rows(w, h-1, focused)...)
+	return append([]string{a.filter.Line(a.theme, w)}, a.rows(w, h-1, focused)...)
 }
 
 // typing is where the text cursor stands while a filter is typed.
@@ -203,7 +203,7 @@ func (a *App) typing() *overlay.Cell {
 	switch p := a.shownPage(); {
 	case p != nil && p.Typing():
 		return a.pageCursor
-	case a.filter.typing:
+	case a.filter.Typing:
 		return a.filterCursor()
 	case a.calls.typing:
 		return a.callFilterCursor()
@@ -217,6 +217,5 @@ func (a *App) filterCursor() *overlay.Cell {
 	if r.empty() {
 		return nil
 	}
-	_, at, _ := a.filter.field.View(a.filter.width(r.w - 2))
-	return &overlay.Cell{X: r.x + 1 + 4 + at, Y: r.y + 1}
+	return &overlay.Cell{X: r.x + 1 + a.filter.Cursor(r.w-2), Y: r.y + 1}
 }

@@ -31,10 +31,17 @@ type Pattern struct {
 	slab  *util.Slab
 }
 
-// term is one condition; find gives where it holds, start < 0 for nowhere.
+// term is one condition. find looks for it; with best, for where it holds best.
 type term struct {
 	not  bool
-	find func(p *Pattern, text *util.Chars, places bool) (start, end int, at *[]int)
+	find func(p *Pattern, text *util.Chars, best bool) found
+}
+
+// found is where a term holds, and how well. start < 0: nowhere; at nil: all from
+// start to end.
+type found struct {
+	start, end, score int
+	at                *[]int
 }
 
 // The scores favour the beginnings of words.
@@ -88,7 +95,7 @@ func cutExpression(s string) (source, after string) {
 	return s, ""
 }
 
-func expression(source string) (func(*Pattern, *util.Chars, bool) (int, int, *[]int), error) {
+func expression(source string) (func(*Pattern, *util.Chars, bool) found, error) {
 	flags := ""
 	if strings.IndexFunc(source, unicode.IsUpper) < 0 {
 		flags = "(?i)"
@@ -100,14 +107,14 @@ func expression(source string) (func(*Pattern, *util.Chars, bool) (int, int, *[]
 		}
 		return nil, err
 	}
-	return func(_ *Pattern, text *util.Chars, _ bool) (int, int, *[]int) {
+	return func(_ *Pattern, text *util.Chars, _ bool) found {
 		s := text.ToString()
 		at := re.FindStringIndex(s)
 		if at == nil {
-			return -1, -1, nil
+			return found{start: -1}
 		}
 		start := len([]rune(s[:at[0]]))
-		return start, start + len([]rune(s[at[0]:at[1]])), nil
+		return found{start: start, end: start + len([]rune(s[at[0]:at[1]]))}
 	}, nil
 }
 
@@ -136,15 +143,15 @@ func word(s string, not bool) (term, bool) {
 		s = strings.ToLower(s)
 	}
 	want := []rune(s)
-	return term{not, func(p *Pattern, text *util.Chars, places bool) (int, int, *[]int) {
-		result, at := way(literal, begins, ends, places)(exact, true, true, text, want, places, p.slab)
-		return result.Start, result.End, at
+	return term{not, func(p *Pattern, text *util.Chars, best bool) found {
+		result, at := way(literal, begins, ends, best)(exact, true, true, text, want, best, p.slab)
+		return found{result.Start, result.End, result.Score, at}
 	}}, true
 }
 
 // way is how a term is looked for. Whether letters stand in their order is told
 // by the first place they are found at, where they stand best takes longer.
-func way(literal, begins, ends, places bool) algo.Algo {
+func way(literal, begins, ends, best bool) algo.Algo {
 	switch {
 	case begins && ends:
 		return algo.EqualMatch
@@ -154,7 +161,7 @@ func way(literal, begins, ends, places bool) algo.Algo {
 		return algo.SuffixMatch
 	case literal:
 		return algo.ExactMatchNaive
-	case places:
+	case best:
 		return algo.FuzzyMatchV2
 	}
 	return algo.FuzzyMatchV1
@@ -175,11 +182,32 @@ func (p *Pattern) Keeps(texts ...string) bool {
 func (t term) among(p *Pattern, texts []string) bool {
 	for _, text := range texts {
 		chars := util.ToChars([]byte(text))
-		if start, _, _ := t.find(p, &chars, false); start >= 0 {
+		if t.find(p, &chars, false).start >= 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// Score says how well the terms fit a text that is kept; 0 for one that is not.
+func (p *Pattern) Score(text string) int {
+	if !p.Keeps(text) {
+		return 0
+	}
+	score := 1
+	for _, t := range p.terms {
+		if !t.not {
+			chars := util.ToChars([]byte(text))
+			score += t.find(p, &chars, true).score
+		}
+	}
+	return score
+}
+
+// Narrows reports whether whatever p keeps is kept by what was typed before it, of
+// which it is the continuation.
+func Narrows(before, text string) bool {
+	return strings.HasPrefix(text, before) && !strings.ContainsAny(text, `!/\$`)
 }
 
 // Places returns the positions, counted in characters, of what the terms found in
@@ -191,13 +219,12 @@ func (p *Pattern) Places(text string) []int {
 			continue
 		}
 		chars := util.ToChars([]byte(text))
-		start, end, at := t.find(p, &chars, true)
-		switch {
-		case start < 0:
-		case at != nil:
-			places = append(places, *at...)
+		switch f := t.find(p, &chars, true); {
+		case f.start < 0:
+		case f.at != nil:
+			places = append(places, *f.at...)
 		default:
-			for i := start; i < end; i++ {
+			for i := f.start; i < f.end; i++ {
 				places = append(places, i)
 			}
 		}

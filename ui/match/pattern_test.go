@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -125,6 +126,36 @@ func FuzzParse(f *testing.F) {
 		}
 		if kept && !p.Keeps("", text) && !p.Keeps(text, text) {
 			t.Errorf("%q keeps %q alone only", pattern, text)
+		}
+	})
+}
+
+func TestScorePrefersWords(t *testing.T) {
+	t.Parallel()
+	p, err := match.Parse("tag !old")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, apart, none, not := p.Score("tag a"), p.Score("to a gull"), p.Score("bird"), p.Score("old tag")
+	if whole <= apart || apart == 0 || none != 0 || not != 0 {
+		t.Errorf("scores: word %d, letters %d, nothing %d, what is not wanted %d", whole, apart, none, not)
+	}
+}
+
+// What Narrows says of two filters must hold for whatever they look at.
+func FuzzNarrows(f *testing.F) {
+	for _, s := range []string{"ab|c", "a|b", "!a|b", "a$|b", "/a|/", "'a|b", "^|a b", `\|$`} {
+		before, more, _ := strings.Cut(s, "|")
+		f.Add(before, more, "abc")
+	}
+	f.Fuzz(func(t *testing.T, before, more, text string) {
+		if !match.Narrows(before, before+more) {
+			return
+		}
+		first, err := match.Parse(before)
+		then, err2 := match.Parse(before + more)
+		if err == nil && err2 == nil && then.Keeps(text) && !first.Keeps(text) {
+			t.Errorf("%q keeps %q, and %q does not", before+more, text, before)
 		}
 	})
 }

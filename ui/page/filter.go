@@ -4,17 +4,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/keys"
+	"cldx/ui/match"
 )
 
 // openFilter begins to type a filter.
 func (t *Table[T]) openFilter() tea.Cmd {
-	t.typing, t.narrow, t.facts.on = true, true, false
+	t.filter.Typing, t.narrow, t.facts.on = true, true, false
 	return nil
 }
 
 func (t *Table[T]) closeFilter() tea.Cmd {
-	t.typing, t.narrow = false, false
-	t.field.Set("")
+	t.filter, t.narrow = match.Typed{}, false
 	return tea.Batch(t.sift(t.under()), t.settle())
 }
 
@@ -24,8 +24,8 @@ func (t *Table[T]) Press(k tea.KeyPressMsg) tea.Cmd {
 	case keys.Leave:
 		return t.closeFilter()
 	case keys.Accept:
-		t.typing = false
-		if t.field.Text() == "" {
+		t.filter.Typing = false
+		if t.filter.Field.Text() == "" {
 			return t.closeFilter()
 		}
 		return nil
@@ -35,7 +35,7 @@ func (t *Table[T]) Press(k tea.KeyPressMsg) tea.Cmd {
 		return t.move(1)
 	default: // it is for the field
 	}
-	if !t.field.Press(k) {
+	if !t.filter.Field.Press(k) {
 		return nil
 	}
 	return t.refilter()
@@ -43,7 +43,7 @@ func (t *Table[T]) Press(k tea.KeyPressMsg) tea.Cmd {
 
 // Paste takes pasted text while the filter is typed.
 func (t *Table[T]) Paste(text string) tea.Cmd {
-	t.field.Insert(text)
+	t.filter.Field.Insert(text)
 	return t.refilter()
 }
 

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/ui/keys"
+	"cldx/ui/match"
 	"cldx/ui/task"
 )
 
@@ -16,7 +16,7 @@ import (
 type sieve struct {
 	turn    task.Turn
 	pattern string
-	match   *keys.Matcher // nil: every row is shown
+	match   *match.Pattern // nil: every row is shown
 	column  int
 	down    bool
 	among   []int // rows that are looked at first: those that a shorter pattern left
@@ -42,7 +42,7 @@ const siftedAtOnce = 1000
 
 // narrowed returns what is searched for; "" where nothing is.
 func (t *Table[T]) narrowed() string {
-	if text := t.field.Text(); t.narrow && strings.TrimSpace(text) != "" {
+	if text := t.filter.Field.Text(); t.narrow && strings.TrimSpace(text) != "" {
 		return text
 	}
 	return ""
@@ -62,12 +62,16 @@ func (t *Table[T]) sift(hold int) tea.Cmd {
 		return nil
 	}
 	before := t.sieve
+	wanted, right := t.filter.Read()
+	if !right { // the rows are those of what was right before
+		pattern = before.pattern
+	}
 	t.sieve = sieve{pattern: pattern, column: t.column, down: t.down, hold: hold}
 	s := &t.sieve
 	if pattern != "" {
-		s.match = keys.NewMatcher(pattern)
+		s.match = wanted
 	}
-	if before.pattern != "" && strings.HasPrefix(pattern, before.pattern) && before.done(len(t.rows)) {
+	if before.pattern != "" && match.Narrows(before.pattern, pattern) && before.done(len(t.rows)) {
 		s.from = len(t.rows) // what a part of the pattern left out is left out by all of it
 		for _, h := range before.hits {
 			s.among = append(s.among, h.row)

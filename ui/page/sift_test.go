@@ -9,8 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/ui/keys"
 	"cldx/ui/line"
+	"cldx/ui/match"
 	"cldx/ui/theme"
 )
 
@@ -38,7 +38,11 @@ func TestSiftingInPartsFindsTheSame(t *testing.T) {
 			b.begin(b.table.openFilter()).finish()
 			typed(b, "1", "2", "a")
 			got := slices.Clone(b.table.shown)
-			b.table.sieve = sieve{pattern: "12a", match: keys.NewMatcher("12a"), column: column, down: down}
+			all, err := match.Parse("12a")
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.table.sieve = sieve{pattern: "12a", match: all, column: column, down: down}
 			var want []hit
 			for i := range b.table.rows {
 				if h, shows := b.table.judge(i); shows {
@@ -135,7 +139,7 @@ func BenchmarkSift(b *testing.B) {
 			table.column = 0
 			b.ReportAllocs()
 			for b.Loop() {
-				table.field, table.texts = line.Editor{}, nil
+				table.filter.Field, table.texts = line.Editor{}, nil
 				table.Press(tea.KeyPressMsg{Code: '9', Text: "9"})
 			}
 		})

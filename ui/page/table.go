@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/keys"
-	"cldx/ui/line"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/task"
 )
 
@@ -49,9 +49,8 @@ type seen[T any] struct {
 	shown  []int // rows, by number
 	sieve  sieve
 	texts  []string // of rows, that a filter looks in; "" where it was not made yet
-	field  line.Editor
-	typing bool
-	narrow bool           // a filter is on
+	filter match.Typed
+	narrow bool           // the filter is on
 	sought int            // calls that were made for it
 	marked map[string]int // rows by their IDs
 	column int            // by which the rows are ordered; -1 keeps the service's order
@@ -81,7 +80,7 @@ func Of[T any](spec Spec[T], desk Desk) *Table[T] {
 func (t *Table[T]) Name() string { return strings.ReplaceAll(t.spec.Name, " ", "-") }
 
 // Typing reports whether the filter is being typed.
-func (t *Table[T]) Typing() bool { return t.typing }
+func (t *Table[T]) Typing() bool { return t.filter.Typing }
 
 // Busy reports whether rows are on their way.
 func (t *Table[T]) Busy() bool { return t.slot.Busy() || t.rest.Busy() }

@@ -61,11 +61,10 @@ func (t *Table[T]) split(w int) (left, right int) {
 }
 
 func (t *Table[T]) cursor(w int) *overlay.Cell {
-	if !t.typing {
+	if !t.filter.Typing {
 		return nil
 	}
-	_, at, _ := t.field.View(max(w-6, 1))
-	return &overlay.Cell{X: 5 + at, Y: 1}
+	return &overlay.Cell{X: 1 + t.filter.Cursor(w-2), Y: 1}
 }
 
 func roles(focused bool) (border, title theme.Role) {
@@ -79,12 +78,7 @@ func (t *Table[T]) listBox(w, h int, th *theme.Theme, focused bool) []string {
 	border, title := roles(focused)
 	lines := make([]string, 0, h-2)
 	if t.narrow {
-		role := theme.Dim
-		if t.typing {
-			role = theme.Accent
-		}
-		text, _, _ := t.field.View(max(w-6, 1))
-		lines = append(lines, th.Render(role, "f ❯ ")+th.Render(theme.Text, text))
+		lines = append(lines, t.filter.Line(th, w-2))
 	}
 	r := &rows[T]{t: t, theme: th, widths: t.widths(w - 2)}
 	lines = append(lines, r.titles())
