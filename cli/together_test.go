@@ -69,7 +69,7 @@ func TestTheSandboxOfAnotherFolderIsAnother(t *testing.T) {
 	s.keys(session, "g enter")
 	s.see(session, "tab 2")
 	s.keys(session, "ctrl+t")
-	s.see(session, "Open an environment in a tab", "tab 1")
+	s.see(session, "Open an environment in a tab", "tab 1 · elsewhere")
 	s.keys(session, "esc alt+2 ctrl+w")
 	if err := session.WaitGone(t.Context(), "2 sandbox"); err != nil {
 		t.Fatal(err)

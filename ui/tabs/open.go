@@ -67,12 +67,16 @@ func (m *Model) gotOffers(r task.Result[offered]) tea.Cmd {
 // choose lets the user choose. What is open already is gone to.
 func (m *Model) choose(offers []Offer) tea.Cmd {
 	t := m.here()
-	offers = append(m.besides(offers), offers...)
+	known := len(offers)
+	offers = append(offers, m.besides(offers)...)
 	items := make([]overlay.Item, len(offers))
 	for i, o := range offers {
 		items[i] = overlay.Item{Label: o.Name, Note: o.Note}
 		if n := m.open(o.ID, o.ReadOnly); n >= 0 {
 			items[i].Note = fmt.Sprintf("tab %d", n+1)
+		}
+		if i >= known && o.Note != "" {
+			items[i].Note += " · " + o.Note
 		}
 	}
 	overlay.Open(t.app.Host().Stack(), overlay.NewPicker("Open an environment in a tab", items, true), func(i int, ok bool) tea.Cmd {
@@ -92,7 +96,7 @@ func (m *Model) besides(offers []Offer) []Offer {
 		e := t.session.Deps.Environment
 		same := func(o Offer) bool { return o.ID == e.ID && o.ReadOnly == e.ReadOnly }
 		if !slices.ContainsFunc(offers, same) {
-			all = append(all, Offer{Name: e.Name, ID: e.ID, ReadOnly: e.ReadOnly})
+			all = append(all, Offer{Name: e.Name, Note: t.session.Detail, ID: e.ID, ReadOnly: e.ReadOnly})
 		}
 	}
 	return all
