@@ -48,6 +48,12 @@ func (h Host) Theme() *theme.Theme { return h.app.theme }
 // Gallery has the pictures that windows with a method Pictures ask for.
 func (h Host) Gallery() *preview.Gallery { return h.app.gallery }
 
+// Peek returns what reads the first bytes of a delivered file in a task; nil where
+// nothing does.
+func (h Host) Peek() func(ctx context.Context, url string, limit int64) (data []byte, whole bool, err error) {
+	return h.app.deps.Link.Peek
+}
+
 // Size returns the size of the screen.
 func (h Host) Size() (w, height int) { return h.app.width, h.app.height }
 

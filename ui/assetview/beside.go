@@ -71,6 +71,9 @@ func (v *View) illustrated() bool {
 		}
 	case Overview, Tags, Context, Metadata, Access:
 	}
+	if v.asset.ResourceType == model.Raw {
+		return v.asked
+	}
 	_, ok := preview.Still(&v.asset)
 	return ok
 }
@@ -80,7 +83,8 @@ func (v *View) illustrated() bool {
 func (v *View) pictured() (of preview.Address, ok bool) {
 	switch of := v.row().of.(type) {
 	case model.Derived:
-		return asDelivered(cmp.Or(of.SecureURL, of.URL), of.Format, of.Bytes)
+		url := cmp.Or(of.SecureURL, of.URL)
+		return preview.Plain(url), url != "" && shown(of.Format, of.Bytes)
 	case model.Key:
 		for i := range v.asset.RelatedAssets {
 			if other := &v.asset.RelatedAssets[i]; other.Key() == of {
@@ -89,31 +93,24 @@ func (v *View) pictured() (of preview.Address, ok bool) {
 		}
 		return preview.Address{}, false
 	case model.Backup:
-		if of.VersionID != v.asset.VersionID {
-			return preview.Address{}, false
-		}
+		return v.fileOf(of)
 	}
 	return preview.Still(&v.asset)
-}
-
-// decoded are the formats that can be shown as they are delivered.
-var decoded = []string{"jpg", "jpeg", "png", "gif", "webp"}
-
-// asDelivered is a picture that is only there in its own size, where that can be shown.
-func asDelivered(url, format string, size int64) (of preview.Address, ok bool) {
-	if url == "" || !slices.Contains(decoded, format) || size > preview.MostBytes {
-		return preview.Address{}, false
-	}
-	return preview.Plain(url), true
 }
 
 // drawBeside draws the picture in a window of some cells, in the middle of its part,
 // or says why there is none. There are boxes around the faces where those are listed.
 func (v *View) drawBeside(t *theme.Theme, w, h int) []string {
+	if v.asset.ResourceType == model.Raw && v.row().of == nil && !v.head.Empty() {
+		return v.head.Lines(t, v.beside(w, h), h-4, false)
+	}
 	want, ok := v.wanted(w, h)
-	img := preview.Image{Note: "no picture of this"}
-	if ok {
+	img := preview.Image{Note: cmp.Or(v.why, "no picture of this")}
+	switch {
+	case ok:
 		img = v.gallery.Image(want)
+	case v.asked && v.why == "":
+		img.Note = ""
 	}
 	lines := slices.Clone(img.Lines)
 	switch {

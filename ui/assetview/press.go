@@ -19,7 +19,9 @@ func (v *View) Context() keys.Context {
 }
 
 // Update takes keys, clicks and the wheel.
-func (v *View) Update(msg tea.Msg) tea.Cmd {
+func (v *View) Update(msg tea.Msg) tea.Cmd { return tea.Batch(v.take(msg), v.rest()) }
+
+func (v *View) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		v.said = ""

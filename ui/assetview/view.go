@@ -27,6 +27,7 @@ type View struct {
 	tab   Tab
 	pages [tabs]page
 	sight
+	found
 	tree    *tree // of the JSON; nil until it is looked at
 	gallery *preview.Gallery
 	done    bool
@@ -92,7 +93,7 @@ func (v *View) Start() tea.Cmd {
 		v.schema.asked = true
 		cmds = append(cmds, v.wish(LoadSchema{}))
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, v.rest(), v.readHead())...)
 }
 
 // Asset returns the asset that is shown.

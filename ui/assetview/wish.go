@@ -66,6 +66,13 @@ type CompareVersions struct{ Old, New model.Backup }
 // DownloadVersions asks for the files of versions.
 type DownloadVersions struct{ Versions []model.Backup }
 
+// LocateVersion asks where the file of a version is, for its picture, when the cursor
+// has rested on it for a moment.
+type LocateVersion struct{ Version model.Backup }
+
+// ReadHead asks for the beginning of the asset's file, which has no picture.
+type ReadHead struct{}
+
 // SignVersion asks for the address from which a version can be fetched for a while.
 type SignVersion struct{ Version model.Backup }
 
@@ -146,6 +153,8 @@ func (DeleteVersions) wish()   {}
 func (CompareVersions) wish()  {}
 func (DownloadVersions) wish() {}
 func (SignVersion) wish()      {}
+func (LocateVersion) wish()    {}
+func (ReadHead) wish()         {}
 func (EditType) wish()         {}
 func (EditMode) wish()         {}
 func (EditAccess) wish()       {}
@@ -166,7 +175,7 @@ func (LoadSchema) wish()       {}
 // says itself what it may not send.
 func changes(w Wish) bool {
 	switch w.(type) {
-	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Watch, Fill, Transform, CompareVersions, DownloadVersions, SignVersion:
+	case Open, Show, Browse, Copy, Load, LoadSchema, Menu, Watch, Fill, Transform, CompareVersions, DownloadVersions, SignVersion, LocateVersion, ReadHead:
 		return false
 	}
 	return true

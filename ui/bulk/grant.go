@@ -33,6 +33,10 @@ func (p *Planner) grantIn(h ui.Host, o *opened, w assetview.Wish) tea.Cmd {
 		return p.readPart(h, o, w.Part)
 	case assetview.LoadSchema:
 		return p.readSchema(h)
+	case assetview.LocateVersion:
+		return p.locate(h, o, w.Version)
+	case assetview.ReadHead:
+		return p.readHead(h, o)
 	case assetview.Show:
 		return o.view.Turn(w.Tab)
 	case assetview.Menu:

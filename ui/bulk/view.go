@@ -15,6 +15,8 @@ type opened struct {
 	view  *assetview.View
 	ref   model.Ref
 	slots map[assetview.Part]*task.Slot
+	rest  task.Slot // what is asked for when the cursor rests
+	head  task.Slot // the beginning of the file
 }
 
 // keptWhole is how many assets are kept with every part, so that going back to
@@ -34,6 +36,8 @@ func (p *Planner) openView(h ui.Host, ref model.Ref, tab assetview.Tab) tea.Cmd 
 		for _, slot := range o.slots {
 			slot.Stop()
 		}
+		o.rest.Stop()
+		o.head.Stop()
 		p.keep(o)
 		p.views = p.views[:max(len(p.views)-1, 0)]
 		return nil
@@ -150,6 +154,14 @@ func (p *Planner) updateViews(h ui.Host, msg tea.Msg) tea.Cmd {
 		return p.gotNow(h, msg)
 	case addressed:
 		msg.of.Files(msg.urls, msg.err)
+	case located:
+		if msg.of.rest.Finish(msg.turn) {
+			msg.of.view.Located(msg.version, msg.url)
+		}
+	case headed:
+		if msg.of.head.Finish(msg.turn) {
+			msg.of.view.Head(msg.doc, msg.err)
+		}
 	}
 	return nil
 }

@@ -53,6 +53,8 @@ var walks = map[string]walk{
 	"CompareVersions":  {keys: `enter 7 j =`},
 	"DownloadVersions": {keys: `enter 7 j d`},
 	"SignVersion":      {keys: `enter 7 j Y`},
+	"LocateVersion":    {keys: `enter 7 j`},
+	"ReadHead":         {keys: `enter 1`},
 	"Transform":        {keys: `enter 5 P`},
 	"Watch":            {keys: `enter p`},
 	"Menu":             {keys: `enter a`},
