@@ -130,3 +130,38 @@ func TestInsideFindsTheClickedItem(t *testing.T) {
 		t.Error("the corner of the screen is inside a closed window")
 	}
 }
+
+// sheet fills the place of the panes.
+type sheet struct{ overlay.Question }
+
+func (sheet) Anchor() overlay.Anchor { return overlay.Fill }
+
+func (s sheet) View(room overlay.Room) overlay.Picture {
+	return overlay.Picture{Title: "Sheet", Width: room.Width, At: overlay.Fill, Lines: []string{"inside"}}
+}
+
+func TestAWindowThatFillsLeavesNothingOfWhatIsBelow(t *testing.T) {
+	t.Parallel()
+	th := theme.New(theme.Mono, 0)
+	for _, foot := range []int{0, 1} {
+		s := overlay.Stack{Foot: foot}
+		overlay.Open(&s, overlay.NewPicker("Fruit", fruit, true), nil)
+		overlay.Open(&s, &sheet{}, nil)
+		screen := slices.Repeat([]string{strings.Repeat("x", 40)}, 12)
+		s.Draw(th, screen, 40)
+		for y, line := range screen {
+			line = ansi.Strip(line)
+			if outside := y == 0 || y > 11-foot; strings.Contains(line, "x") != outside || cell.Width(line) != 40 {
+				t.Errorf("foot %d: line %d is %q", foot, y, line)
+			}
+		}
+		if at, ok := s.Inside(th, 2, 2, 40, 12); !ok || at != (overlay.Cell{}) {
+			t.Errorf("foot %d: the first cell of the inside is at %v, %v", foot, at, ok)
+		}
+		var seen []overlay.Window
+		below := s.Visible(th, 40, 12, func(w overlay.Window, _ overlay.Room) { seen = append(seen, w) })
+		if below || len(seen) != 1 {
+			t.Errorf("foot %d: %d windows can be seen, and what is below them: %v", foot, len(seen), below)
+		}
+	}
+}
