@@ -143,6 +143,7 @@ func (s *stage) kill(t *testing.T, p job.Plan, when func(*http.Request) bool) st
 		t.Fatal(err)
 	}
 	s.holds(nil)
+	s.busy.Wait() // what was sent before has arrived, or never will
 	return jobs
 }
 

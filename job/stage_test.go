@@ -35,9 +35,10 @@ type stage struct {
 	mu    sync.Mutex
 	seen  []string // requests: method, path, the part of a file
 	hang  func(*http.Request) bool
-	after bool // a request that hangs has its effect first
+	after bool // the first request that hangs has its effect before
 	hung  chan struct{}
 	end   chan struct{}
+	busy  sync.WaitGroup // requests that are being served
 }
 
 func newStage(t *testing.T, faults fault.Plan) *stage {
@@ -76,15 +77,23 @@ func (s *stage) watch(next http.Handler) http.Handler {
 		s.mu.Lock()
 		s.seen = append(s.seen, strings.TrimSpace(r.Method+" "+r.URL.Path+" "+r.Header.Get("Content-Range")+r.Header.Get("Range")))
 		hangs := s.hang != nil && s.hang(r)
+		arrives := hangs && s.after
+		if arrives {
+			s.after = false // what a process sends after its end never arrives
+		}
+		s.busy.Add(1)
+		defer s.busy.Done()
 		s.mu.Unlock()
 		if !hangs {
 			next.ServeHTTP(w, r)
 			return
 		}
-		if s.after {
+		if arrives {
 			next.ServeHTTP(httptest.NewRecorder(), r)
 		}
 		s.hung <- struct{}{}
+		s.busy.Done()
+		defer s.busy.Add(1)
 		<-s.end
 	})
 }
