@@ -149,20 +149,12 @@ func (p *Planner) context(h ui.Host, refs []model.Ref) tea.Cmd {
 func (p *Planner) metadata(h ui.Host, refs []model.Ref) tea.Cmd {
 	return p.needWhole(h, refs, func(assets []model.Asset) tea.Cmd {
 		var ask tea.Cmd
-		if p.schema.Fields == nil {
+		if p.schema.Fields == nil || !p.rules {
 			ask = p.askFields(h)
 		}
-		return p.open(h, dialog.Metadata(assets, p.schema.Fields, ask), "set")
+		known := dialog.Schema{Fields: p.schema.Fields, Rules: p.schema.Rules}
+		return p.open(h, dialog.Metadata(assets, known, ask, p.deps.Now()), "set")
 	})
-}
-
-// askFields asks which structured metadata fields there are.
-func (p *Planner) askFields(h ui.Host) tea.Cmd {
-	ctx, doer := h.Context(), h.Doer()
-	return func() tea.Msg {
-		answer, err := api.Run(ctx, doer, api.ListMetadataFields{})
-		return dialog.Schema{Fields: answer.Fields, Err: err}
-	}
 }
 
 // read is assets that were read whole, for an action that has to know them.

@@ -175,12 +175,17 @@ func (p *Planner) Blocked(want intent.Intent) string {
 	return ""
 }
 
-// learnFields takes the fields of structured metadata.
-func (p *Planner) learnFields(s dialog.Schema) {
+// learnFields takes the fields of structured metadata, and their rules.
+func (p *Planner) learnFields(h ui.Host, s dialog.Schema) tea.Cmd {
 	if s.Err != nil {
-		return
+		return nil
 	}
 	p.schema.Fields = s.Fields
+	if s.Trouble != nil {
+		return h.Report("read the metadata rules; values are checked by the service only", s.Trouble)
+	}
+	p.schema.Rules, p.rules = s.Rules, true
+	return nil
 }
 
 // world is what planning may know.
@@ -218,7 +223,7 @@ func (p *Planner) Update(h ui.Host, msg tea.Msg) tea.Cmd {
 			p.paths = msg.Paths
 		}
 	case dialog.Schema:
-		p.learnFields(msg)
+		return p.learnFields(h, msg)
 	case listed:
 		return p.learnTags(h, msg)
 	case read:

@@ -17,6 +17,15 @@ func (p *Planner) readSchema(h ui.Host) tea.Cmd {
 		return nil
 	}
 	p.asking = true
+	ask := p.askFields(h)
+	return func() tea.Msg {
+		s, _ := ask().(dialog.Schema)
+		return ruled{Schema: assetview.Schema{Fields: s.Fields, Rules: s.Rules, Err: s.Err}, trouble: s.Trouble}
+	}
+}
+
+// askFields asks for the fields that are not known, and for the rules.
+func (p *Planner) askFields(h ui.Host) tea.Cmd {
 	ctx, doer := h.Context(), h.Doer()
 	known := p.schema.Fields
 	return func() tea.Msg {
@@ -24,12 +33,13 @@ func (p *Planner) readSchema(h ui.Host) tea.Cmd {
 		if known == nil {
 			answer, err := api.Run(ctx, doer, api.ListMetadataFields{})
 			if err != nil {
-				return ruled{Schema: assetview.Schema{Err: err}}
+				return dialog.Schema{Err: err}
 			}
 			s.Fields = answer.Fields
 		}
 		rules, err := api.Run(ctx, doer, api.ListMetadataRules{})
-		return ruled{Schema: assetview.Schema{Fields: s.Fields, Rules: rules.Rules}, trouble: err}
+		s.Rules, s.Trouble = rules.Rules, err
+		return s
 	}
 }
 

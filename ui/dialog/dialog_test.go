@@ -130,7 +130,7 @@ func windows(t *testing.T) map[string]overlay.Window {
 	keys := map[string]string{
 		"rename": `"boot"`, "rename-many": `"-{n:03}"`, "rename-help": "f1", "rename-bad": `"{x}"`, "rename-taken": `ctrl+u "taken"`,
 		"tag": `"sale, ol" down`, "untag": `ctrl+t "old"`, "move": `"sh"`, "move-new": `"shop/new"`, "upload": `"a.jpg b.jpg"`,
-		"context": `"alt=x; y="`, "metadata": `"3" down tab`, "metadata-bad": `"x"`, "wrong-number": `"3" enter`, "jobs": "down",
+		"context": `"alt=x; y="`, "metadata": `"3" down right`, "metadata-bad": `"x"`, "metadata-several": `"sum" down "pri" down down "7"`, "wrong-number": `"3" enter`, "jobs": "down",
 	}
 	schema := []model.MetadataField{
 		{ExternalID: "stock", Label: "Stock", Type: model.IntegerField},
@@ -149,7 +149,8 @@ func windows(t *testing.T) map[string]overlay.Window {
 		"tag":          sheetOf(Tag(long[:3], []string{"sale", "older", "gold"}, nil), "tag"), "untag": sheetOf(Tag(long[:3], nil, nil), "tag"),
 		"move": sheetOf(Move(long[:2], nil, ask), "move"), "move-new": sheetOf(Move(long[:2], nil, ask), "move"),
 		"upload": sheetOf(Upload("shop", "", disk), "upload"), "context": sheetOf(Context(assets), "set"),
-		"metadata": sheetOf(Metadata(assets, schema, nil), "set"), "metadata-bad": sheetOf(Metadata(assets, schema, nil), "set"),
+		"metadata-several": sheetOf(Metadata(different(), differentFields(), nil, noon), "set"),
+		"metadata":         sheetOf(Metadata(assets, Schema{Fields: schema}, nil, noon), "set"), "metadata-bad": sheetOf(Metadata(assets, Schema{Fields: schema}, nil, noon), "set"),
 		"confirm":      NewConfirm(planOf(t, plan.Rename(append(subjects("evil\u202egpj"), long[3:]...), mustPattern(t, "{name}-{n}")), true), terms),
 		"delete":       NewConfirm(planOf(t, job.Delete{Targets: plan.Targets(long)}, true), terms),
 		"wrong-number": NewConfirm(planOf(t, job.Delete{Targets: plan.Targets(long)}, false), terms),
@@ -199,7 +200,7 @@ func TestViews(t *testing.T) {
 	for name, w := range windows(t) {
 		golden.File(t, "120x40/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 120, 40)))
 		golden.File(t, "80x24/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
-		if _, ofFiles := wide[name]; ofFiles {
+		if _, ofFiles := wide[name]; ofFiles || name == "metadata-several" {
 			golden.File(t, "200x60/"+name+".txt", ansi.Strip(draw(w, theme.Dark, 200, 60)))
 		}
 		golden.File(t, "dark/"+name+".txt", draw(w, theme.Dark, 100, 30))

@@ -97,8 +97,10 @@ func commonValue(assets []model.Asset, key string) (value string, n int) {
 
 // Schema is the answer to the question which metadata fields there are.
 type Schema struct {
-	Fields []model.MetadataField
-	Err    error
+	Fields  []model.MetadataField
+	Rules   []model.MetadataRule
+	Err     error
+	Trouble error // why the rules are not known
 }
 
 var errNoFields = errors.New("this environment has no structured metadata fields")

@@ -32,6 +32,9 @@ func (f *Form) Described() bool {
 // fields, unless somebody is typing there.
 func (f *Form) Learn(s Schema) {
 	f.schema = s
+	if f.among != nil {
+		f.among.survey(s)
+	}
 	at := f.current()
 	for _, fl := range f.fields {
 		if _, ok := fl.shape.(described); ok && !fl.composed() && fl.err == nil && (fl != at || !fl.used()) {
@@ -67,15 +70,19 @@ func (described) lay(f *Form, parts []*part) []*part {
 	for _, p := range parts {
 		kept[p.key] = p
 	}
-	rulings, known := f.rulings(parts)
+	rulings := f.rulings(parts)
 	lines := make([]*part, 0, len(f.schema.Fields))
 	for _, def := range f.schema.Fields {
 		p := kept[def.ExternalID]
-		if p == nil {
+		fresh := p == nil
+		if fresh {
 			p = &part{key: def.ExternalID}
 		}
 		delete(kept, def.ExternalID)
-		f.describe(p, def, rulings[def.ExternalID], known)
+		f.describe(p, def, rulings)
+		if fresh && f.among != nil {
+			f.among.have[def.ExternalID].begin(p)
+		}
 		lines = append(lines, p)
 	}
 	for _, key := range slices.Sorted(maps.Keys(kept)) {
@@ -85,7 +92,8 @@ func (described) lay(f *Form, parts []*part) []*part {
 }
 
 // describe makes a line what a field asks for now.
-func (f *Form) describe(p *part, def model.MetadataField, r plan.Ruling, known bool) {
+func (f *Form) describe(p *part, def model.MetadataField, all rulings) {
+	r, some := all.field(def.ExternalID)
 	p.clears = true
 	p.label, p.must, p.about = def.Label, r.Mandatory, plan.Limits(def)
 	if r.Mandatory {
@@ -99,11 +107,13 @@ func (f *Form) describe(p *part, def model.MetadataField, r plan.Ruling, known b
 		p.why = "takes only some of its values now"
 	case r.Mandatory && !def.Mandatory:
 		p.why = "is mandatory now"
+	case some:
+		p.why = "is not the same to the rules for all of the assets"
 	}
 	if p.why != "" && len(r.Why) > 0 {
 		p.why += fmt.Sprintf(", by the rule %q", r.Why[len(r.Why)-1])
 	}
-	p.perhaps = p.why != "" && !known
+	p.perhaps = p.why != "" && !all.known
 	p.due = p.must && f.creates() && p.blank == ""
 	if def.Type.Listed() {
 		p.options, p.many, p.open, p.read = sourceOptions(r.Choices(def)), def.Type == model.SetField, def.AllowDynamicListValues, nil
@@ -131,6 +141,9 @@ func sourceOptions(values []model.DatasourceValue) []option {
 // standing says what holds where nothing is said: what the asset has, else what a
 // new one gets.
 func (f *Form) standing(def model.MetadataField) string {
+	if f.among != nil {
+		return f.among.have[def.ExternalID].blank(def)
+	}
 	if f.creates() {
 		if text := plan.ValueText(def, defaultOf(def)); text != "" {
 			return "default: " + text
@@ -178,40 +191,19 @@ func (f *Form) names(s model.Asset) bool {
 	return false
 }
 
-// rulings is what the rules say now; known is false where that depends on values
-// which nobody here knows.
-func (f *Form) rulings(parts []*part) (r plan.Rulings, known bool) {
-	m := model.Metadata{}
-	switch {
-	case f.creates():
-		known = true
-		for _, def := range f.schema.Fields {
-			if v := defaultOf(def); v != nil {
-				m[def.ExternalID] = v
-			}
-		}
-	case f.names(f.known.Subject) && f.known.Subject.Metadata != nil:
-		known = true
-		maps.Copy(m, f.known.Subject.Metadata)
-	}
-	for _, p := range parts {
-		if v, err := p.value(); v != nil && err == nil {
-			m[p.key] = v
-		}
-	}
-	return plan.Rule(f.schema.Fields, f.schema.Rules, m), known
-}
-
 // read returns the values of the fields that something was said in, each checked
 // as its field and the rules ask.
 func (described) read(f *Form, parts []*part) (any, error) {
-	rulings, known := f.rulings(parts)
+	rulings := f.rulings(parts)
 	values := map[string]any{}
 	for _, p := range parts {
 		v, err := p.value()
 		if p.err = err; err != nil {
 			p.err = labelled(p, err)
 			continue
+		}
+		if f.among != nil {
+			v = f.among.have[p.key].weigh(p, v)
 		}
 		if v == nil {
 			continue
@@ -221,12 +213,7 @@ func (described) read(f *Form, parts []*part) (any, error) {
 		if i < 0 {
 			continue
 		}
-		def := f.schema.Fields[i]
-		ruling := rulings[p.key]
-		if !known {
-			ruling = plan.Ruling{Mandatory: def.Mandatory}
-		}
-		p.err = ruling.Check(def, v)
+		p.err = rulings.check(f.schema.Fields[i], v)
 	}
 	if i := slices.IndexFunc(parts, func(p *part) bool { return p.err != nil }); i >= 0 {
 		return nil, parts[i].err

@@ -52,6 +52,7 @@ type Form struct {
 	op      api.Operation
 	missing []string
 	schema  Schema
+	among   *among // the assets that have values already; nil where one, or none, is meant
 }
 
 // New returns the empty form of an operation.

@@ -62,6 +62,8 @@ type wording struct {
 	// barred says that it takes no value now, for the reason why.
 	barred bool
 	clears bool // it can be sent empty
+	kept   bool // it says what all assets have
+	taken  bool // it takes away what all assets have
 }
 
 // options makes options of words that say themselves.

@@ -79,7 +79,7 @@ func (f *Form) readParts(fl *field) (any, error) {
 func (f *Form) change(fl *field) bool {
 	fl.trial = ""
 	switch {
-	case fl.shape == nil:
+	case fl.shape == nil || f.among != nil:
 		return false
 	case fl.err != nil:
 		fl.trial = "First mend what is wrong: it would be lost."

@@ -19,6 +19,7 @@ type sketch struct {
 	t      *theme.Theme
 	w      int
 	names  int // how wide the names are
+	margin int // before what the fields say
 	lines  []string
 	of     []int  // the row of each line
 	spots  []int  // the part of each line; -1: none
@@ -34,6 +35,10 @@ func (f *Form) View(t *theme.Theme, w, h int) (lines []string, cursor *overlay.C
 	f.height = h
 	f.current() // keeps the row within the form
 	s := &sketch{f: f, t: t, w: w, names: f.nameWidth(w), spot: -1}
+	s.margin = s.names + 5
+	if f.among != nil {
+		s.margin = 0 // the one field needs no name
+	}
 	for i, n := range f.rows() {
 		s.row = i
 		if n == fold {
@@ -113,28 +118,30 @@ func (s *sketch) fold(focused bool) {
 // field draws a field: its name, what it says, and what is wrong with it.
 func (s *sketch) field(fl *field, focused bool) {
 	head := s.head(fl, focused)
-	room := max(s.w-s.names-5, 4)
+	room := max(s.w-s.margin, 4)
 	if fl.composed() {
-		s.lead = head
+		if s.lead = head; s.f.among != nil {
+			s.lead = ""
+		}
 		s.made(fl, focused, room)
 		s.notes(fl, focused)
 		return
 	}
 	for i, text := range s.values(fl, focused, room) {
 		if i > 0 {
-			head = cell.Spaces(s.names + 5)
+			head = cell.Spaces(s.margin)
 		}
 		s.add(head + text)
 	}
 	s.notes(fl, focused)
 	if focused {
-		s.offers(fl, cell.Spaces(s.names+5))
+		s.offers(fl, cell.Spaces(s.margin))
 	}
 }
 
 // notes says below a field what is wrong with it.
 func (s *sketch) notes(fl *field, focused bool) {
-	indent := cell.Spaces(s.names + 5)
+	indent := cell.Spaces(s.margin)
 	told := focused && slices.ContainsFunc(fl.seen, func(p *part) bool { return p.err != nil })
 	if fl.err != nil && !told {
 		s.note(indent+"✗ ", theme.Bad, fl.err.Error())
@@ -229,7 +236,7 @@ func (s *sketch) blank(fl *field, room int) string {
 // edited draws the line that has the keys.
 func (s *sketch) edited(e *line.Editor, fl *field, room int) string {
 	text, at, _ := e.View(room)
-	s.cursor = &overlay.Cell{X: s.names + 5 + at, Y: len(s.lines)}
+	s.cursor = &overlay.Cell{X: s.margin + at, Y: len(s.lines)}
 	switch {
 	case e.Text() != "":
 		return s.t.Render(theme.Text, text)

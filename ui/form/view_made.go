@@ -29,20 +29,23 @@ func (s *sketch) made(fl *field, focused bool, room int) {
 	}
 	width = min(width, longestLabel, max(room/3, 6))
 	most := min(max(s.f.height-6, 4), 14)
+	if s.f.among != nil {
+		most = max(s.f.height-3, 2)
+	}
 	first := min(max(fl.row-most/2, 0), max(len(fl.seen)-most, 0))
 	last := min(first+most, len(fl.seen))
 	for i := first; i < last; i++ {
-		head := cell.Spaces(s.names + 5)
+		head := cell.Spaces(s.margin)
 		if i == first {
 			head = s.lead
 		}
 		s.spot = i
 		s.add(head + s.part(fl.seen[i], i == fl.row, width, room))
-		s.underPart(fl.seen[i], i == fl.row, s.names+5+width+3)
+		s.underPart(fl.seen[i], i == fl.row, s.margin+width+3)
 	}
 	s.spot = -1
 	if n := len(fl.seen); last-first < n {
-		s.add(cell.Spaces(s.names+5) + s.t.Render(theme.Dim, cell.Cut(pane.Plural(n, "line")+", at "+pane.Count(fl.row+1), room)))
+		s.add(cell.Spaces(s.margin) + s.t.Render(theme.Dim, cell.Cut(pane.Plural(n, "line")+", at "+pane.Count(fl.row+1), room)))
 	}
 }
 
@@ -73,7 +76,7 @@ func (s *sketch) part(p *part, focused bool, width, room int) string {
 	switch {
 	case focused:
 		role = theme.Accent
-	case p.used():
+	case p.used() && !p.kept:
 		role = theme.Strong
 	}
 	star := "   "
@@ -84,13 +87,22 @@ func (s *sketch) part(p *part, focused bool, width, room int) string {
 	room = max(room-width-3, 4)
 	switch {
 	case focused && !p.picks():
-		return head + s.typed(p, room, s.names+5+width+3)
+		return head + s.typed(p, room, s.margin+width+3)
 	case focused:
-		return head + s.chips(p, room, s.names+5+width+3)
+		return head + s.chips(p, room, s.margin+width+3)
 	case p.used():
 		return head + s.t.Render(theme.Text, cell.Cut(cell.Clean(p.words()), room))
 	}
-	return head + s.t.Render(theme.Dim, cell.Cut(cell.Clean(p.unsaid("–")), room))
+	return head + s.t.Render(p.blankRole(), cell.Cut(cell.Clean(p.unsaid("–")), room))
+}
+
+// blankRole is how an empty line is drawn: one that takes away what is there stands
+// out.
+func (p *part) blankRole() theme.Role {
+	if p.taken {
+		return theme.Accent
+	}
+	return theme.Dim
 }
 
 // unsaid says what holds while nothing is said.
@@ -114,7 +126,10 @@ func (s *sketch) typed(p *part, room, x int) string {
 	case p.empty:
 		return s.t.Render(theme.Accent, cell.Cut("(empty, and sent so)", room))
 	case p.text.Text() == "":
-		return s.t.Render(theme.Dim, cell.Cut(cell.Clean(p.unsaid("–")), room))
+		return s.t.Render(p.blankRole(), cell.Cut(cell.Clean(p.unsaid("–")), room))
+	}
+	if from, to := p.text.Marked(); from != to {
+		return s.t.On(theme.Cursor, theme.Strong).Render(strings.TrimRight(text, " ")) // typing replaces it
 	}
 	return s.t.Render(theme.Text, text)
 }

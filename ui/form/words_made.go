@@ -31,6 +31,9 @@ func (f *Form) aboutPart(fl *field, p *part) string {
 	if fl.Default != "" {
 		text += " Default: " + fl.Default + "."
 	}
+	if f.among != nil {
+		return text
+	}
 	return text + " ‹ctrl+r›: " + asTyped(fl) + "."
 }
 

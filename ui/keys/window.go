@@ -24,6 +24,8 @@ const (
 	FindChoice Context = "search-choice"
 	Calls      Context = "call" // an operation that is filled in
 	CallChoice Context = "call-choice"
+	Lines      Context = "lines" // a value each, of what several assets have
+	LineChoice Context = "line-choice"
 	Index      Context = "operations" // of the catalogue
 	Trying     Context = "playground"
 	Texts      Context = "text" // of many lines
@@ -34,12 +36,12 @@ var aroundWindows = map[Context][]Context{
 	Windows: nil, Dialogs: nil, Texts: nil,
 	Questions: {Windows}, JobList: {Windows}, Printouts: {Windows}, Answers: {Windows}, Operation: {Windows},
 	AssetView: {Windows}, Comparison: {Windows}, AssetJSON: {AssetView, Windows}, Steps: {Trying, Windows},
-	Choices: {Dialogs}, Menus: {Dialogs}, Patterns: {Dialogs}, Finding: {Dialogs}, Calls: {Dialogs}, Index: {Dialogs}, Trying: {Dialogs},
-	FindChoice: {Choices, Finding, Dialogs}, CallChoice: {Choices, Calls, Dialogs},
+	Choices: {Dialogs}, Menus: {Dialogs}, Patterns: {Dialogs}, Finding: {Dialogs}, Calls: {Dialogs}, Lines: {Dialogs}, Index: {Dialogs}, Trying: {Dialogs},
+	FindChoice: {Choices, Finding, Dialogs}, CallChoice: {Choices, Calls, Dialogs}, LineChoice: {Choices, Lines, Dialogs},
 }
 
 // typedInto are the contexts in which letters are text.
-var typedInto = []Context{Dialogs, Menus, Patterns, Finding, Calls, Index, Trying, Texts}
+var typedInto = []Context{Dialogs, Menus, Patterns, Finding, Calls, Lines, Index, Trying, Texts}
 
 // Typing reports whether letters are text in a context.
 func Typing(c Context) bool { return slices.Contains(typedInto, c) }

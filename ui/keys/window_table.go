@@ -159,6 +159,9 @@ func dialogTable() []Binding {
 		{NextTab, CallChoice, []string{"]", "ctrl+]", "alt+right"}, "next SDK", ""},
 		{PrevTab, CallChoice, []string{"[", "alt+left"}, "previous SDK", ""},
 
+		{OneMore, Lines, []string{"alt+up"}, "one more, or a day later", ""},
+		{OneLess, Lines, []string{"alt+down"}, "one less, or a day earlier", ""},
+
 		{NextTab, Index, []string{"]"}, "next SDK", ""},
 		{PrevTab, Index, []string{"["}, "previous SDK", ""},
 		{OtherPart, Index, []string{"tab", "shift+tab"}, "index or text", ""},

@@ -114,6 +114,45 @@ func (c condition) holds(m model.Metadata) bool {
 	return slices.Equal(have, want)
 }
 
+// Mentioned returns the fields that the conditions of rules look at.
+func Mentioned(rules []model.MetadataRule) []string {
+	var ids []string
+	for _, r := range rules {
+		var c condition
+		if r.State == "inactive" || json.Unmarshal(r.Condition, &c) != nil {
+			continue
+		}
+		ids = c.fields(ids)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// fields adds the fields of a condition to ids.
+func (c condition) fields(ids []string) []string {
+	if c.Field != "" {
+		ids = append(ids, c.Field)
+	}
+	for _, inner := range slices.Concat(c.And, c.Or) {
+		ids = inner.fields(ids)
+	}
+	return ids
+}
+
+// SameValue reports whether two values of a field are the same, whatever types they
+// were read as and in whatever order those of a set stand.
+func SameValue(a, b any) bool {
+	if x, ok := a.(string); ok {
+		if y, ok := b.(string); ok {
+			return x == y
+		}
+	}
+	x, y := words(a), words(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
 func several(value any) bool {
 	switch value.(type) {
 	case []any, []string:
