@@ -146,12 +146,26 @@ func (a *App) holding() []keys.Binding {
 		return b.Context == keys.Library || b.Context != keys.Global && b.Context != keys.Inspect && !does
 	})
 	for i := range all {
-		if act, does := p.Act(all[i].Action); does && act.Help != "" && a.shape.focus != InspectPane {
-			all[i].Help = act.Help
+		if act, does := p.Act(all[i].Action); does && a.shape.focus != InspectPane {
+			all[i].Help, all[i].Short = cmp.Or(act.Help, all[i].Help), cmp.Or(act.Short, all[i].Short)
 		}
 	}
 	slices.SortStableFunc(all, func(x, y keys.Binding) int { return cmp.Compare(nearness(x.Context), nearness(y.Context)) })
+	if a.shape.focus != InspectPane {
+		all = lead(all, p)
+	}
 	return all
+}
+
+// lead puts what one does most on a page behind what holds on that page only.
+func lead(all []keys.Binding, p page.Page) []keys.Binding {
+	i := slices.IndexFunc(all, func(b keys.Binding) bool { act, does := p.Act(b.Action); return does && act.First })
+	to := slices.IndexFunc(all, func(b keys.Binding) bool { return nearness(b.Context) > 0 })
+	if i < 0 || to < 0 || i < to {
+		return all
+	}
+	most := all[i]
+	return slices.Insert(slices.Delete(all, i, i+1), to, most)
 }
 
 // nearness puts what holds on one page before what holds on all of them, and that

@@ -248,7 +248,7 @@ func (r pickerRows) Line(i, width int, look list.Look) string {
 		role = theme.Dim
 	}
 	note := cell.Cut(cell.Clean(it.Note), max(width/2, 10))
-	space := max(width-cell.Width(note)-2, 1)
-	return r.t.On(ground, role).Render(" "+cell.Fit(cell.Clean(it.Label), space)) +
+	space := max(width-cell.Width(note)-2, 2)
+	return r.t.On(ground, role).Render(" "+cell.Fit(cell.Clean(it.Label), space-1)+" ") +
 		r.t.On(ground, theme.Dim).Render(note+" ")
 }

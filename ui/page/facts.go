@@ -17,14 +17,25 @@ import (
 // factsBox draws what is known of the row under the cursor.
 func (t *Table[T]) factsBox(w, h int, th *theme.Theme, focused bool) []string {
 	border, title := roles(focused)
-	lines := append(t.pictureLines(w-2, h-2, th), t.factLines(w-2, th)...)
+	want, pictured := t.want(w-2, h-2)
+	beside := pictured && flat(w-2, h-2)
+	var lines []string
+	if beside {
+		lines = t.factLines(w-2-want.Cols-1, th)
+	} else {
+		lines = append(t.pictureLines(w-2, h-2, th), t.factLines(w-2, th)...)
+	}
 	t.facts.tall, t.facts.height = len(lines), h-2
 	t.facts.top = min(t.facts.top, max(t.facts.tall-t.facts.height, 0))
 	foot := ""
 	if t.facts.tall > t.facts.height && t.facts.height > 0 {
 		foot = th.Render(theme.Dim, percent(t.facts.top, t.facts.tall-t.facts.height))
 	}
-	return overlay.Frame(th, border, th.Render(title, phrase.Capital(t.spec.One)), foot, lines[t.facts.top:], w, h)
+	lines = lines[t.facts.top:]
+	if beside {
+		lines = t.besides(lines, want, w-2, th)
+	}
+	return overlay.Frame(th, border, th.Render(title, phrase.Capital(t.spec.One)), foot, lines, w, h)
 }
 
 func percent(part, of int) string {

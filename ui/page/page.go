@@ -67,6 +67,8 @@ type Told struct{}
 // Act is what an action does, and why it does nothing now.
 type Act struct {
 	Help    string // what it does here, where the key table is too general
+	Short   string // the same in a word
+	First   bool   // it is what one does here most
 	Do      func() tea.Cmd
 	Blocked func() string // nil: never
 }

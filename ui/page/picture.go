@@ -13,14 +13,18 @@ const (
 	leastPictured = 14 // cells, below which there is none
 	leastTall     = 3
 	pictureShare  = 45 // percent of the height
+	flatShare     = 40 // percent of the width, where it stands beside them
 )
 
 // Pictures returns the picture of the row under the cursor, where its facts are
 // drawn on a page of w by h cells.
 func (t *Table[T]) Pictures(w, h int) []preview.Want {
 	_, right := t.split(w)
-	if right == 0 && t.facts.on {
+	switch low := t.low(w, h); {
+	case right == 0 && t.facts.on:
 		right = w
+	case low > 0:
+		right, h = w, h-low
 	}
 	want, ok := t.want(right-2, h-2)
 	if !ok {
@@ -37,7 +41,37 @@ func (t *Table[T]) want(w, h int) (want preview.Want, ok bool) {
 		return want, false
 	}
 	of, ok := t.spec.Picture(row)
+	if flat(w, h) {
+		return preview.Want{Of: of, Cols: w * flatShare / 100, Rows: h}, ok
+	}
 	return preview.Want{Of: of, Cols: w - 2, Rows: rows}, ok
+}
+
+// flat reports whether facts of w by h cells have their picture beside them.
+func flat(w, h int) bool { return w > 3*h }
+
+// besides draws the picture of the row under the cursor at the right of what is in
+// sight of its facts.
+func (t *Table[T]) besides(facts []string, want preview.Want, w int, th *theme.Theme) []string {
+	img := t.desk.Image(want)
+	picture := img.Lines
+	if len(picture) == 0 {
+		note := "loading the picture…"
+		if img.Note != "" {
+			note = cell.Clean(img.Note)
+		}
+		picture = []string{th.Render(theme.Dim, cell.Cut(note, want.Cols))}
+	}
+	lines := make([]string, want.Rows)
+	for i := range lines {
+		if i < len(facts) {
+			lines[i] = facts[i]
+		}
+		if i < len(picture) {
+			lines[i] = cell.Fit(lines[i], w-cell.Width(picture[i])) + picture[i]
+		}
+	}
+	return lines
 }
 
 // pictureLines draws the picture of the row under the cursor in the middle above

@@ -86,7 +86,10 @@ func (s *Sheet[T]) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.trouble = r.Err
-	if r.Err != nil {
+	switch {
+	case r.Err != nil && s.at.IsZero(): // the page says it
+		return nil
+	case r.Err != nil:
 		return s.desk.Report("read the "+s.spec.Name, r.Err)
 	}
 	s.value, s.at = r.Value.value, s.desk.Now()
@@ -105,9 +108,9 @@ func (s *Sheet[T]) Act(name keys.Action) (Act, bool) {
 	}
 	switch {
 	case name == keys.PageMenu || name == keys.Enter:
-		return Act{Do: s.openMenu}, true
+		return Act{Short: "actions", Do: s.openMenu}, true
 	case name == keys.PageShow && s.spec.More != nil:
-		return Act{Help: s.spec.MoreHelp, Do: s.more, Blocked: s.nothing}, true
+		return Act{Help: s.spec.MoreHelp, Short: "history", Do: s.more, Blocked: s.nothing}, true
 	}
 	return Act{}, false
 }
@@ -132,9 +135,9 @@ func (s *Sheet[T]) more() tea.Cmd {
 func (s *Sheet[T]) openMenu() tea.Cmd {
 	items := make([]overlay.Item, len(s.spec.Offers))
 	for i, o := range s.spec.Offers {
-		items[i] = overlay.Item{Label: o.Help, Note: ops(o.Ops)}
+		items[i] = overlay.Item{Label: o.label()}
 	}
-	overlay.Open(s.desk.Stack, overlay.NewPicker(s.spec.Name, items, true), func(i int, ok bool) tea.Cmd {
+	overlay.Open(s.desk.Stack, overlay.NewPicker(phrase.Capital(s.spec.Name), items, true), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
 		}
@@ -191,7 +194,7 @@ func (s *Sheet[T]) lines(w int, t *theme.Theme) []string {
 	case !s.at.IsZero():
 		return s.spec.Draw(s.value, w, t)
 	case s.trouble != nil:
-		return told(w, t, "Could not read the "+s.spec.Name+".", s.trouble.Error(), "→ "+api.KindOf(s.trouble).Hint())
+		return told(w, t, troubled(s.desk, keys.Context(s.spec.Name), "read the "+s.spec.Name, s.trouble)...)
 	}
 	return told(w, t, "Asking for the "+s.spec.Name+"…")
 }

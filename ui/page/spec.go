@@ -71,6 +71,7 @@ type Fact struct {
 type Offer[T any] struct {
 	Action keys.Action // the key that asks for it; "": only the menu has it
 	Help   string
+	Short  string   // in a word, where the key table's word is wrong
 	Ops    []string // the catalogue's names of what it asks for
 	Wants  Wants
 	// Blocked says why a row can't be had for it; nil: any can.
@@ -79,6 +80,14 @@ type Offer[T any] struct {
 	// Now is what it does with the row under the cursor while none is marked; the
 	// cursor goes on to the next row then, without waiting. nil: the same as Do.
 	Now func(d Desk, row T) tea.Cmd
+}
+
+// label is what a menu says of an offer: the operation can be typed too.
+func (o *Offer[T]) label() string {
+	if len(o.Ops) == 0 {
+		return o.Help
+	}
+	return o.Help + " · " + o.Ops[0]
 }
 
 // opsOf returns the names of the operations that offers ask for.
@@ -106,6 +115,12 @@ func Fill[T any](action keys.Action, help string, op func(row T) api.Operation) 
 	var none T
 	o.Ops, o.Wants = []string{op(none).Spec().Name}, One
 	o.Do = func(d Desk, rows []T) tea.Cmd { return d.Plan(intent.Call{Op: op(rows[0])}) }
+	return o
+}
+
+// In gives an offer its word.
+func (o Offer[T]) In(word string) Offer[T] {
+	o.Short = word
 	return o
 }
 

@@ -63,7 +63,8 @@ type reading struct {
 	top int
 	// tall and height are of the last frame.
 	tall, height int
-	split        int // where they begin, in cells; 0: they are not drawn
+	split        int // where they begin, in cells; 0: they are not beside the list
+	below        int // where they begin, in lines; 0: they are not below the list
 	made         madeLines
 }
 
@@ -229,7 +230,7 @@ func (t *Table[T]) got(r task.Result[read[T]]) tea.Cmd {
 	again := t.trouble != nil && t.spec.Every > 0 // it was said already
 	t.trouble = r.Err
 	switch {
-	case r.Err != nil && again:
+	case r.Err != nil && (again || t.at.IsZero()): // the page says it
 		return nil
 	case r.Err != nil:
 		return t.desk.Report("list the "+t.spec.Name, r.Err)

@@ -27,11 +27,15 @@ func (t *Table[T]) all() map[keys.Action]Act {
 	acts := t.usual()
 	for i := range t.spec.Offers {
 		if o := &t.spec.Offers[i]; o.Action != "" {
-			acts[o.Action] = Act{Help: o.Help, Do: func() tea.Cmd { return t.follow(o) }, Blocked: func() string { return t.why(o) }}
+			acts[o.Action] = Act{Help: o.Help, Short: o.Short, Do: func() tea.Cmd { return t.follow(o) }, Blocked: func() string { return t.why(o) }}
 		}
 	}
 	for name, do := range t.motions() {
 		acts[name] = Act{Do: do}
+	}
+	acts[keys.Enter] = Act{Short: "actions", Do: t.enter}
+	if t.spec.Enter != nil {
+		acts[keys.Enter] = Act{Short: "open", First: true, Do: t.enter}
 	}
 	return acts
 }
@@ -47,7 +51,7 @@ func (t *Table[T]) usual() map[keys.Action]Act {
 		keys.PageCopy:    {Do: t.copy, Blocked: t.none},
 	}
 	if len(t.spec.Queues) > 0 {
-		acts[keys.PageShow] = Act{Help: "another list: " + t.spec.Queues[0].Name + " and others", Do: t.openQueues}
+		acts[keys.PageShow] = Act{Help: "another list: " + t.spec.Queues[0].Name + " and others", Short: "lists", Do: t.openQueues}
 	}
 	return acts
 }
@@ -64,7 +68,6 @@ func (t *Table[T]) motions() map[keys.Action]func() tea.Cmd {
 		keys.Bottom:   func() tea.Cmd { return t.move(veryFar) },
 		keys.Right:    func() tea.Cmd { t.facts.on = true; return nil },
 		keys.Left:     func() tea.Cmd { t.facts.on = false; return nil },
-		keys.Enter:    t.enter,
 	}
 }
 
@@ -115,7 +118,7 @@ func (t *Table[T]) follow(o *Offer[T]) tea.Cmd {
 	var rows []T
 	switch o.Wants {
 	case Several:
-		if row, ok := t.Current(); ok && o.Now != nil && len(t.marked) == 0 && t.facts.split > 0 { // what it does stands beside it
+		if row, ok := t.Current(); ok && o.Now != nil && len(t.marked) == 0 && t.facts.split+t.facts.below > 0 { // what it does is in sight
 			return tea.Batch(o.Now(t.desk, row), t.move(1))
 		}
 		rows = t.chosen()
@@ -165,17 +168,17 @@ func (t *Table[T]) openMenu() tea.Cmd {
 	items := make([]overlay.Item, len(t.spec.Offers))
 	for i := range t.spec.Offers {
 		o := &t.spec.Offers[i]
-		items[i] = overlay.Item{Label: o.Help, Note: ops(o.Ops)}
+		items[i] = overlay.Item{Label: o.label(), Note: t.desk.KeyOf(t.context(), o.Action)}
 		if why := t.why(o); why != "" {
 			items[i].Note, items[i].Off = why, true
 		}
 	}
 	title, about := t.spec.Name, ""
 	if row, ok := t.Current(); ok {
-		title = t.spec.One + " " + cell.Cut(t.spec.Columns[0].Text(row), 40)
+		title = t.spec.One + " " + cell.Cut(t.called(row), 40)
 		about = t.spec.ID(row)
 	}
-	overlay.Open(t.desk.Stack, overlay.NewPicker(title, items, true), func(i int, ok bool) tea.Cmd {
+	overlay.Open(t.desk.Stack, overlay.NewPicker(phrase.Capital(title), items, true), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
 		}
@@ -187,11 +190,15 @@ func (t *Table[T]) openMenu() tea.Cmd {
 	return nil
 }
 
-func ops(names []string) string {
-	if len(names) == 0 {
-		return ""
+// called is what people call a row: the text of the column that takes what room
+// there is.
+func (t *Table[T]) called(row T) string {
+	for _, c := range t.spec.Columns {
+		if text := c.Text(row); c.Width == 0 && text != "" {
+			return text
+		}
 	}
-	return names[0]
+	return t.spec.Columns[0].Text(row)
 }
 
 // mark marks the row under the cursor, or takes its mark away.
@@ -272,7 +279,7 @@ func (t *Table[T]) Scroll(by int) {
 
 // Click puts the cursor where the mouse is; a second click opens.
 func (t *Table[T]) Click(x, y int, double bool) tea.Cmd {
-	t.facts.on = t.facts.split > 0 && x >= t.facts.split
+	t.facts.on = t.facts.split > 0 && x >= t.facts.split || t.facts.below > 0 && y >= t.facts.below
 	if t.facts.on {
 		return nil
 	}

@@ -34,11 +34,16 @@ func (t *Table[T]) View(w, h int, th *theme.Theme, focused bool) ([]string, *ove
 		left, right = w, 0
 	}
 	t.facts.split = left
+	t.facts.below = 0
 	if right == 0 {
 		t.facts.split = 0
 	}
 	if right == 0 && t.facts.on {
 		return t.factsBox(w, h, th, focused), nil
+	}
+	if low := t.low(w, h); low > 0 && !th.Linear {
+		t.facts.below = low
+		return append(t.listBox(w, low, th, focused), t.factsBox(w, h-low, th, false)...), t.cursor(w)
 	}
 	box := t.listBox(left, h, th, focused && !t.facts.on)
 	if right > 0 {
@@ -58,6 +63,16 @@ func (t *Table[T]) split(w int) (left, right int) {
 	}
 	right = w * factsShare / 100
 	return w - right, right
+}
+
+// low is how tall the list is on a narrow page of w by h cells where there is a
+// picture to look at below it; 0: the page is the list's alone.
+func (t *Table[T]) low(w, h int) int {
+	const enough, rowsShare = 18, 36
+	if w >= wideEnough || h < enough || t.spec.Picture == nil || t.desk.Image == nil {
+		return 0
+	}
+	return h * rowsShare / 100
 }
 
 func (t *Table[T]) cursor(w int) *overlay.Cell {
@@ -97,10 +112,11 @@ func (t *Table[T]) counts() string {
 		queue = " · " + t.spec.Queues[t.queue].Name
 	}
 	switch {
-	case t.at.IsZero() && t.trouble != nil:
+	case t.at.IsZero() && t.trouble != nil && !t.slot.Busy():
 		parts = " · not loaded"
-	case t.at.IsZero():
+	case t.at.IsZero() && t.spec.Every == 0: // else it waits for something to happen
 		parts = " · loading…"
+	case t.at.IsZero():
 	case t.narrow:
 		parts = " · " + pane.Count(len(t.shown)) + " of " + pane.Count(len(t.rows))
 	case t.next != "" && t.trouble != nil:
@@ -142,7 +158,11 @@ func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 	case t.slot.Busy() && t.at.IsZero() && t.spec.Every == 0: // else it waits for something to happen
 		parts = []string{"Asking for the " + t.spec.Name + "…"}
 	case t.trouble != nil:
-		parts = []string{"Could not list the " + t.spec.Name + ".", t.trouble.Error(), "→ " + api.KindOf(t.trouble).Hint()}
+		what := "the " + t.spec.Name
+		if len(t.spec.Queues) > 0 {
+			what = "this queue: " + t.spec.Queues[t.queue].Name
+		}
+		parts = troubled(t.desk, t.context(), "list "+what, t.trouble)
 	case t.narrow:
 		parts = []string{"Nothing matches.", "esc shows all."}
 	case len(t.spec.Queues) > 0:
@@ -151,6 +171,15 @@ func (t *Table[T]) emptiness(w int, th *theme.Theme) []string {
 		parts = []string{"There are no " + t.spec.Name + ".", t.desk.Words(t.context(), t.spec.Empty)}
 	}
 	return told(w, th, parts...)
+}
+
+// troubled says what could not be done, why, and what to do about it.
+func troubled(d Desk, on keys.Context, tried string, err error) []string {
+	again := ""
+	if d.KeyOf(on, keys.Refresh) != "" {
+		again = d.Words(on, "; {"+string(keys.Refresh)+"} tries again")
+	}
+	return []string{"Could not " + tried + ".", err.Error(), "→ " + api.KindOf(err).Hint() + again}
 }
 
 // told draws sentences where rows would stand, the first one before the others.

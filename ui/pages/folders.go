@@ -74,7 +74,7 @@ func folderOffers() []page.Offer[model.FolderDetails] {
 			Do: func(d page.Desk, rows []row) tea.Cmd { return d.Plan(intent.CreateFolder{Parent: rows[0].Path}) },
 		},
 		{
-			Action: keys.PageEdit, Help: "rename or move the folder", Wants: page.One, Ops: []string{"rename_folder"},
+			Action: keys.PageEdit, Help: "rename or move the folder", Short: "rename", Wants: page.One, Ops: []string{"rename_folder"},
 			Do: func(d page.Desk, rows []row) tea.Cmd { return d.Plan(intent.RenameFolder{Folder: rows[0].Folder}) },
 		},
 		{

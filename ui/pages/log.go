@@ -35,11 +35,11 @@ func requests(d page.Desk) page.Page {
 		Facts: callFacts,
 		Offers: []page.Offer[api.Exchange]{
 			{
-				Action: keys.PageEdit, Help: "change the call, and make it again", Wants: page.One,
+				Action: keys.PageEdit, Help: "change the call, and make it again", Short: "again", Wants: page.One,
 				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd { return d.Plan(callAgain(rows[0])) },
 			},
 			{
-				Action: keys.PageShow, Help: "copy the request", Wants: page.One,
+				Action: keys.PageShow, Help: "copy the request", Short: "copy request", Wants: page.One,
 				Do: func(d page.Desk, rows []api.Exchange) tea.Cmd {
 					return d.Copy("Request", session.Masked(rows[0].Request))
 				},

@@ -93,7 +93,7 @@ func fieldOffers() []page.Offer[model.MetadataField] {
 			return api.DeleteMetadataField{ExternalID: f.ExternalID}
 		}),
 		{
-			Action: keys.PageShow, Help: "show the assets that have a value", Wants: page.One, Ops: []string{"search"},
+			Action: keys.PageShow, Help: "show the assets that have a value", Short: "assets", Wants: page.One, Ops: []string{"search"},
 			Do: show(func(f row) string { return query.FieldName("metadata."+f.ExternalID) + ":*" }),
 		},
 		page.Fill("", "move it up or down in the order", func(f row) api.Operation { return api.ReorderMetadataField{ExternalID: f.ExternalID} }),

@@ -48,8 +48,8 @@ func moderation(d page.Desk) page.Page {
 			decide(d, keys.Approve, "approve", "approved"),
 			decide(d, keys.Reject, "reject", "rejected"),
 			{Help: "open the asset", Wants: page.One, Do: func(d page.Desk, rows []review) tea.Cmd { return d.Asset(rows[0].Asset) }},
-			page.Fill(keys.PageEdit, "decide with a form", func(r review) api.Operation { return verdict(r, "approved") }),
-			page.New[review](keys.PageNew, "list a queue as an answer", api.ListAssetsByModeration{}),
+			page.Fill(keys.PageEdit, "decide with a form", func(r review) api.Operation { return verdict(r, "approved") }).In("form"),
+			page.New[review]("", "list a queue as an answer", api.ListAssetsByModeration{}),
 		},
 	}, d)
 }
@@ -88,17 +88,8 @@ func decide(d page.Desk, action keys.Action, help, status string) page.Offer[rev
 func reviewFacts(d page.Desk, r review) []page.Fact {
 	facts := []page.Fact{
 		{Label: "asset", Text: string(r.PublicID), Role: theme.Strong}, {Label: "state", Text: r.status, Role: theme.Accent},
-		{Label: "kind", Text: r.kind}, {Label: "type", Text: strings.TrimSpace(string(r.ResourceType) + " " + r.Format)},
-		{Label: "size", Text: strings.TrimSpace(pane.Dimensions(r.Width, r.Height) + " " + pane.Size(r.Bytes))},
-		{Label: "uploaded", Text: r.CreatedAt.UTC().Format("2006-01-02 15:04")},
+		{Label: "What the keys do", Head: true},
 	}
-	if r.AssetFolder != "" {
-		facts = append(facts, page.Fact{Label: "folder", Text: r.AssetFolder, Role: theme.FolderKind})
-	}
-	if len(r.Tags) > 0 {
-		facts = append(facts, page.Fact{Label: "tags", Text: strings.Join(r.Tags, " "), Role: theme.Tag})
-	}
-	facts = append(facts, page.Fact{Label: "What the keys do", Head: true})
 	for _, k := range []struct {
 		action keys.Action
 		status string
@@ -108,7 +99,20 @@ func reviewFacts(d page.Desk, r review) []page.Fact {
 			facts = append(facts, page.Fact{Text: key + "  " + sends(verdict(r, k.status)), Role: k.role})
 		}
 	}
-	return append(facts, page.Fact{Text: "1 Admin call, and 1 that reads what was there. " + afterwards(d, r), Role: theme.Dim})
+	facts = append(
+		facts, page.Fact{Text: "1 Admin call, and 1 that reads what was there. " + afterwards(d, r), Role: theme.Dim},
+		page.Fact{Label: "What it is", Head: true},
+		page.Fact{Label: "kind", Text: r.kind}, page.Fact{Label: "type", Text: strings.TrimSpace(string(r.ResourceType) + " " + r.Format)},
+		page.Fact{Label: "size", Text: strings.TrimSpace(pane.Dimensions(r.Width, r.Height) + " " + pane.Size(r.Bytes))},
+		page.Fact{Label: "uploaded", Text: r.CreatedAt.UTC().Format("2006-01-02 15:04")},
+	)
+	if r.AssetFolder != "" {
+		facts = append(facts, page.Fact{Label: "folder", Text: r.AssetFolder, Role: theme.FolderKind})
+	}
+	if len(r.Tags) > 0 {
+		facts = append(facts, page.Fact{Label: "tags", Text: strings.Join(r.Tags, " "), Role: theme.Tag})
+	}
+	return facts
 }
 
 // settled reports whether a review has had a verdict: a call can give it again.

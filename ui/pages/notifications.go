@@ -81,7 +81,7 @@ func notifications(d page.Desk) page.Page {
 		Offers: []page.Offer[row]{
 			page.New[row](keys.PageNew, "have events told here", api.CreateTrigger{URI: channelURI, EventType: model.AllEvents, URIType: model.Poll}),
 			{
-				Action: keys.PageDelete, Help: "acknowledge: they don't come again", Wants: page.Several, Ops: []string{"ack_notifications"},
+				Action: keys.PageDelete, Help: "acknowledge: they don't come again", Short: "acknowledge", Wants: page.Several, Ops: []string{"ack_notifications"},
 				Do: func(d page.Desk, rows []row) tea.Cmd {
 					handles := make([]string, len(rows))
 					for i, n := range rows {

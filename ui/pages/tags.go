@@ -129,14 +129,14 @@ func tagOffers() []page.Offer[tagRow] {
 		return t.in[0]
 	}
 	return []page.Offer[tagRow]{
-		{Action: keys.PageShow, Help: "show its assets", Wants: page.One, Ops: []string{"search"}, Do: show(func(t tagRow) string { return query.Eq("tags", t.tag) })},
+		{Action: keys.PageShow, Help: "show its assets", Short: "assets", Wants: page.One, Ops: []string{"search"}, Do: show(func(t tagRow) string { return query.Eq("tags", t.tag) })},
 		{
-			Action: keys.PageEdit, Help: "rename the tag across the library; several marked ones become one", Wants: page.Several,
+			Action: keys.PageEdit, Help: "rename the tag across the library; several marked ones become one", Short: "rename", Wants: page.Several,
 			Ops: []string{"add_tag", "remove_tag"},
 			Do:  func(d page.Desk, rows []tagRow) tea.Cmd { return d.Plan(intent.Retag{From: names(rows)}) },
 		},
 		{
-			Action: keys.PageDelete, Help: "take the tag off all assets that have it", Wants: page.Several, Ops: []string{"remove_tag"},
+			Action: keys.PageDelete, Help: "take the tag off all assets that have it", Short: "take off", Wants: page.Several, Ops: []string{"remove_tag"},
 			Do: func(d page.Desk, rows []tagRow) tea.Cmd { return d.Plan(intent.Retag{From: names(rows), Remove: true}) },
 		},
 		page.Fill("", "delete all assets that have it", func(t tagRow) api.Operation {

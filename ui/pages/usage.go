@@ -89,8 +89,12 @@ func countOf(v float64) string { return pane.Count(int(v)) }
 
 func drawUsage(d page.Desk, r usageReport, w int, t *theme.Theme) []string {
 	u := r.now
-	plan := " " + t.Render(theme.Dim, "plan  ") + t.Render(theme.Strong, cell.Clean(u.Plan)) + t.Render(theme.Dim, "   as of "+cell.Clean(u.LastUpdated)+"   "+further(d, r))
-	lines := []string{"", cell.Cut(plan, w), ""}
+	plan := " " + t.Render(theme.Dim, "plan  ") + t.Render(theme.Strong, cell.Clean(u.Plan)) + t.Render(theme.Dim, "   as of "+cell.Clean(u.LastUpdated))
+	lines := []string{"", cell.Cut(plan, w)}
+	if note := further(d, r); note != "" {
+		lines = append(lines, cell.Cut(" "+t.Render(theme.Dim, note), w))
+	}
+	lines = append(lines, "")
 	for _, m := range meters {
 		meter := m.of(u)
 		if m.name == "credits" && u.Credits == nil {
