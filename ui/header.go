@@ -137,8 +137,9 @@ func (a *App) bar(room int) string {
 	if b, ok := a.keys.Of(a.context(), keys.Jobs); ok && len(b.Keys) > 0 && a.deps.Planner != nil && a.deps.Planner.Jobs() != "" {
 		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
 	}
+	said := map[string]bool{} // two keys for the same take room from another
 	for _, b := range a.ownFirst(a.holding()) {
-		if b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 || b.Context == keys.Inspect && a.blocked(b.Action) != "" {
+		if said[b.Short] || b.Action == keys.Help || b.Short == "" || len(b.Keys) == 0 || b.Context == keys.Inspect && a.blocked(b.Action) != "" {
 			continue
 		}
 		hint := overlay.Hint(t, b.Key(), b.Short) + gap
@@ -146,6 +147,7 @@ func (a *App) bar(room int) string {
 			break
 		}
 		line += hint
+		said[b.Short] = true
 	}
 	return line + help
 }

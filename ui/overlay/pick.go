@@ -249,6 +249,10 @@ func (r pickerRows) Line(i, width int, look list.Look) string {
 	}
 	note := cell.Cut(cell.Clean(it.Note), max(width/2, 10))
 	space := max(width-cell.Width(note)-2, 2)
-	return r.t.On(ground, role).Render(" "+cell.Fit(cell.Clean(it.Label), space-1)+" ") +
+	label := cell.Clean(it.Label)
+	if note != "" {
+		label = cell.Cut(label, space-1) // else the two run together
+	}
+	return r.t.On(ground, role).Render(" "+cell.Fit(label, space)) +
 		r.t.On(ground, theme.Dim).Render(note+" ")
 }

@@ -69,7 +69,7 @@ func (t *Table[T]) split(w int) (left, right int) {
 // picture to look at below it; 0: the page is the list's alone.
 func (t *Table[T]) low(w, h int) int {
 	const enough, rowsShare = 18, 36
-	if w >= wideEnough || h < enough || t.spec.Picture == nil || t.desk.Image == nil {
+	if len(t.shown) == 0 || w >= wideEnough || h < enough || t.spec.Picture == nil || t.desk.Image == nil {
 		return 0
 	}
 	return h * rowsShare / 100
