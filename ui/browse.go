@@ -78,7 +78,6 @@ func (a *App) travel(p Place) tea.Cmd {
 func (a *App) leave() {
 	if p := a.shownPage(); p != nil {
 		p.Leave()
-		defer a.reshape()
 	}
 	a.here.slot.Stop()
 	a.resume = nil
@@ -106,6 +105,7 @@ func (a *App) arrive(l *listing) tea.Cmd {
 	if l.place.Kind == OnPage {
 		return tea.Batch(a.arriveOnPage(), forget)
 	}
+	a.reshape() // a page may have had all the room
 	if l.place.Kind == WhatIChose {
 		l.refs = a.store.Chosen()
 		l.complete, l.at = true, a.deps.Desk.Now()
