@@ -171,7 +171,10 @@ func (c *Compare) column(t *theme.Theme, i, w, h int) []string {
 	}
 	switch {
 	case len(img.Lines) > 0:
-		lines = append(lines, img.Lines...)
+		lines = append(lines, "")
+		for _, line := range img.Lines {
+			lines = append(lines, cell.Spaces((want.Cols-cell.Width(line))/2)+line)
+		}
 	case img.Note != "":
 		lines = append(lines, t.Render(theme.Dim, img.Note))
 	case pictured:
