@@ -3,6 +3,7 @@ package model
 import (
 	"hash/maphash"
 	"iter"
+	"sync"
 	"time"
 )
 
@@ -39,6 +40,7 @@ type Store struct {
 	seed    maphash.Seed
 	cache   assetCache
 	chosen  selection
+	holds   int // while there are any, the refs of dropped rows are not used again
 }
 
 // NewStore returns an empty store that keeps at most whole complete assets.
@@ -242,8 +244,16 @@ func (s *Store) key(ref Ref) Key {
 	return Key{ResourceType(s.words.word(p.resource)), DeliveryType(s.words.word(p.delivery)), PublicID(p.publicID)}
 }
 
+// Hold keeps the refs of rows that are dropped from being given to other assets, for
+// who goes through many refs in parts: what was dropped meanwhile is no row any more.
+// release ends that; calling it again does nothing.
+func (s *Store) Hold() (release func()) {
+	s.holds++
+	return sync.OnceFunc(func() { s.holds-- })
+}
+
 func (s *Store) vacant() Ref {
-	if n := len(s.free); n > 0 {
+	if n := len(s.free); n > 0 && s.holds == 0 {
 		ref := s.free[n-1]
 		s.free = s.free[:n-1]
 		return ref

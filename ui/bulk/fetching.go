@@ -114,7 +114,10 @@ func (p *Planner) noReading() string {
 
 // export asks which assets are written as a table.
 func (p *Planner) export(h ui.Host, want intent.Tables) tea.Cmd {
-	targets := plan.Targets(plan.Subjects(h.Store(), want.Assets))
+	return p.about(h, want.Assets, func(s []plan.Subject) tea.Cmd { return p.exportOf(h, want, plan.Targets(s)) })
+}
+
+func (p *Planner) exportOf(h ui.Host, want intent.Tables, targets []job.Target) tea.Cmd {
 	selected := dialog.Scope{Title: "selected: " + pane.Count(len(targets)), Assets: targets}
 	var scopes []dialog.Scope
 	if want.Chosen {
@@ -152,9 +155,10 @@ func fileName(at ui.Place) string {
 
 // archive asks for the name of an archive.
 func (p *Planner) archive(h ui.Host, refs []model.Ref) tea.Cmd {
-	targets := plan.Targets(plan.Subjects(h.Store(), refs))
 	sign := func(a job.Action) tea.Cmd { return p.signArchive(h, a) }
-	return p.open(h, dialog.Archive(targets, fileName(h.Place()), p.target(), p.local(h), sign), "archive")
+	return p.about(h, refs, func(s []plan.Subject) tea.Cmd {
+		return p.open(h, dialog.Archive(plan.Targets(s), fileName(h.Place()), p.target(), p.local(h), sign), "archive")
+	})
 }
 
 // gotFiles takes the answers to work on files and tables.

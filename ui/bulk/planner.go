@@ -111,13 +111,15 @@ var _ ui.Planner = (*Planner)(nil)
 func (p *Planner) Plan(h ui.Host, want intent.Intent) tea.Cmd {
 	switch want := want.(type) {
 	case intent.Rename:
-		return p.rename(h, plan.Subjects(h.Store(), want.Assets))
+		return p.about(h, want.Assets, func(s []plan.Subject) tea.Cmd { return p.rename(h, s) })
 	case intent.Tag:
-		return p.tag(h, plan.Subjects(h.Store(), want.Assets))
+		return p.about(h, want.Assets, func(s []plan.Subject) tea.Cmd { return p.tag(h, s) })
 	case intent.Move:
-		return p.move(h, plan.Subjects(h.Store(), want.Assets))
+		return p.about(h, want.Assets, func(s []plan.Subject) tea.Cmd { return p.move(h, s) })
 	case intent.Delete:
-		return p.propose(h, job.Delete{Targets: plan.Targets(plan.Subjects(h.Store(), want.Assets))})
+		return p.about(h, want.Assets, func(s []plan.Subject) tea.Cmd {
+			return p.propose(h, job.Delete{Targets: plan.Targets(s)})
+		})
 	case intent.Restore:
 		return p.restore(h, want)
 	case intent.Upload:

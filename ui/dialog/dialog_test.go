@@ -149,6 +149,7 @@ func windows(t *testing.T) map[string]overlay.Window {
 		"tag":          sheetOf(Tag(long[:3], []string{"sale", "older", "gold"}, nil), "tag"), "untag": sheetOf(Tag(long[:3], nil, nil), "tag"),
 		"move": sheetOf(Move(long[:2], nil, ask), "move"), "move-new": sheetOf(Move(long[:2], nil, ask), "move"),
 		"upload": sheetOf(Upload("shop", "", disk), "upload"), "context": sheetOf(Context(assets), "set"),
+		"reading":          reading(),
 		"metadata-several": sheetOf(Metadata(different(), differentFields(), nil, noon), "set"),
 		"metadata":         sheetOf(Metadata(assets, Schema{Fields: schema}, nil, noon), "set"), "metadata-bad": sheetOf(Metadata(assets, Schema{Fields: schema}, nil, noon), "set"),
 		"confirm":      NewConfirm(planOf(t, plan.Rename(append(subjects("evil\u202egpj"), long[3:]...), mustPattern(t, "{name}-{n}")), true), terms),

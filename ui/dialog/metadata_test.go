@@ -41,3 +41,10 @@ func differentFields() Schema {
 		}},
 	}
 }
+
+// reading is the window of a large selection, of which a part is read.
+func reading() *Reading {
+	r := NewReading(100_000, func() int { return 42_000 })
+	r.Update(goOn{r})
+	return r
+}

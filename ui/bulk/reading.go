@@ -1,0 +1,44 @@
+package bulk
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/model"
+	"cldx/ui"
+	"cldx/ui/dialog"
+	"cldx/ui/overlay"
+	"cldx/ui/plan"
+	"cldx/ui/theme"
+)
+
+// readAtOnce is how many assets of a selection are read before another key is taken.
+const readAtOnce = 2000
+
+// about gives an action the assets that it is about. Few are read at once; of many a
+// part at a time, in a window that shows how far it is, so that no key waits.
+func (p *Planner) about(h ui.Host, refs []model.Ref, act func([]plan.Subject) tea.Cmd) tea.Cmd {
+	store := h.Store()
+	if len(refs) <= readAtOnce {
+		return act(plan.Subjects(store, refs))
+	}
+	subjects, at := make([]plan.Subject, 0, len(refs)), 0
+	release := store.Hold() // what is dropped meanwhile is left out, and no other asset takes its place
+	window := dialog.NewReading(len(refs), func() int {
+		to := min(at+readAtOnce, len(refs))
+		subjects = append(subjects, plan.Subjects(store, refs[at:to])...)
+		at = to
+		return at
+	})
+	overlay.Open(h.Stack(), window, func(_ struct{}, all bool) tea.Cmd {
+		release()
+		if !all {
+			return h.Say(theme.Dim, "Nothing was changed.")
+		}
+		cmd := act(subjects)
+		if sheet, ok := h.Stack().Top().(*dialog.Sheet); ok {
+			cmd = tea.Batch(cmd, window.Pass(sheet))
+		}
+		return cmd
+	})
+	return window.Start()
+}
