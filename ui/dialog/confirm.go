@@ -245,24 +245,6 @@ func (r planRows) Line(i, w int, _ list.Look) string {
 	return r.t.Render(theme.Text, cell.Fit(cell.Clean(s.Op.Spec().Title+" "+s.Label), w))
 }
 
-// changeLine draws what was and what will be, behind what it is, or of which asset.
-func changeLine(t *theme.Theme, c job.Change, w int) string {
-	if c.What == "" {
-		return arrow(t, c.From, c.To, theme.Good, w)
-	}
-	name := cell.Fit(cell.Clean(c.What), min(24, w/3)) + "  "
-	if c.Of != "" {
-		name = cell.Fit(cell.CutLeft(cell.Clean(string(c.Of)), max(24, w/3)), max(24, w/3)) + "  "
-	}
-	from, to := cell.Clean(or(c.From, c.Nothing())), cell.Clean(or(c.To, c.Nothing()))
-	room := max(w-cell.Width(name)-3, 2)
-	if half := room / 2; cell.Width(from) > half && cell.Width(from)+cell.Width(to) > room {
-		from = cell.Cut(from, max(room-cell.Width(to), half))
-	}
-	line := t.Render(theme.Dim, name+from) + t.Render(theme.Border, " → ")
-	return cell.Fit(line+t.Render(theme.Good, cell.Cut(to, max(w-cell.Width(line), 1))), w)
-}
-
 func or(text, otherwise string) string {
 	if text == "" {
 		return otherwise
