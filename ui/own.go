@@ -62,7 +62,7 @@ func KeyTable(commands []custom.Command) []keys.Binding {
 func (a *App) customActions() map[keys.Action]act {
 	all := map[keys.Action]act{
 		keys.Commands: {Do: a.openCommands, Blocked: func() string {
-			return ifso(len(a.deps.Look.Commands) == 0, "The configuration has no [[command]].")
+			return ifso(len(a.deps.Look.Commands) == 0, "config.toml has no [[command]] yet.")
 		}},
 	}
 	for _, c := range a.deps.Look.Commands {

@@ -19,6 +19,10 @@ func key(text string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeyEnter}
 	case "esc":
 		return tea.KeyPressMsg{Code: tea.KeyEscape}
+	case "left":
+		return tea.KeyPressMsg{Code: tea.KeyLeft}
+	case "right":
+		return tea.KeyPressMsg{Code: tea.KeyRight}
 	case "down":
 		return tea.KeyPressMsg{Code: tea.KeyDown}
 	}
@@ -162,6 +166,26 @@ func TestAWindowThatFillsLeavesNothingOfWhatIsBelow(t *testing.T) {
 		below := s.Visible(th, 40, 12, func(w overlay.Window, _ overlay.Room) { seen = append(seen, w) })
 		if below || len(seen) != 1 {
 			t.Errorf("foot %d: %d windows can be seen, and what is below them: %v", foot, len(seen), below)
+		}
+	}
+}
+
+// What a prompt begins with is typed over, unless a key says that it is to be changed.
+func TestPromptsAreTypedOver(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"enter"}, "a"}, {[]string{"f", "a", "v", "enter"}, "fav"},
+		{[]string{"right", "b", "enter"}, "ab"}, {[]string{"left", "b", "enter"}, "ba"},
+	} {
+		var s overlay.Stack
+		got := ""
+		overlay.Open(&s, overlay.NewPrompt("Bookmark", "letter or name", "a", nil), func(text string, _ bool) tea.Cmd { got = text; return nil })
+		press(&s, tt.keys...)
+		if got != tt.want {
+			t.Errorf("%q gives %q, want %q", tt.keys, got, tt.want)
 		}
 	}
 }

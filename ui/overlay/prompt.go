@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/ui/cell"
@@ -17,12 +19,13 @@ type Prompt struct {
 	done, said   bool
 }
 
-// NewPrompt returns a prompt with a text to begin with, all of it selected as it
-// were: it is there to be taken, or typed over after ctrl+u. advice says what comes
-// of the text, and may be nil.
+// NewPrompt returns a prompt with a text to begin with, all of it marked: it is there
+// to be taken, or typed over; an arrow keeps it. advice says what comes of the text,
+// and may be nil.
 func NewPrompt(title, label, text string, advice func(text string) string) *Prompt {
 	p := &Prompt{title: title, label: label, advice: advice}
 	p.field.Set(text)
+	p.field.MarkAll()
 	return p
 }
 
@@ -39,7 +42,7 @@ func (p *Prompt) Context() keys.Context { return keys.Dialogs }
 func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		p.field.Insert(msg.Content)
+		p.field.Paste(msg.Content)
 	case tea.KeyPressMsg:
 		switch keys.Meant(keys.Dialogs, msg) {
 		case keys.Accept:
@@ -54,6 +57,15 @@ func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// typed draws the text: as marked, where typing takes its place.
+func (p *Prompt) typed(t *theme.Theme, text string) string {
+	if low, high := p.field.Marked(); low == high {
+		return t.Render(theme.Text, text)
+	}
+	shown := strings.TrimRight(text, " ")
+	return t.On(theme.Cursor, theme.Strong).Render(shown) + text[len(shown):]
+}
+
 // View draws the field.
 func (p *Prompt) View(room Room) Picture {
 	const usual = 56
@@ -61,7 +73,7 @@ func (p *Prompt) View(room Room) Picture {
 	label := p.label + " "
 	text, cursor, _ := p.field.View(max(w-cell.Width(label), 1))
 	pic := Picture{Title: p.title, Width: w, At: Upper, Cursor: &Cell{X: cell.Width(label) + cursor}}
-	pic.Lines = append(pic.Lines, room.Theme.Render(theme.Dim, label)+room.Theme.Render(theme.Text, text))
+	pic.Lines = append(pic.Lines, room.Theme.Render(theme.Dim, label)+p.typed(room.Theme, text))
 	if p.advice != nil {
 		pic.Lines = append(pic.Lines, "")
 		for _, part := range cell.Wrap(cell.Clean(p.advice(p.field.Text())), w) {
