@@ -173,6 +173,9 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 	if c.plan.Unchanged > 0 {
 		where += t.Render(theme.Dim, ", "+pane.Plural(c.plan.Unchanged, "other")+" as asked already")
 	}
+	if c.plan.Of != "" && c.plan.Kind != "undo" && c.plan.Kind != "redo" {
+		where += t.Render(theme.Dim, ": what is left of it")
+	}
 	lines = append(lines, cell.Cut(where, w))
 	lines = append(lines, undoLines(t, c.plan, w)...)
 	lines = append(lines, callLines(t, c.plan, w)...)

@@ -8,6 +8,7 @@ import (
 
 	"cldx/job"
 	"cldx/model"
+	"cldx/ui/plan"
 	"cldx/ui/theme"
 )
 
@@ -44,6 +45,16 @@ func TestConfirmSaysWhatIsSet(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A job is tried again under its own name, though with less of it.
+func TestTryingAgainSaysThatItIsTheRest(t *testing.T) {
+	t.Parallel()
+	made := planOf(t, job.Delete{Targets: plan.Targets(subjects("a", "b", "c"))}, true)
+	made.Of, made.Targets = "1", made.Targets[:1]
+	if screen := ansi.Strip(draw(NewConfirm(made, terms), theme.Dark, 80, 24)); !strings.Contains(screen, "1 asset, 1.0 kB: what is left of it") {
+		t.Errorf("it does not say that it is the rest:\n%s", screen)
 	}
 }
 
