@@ -83,13 +83,30 @@ func (e *Emulator) sixels(b []byte) {
 	if g.kind != SixelPictures {
 		return
 	}
-	img, err := (&sixel.Decoder{}).Decode(bytes.NewReader(data))
+	img, err := (&sixel.Decoder{}).Decode(bytes.NewReader(apart(data)))
 	if err != nil {
 		g.trouble("sixels can't be decoded: %v", err)
 		return
 	}
 	size := img.Bounds().Size()
 	e.stampAt(img, (size.X+CellWidth-1)/CellWidth, (size.Y+CellHeight-1)/CellHeight)
+}
+
+// apart puts a line's end, which says nothing, behind each run of sixels: the decoder
+// takes every sixel that follows a run for a part of it, and loses them.
+func apart(data []byte) []byte {
+	out := make([]byte, 0, len(data)+len(data)/8)
+	run := false
+	for _, b := range data {
+		out = append(out, b)
+		switch digit := b >= '0' && b <= '9'; {
+		case b == sixel.RepeatIntroducer:
+			run = true
+		case run && !digit:
+			run, out = false, append(out, '\n')
+		}
+	}
+	return out
 }
 
 // inline draws the picture in an OSC 1337, whose size is given in cells.

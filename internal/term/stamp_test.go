@@ -1,0 +1,21 @@
+package term
+
+import "testing"
+
+func TestSixelsBehindARunAreSeen(t *testing.T) {
+	t.Parallel()
+	e := NewEmulatorFor(SixelPictures, 10, 4, &Dark)
+	const runs = "\x1bPq\"1;1;8;6#1;2;100;0;0#1!5~~~!1~\x1b\\"
+	if _, err := e.Write([]byte(runs)); err != nil {
+		t.Fatal(err)
+	}
+	placed := e.Placed()
+	if len(placed) != 1 {
+		t.Fatalf("%d pictures, want one: %q", len(placed), e.Graphics().Trouble)
+	}
+	for x := range 8 {
+		if _, _, _, alpha := placed[0].Image.At(x, 3).RGBA(); alpha == 0 {
+			t.Errorf("column %d is empty", x)
+		}
+	}
+}
