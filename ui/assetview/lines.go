@@ -3,6 +3,7 @@ package assetview
 import (
 	"strings"
 
+	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/list"
 	"cldx/ui/theme"
@@ -29,7 +30,7 @@ func (v *View) remake() {
 		v.rows = append(v.rows, r)
 		for i, part := range v.broken(r) {
 			if i > 0 {
-				v.rows = append(v.rows, row{value: part, role: r.role, part: true})
+				v.rows = append(v.rows, row{value: part, role: r.role, behind: behind{part: true}})
 			}
 		}
 	}
@@ -150,15 +151,51 @@ func (s source) Line(i, w int, look list.Look) string {
 	case r.edit != nil:
 		mark = "› "
 	}
+	if r.bar != nil && s.t.Variant != theme.Mono && !s.t.Linear && len(r.bar.palette) > 0 {
+		before := s.t.On(ground, role).Render(mark) + s.t.On(ground, theme.Dim).Render(label)
+		return cell.Fit(before+s.palette(r.bar.palette, min(w-cell.Width(before)-1, mostPalette)), w)
+	}
 	line := s.t.On(ground, role).Render(mark) + s.t.On(ground, theme.Dim).Render(label) + s.bar(r.bar, ground)
-	return line + s.t.On(ground, r.role).Render(cell.Fit(s.v.broken(r)[0], max(w-cell.Width(line), 1)))
+	value, room := s.v.broken(r)[0], max(w-cell.Width(line), 1)
+	if note := s.v.keys.Words(r.aside); note != "" {
+		value = cell.Cut(value, room)
+		line += s.t.On(ground, r.role).Render(value)
+		return line + s.t.On(ground, theme.Dim).Render(cell.Fit(gap(value)+note, max(room-cell.Width(value), 0)))
+	}
+	return line + s.t.On(ground, r.role).Render(cell.Fit(value, room))
 }
 
-const barWidth = 10
+// gap divides a value from its note.
+func gap(value string) string {
+	if value == "" {
+		return ""
+	}
+	return "  · "
+}
+
+const barWidth, mostPalette = 10, 60
+
+// palette draws colours side by side in w cells, each as wide as its share, those
+// that have none left out.
+func (s source) palette(colours []model.Color, w int) string {
+	all, line := 0.0, ""
+	for _, c := range colours {
+		all += c.Percent
+	}
+	for _, c := range colours {
+		colour, ok := theme.ParseRGB(hex(c.Name))
+		if n := min(max(int(c.Percent/max(all, 1)*float64(w)), 1), w); ok && n > 0 {
+			line += s.t.Swatch(colour, n)
+			w -= n
+			all -= c.Percent
+		}
+	}
+	return line
+}
 
 // bar draws a share: a swatch of its colour where it has one.
 func (s source) bar(b *bar, ground theme.Ground) string {
-	if b == nil {
+	if b == nil || b.palette != nil {
 		return ""
 	}
 	share := min(max(b.share, 0), 1)

@@ -23,13 +23,20 @@ type row struct {
 	mark         string // what it is marked as; "" when it can't be
 	of           any    // what it stands for
 	bar          *bar   // what is drawn before the value
-	part         bool   // it goes on with the value of the row above
+	behind
+}
+
+// behind is what else there is to the value.
+type behind struct {
+	aside string // what is said of it or can be done, behind it; keys stand in it as ‹n›
+	part  bool   // it goes on with the value of the row above
 }
 
 // bar is a share in a colour of its own, or in the theme's.
 type bar struct {
-	share  float64 // 0 to 1
-	colour string  // #RRGGBB, or ""
+	share   float64       // 0 to 1
+	colour  string        // #RRGGBB, or ""
+	palette []model.Color // in place of both: many colours, side by side
 }
 
 // headRole marks a row as a heading.
@@ -92,7 +99,7 @@ func overview(v *View) []row {
 		row{label: "tags", value: strings.Join(a.Tags, ", "), role: theme.Tag, edit: Show{Tags}},
 	)
 	if a.ResourceType != model.Raw {
-		t = append(t, row{label: "quality override", value: "set a quality of its own for what is derived", role: theme.Dim, edit: EditQuality{}})
+		t = append(t, row{label: "quality override", behind: behind{aside: "a quality of its own for what is derived"}, edit: EditQuality{}})
 	}
 	for _, u := range []struct{ label, url string }{{"URL", a.SecureURL}, {"plain URL", a.URL}, {"playback URL", a.PlaybackURL}} {
 		if u.url != "" && (u.label != "plain URL" || a.URL != a.SecureURL) {

@@ -14,24 +14,24 @@ func accessRows(v *View) []row {
 	a := &v.asset
 	t := table{
 		head("Who may fetch it"),
-		{label: "type", value: string(a.Type) + "  · " + typeWords[a.Type], edit: EditType{}},
+		{label: "type", value: string(a.Type), behind: behind{aside: typeWords[a.Type]}, edit: EditType{}},
 		{label: "access mode", value: cmp.Or(a.AccessMode, "public"), edit: EditMode{}},
 	}
 	for i, rule := range a.AccessControl {
 		t = append(t, row{label: fmt.Sprintf("rule %d", i+1), value: RuleWords(rule), edit: EditAccess{i}, remove: RemoveAccess{i}})
 	}
 	if len(a.AccessControl) == 0 {
-		t = append(t, row{label: "rules", value: "none: n adds one", role: theme.Dim, edit: EditAccess{NewRule}})
+		t = append(t, row{label: "rules", value: "none", behind: behind{aside: "‹n› adds one"}, role: theme.Dim, edit: EditAccess{NewRule}})
 	}
 	t = append(t, head("Moderation"))
 	status := cmp.Or(join(" ", a.ModerationKind, a.ModerationStatus), "not reviewed")
-	t = append(t, row{label: "status", value: status + "  · A approves, X rejects", copied: a.ModerationStatus, role: statusRole(a.ModerationStatus), edit: Moderate{}})
+	t = append(t, row{label: "status", value: status, behind: behind{aside: "‹A› approves, ‹X› rejects"}, copied: a.ModerationStatus, role: statusRole(a.ModerationStatus), edit: Moderate{}})
 	for _, m := range a.Moderation {
 		r := row{label: m.Kind, value: join("  · ", m.Status, moment(m.UpdatedAt), notes(m)), role: statusRole(m.Status)}
 		r.copied = r.value
 		t = append(t, r)
 	}
-	t = append(t, row{label: "review", value: "ask for a review", role: theme.Dim, edit: Review{}})
+	t = append(t, row{label: "review", behind: behind{aside: "ask for one"}, edit: Review{}})
 	t = append(t, head("State"))
 	t.add("status", a.Status)
 	t.add("backup", cmp.Or(backup(a), "none is known"))

@@ -17,6 +17,7 @@ import (
 func analysisRows(v *View) []row {
 	an := &v.asset.Analysis
 	var t table
+	t.palette(an.Colors)
 	t.faces(&v.asset)
 	t.quality(an)
 	t.embedded("Image metadata", an.ImageMetadata)
@@ -59,6 +60,17 @@ func flatten(into map[string]string, path string, text json.RawMessage, deep int
 	}
 }
 
+// palette is all colours in one row, which is copied as their names.
+func (t *table) palette(list []model.Color) {
+	names := make([]string, len(list))
+	for i, c := range list {
+		names[i] = c.Name
+	}
+	if text := strings.Join(names, " "); text != "" {
+		*t = append(*t, row{label: "palette", value: strings.Join(names[:min(len(names), 3)], " "), copied: text, bar: &bar{palette: list}})
+	}
+}
+
 func (t *table) colours(title string, list []model.Color) {
 	if len(list) == 0 {
 		return
@@ -69,7 +81,7 @@ func (t *table) colours(title string, list []model.Color) {
 		most = max(most, c.Percent)
 	}
 	for _, c := range list {
-		*t = append(*t, row{label: c.Name, value: percent(c.Percent / 100), copied: c.Name, bar: &bar{c.Percent / most, hex(c.Name)}})
+		*t = append(*t, row{label: c.Name, value: percent(c.Percent / 100), copied: c.Name, bar: &bar{share: c.Percent / most, colour: hex(c.Name)}})
 	}
 }
 

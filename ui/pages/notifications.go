@@ -73,9 +73,9 @@ func notifications(d page.Desk) page.Page {
 		},
 		ID: func(n row) string { return n.SignedPayload },
 		Columns: []page.Column[row]{
-			{Title: "Event", Text: func(n row) string { return member(n, "notification_type") }, Width: 26, Role: theme.Accent},
+			{Title: "Event", Text: func(n row) string { return member(n, "notification_type") }, Width: 22, Role: theme.Accent},
 			{Title: "About", Text: about},
-			{Title: "At", Text: func(n row) string { return member(n, "timestamp", "notification_context", "triggered_at") }, Width: 25, Role: theme.Dim},
+			{Title: "At", Text: func(n row) string { return when(n, d.Now()) }, Width: 16, Role: theme.Dim},
 		},
 		Facts: func(n row) []page.Fact { return page.JSON(n.Payload) },
 		Offers: []page.Offer[row]{
@@ -118,6 +118,19 @@ func member(n model.PolledNotification, path ...string) string {
 		}
 	}
 	return ""
+}
+
+// when says when it happened: today's need no date.
+func when(n model.PolledNotification, now time.Time) string {
+	text := member(n, "timestamp", "notification_context", "triggered_at")
+	at, err := time.Parse(time.RFC3339, text)
+	switch {
+	case err != nil:
+		return text
+	case at.UTC().Format(time.DateOnly) == now.UTC().Format(time.DateOnly):
+		return at.UTC().Format(time.TimeOnly)
+	}
+	return at.UTC().Format("2006-01-02 15:04")
 }
 
 // about says which assets a notification is about.
