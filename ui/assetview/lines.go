@@ -1,6 +1,7 @@
 package assetview
 
 import (
+	"math"
 	"strings"
 
 	"cldx/model"
@@ -173,21 +174,24 @@ func gap(value string) string {
 	return "  · "
 }
 
-const barWidth, mostPalette = 10, 60
+// How wide a bar and a palette are, and how many colours that has.
+const barWidth, mostPalette, mostInPalette = 10, 60, 12
 
-// palette draws colours side by side in w cells, each as wide as its share, those
-// that have none left out.
+// palette draws the first colours side by side in w cells. The root of its share says
+// how wide one is: else the ground would leave no room for what the picture is about.
 func (s source) palette(colours []model.Color, w int) string {
+	colours = colours[:min(len(colours), mostInPalette)]
 	all, line := 0.0, ""
 	for _, c := range colours {
-		all += c.Percent
+		all += math.Sqrt(max(c.Percent, 0))
 	}
 	for _, c := range colours {
+		share := math.Sqrt(max(c.Percent, 0))
 		colour, ok := theme.ParseRGB(hex(c.Name))
-		if n := min(max(int(c.Percent/max(all, 1)*float64(w)), 1), w); ok && n > 0 {
+		if n := min(max(int(math.Round(share/max(all, 1)*float64(w))), 1), w); ok && n > 0 {
 			line += s.t.Swatch(colour, n)
 			w -= n
-			all -= c.Percent
+			all -= share
 		}
 	}
 	return line
