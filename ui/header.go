@@ -106,11 +106,11 @@ func (a *App) footer() string {
 	return cell.Cut(line+a.bar(a.width-1-cell.Width(line)), a.width)
 }
 
-// ownFirst puts what can be done in the pane of folders, and in that of the code, before
-// what can be done everywhere: else there would be no room for it.
+// ownFirst puts what can be done with a folder before what can be done everywhere: else
+// there would be no room for it. The pane of the code has its keys in its frame.
 func (a *App) ownFirst(all []keys.Binding) []keys.Binding {
-	own := a.context()
-	if own != keys.Folders && own != keys.Inspect {
+	const own = keys.Folders
+	if a.context() != own {
 		return all
 	}
 	slices.SortStableFunc(all, func(x, y keys.Binding) int {

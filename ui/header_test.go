@@ -13,7 +13,7 @@ func TestTheBottomLineBeginsWithThePanesOwnKeys(t *testing.T) {
 	for key, want := range map[string]string{
 		"1": " / search  R rename  D delete  a actions  ",
 		"2": " / search  space select  t tag  R rename  ",
-		"4": " y copy  e again  ",
+		"4": " / search  space select  t tag  R rename  ", // its own stand in its frame
 	} {
 		s := newStage(t, sample(t), 80, 24)
 		s.press(key)
