@@ -107,7 +107,7 @@ func pythonValue(v api.Value) any {
 	switch {
 	case many && v.Kind == api.Comma && v.Name == "tag":
 		return strings.Join(list, ",")
-	case v.Kind == api.Pairs && !plainPairs(v.V):
+	case v.Kind == api.Pairs && !pythonPairs(v.V):
 		return pairsText(v.V)
 	case v.Name == "representations":
 		return each(v.V, "transformation")
