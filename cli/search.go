@@ -51,7 +51,7 @@ func (a *app) searchCommand() *cobra.Command {
 	flags.IntVar(&f.max, "max", 50, "print at most `N` assets; 0 prints all")
 	flags.BoolVar(&f.json, "json", false, "print an array")
 	flags.BoolVar(&f.jsonl, "jsonl", false, "print an object a line")
-	flags.BoolVar(&f.ids, "ids", false, "print the public IDs, one a line")
+	flags.BoolVar(&f.ids, "ids", false, "print the public IDs, one a line\n(for cldx … - where not all are images: --jsonl)")
 	flags.BoolVar(&f.csv, "csv", false, "print comma-separated values, texts as they stand\n(for spreadsheets there is cldx export)")
 	completeFlag(cmd, "sort", sortWords)
 	return cmd
