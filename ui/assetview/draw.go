@@ -2,6 +2,7 @@ package assetview
 
 import (
 	"cldx/api"
+	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
 	"cldx/ui/theme"
@@ -78,7 +79,7 @@ func (v *View) notice(t *theme.Theme, w int) []string {
 	case v.tab == Metadata && v.schema.Err != nil:
 		return trouble(t, v.keys, "read the metadata fields", v.schema.Err, w)
 	case len(v.rows) == 0 && v.tab != JSON:
-		return []string{t.Render(theme.Dim, cell.Cut(v.keys.Words(kinds[v.tab].empty), w))}
+		return []string{t.Render(theme.Dim, cell.Cut(v.keys.Words(v.nothing()), w))}
 	}
 	return nil
 }
@@ -142,6 +143,14 @@ func (v *View) hints() overlay.Legend {
 		keys = append(keys, [2]string{"Y", "address"})
 	}
 	return overlay.Hints(append(keys, [2]string{"z", "undo"}, [2]string{"r", "reload"}, [2]string{"p", "full screen"}, [2]string{"esc", "leave"})...)
+}
+
+// nothing says what a tab without rows means.
+func (v *View) nothing() string {
+	if raw := v.asset.ResourceType == model.Raw; raw && (v.tab == Derived || v.tab == Usage) {
+		return "Nothing is derived from a raw file: it is delivered as it is."
+	}
+	return kinds[v.tab].empty
 }
 
 // trouble says what could not be read and why, and what to do.

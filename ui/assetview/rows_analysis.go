@@ -1,6 +1,7 @@
 package assetview
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -46,7 +47,7 @@ func flatten(into map[string]string, path string, text json.RawMessage, deep int
 	var members map[string]json.RawMessage
 	if deep > 0 && json.Unmarshal(text, &members) == nil && members != nil {
 		for name, member := range members {
-			flatten(into, join(" ", path, strings.ReplaceAll(name, "_", " ")), member, deep-1)
+			flatten(into, join(" ", path, cmp.Or(inWords[name], strings.ReplaceAll(name, "_", " "))), member, deep-1)
 		}
 		return
 	}
@@ -55,10 +56,18 @@ func flatten(into map[string]string, path string, text json.RawMessage, deep int
 	case string(text) == "null" || len(text) == 0:
 	case err == nil:
 		into[path] = words
+	case strings.HasSuffix(path, "bit rate"):
+		into[path] = string(text)
+		if bits, err := strconv.ParseFloat(string(text), 64); err == nil {
+			into[path] = strconv.FormatFloat(bits/1000, 'f', 0, 64) + " kbit/s"
+		}
 	default:
 		into[path] = string(text)
 	}
 }
+
+// inWords are members whose names are short for something.
+var inWords = map[string]string{"dar": "aspect ratio", "pix_format": "pixel format", "frequency": "sampling rate"}
 
 // palette is all colours in one row, which is copied as their names.
 func (t *table) palette(list []model.Color) {

@@ -234,10 +234,21 @@ func TestWhatIsToldAsJSONIsShownAsRows(t *testing.T) {
 	w := open("")
 	a := asset()
 	a.Analysis = model.Analysis{}
-	a.Analysis.Video = []byte(`{"bit_rate":216435,"codec":"h264","time":{"base":"1/600","start":null},"rates":[1,2]}`)
+	a.Analysis.Video = []byte(`{"bit_rate":216435,"codec":"h264","dar":"16:9","time":{"base":"1/600","start":null},"rates":[1,2]}`)
 	w.Fill(assetview.Findings, a, false, nil)
 	w.press("8")
 	golden.File(t, "video.txt", ansi.Strip(draw(w, theme.Dark, 80, 24)))
+}
+
+func TestARawFileHasNothingDerived(t *testing.T) {
+	t.Parallel()
+	a := model.Asset{PublicID: "stock.csv", ResourceType: model.Raw, Type: model.Uploaded}
+	w := &wishes{View: assetview.New(a, "", nil, func(assetview.Wish) tea.Cmd { return nil })}
+	w.Fill(assetview.Core, a, false, nil)
+	w.press("5")
+	if screen, words := ansi.Strip(draw(w, theme.Dark, 80, 24)), "Nothing is derived from a raw file"; !strings.Contains(screen, words) {
+		t.Errorf("the view lacks %q:\n%s", words, screen)
+	}
 }
 
 func TestMarksOfWhatIsGoneAreNotCounted(t *testing.T) {
