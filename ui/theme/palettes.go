@@ -21,7 +21,7 @@ var dark = palette{
 		ImageKind: 0x7fd0e6, VideoKind: 0xd9a8f5, AudioKind: 0xf7b48a, RawKind: 0xa9b3cc, FolderKind: 0x8fb0ff,
 		Keyword: 0xd9a8f5, String: 0x9fdc9f, Number: 0xf7b48a, Comment: 0xa3abc1, Function: 0x8fb0ff, Punctuation: 0xb4bcd2,
 	},
-	grounds:  [grounds]RGB{Cursor: 0x2b3866, Rest: 0x2a2e3d, Badge: 0x4463d8, Button: 0x8fb0ff},
+	grounds:  [grounds]RGB{Cursor: 0x2b3866, Rest: 0x363c52, Badge: 0x4463d8, Button: 0x8fb0ff},
 	onButton: 0x10131f,
 }
 
