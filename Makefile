@@ -53,6 +53,21 @@ bench: build ## measure
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 	./.ci/bench bin/cldx
 
+SOAKED := $(shell grep -lrE '^func TestSoak' --include='*_test.go' . 2>/dev/null | xargs -r -n 1 dirname | sort -u)
+
+.PHONY: soak
+soak: build ## run the long form of the tests of what must survive: kills, broken answers, many clients
+	@for package in $(SOAKED); do \
+		go test -tags soak -count=1 -v -timeout 90m -run '^TestSoak' $$package || exit 1; \
+	done
+
+# Each fuzz target runs this long.
+FUZZTIME ?= 1m
+
+.PHONY: fuzz
+fuzz: ## let every fuzz target look for new inputs, FUZZTIME (1m) each
+	./.ci/fuzz $(FUZZTIME)
+
 .PHONY: golden
 golden: ## rewrite the golden files; read the diff
 	CLDX_GOLDEN=write go test ./...
