@@ -12,7 +12,7 @@ import (
 // filter narrows what is loaded while the user types. Long lists are sifted a
 // part at a time, so that no frame waits for it.
 type filter struct {
-	match.Typed
+	match.Filter
 	turn task.Turn
 	kept []model.Ref
 	next int // the first row that was not looked at

@@ -9,6 +9,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/line"
+	"cldx/ui/match"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/record"
@@ -80,10 +81,10 @@ func (a *App) sieveCalls() tea.Cmd {
 		f.slot.Stop()
 	}
 	pattern := f.field.Text()
-	match := keys.NewMatcher(pattern)
+	title := match.Letters(pattern)
 	only := map[int]bool{}
 	for _, c := range a.log.Calls() {
-		if f.found.Calls[c.ID] || match.Score(cmp.Or(c.Title, c.Name)) > 0 || match.Score(c.Name) > 0 {
+		if f.found.Calls[c.ID] || title.Score(cmp.Or(c.Title, c.Name)) > 0 || title.Score(c.Name) > 0 {
 			only[c.ID] = true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
@@ -113,7 +114,7 @@ func (f *move) filter() {
 	if typed == "" {
 		f.offers = append(f.offers, target{})
 	}
-	for _, i := range keys.Rank(typed, len(f.paths), func(i int) string { return f.paths[i] }) {
+	for _, i := range match.Rank(typed, len(f.paths), func(i int) string { return f.paths[i] }) {
 		f.offers = append(f.offers, target{path: f.paths[i]})
 	}
 	at := slices.IndexFunc(f.offers, func(o target) bool { return o.path == typed })

@@ -8,6 +8,7 @@ import (
 	"cldx/job"
 	"cldx/ui/cell"
 	"cldx/ui/keys"
+	"cldx/ui/match"
 	"cldx/ui/overlay"
 	"cldx/ui/plan"
 	"cldx/ui/theme"
@@ -63,7 +64,7 @@ func (f *retag) Update(msg tea.Msg) (bool, tea.Cmd) {
 // close returns the tags in use that match what was typed.
 func (f *retag) close() []string {
 	const most = 5
-	ranked := keys.Rank(f.field.Text(), len(f.known), func(i int) string { return f.known[i] })
+	ranked := match.Rank(f.field.Text(), len(f.known), func(i int) string { return f.known[i] })
 	var found []string
 	for _, i := range ranked[:min(len(ranked), most)] {
 		found = append(found, f.known[i])

@@ -11,6 +11,7 @@ import (
 	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
@@ -214,7 +215,7 @@ func (f *tag) complete() {
 	candidates = slices.DeleteFunc(candidates, func(c plan.TagCount) bool { return slices.Contains(typed, c.Tag) })
 	word := strings.TrimSpace(f.field.Text()[low:high])
 	f.offers = f.offers[:0]
-	for _, i := range keys.Rank(word, len(candidates), func(i int) string { return candidates[i].Tag }) {
+	for _, i := range match.Rank(word, len(candidates), func(i int) string { return candidates[i].Tag }) {
 		if candidates[i].Tag != word {
 			f.offers = append(f.offers, candidates[i])
 		}

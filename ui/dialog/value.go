@@ -11,8 +11,8 @@ import (
 
 	"cldx/job"
 	"cldx/model"
-	"cldx/ui/keys"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/plan"
 )
 
@@ -160,7 +160,7 @@ func (f *value) find() {
 	if !f.def.Type.Listed() {
 		return
 	}
-	f.shown = keys.Rank(f.field.Text(), len(f.choices), func(i int) string { return f.choices[i].Value })
+	f.shown = match.Rank(f.field.Text(), len(f.choices), func(i int) string { return f.choices[i].Value })
 	f.list.Go(0, len(f.shown))
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cldx/api/query"
-	"cldx/ui/keys"
+	"cldx/ui/match"
 )
 
 // Word is one value, or name of a field, that the library is known to have.
@@ -149,7 +149,7 @@ func fitting(all []Word, typed string) []Word {
 		}
 		return all[from:to]
 	}
-	ranked := keys.Rank(typed, len(all), func(i int) string { return all[i].Text + " " + all[i].Note })
+	ranked := match.Rank(typed, len(all), func(i int) string { return all[i].Text + " " + all[i].Note })
 	out := make([]Word, 0, min(len(ranked), mostOffers))
 	for _, i := range ranked[:min(len(ranked), mostOffers)] {
 		out = append(out, all[i])

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"cldx/api"
-	"cldx/ui/keys"
 	"cldx/ui/line"
+	"cldx/ui/match"
 )
 
 // mostOffers is how many values are offered for a field; mostKnown how many of
@@ -66,7 +66,7 @@ func (f *Form) offers(fl *field) []string {
 	known := f.knownOf(fl)
 	typed := e.Text()
 	offers := []string{}
-	for _, i := range keys.Rank(typed, len(known), func(i int) string { return known[i] }) {
+	for _, i := range match.Rank(typed, len(known), func(i int) string { return known[i] }) {
 		if o := known[i]; o != typed && !fl.said(o) {
 			offers = append(offers, o)
 		}
@@ -85,7 +85,7 @@ func (f *Form) offersOf(p *part) []string {
 	}
 	typed := p.text.Text()
 	var offers []string
-	for _, i := range keys.Rank(typed, len(p.hints), func(i int) string { return p.hints[i] }) {
+	for _, i := range match.Rank(typed, len(p.hints), func(i int) string { return p.hints[i] }) {
 		if p.hints[i] != typed && len(offers) < mostOffers {
 			offers = append(offers, p.hints[i])
 		}

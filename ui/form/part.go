@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"cldx/ui/keys"
 	"cldx/ui/line"
+	"cldx/ui/match"
 	"cldx/ui/plan"
 )
 
@@ -238,7 +238,7 @@ func (p *part) found() []option {
 	}
 	var found []option
 	exact := false
-	for _, i := range keys.Rank(p.find, len(p.options), func(i int) string { return p.options[i].label }) {
+	for _, i := range match.Rank(p.find, len(p.options), func(i int) string { return p.options[i].label }) {
 		found = append(found, p.options[i])
 		exact = exact || strings.EqualFold(p.options[i].label, p.find)
 	}

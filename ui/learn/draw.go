@@ -5,7 +5,7 @@ import (
 
 	"cldx/api"
 	"cldx/ui/cell"
-	"cldx/ui/keys"
+	"cldx/ui/match"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
@@ -76,7 +76,7 @@ func (p *Page) viewIndex(t *theme.Theme, w, h int, pic *overlay.Picture) []strin
 		t.Render(theme.Accent, "❯ ") + shown,
 		t.Render(theme.Border, strings.Repeat("─", w)),
 	}
-	rows := indexRows{&p.index, t, keys.NewMatcher(strings.ReplaceAll(p.index.pattern, " ", "_"))}
+	rows := indexRows{&p.index, t, match.Letters(strings.ReplaceAll(p.index.pattern, " ", "_"))}
 	lines = append(lines, p.index.list.View(rows, w, max(h-headLines, 1), !p.reading)...)
 	if len(p.index.rows) == 0 {
 		lines[headLines] = t.Render(theme.Dim, "no operation is called so, or takes it")

@@ -6,8 +6,8 @@ import (
 
 	"cldx/api"
 	"cldx/ui/cell"
-	"cldx/ui/keys"
 	"cldx/ui/list"
+	"cldx/ui/match"
 	"cldx/ui/theme"
 )
 
@@ -73,7 +73,7 @@ func (x *index) ranked(pattern string) {
 	}
 	word := strings.ToLower(pattern)
 	name := strings.ReplaceAll(word, " ", "_")
-	m := keys.NewMatcher(name)
+	m := match.Letters(name)
 	var hits []hit
 	for i, e := range api.Catalog() {
 		const tier = 1_000_000
@@ -152,7 +152,7 @@ func (x *index) choose(name string) {
 type indexRows struct {
 	x *index
 	t *theme.Theme
-	m *keys.Matcher
+	m *match.Pattern
 }
 
 // Len returns how many rows there are.

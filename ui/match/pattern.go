@@ -81,6 +81,16 @@ func Parse(text string) (*Pattern, error) {
 	}
 }
 
+// Letters returns the pattern of one term that is all of a text, signs and spaces
+// too: its letters in their order. Nothing typed keeps everything.
+func Letters(text string) *Pattern {
+	p := &Pattern{slab: util.MakeSlab(100*1024, 2048)}
+	if text != "" {
+		p.terms = []term{{false, looked(text, way{})}}
+	}
+	return p
+}
+
 // cutExpression cuts a regular expression at the slash that ends it, which may be
 // missing as long as it is being typed.
 func cutExpression(s string) (source, after string) {
@@ -120,46 +130,54 @@ func expression(source string) (func(*Pattern, *util.Chars, bool) found, error) 
 
 // word reads a term without spaces; it has none while only a sign is typed.
 func word(s string, not bool) (term, bool) {
-	literal, begins, ends := not, false, false
+	w := way{literal: not}
 	switch {
 	case strings.HasPrefix(s, `\`):
 		s = s[1:]
 	case strings.HasPrefix(s, "'"):
-		s, literal = s[1:], true
+		s, w.literal = s[1:], true
 	case strings.HasPrefix(s, "^"):
-		s, begins = s[1:], true
+		s, w.begins = s[1:], true
 	}
 	switch {
 	case strings.HasSuffix(s, `\$`):
 		s = s[:len(s)-2] + "$"
 	case strings.HasSuffix(s, "$"):
-		s, ends = s[:len(s)-1], true
+		s, w.ends = s[:len(s)-1], true
 	}
 	if s == "" {
 		return term{}, false
 	}
+	return term{not, looked(s, w)}, true
+}
+
+// looked returns what looks for a text in one way.
+func looked(s string, w way) func(*Pattern, *util.Chars, bool) found {
 	exact := strings.IndexFunc(s, unicode.IsUpper) >= 0
 	if !exact {
 		s = strings.ToLower(s)
 	}
 	want := []rune(s)
-	return term{not, func(p *Pattern, text *util.Chars, best bool) found {
-		result, at := way(literal, begins, ends, best)(exact, true, true, text, want, best, p.slab)
+	return func(p *Pattern, text *util.Chars, best bool) found {
+		result, at := w.search(best)(exact, true, true, text, want, best, p.slab)
 		return found{result.Start, result.End, result.Score, at}
-	}}, true
+	}
 }
 
-// way is how a term is looked for. Whether letters stand in their order is told
+// way is how a term is looked for: its letters in their order, unless it says more.
+type way struct{ literal, begins, ends bool }
+
+// search returns what looks that way. Whether letters stand in their order is told
 // by the first place they are found at, where they stand best takes longer.
-func way(literal, begins, ends, best bool) algo.Algo {
+func (w way) search(best bool) algo.Algo {
 	switch {
-	case begins && ends:
+	case w.begins && w.ends:
 		return algo.EqualMatch
-	case begins:
+	case w.begins:
 		return algo.PrefixMatch
-	case ends:
+	case w.ends:
 		return algo.SuffixMatch
-	case literal:
+	case w.literal:
 		return algo.ExactMatchNaive
 	case best:
 		return algo.FuzzyMatchV2

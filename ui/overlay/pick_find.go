@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cldx/ui/keys"
+	"cldx/ui/match"
 )
 
 // filter shows the items that what was typed means.
@@ -12,9 +12,9 @@ func (p *Picker) filter() {
 	if p.typed != nil {
 		p.items = append(p.items[:p.fixed:p.fixed], p.typed(p.field.Text())...)
 	}
-	p.shown = keys.Rank(p.field.Text(), len(p.items), p.text)
+	p.shown = match.Rank(p.field.Text(), len(p.items), p.text)
 	if rest, slash := strings.CutPrefix(p.field.Text(), "/"); slash && len(p.shown) == 0 {
-		p.shown = keys.Rank(rest, len(p.items), p.text) // in other programs a / begins the search
+		p.shown = match.Rank(rest, len(p.items), p.text) // in other programs a / begins the search
 	}
 	p.exactFirst()
 	p.typedFirst()

@@ -14,7 +14,7 @@ func (t *Table[T]) openFilter() tea.Cmd {
 }
 
 func (t *Table[T]) closeFilter() tea.Cmd {
-	t.filter, t.narrow = match.Typed{}, false
+	t.filter, t.narrow = match.Filter{}, false
 	return tea.Batch(t.sift(t.under()), t.settle())
 }
 

@@ -49,7 +49,7 @@ type seen[T any] struct {
 	shown  []int // rows, by number
 	sieve  sieve
 	texts  []string // of rows, that a filter looks in; "" where it was not made yet
-	filter match.Typed
+	filter match.Filter
 	narrow bool           // the filter is on
 	sought int            // calls that were made for it
 	marked map[string]int // rows by their IDs

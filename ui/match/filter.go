@@ -6,9 +6,9 @@ import (
 	"cldx/ui/theme"
 )
 
-// Typed is a filter as it stands above rows: what is typed, and what that asks for.
-// The zero Typed is empty and keeps everything.
-type Typed struct {
+// Filter is a filter as it stands above rows: what is typed, and what that asks for.
+// The zero Filter is empty and keeps everything.
+type Filter struct {
 	Field  line.Editor
 	Typing bool // it has the keys
 
@@ -18,7 +18,7 @@ type Typed struct {
 
 // Read reads what is typed; ok is false where that is wrong, and the rows are to be
 // those of what was right before.
-func (t *Typed) Read() (p *Pattern, ok bool) {
+func (t *Filter) Read() (p *Pattern, ok bool) {
 	p, t.wrong = Parse(t.Field.Text())
 	if t.wrong != nil && t.pattern != nil {
 		return t.pattern, false
@@ -28,7 +28,7 @@ func (t *Typed) Read() (p *Pattern, ok bool) {
 }
 
 // Pattern returns what was read last; nil before that.
-func (t *Typed) Pattern() *Pattern { return t.pattern }
+func (t *Filter) Pattern() *Pattern { return t.pattern }
 
 const (
 	prompt = "f ❯ "
@@ -37,7 +37,7 @@ const (
 
 // Line draws the filter in w cells: what is typed, and what is wrong with it, or
 // what could be typed.
-func (t *Typed) Line(th *theme.Theme, w int) string {
+func (t *Filter) Line(th *theme.Theme, w int) string {
 	role, note, beside := theme.Dim, theme.Dim, ""
 	if t.Typing {
 		role = theme.Accent
@@ -57,14 +57,14 @@ func (t *Typed) Line(th *theme.Theme, w int) string {
 }
 
 // Cursor returns the cell of the line where the text cursor stands.
-func (t *Typed) Cursor(w int) int {
+func (t *Filter) Cursor(w int) int {
 	_, at, _ := t.Field.View(t.width(w))
 	return cell.Width(prompt) + at
 }
 
 // width is how much of a line of w cells the field takes: all that is left of the
 // prompt, or, beside words about it, what is typed, within half of that.
-func (t *Typed) width(w int) int {
+func (t *Filter) width(w int) int {
 	w = max(w-cell.Width(prompt), 1)
 	if t.wrong == nil && t.Field.Text() != "" {
 		return w

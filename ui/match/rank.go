@@ -1,4 +1,4 @@
-package keys
+package match
 
 import (
 	"cmp"
@@ -6,77 +6,25 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/junegunn/fzf/src/algo"
-	"github.com/junegunn/fzf/src/util"
 )
-
-// Matcher finds texts that hold the letters of a pattern in their order, and
-// says how well. It is not safe for use by several goroutines.
-type Matcher struct {
-	pattern []rune
-	exact   bool // the pattern has capitals: case matters
-	slab    *util.Slab
-}
-
-// The scores favour the beginnings of words.
-var _ = algo.Init("default")
-
-// NewMatcher returns a matcher for a pattern.
-func NewMatcher(pattern string) *Matcher {
-	exact := strings.IndexFunc(pattern, unicode.IsUpper) >= 0
-	if !exact {
-		pattern = strings.ToLower(pattern)
-	}
-	return &Matcher{pattern: []rune(pattern), exact: exact, slab: util.MakeSlab(100*1024, 2048)}
-}
-
-// Score returns how well text matches; 0 means not at all. An empty pattern
-// matches everything.
-func (m *Matcher) Score(text string) int {
-	if len(m.pattern) == 0 {
-		return 1
-	}
-	chars := util.ToChars([]byte(text))
-	result, _ := algo.FuzzyMatchV2(m.exact, true, true, &chars, m.pattern, false, m.slab)
-	if result.Start < 0 {
-		return 0
-	}
-	return max(result.Score, 1)
-}
-
-// Places returns the positions, counted in characters, of the letters that
-// matched, in order.
-func (m *Matcher) Places(text string) []int {
-	if len(m.pattern) == 0 {
-		return nil
-	}
-	chars := util.ToChars([]byte(text))
-	_, at := algo.FuzzyMatchV2(m.exact, true, true, &chars, m.pattern, true, m.slab)
-	if at == nil {
-		return nil
-	}
-	slices.Sort(*at)
-	return *at
-}
 
 // Rank returns the indices of the texts that match, the best first: those in which
 // the words of the pattern are words, then those that begin so, those of which a word
 // begins so, and those that hold it anywhere. Only where there are none, those that
 // hold its letters in their order.
 func Rank(pattern string, n int, text func(int) string) []int {
-	m := NewMatcher(pattern)
+	p := Letters(pattern)
 	words := strings.Fields(strings.ToLower(pattern))
 	type hit struct{ i, tier, score int }
 	var hits []hit
 	for i := range n {
 		if tier := tierOf(strings.ToLower(text(i)), words); tier > 0 {
-			hits = append(hits, hit{i, tier, m.Score(text(i))})
+			hits = append(hits, hit{i, tier, p.Score(text(i))})
 		}
 	}
 	near := len(hits) == 0
 	for i := 0; near && i < n; i++ {
-		if score := m.Score(text(i)); score > 0 {
+		if score := p.Score(text(i)); score > 0 {
 			hits = append(hits, hit{i, 0, score})
 		}
 	}
