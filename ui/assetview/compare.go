@@ -83,9 +83,9 @@ func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 
 const compareFacts = 6
 
-// Anchor says that the window fills the place of the panes: pictures are compared the
+// Fills reports that the window fills the place of the panes: pictures are compared the
 // better the larger they are.
-func (c *Compare) Anchor() overlay.Anchor { return overlay.Fill }
+func (c *Compare) Fills() bool { return true }
 
 // Pictures are those of both versions.
 func (c *Compare) Pictures(width, height int) []preview.Want {
@@ -109,7 +109,7 @@ func (c *Compare) wanted(i, w, h int) (preview.Want, bool) {
 // View draws the versions side by side: what is known of them, and their pictures.
 func (c *Compare) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, room.Width
-	p := overlay.Picture{Title: cell.Cut("Two versions of "+cell.Clean(c.asset.Name()), max(w-10, 1)), Width: w, At: overlay.Fill}
+	p := overlay.Picture{Title: cell.Cut("Two versions of "+cell.Clean(c.asset.Name()), max(w-10, 1)), Width: w}
 	var columns [2][]string
 	for i := range c.sides {
 		columns[i] = c.column(t, i, w, room.Height)

@@ -12,7 +12,7 @@ import (
 func (v *View) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	v.keys = room.Reader
-	p := overlay.Picture{Title: cell.Cut(v.name(), max(w-10, 1)), Width: w, At: overlay.Fill}
+	p := overlay.Picture{Title: cell.Cut(v.name(), max(w-10, 1)), Width: w}
 	p.Lines = append(p.Lines, v.drawTabs(t, w))
 	if v.waits() { // nothing moves when it has come
 		p.Lines = append(p.Lines, t.Render(theme.Dim, "loading…"))
@@ -29,8 +29,8 @@ func (v *View) View(room overlay.Room) overlay.Picture {
 	return p
 }
 
-// Anchor says that the window fills the place of the panes, as a page does.
-func (v *View) Anchor() overlay.Anchor { return overlay.Fill }
+// Fills reports that the window fills the place of the panes, as a page does.
+func (v *View) Fills() bool { return true }
 
 // body draws the rows in so many lines of a window of w by h cells, with the picture
 // beside them where the tab has one.

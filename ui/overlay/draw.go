@@ -84,7 +84,7 @@ const frameWidth, frameHeight = 4, 2 // borders, and a space on either side
 func (s *Stack) draw(win Window, t *theme.Theme, screen []string, w int) *Cell {
 	room := s.roomOf(win, t, w, len(screen))
 	p := win.View(room)
-	box, x, y := place(p, t, room, w, len(screen))
+	box, x, y := place(p, room, fills(win), w, len(screen))
 	if t.Linear {
 		for i := 1; i < len(screen); i++ { // there is one window at a time
 			screen[i] = ""
@@ -118,7 +118,7 @@ func IsPage(w Window) bool {
 // foot.
 func fills(w Window) bool {
 	f, ok := w.(Filling)
-	return ok && f.Anchor() == Fill
+	return ok && f.Fills()
 }
 
 // covers reports whether nothing can be seen of what is below a window.
@@ -140,10 +140,13 @@ func (s *Stack) roomOf(win Window, t *theme.Theme, w, h int) Room {
 	return room
 }
 
-func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y int) {
+// place draws a window's frame around its picture, and says where on a screen of w by
+// h cells it stands.
+func place(p Picture, room Room, fill bool, w, h int) (box []string, x, y int) {
+	t := room.Theme
 	inner := min(max(p.Width, 1), room.Width)
 	lines := p.Lines[:min(len(p.Lines), room.Height)]
-	if p.At == Fill {
+	if fill {
 		inner = room.Width
 		lines = append(slices.Clip(lines), make([]string, room.Height-len(lines))...)
 	}
@@ -164,7 +167,7 @@ func place(p Picture, t *theme.Theme, room Room, w, h int) (box []string, x, y i
 	if p.At == Upper {
 		y = min(max(h/6, 1), max(h-1-len(box), 1), h-len(box)) // the last line has messages
 	}
-	if len(box) == h-1 || p.At == Fill {
+	if len(box) == h-1 || fill {
 		y = min(1, h-len(box))
 	}
 	if t.Linear {
@@ -181,7 +184,7 @@ func (s *Stack) Inside(t *theme.Theme, x, y, w, h int) (at Cell, ok bool) {
 	}
 	room := s.roomOf(s.Top(), t, w, h)
 	p := s.Top().View(room)
-	box, left, top := place(p, t, room, w, h)
+	box, left, top := place(p, room, fills(s.Top()), w, h)
 	at = Cell{X: x - left - 2, Y: y - top - 1}
 	ok = at.X >= 0 && at.Y >= 0 && at.Y < len(box)-2 && at.X < min(p.Width, room.Width)
 	return at, ok

@@ -64,15 +64,13 @@ type Anchor uint8
 const (
 	Middle Anchor = iota
 	Upper         // a third from the top, so that it doesn't jump when it grows
-	Fill          // over everything but the first line and the foot
 )
 
-// Filling is a window that chooses its place before it is drawn, since its room
-// depends on that.
+// Filling is a window that stands over everything but the first line and the foot.
 type Filling interface {
 	Window
-	// Anchor returns Fill; it always does.
-	Anchor() Anchor
+	// Fills reports that it does; it always does.
+	Fills() bool
 }
 
 // Stack is the open dialogs, the last one on top. The zero Stack is empty.

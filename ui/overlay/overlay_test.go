@@ -138,10 +138,10 @@ func TestInsideFindsTheClickedItem(t *testing.T) {
 // sheet fills the place of the panes.
 type sheet struct{ overlay.Question }
 
-func (sheet) Anchor() overlay.Anchor { return overlay.Fill }
+func (sheet) Fills() bool { return true }
 
 func (s sheet) View(room overlay.Room) overlay.Picture {
-	return overlay.Picture{Title: "Sheet", Width: room.Width, At: overlay.Fill, Lines: []string{"inside"}}
+	return overlay.Picture{Title: "Sheet", Width: room.Width, Lines: []string{"inside"}}
 }
 
 func TestAWindowThatFillsLeavesNothingOfWhatIsBelow(t *testing.T) {
