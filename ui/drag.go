@@ -61,9 +61,7 @@ func (a *App) release() tea.Cmd {
 	if !swept {
 		return nil
 	}
-	for _, ref := range a.assets.InRange() {
-		a.store.Select(ref, true)
-	}
+	a.store.SelectRows(a.assets.InRange(), true)
 	a.assets.EndRange()
 	return a.sayChosen()
 }

@@ -108,6 +108,8 @@ type word interface {
 	plain() string
 }
 
+// Words are texts by their kind, so that a template's eq, and whether it is empty,
+// are about the value itself.
 type (
 	shWord         string
 	cmdWord        string

@@ -38,7 +38,7 @@ func (m *Map) Plain(c Context, pressed string) (plain string, ok bool) {
 			return "", false
 		}
 		i := 0
-		if own := slices.Index(b.Keys, pressed); len(row.Keys) > 4 && own > 0 { // a row of them
+		if own := slices.Index(b.Keys, pressed); b.Action == GoPart && own > 0 { // each of its keys goes to another tab
 			i = min(own, len(row.Keys)-1)
 		}
 		return row.Keys[i], true
