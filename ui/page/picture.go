@@ -53,15 +53,7 @@ func flat(w, h int) bool { return w > 3*h }
 // besides draws the picture of the row under the cursor at the right of what is in
 // sight of its facts.
 func (t *Table[T]) besides(facts []string, want preview.Want, w int, th *theme.Theme) []string {
-	img := t.desk.Image(want)
-	picture := img.Lines
-	if len(picture) == 0 {
-		note := "loading the picture…"
-		if img.Note != "" {
-			note = cell.Clean(img.Note)
-		}
-		picture = []string{th.Render(theme.Dim, cell.Cut(note, want.Cols))}
-	}
+	picture := t.drawn(want, want.Cols, th)
 	lines := make([]string, want.Rows)
 	for i := range lines {
 		if i < len(facts) {
@@ -81,20 +73,26 @@ func (t *Table[T]) pictureLines(w, h int, th *theme.Theme) []string {
 	if !ok {
 		return nil
 	}
-	img := t.desk.Image(want)
 	box := make([]string, 0, want.Rows+1)
-	for _, line := range img.Lines[:min(len(img.Lines), want.Rows)] {
+	for _, line := range t.drawn(want, w-2, th) {
 		box = append(box, cell.Spaces((w-cell.Width(line))/2)+line)
-	}
-	if len(box) == 0 {
-		note := "loading the picture…"
-		if img.Note != "" {
-			note = cell.Cut(cell.Clean(img.Note), w-2)
-		}
-		box = append(box, cell.Spaces((w-cell.Width(note))/2)+th.Render(theme.Dim, note))
 	}
 	for len(box) < want.Rows { // what follows stands still when the picture arrives
 		box = append(box, "")
 	}
 	return append(box, "")
+}
+
+// drawn returns the lines of a picture, or one of at most w cells that says why there
+// are none.
+func (t *Table[T]) drawn(want preview.Want, w int, th *theme.Theme) []string {
+	img := t.desk.Image(want)
+	if len(img.Lines) > 0 {
+		return img.Lines[:min(len(img.Lines), want.Rows)]
+	}
+	note := "loading the picture…"
+	if img.Note != "" {
+		note = cell.Clean(img.Note)
+	}
+	return []string{th.Render(theme.Dim, cell.Cut(note, w))}
 }
