@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"time"
 
+	"cldx/api/client"
 	"cldx/config"
 	"cldx/sandbox"
 	pages "cldx/ui/page"
@@ -12,8 +14,24 @@ import (
 
 // openTabs are the environments that are open in tabs of the explorer.
 type openTabs struct {
-	mu  sync.Mutex
-	all []*session
+	mu     sync.Mutex
+	all    []*session
+	shares map[string]*client.Shared // by environment: one may be open in two tabs
+}
+
+// shared is what all tabs of an environment ask through.
+func (o *openTabs) shared(id string) *client.Shared {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s, ok := o.shares[id]
+	if !ok {
+		if o.shares == nil {
+			o.shares = map[string]*client.Shared{}
+		}
+		s = client.NewShared(time.Now)
+		o.shares[id] = s
+	}
+	return s
 }
 
 func (o *openTabs) add(s *session) {

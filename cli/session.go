@@ -26,6 +26,7 @@ type session struct {
 	// remote is the account's client; for the sandbox it is nil.
 	remote *account
 	local  *local
+	shared *client.Shared // with all who ask this environment
 }
 
 // open chooses the environment and prepares to call it; nothing is called yet,
@@ -58,6 +59,7 @@ func (a *app) begin(ctx context.Context, observe api.Observer) (*session, error)
 		}
 	}
 	s := &session{choice: choice, paths: paths, file: file}
+	s.shared = a.opens.shared(s.id())
 	if choice.Sandbox {
 		s.local = a.openLocal(ctx, s, observe)
 		return s, nil
@@ -164,14 +166,14 @@ func idOf(place string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// doer is what commands and the explorer call through: with retries, and
-// refusing writes where the environment is read-only.
+// doer is what commands and the explorer call through: with retries, no read made
+// twice at a time, and refusing writes where the environment is read-only.
 func (s *session) doer() api.Doer {
 	var d api.Doer = s.remote
 	if s.local != nil {
 		d = s.local
 	}
-	d = client.Retry(d, client.Patience{})
+	d = s.shared.Over(client.Retry(d, client.Patience{}))
 	if s.choice.ReadOnly {
 		d = readOnly(d, s.choice.Environment.Name)
 	}

@@ -147,9 +147,10 @@ func (a *App) askWords(c query.Completion) tea.Cmd {
 }
 
 // askFor makes one call for words. It has a slot of its own: what was asked once
-// is not asked again, so that its answer is always wanted.
+// is not asked again, so that its answer is always wanted; nor is what somebody else
+// asked a moment ago.
 func (a *App) askFor(op api.Operation) tea.Cmd {
-	doer := a.deps.Link.Doer
+	doer := api.Recently(a.deps.Link.Doer)
 	return task.Go(a.ctx, &task.Slot{}, func(ctx context.Context) (h heard, err error) {
 		h.op = op
 		switch op := op.(type) {

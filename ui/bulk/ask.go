@@ -14,6 +14,7 @@ import (
 	"cldx/model"
 	"cldx/ui"
 	"cldx/ui/dialog"
+	"cldx/ui/find"
 	"cldx/ui/intent"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
@@ -50,11 +51,10 @@ const foldersKept = 5000
 
 // askFolders asks which folders there are.
 func (p *Planner) askFolders(h ui.Host) tea.Cmd {
-	ctx, doer := h.Context(), h.Doer()
+	ctx, doer := h.Context(), api.Recently(h.Doer())
 	return func() tea.Msg {
-		size := 500
 		var paths []string
-		for page, err := range api.Pages[model.FolderPage](ctx, doer, api.SearchFolders{MaxResults: &size}) {
+		for page, err := range api.Pages[model.FolderPage](ctx, doer, find.SearchFolders("")) {
 			if err != nil {
 				return dialog.Folders{Paths: paths, Err: err}
 			}

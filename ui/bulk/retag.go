@@ -77,7 +77,7 @@ func inUse(ctx context.Context, d api.Doer, targets []job.Target) ([]string, err
 		if !slices.ContainsFunc(targets, func(t job.Target) bool { return t.ResourceType == kind }) {
 			continue
 		}
-		names, err := api.Run(ctx, d, api.ListTags{ResourceType: kind, Paging: api.Paging{MaxResults: tagsAsked}})
+		names, err := api.Run(ctx, api.Recently(d), api.ListTags{ResourceType: kind, Paging: api.Paging{MaxResults: tagsAsked}})
 		if err != nil {
 			return nil, err
 		}

@@ -26,7 +26,7 @@ func (p *Planner) readSchema(h ui.Host) tea.Cmd {
 
 // askFields asks for the fields that are not known, and for the rules.
 func (p *Planner) askFields(h ui.Host) tea.Cmd {
-	ctx, doer := h.Context(), h.Doer()
+	ctx, doer := h.Context(), api.Recently(h.Doer())
 	known := p.schema.Fields
 	return func() tea.Msg {
 		s := dialog.Schema{Fields: known}

@@ -55,7 +55,7 @@ func (p *Planner) editSheet(h ui.Host, refs []model.Ref) tea.Cmd {
 			return p.giveSheet(assets, p.schema.Fields)
 		}
 		return func() tea.Msg {
-			answer, err := api.Run(ctx, doer, api.ListMetadataFields{})
+			answer, err := api.Run(ctx, api.Recently(doer), api.ListMetadataFields{})
 			if err != nil {
 				return read{err: fmt.Errorf("read the metadata fields: %w", err)}
 			}

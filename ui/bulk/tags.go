@@ -46,7 +46,7 @@ type listed struct {
 // askTags asks which tags there are: one call for a resource type that was not
 // asked for yet.
 func (p *Planner) askTags(h ui.Host, types []model.ResourceType) tea.Cmd {
-	ctx, doer := h.Context(), h.Doer()
+	ctx, doer := h.Context(), api.Recently(h.Doer())
 	if b := h.Budget(); b.Known() && b.Remaining*10 < b.Limit {
 		return nil // completion is not worth the last calls of the hour
 	}

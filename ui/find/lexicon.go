@@ -108,10 +108,11 @@ func (l *Lexicon) AskFields() []api.Operation {
 	return []api.Operation{api.ListMetadataFields{}}
 }
 
-// SearchFolders is the call that finds the folders whose path begins so.
+// SearchFolders is the call that finds the folders whose path begins so. Whoever wants
+// all of them makes it, so that one answer does for everybody.
 func SearchFolders(prefix string) api.SearchFolders {
 	size := wordsPage
-	op := api.SearchFolders{MaxResults: &size}
+	op := api.SearchFolders{SortBy: []api.SortKey{{Field: "path", Direction: "asc"}}, MaxResults: &size}
 	if prefix != "" {
 		op.Expression = query.StartsWith("path", prefix)
 	}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/ui/keys"
 	"cldx/ui/list"
 	"cldx/ui/match"
@@ -98,7 +99,12 @@ func (t *Table[T]) Enter() tea.Cmd {
 	if t.spec.Here == nil && !t.at.IsZero() && !t.stale && t.trouble == nil && t.desk.Now().Sub(t.at) < stillGood {
 		return tea.Batch(t.settle(), again)
 	}
-	return tea.Batch(t.Refresh(), again)
+	d := t.desk.Doer
+	if t.spec.Every == 0 && !t.stale {
+		d = api.Recently(d) // somebody else may have asked for it
+	}
+	t.stale = false
+	return tea.Batch(t.ask(d, "", true), again)
 }
 
 // Leave stops reading what nobody looks at.
@@ -145,18 +151,18 @@ type read[T any] struct {
 // Refresh asks for the rows again; those that are known stay until they are here.
 func (t *Table[T]) Refresh() tea.Cmd {
 	t.stale = false
-	return t.ask("", true)
+	return t.ask(t.desk.Doer, "", true)
 }
 
 // readAgain is how many rows are read again at once, where there were more: the
 // rest comes when the user comes near it.
 const readAgain = 1000
 
-func (t *Table[T]) ask(cursor string, fresh bool) tea.Cmd {
+func (t *Table[T]) ask(d api.Doer, cursor string, fresh bool) tea.Cmd {
 	if t.spec.Here != nil {
 		return t.take(t.spec.Here(), "", true)
 	}
-	from, d, least := t.spec.Read, t.desk.Doer, 0
+	from, least := t.spec.Read, 0
 	if len(t.spec.Queues) > 0 {
 		from = t.spec.Queues[t.queue].Read
 	}
@@ -256,5 +262,5 @@ func (t *Table[T]) more() tea.Cmd {
 	} else if len(t.shown)-t.list.Cursor() > nearEnd {
 		return nil
 	}
-	return t.ask(t.next, false)
+	return t.ask(t.desk.Doer, t.next, false)
 }

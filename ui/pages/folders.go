@@ -7,6 +7,7 @@ import (
 
 	"cldx/api"
 	"cldx/model"
+	"cldx/ui/find"
 	"cldx/ui/intent"
 	"cldx/ui/keys"
 	"cldx/ui/page"
@@ -20,10 +21,9 @@ func folders(d page.Desk) page.Page {
 		Name: "folders", One: "folder",
 		Empty: "{new} makes one.",
 		Read: page.Listing(func(cursor string) api.Returning[model.FolderPage] {
-			size := pageSize
-			return api.SearchFolders{
-				SortBy: []api.SortKey{{Field: "path", Direction: "asc"}}, MaxResults: &size, NextCursor: cursor,
-			}
+			op := find.SearchFolders("") // which others ask too
+			op.NextCursor = cursor
+			return op
 		}, func(p model.FolderPage) []row {
 			rows := make([]row, len(p.Folders))
 			for i, f := range p.Folders {

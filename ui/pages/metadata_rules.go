@@ -58,7 +58,7 @@ func readRules(ctx context.Context, d api.Doer, _ string) ([]ruled, string, erro
 	if err != nil || len(answer.Rules) == 0 {
 		return nil, "", err
 	}
-	fields, err := api.Run(ctx, d, api.ListMetadataFields{})
+	fields, err := api.Run(ctx, api.Recently(d), api.ListMetadataFields{})
 	if ctx.Err() != nil {
 		return nil, "", err
 	}
