@@ -31,7 +31,8 @@ type Searcher struct {
 	library *store.Store
 	mode    model.FolderMode
 	memory  *memory
-	large   int64 // from so many rows on, memory answers
+	large   int64         // from so many rows on, memory answers
+	slow    chan struct{} // one token: searches of a large library by SQL, which would keep memory from being read
 }
 
 // largeLibrary is where SQLite begins to be slower than people are patient.
@@ -40,20 +41,15 @@ const largeLibrary = 20_000
 // New gives a searcher over a library of a folder mode. It must be closed before
 // the library is.
 func New(library *store.Store, mode model.FolderMode) *Searcher {
-	return &Searcher{library: library, mode: mode, memory: newMemory(library), large: largeLibrary}
+	return &Searcher{library: library, mode: mode, memory: newMemory(library), large: largeLibrary, slow: make(chan struct{}, 1)}
 }
 
 // Warm begins to read, in the background, what every search of a large library needs.
 func (s *Searcher) Warm(ctx context.Context) error {
-	large := false
-	err := s.library.Read(ctx, func(_ store.View, tx *sql.Tx) (err error) {
-		large, err = s.isLarge(ctx, tx)
-		return err
-	})
-	if err != nil || !large {
+	if large, err := s.isLarge(ctx); err != nil || !large {
 		return err
 	}
-	_, err = s.memory.ready(ctx, []cond{alive, active(nil)}, []string{"a.created_at", "a.resource_type", "a.bytes"})
+	_, err := s.memory.ready(ctx, []cond{alive, active(nil)}, []string{"a.created_at", "a.resource_type", "a.bytes"})
 	return err
 }
 
@@ -67,30 +63,55 @@ func (s *Searcher) Assets(ctx context.Context, op api.Search, now time.Time) (Pa
 	if err != nil {
 		return Page{}, err
 	}
-	var page Page
-	err = s.library.Read(ctx, func(v store.View, tx *sql.Tx) error {
-		large, err := s.isLarge(ctx, tx)
-		if err != nil {
-			return err
+	for {
+		page, ok, err := s.fromMemory(ctx, q)
+		if ok || err != nil {
+			return page, err
 		}
-		if large {
-			ok := false
-			if page, ok, err = s.memory.answer(ctx, v, tx, q); ok || err != nil {
-				return err
-			}
+		landed := s.memory.next()
+		if page, ok, err = s.fromMemory(ctx, q); ok || err != nil { // it may have landed just now
+			return page, err
 		}
+		select {
+		case s.slow <- struct{}{}:
+			defer func() { <-s.slow }()
+			return s.fromSQL(ctx, q)
+		case <-landed:
+		case <-ctx.Done():
+			return Page{}, ctx.Err()
+		}
+	}
+}
+
+// fromMemory answers a search of a large library, if memory has what it needs.
+func (s *Searcher) fromMemory(ctx context.Context, q inquiry) (page Page, ok bool, err error) {
+	if large, err := s.isLarge(ctx); !large || err != nil {
+		if err == nil {
+			page, err = s.fromSQL(ctx, q)
+		}
+		return page, err == nil, err
+	}
+	if ok, err := q.ready(ctx, s.memory); !ok || err != nil {
+		return page, false, err
+	}
+	err = s.library.Read(ctx, func(v store.View, tx *sql.Tx) (err error) {
+		page, ok, err = s.memory.answer(ctx, v, tx, q)
+		return err
+	})
+	return page, ok, err
+}
+
+func (s *Searcher) fromSQL(ctx context.Context, q inquiry) (page Page, err error) {
+	err = s.library.Read(ctx, func(v store.View, tx *sql.Tx) (err error) {
 		page, err = q.answer(ctx, v, tx)
 		return err
 	})
 	return page, err
 }
 
-func (s *Searcher) isLarge(ctx context.Context, tx *sql.Tx) (bool, error) {
-	var last sql.NullInt64
-	if err := tx.QueryRowContext(ctx, "SELECT max(row) FROM assets").Scan(&last); err != nil {
-		return false, fmt.Errorf("sizing the library: %w", err)
-	}
-	return last.Int64 >= s.large, nil
+func (s *Searcher) isLarge(ctx context.Context) (bool, error) {
+	last, err := s.library.LastRow(ctx)
+	return last >= s.large, err
 }
 
 // inquiry is a search that was read and found to make sense.

@@ -20,6 +20,9 @@ type cond struct {
 	test  test
 	rows  string // a query of the rows, cheaper than trying sql on all assets
 	quick bool   // sql has an index
+	// How to look again at some rows.
+	spanned bool   // rows can be asked for a stretch of row numbers alone
+	each    string // the same as sql, faster where the row is known; "" when sql is
 }
 
 type operation uint8
@@ -110,6 +113,14 @@ func (c cond) whole() cond { return cond{sql: c.sql, args: c.args} }
 // indexed marks a condition as one leaf whose SQL is served by an index.
 func (c cond) indexed() cond {
 	return cond{sql: c.sql, args: c.args, quick: true}
+}
+
+// byRow is the condition for assets of known rows.
+func (c cond) byRow() string {
+	if c.each != "" {
+		return c.each
+	}
+	return c.sql
 }
 
 // among says that column has one of the texts.

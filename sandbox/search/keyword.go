@@ -167,7 +167,10 @@ func below(column, text string, prefix bool) cond {
 
 // tagged finds assets that have one of the tags.
 func tagged(texts []string) cond {
-	return rowsOf("SELECT row FROM asset_tag", among("tag", texts))
+	has := among("tag", texts)
+	c := rowsOf("SELECT row FROM asset_tag", has)
+	c.each = "EXISTS (SELECT 1 FROM asset_tag t WHERE t.created_at = a.created_at AND t.row = a.row AND t." + has.sql + ")"
+	return c
 }
 
 func tags(n query.Node) cond {

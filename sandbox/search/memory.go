@@ -2,8 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -14,87 +12,76 @@ import (
 // memory holds parts of a large library in memory, because SQLite takes a third
 // of a second where bitmaps take a millisecond: columns of numbers and of few
 // different texts, and the rows that single conditions find. The database is the
-// truth: everything here is read from it when it is first needed, in the
-// background where that takes long, and follows the store's changes.
+// truth: every part is read from it when it is first needed, in the background
+// where that takes long, and follows the store's changes. Whoever asks for a part
+// must hold no connection to the database: a reading needs one of its own.
 type memory struct {
 	library *store.Store
 	lock    sync.RWMutex
 	columns map[string]*column
 	leaves  map[string]*leafRows
-	pending map[string]bool // what is being read in the background
-	clock   uint64          // counts uses, to forget what was not used for longest
+	parts   map[string]part // what there is in columns and leaves
+	flights map[string]*flight
+	clock   uint64        // counts uses, to forget what was not used for longest
+	landed  chan struct{} // closed, and made anew, when a reading ends
 
 	ctx    context.Context
 	cancel context.CancelFunc
 	work   sync.WaitGroup
-	turn   chan struct{} // one reading in the background at a time
+	turn   chan struct{} // one long reading at a time
+	wake   chan struct{} // the library changed
 }
 
 // leafRows is the set of rows that a condition finds, as it was after a change.
 // The bitmap is never changed, only replaced.
 type leafRows struct {
 	rows *roaring.Bitmap
-	upTo uint64
-	used uint64
+	kept
+}
+
+// kept is how fresh a part is, and when it was used.
+type kept struct{ upTo, used uint64 }
+
+// flight is a reading under way.
+type flight struct {
+	done chan struct{}
+	err  error
 }
 
 const (
-	// maxLeaves and maxLeafBytes bound what is kept of single conditions.
-	maxLeaves    = 512
-	maxLeafBytes = 64 << 20
-	// maxPatch is how many changed rows are followed one by one.
-	maxPatch = 20_000
+	// maxLeaves, maxLeafBytes and maxColumnBytes bound what is kept.
+	maxLeaves      = 512
+	maxLeafBytes   = 48 << 20
+	maxColumnBytes = 112 << 20
+	// maxPatch is how many changed rows a search waits for.
+	maxPatch = 100_000
 )
 
 func newMemory(library *store.Store) *memory {
 	m := &memory{
-		library: library, columns: map[string]*column{}, leaves: map[string]*leafRows{}, pending: map[string]bool{}, turn: make(chan struct{}, 1),
+		library: library, columns: map[string]*column{}, leaves: map[string]*leafRows{}, parts: map[string]part{},
+		flights: map[string]*flight{}, landed: make(chan struct{}), turn: make(chan struct{}, 1), wake: make(chan struct{}, 1),
 	}
 	m.ctx, m.cancel = context.WithCancel(context.Background())
+	m.follow()
 	return m
 }
 
 // close ends the readings in the background.
 func (m *memory) close() {
+	m.library.Told(nil)
+	m.lock.Lock()
 	m.cancel()
+	m.lock.Unlock()
 	m.work.Wait()
-}
-
-// key names a leaf.
-func (c cond) key() string { return fmt.Sprintf("%s\x00%q", c.sql, c.args) }
-
-// leavesOf lists the conditions that c is made of.
-func leavesOf(c cond) []cond {
-	if c.op == leaf {
-		return []cond{c}
-	}
-	var list []cond
-	for _, item := range c.items {
-		list = append(list, leavesOf(item)...)
-	}
-	return list
 }
 
 // ready makes sure that the conditions and columns can be answered from memory,
 // as of now. What takes long to read is begun, and the answer is false meanwhile.
 func (m *memory) ready(ctx context.Context, conditions []cond, columns []string) (bool, error) {
 	now, ready := m.library.Change(), true
-	for _, c := range conditions {
-		for _, l := range leavesOf(c) {
-			if dense(l.test.column) {
-				columns = append(columns, l.test.column)
-				continue
-			}
-			ok, err := m.readyLeaf(ctx, l, now)
-			if err != nil {
-				return false, err
-			}
-			ready = ready && ok
-		}
-	}
-	slices.Sort(columns)
-	for _, name := range slices.Compact(columns) {
-		ok, err := m.readyColumn(ctx, name, now)
+	for _, p := range partsOf(conditions, columns) {
+		ok, err := m.readyPart(ctx, p, now)
 		if err != nil {
 			return false, err
 		}
@@ -103,94 +90,113 @@ func (m *memory) ready(ctx context.Context, conditions []cond, columns []string)
 	return ready, nil
 }
 
-func (m *memory) readyLeaf(ctx context.Context, c cond, now uint64) (bool, error) {
-	if c.sql == always.sql || c.sql == never.sql {
-		return true, nil
-	}
-	key := c.key()
-	m.lock.Lock()
-	have := m.leaves[key]
-	if have != nil {
-		m.clock++
-		have.used = m.clock
-	}
-	m.lock.Unlock()
-	if have != nil {
-		if have.upTo >= now {
-			return true, nil
+// readyPart waits for what is quick to read or to follow.
+func (m *memory) readyPart(ctx context.Context, p part, now uint64) (bool, error) {
+	for {
+		upTo, have := m.use(p)
+		quick := p.leaf.quick
+		if have {
+			if upTo >= now {
+				return true, nil
+			}
+			rows, known := m.library.ChangedSince(upTo, p.reads)
+			if known && len(rows) == 0 {
+				m.advance(p, now)
+				return true, nil
+			}
+			quick = quick || known && len(rows) <= maxPatch
 		}
-		rows, ok := m.library.ChangedSince(have.upTo)
-		if ok && len(rows) <= maxPatch {
-			return true, m.patchLeaf(ctx, c, have, rows, now)
+		f := m.begin(p, quick)
+		if f == nil || !quick {
+			return false, nil
+		}
+		select {
+		case <-f.done:
+			if f.err != nil {
+				return false, f.err
+			}
+		case <-ctx.Done():
+			return false, ctx.Err()
 		}
 	}
-	if c.quick {
-		return true, m.readLeaf(ctx, c, now)
-	}
-	m.begin(key, func(ctx context.Context) error { return m.readLeaf(ctx, c, m.library.Change()) })
-	return false, nil
 }
 
-func (m *memory) readyColumn(ctx context.Context, name string, now uint64) (bool, error) {
-	m.lock.RLock()
-	have := m.columns[name]
-	upTo := uint64(0)
-	if have != nil {
-		upTo = have.upTo
-	}
-	m.lock.RUnlock()
-	if have != nil {
-		if upTo >= now {
-			return true, nil
-		}
-		rows, ok := m.library.ChangedSince(upTo)
-		if ok && len(rows) <= maxPatch {
-			return true, m.patchColumn(ctx, name, rows, now)
-		}
-	}
-	m.begin("column "+name, func(ctx context.Context) error { return m.readColumn(ctx, name, m.library.Change()) })
-	return false, nil
-}
-
-// begin reads something in the background, unless that is under way. What fails
-// is tried again when it is next needed.
-func (m *memory) begin(name string, read func(context.Context) error) {
+// use says up to which change memory has a part, and remembers that it was needed.
+func (m *memory) use(p part) (upTo uint64, have bool) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if m.pending[name] || m.ctx.Err() != nil {
-		return
+	k := m.kept(p)
+	if k == nil {
+		return 0, false
 	}
-	m.pending[name] = true
-	m.work.Go(func() {
-		select {
-		case m.turn <- struct{}{}:
-			_ = read(m.ctx) // the next search that needs it begins anew
-			<-m.turn
-		case <-m.ctx.Done():
-		}
-		m.lock.Lock()
-		delete(m.pending, name)
-		m.lock.Unlock()
-	})
+	m.clock++
+	k.used = m.clock
+	return k.upTo, true
 }
 
-// settled waits until nothing is being read in the background.
-func (m *memory) settled() { m.work.Wait() }
+// kept gives what is known of a part, nil when memory has it not. The caller
+// holds the lock.
+func (m *memory) kept(p part) *kept {
+	if c := m.columns[p.column]; p.column != "" && c != nil {
+		return &c.kept
+	}
+	if l := m.leaves[p.key]; p.column == "" && l != nil {
+		return &l.kept
+	}
+	return nil
+}
 
-// forget makes room for leaves. The caller holds the lock.
-func (m *memory) forget() {
-	size := uint64(0)
-	for _, f := range m.leaves {
-		size += f.rows.GetSizeInBytes()
+// advance notes that a part is as it was up to a change.
+func (m *memory) advance(p part, upTo uint64) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if k := m.kept(p); k != nil {
+		k.upTo = max(k.upTo, upTo)
 	}
-	for len(m.leaves) > maxLeaves || size > maxLeafBytes && len(m.leaves) > 1 {
-		oldest := ""
-		for key, f := range m.leaves {
-			if oldest == "" || f.used < m.leaves[oldest].used {
-				oldest = key
-			}
-		}
-		size -= m.leaves[oldest].rows.GetSizeInBytes()
-		delete(m.leaves, oldest)
+}
+
+// begin reads a part, or follows what changed, unless that is under way. It
+// gives nil when memory is closed. What fails is tried again when it is next needed.
+func (m *memory) begin(p part, quick bool) *flight {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if m.ctx.Err() != nil {
+		return nil
 	}
+	if f := m.flights[p.key]; f != nil {
+		return f
+	}
+	f := &flight{done: make(chan struct{})}
+	m.flights[p.key] = f
+	m.work.Go(func() {
+		f.err = m.fly(p, quick)
+		m.lock.Lock()
+		delete(m.flights, p.key)
+		close(m.landed)
+		m.landed = make(chan struct{})
+		m.lock.Unlock()
+		close(f.done)
+	})
+	return f
+}
+
+// fly waits for its turn, if it takes long, and reads.
+func (m *memory) fly(p part, quick bool) error {
+	if quick {
+		return m.read(m.ctx, p)
+	}
+	select {
+	case m.turn <- struct{}{}:
+		defer func() { <-m.turn }()
+		return m.read(m.ctx, p)
+	case <-m.ctx.Done():
+		return m.ctx.Err()
+	}
+}
+
+// next gives what is closed when the next reading ends.
+func (m *memory) next() <-chan struct{} {
+	m.lock.RLock()
+	defer m.lock.RUnlock()
+	return m.landed
 }

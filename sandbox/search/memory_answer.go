@@ -18,16 +18,18 @@ var alive = where("a.live = 1")
 // memory does not have.
 const fewRows = 20_000
 
-// answer answers from memory what it can. ok is false when something is not
-// there yet: SQL has to answer then.
-func (m *memory) answer(ctx context.Context, v store.View, tx *sql.Tx, q inquiry) (page Page, ok bool, err error) {
+// ready makes sure that memory has what an answer needs, as of now. It is false
+// when something is not there yet: SQL has to answer then.
+func (q inquiry) ready(ctx context.Context, m *memory) (bool, error) {
 	conditions, columns := append(q.order.leaves(), alive, q.wanted), q.order.columns()
 	for _, f := range q.counts {
 		conditions, columns = append(conditions, f.of), append(columns, f.column)
 	}
-	if ok, err := m.ready(ctx, conditions, columns); !ok || err != nil {
-		return page, false, err
-	}
+	return m.ready(ctx, conditions, columns)
+}
+
+// answer answers from memory; ok is false when something was forgotten meanwhile.
+func (m *memory) answer(ctx context.Context, v store.View, tx *sql.Tx, q inquiry) (page Page, ok bool, err error) {
 	rows, keys, page, ok := m.evaluate(q)
 	if !ok || q.limit == 0 {
 		return page, ok, nil

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -12,6 +13,8 @@ import (
 	"cldx/model"
 )
 
+// More searches than there are connections to the database, each with a condition
+// that nobody asked for before, while the library changes: none waits for another.
 func TestSearchesBesideWrites(t *testing.T) {
 	t.Parallel()
 	assets := randomLibrary(3, 120)
@@ -20,7 +23,7 @@ func TestSearchesBesideWrites(t *testing.T) {
 	expressions := []string{"bytes>1m", "tags:cat", "-tags", "format=jpg OR format=png", "asset_folder:pets/*", "cat"}
 	done := make(chan struct{})
 	var readers sync.WaitGroup
-	for i := range 3 {
+	for i := range 16 {
 		readers.Go(func() {
 			for n := i; ; n++ {
 				select {
@@ -28,7 +31,7 @@ func TestSearchesBesideWrites(t *testing.T) {
 					return
 				default:
 				}
-				op := api.Search{Expression: expressions[n%len(expressions)], Aggregate: []api.Aggregation{{Type: "format"}}}
+				op := api.Search{Expression: expressions[n%len(expressions)] + fmt.Sprintf(" -tags=never%d-%d", i, n), Aggregate: []api.Aggregation{{Type: "format"}}}
 				if _, err := s.Assets(t.Context(), op, testNow); err != nil {
 					t.Errorf("%q beside writes: %v", op.Expression, err)
 					return

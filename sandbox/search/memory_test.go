@@ -32,13 +32,8 @@ func fromMemory(t *testing.T, s *Searcher, op api.Search) Page {
 	if err != nil {
 		t.Fatalf("read(%q): %v", op.Expression, err)
 	}
-	var page Page
 	for range 50 {
-		ok := false
-		err := s.library.Read(t.Context(), func(v store.View, tx *sql.Tx) (err error) {
-			page, ok, err = s.memory.answer(t.Context(), v, tx, q)
-			return err
-		})
+		page, ok, err := s.fromMemory(t.Context(), q)
 		if err != nil {
 			t.Fatalf("answer(%q): %v", op.Expression, err)
 		}
@@ -48,7 +43,7 @@ func fromMemory(t *testing.T, s *Searcher, op api.Search) Page {
 		s.memory.settled()
 	}
 	t.Fatalf("%q is never answered from memory", op.Expression)
-	return page
+	return Page{}
 }
 
 func idsOf(page Page) []string {

@@ -47,7 +47,7 @@ type scorer struct {
 func (m *memory) score(merits []merit, rows *roaring.Bitmap) (*column, bool) {
 	c := newColumn(scoreColumn)
 	if !rows.IsEmpty() {
-		c.numbers = make([]float64, int(rows.Maximum())+1)
+		c.numbers = make([]float64, int(rows.Maximum())+1) // nothing is worth 0
 	}
 	for _, one := range merits {
 		have := m.leaves[one.of.key()]

@@ -23,7 +23,7 @@ func phrase(columns string, v query.Value, nothing cond) cond {
 // matching finds what the text index has for a query.
 func matching(match string) cond {
 	const text = "SELECT rowid FROM asset_text WHERE asset_text MATCH ?"
-	return cond{sql: "a.row IN (" + text + ")", args: []any{match}, rows: text, quick: true}
+	return cond{sql: "a.row IN (" + text + ")", args: []any{match}, rows: text, quick: true, spanned: true}
 }
 
 // phraseQuery spells a phrase for the text index. Words hold no quotes.

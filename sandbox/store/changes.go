@@ -2,9 +2,12 @@ package store
 
 import "sync"
 
-// maxRemembered is how many changed rows are remembered; who lags behind further
-// has to look at everything again.
-const maxRemembered = 100_000
+// maxRemembered is how many changed rows are remembered, and perWrite what a
+// write counts besides them; who lags behind further has to look at everything again.
+const (
+	maxRemembered = 500_000
+	perWrite      = 8
+)
 
 // changes remembers which assets the last writes touched, so that what was
 // derived from the library can follow it.
@@ -13,29 +16,49 @@ type changes struct {
 	last  uint64 // number of the last write that touched assets
 	first uint64 // the oldest write that is remembered whole
 	log   []change
-	rows  int // in log
+	size  int // of log
+	told  func()
 }
 
 type change struct {
 	number uint64
-	rows   []int64
+	rows   touched
 }
 
+func (c change) size() int {
+	n := perWrite
+	for _, rows := range c.rows {
+		n += len(rows)
+	}
+	return n
+}
+
+// touched are the rows of assets that a change is about, by the columns that it
+// changed in them.
+type touched map[ColumnSet][]uint32
+
+func (t touched) note(row int64, columns ColumnSet) { t[columns] = append(t[columns], uint32(row)) }
+
 // note remembers a write. everything says that it touched more than its rows.
-func (c *changes) note(rows []int64, everything bool) {
+func (c *changes) note(rows touched, everything bool) {
 	if len(rows) == 0 && !everything {
 		return
 	}
 	c.lock.Lock()
 	defer c.lock.Unlock()
 	c.last++
+	if c.told != nil {
+		defer c.told()
+	}
 	if everything {
-		c.log, c.rows, c.first = nil, 0, c.last+1
+		c.log, c.size, c.first = nil, 0, c.last+1
 		return
 	}
-	c.log, c.rows = append(c.log, change{c.last, rows}), c.rows+len(rows)
-	for c.rows > maxRemembered {
-		c.first, c.rows = c.log[0].number+1, c.rows-len(c.log[0].rows)
+	c.log = append(c.log, change{c.last, rows})
+	c.size += c.log[len(c.log)-1].size()
+	for c.size > maxRemembered {
+		c.first, c.size = c.log[0].number+1, c.size-c.log[0].size()
+		c.log[0] = change{}
 		c.log = c.log[1:]
 	}
 }
@@ -48,20 +71,30 @@ func (s *Store) Change() uint64 {
 	return s.changes.last
 }
 
-// ChangedSince gives the rows of assets that were stored, changed or removed
-// after the write with the given number, some of them more than once. It answers
-// false when that is too long ago.
-func (s *Store) ChangedSince(number uint64) ([]int64, bool) {
+// ChangedSince gives the rows of assets that were stored or removed, or changed
+// in one of the columns, after the write with the given number; some of them more
+// than once. It answers false when that is too long ago.
+func (s *Store) ChangedSince(number uint64, columns ColumnSet) ([]uint32, bool) {
 	s.changes.lock.Lock()
 	defer s.changes.lock.Unlock()
 	if number+1 < s.changes.first {
 		return nil, false
 	}
-	var rows []int64
-	for _, c := range s.changes.log {
-		if c.number > number {
-			rows = append(rows, c.rows...)
+	var rows []uint32
+	for i := len(s.changes.log) - 1; i >= 0 && s.changes.log[i].number > number; i-- {
+		for changed, list := range s.changes.log[i].rows {
+			if changed&columns != 0 {
+				rows = append(rows, list...)
+			}
 		}
 	}
 	return rows, true
+}
+
+// Told has do called after each write that touched assets, once it is on the
+// disk. do must return at once and call nothing of the store; nil ends it.
+func (s *Store) Told(do func()) {
+	s.changes.lock.Lock()
+	defer s.changes.lock.Unlock()
+	s.changes.told = do
 }

@@ -65,7 +65,7 @@ func (t *Tx) insert(ctx context.Context, assets []*Asset) error {
 			return fmt.Errorf("storing %s: %w", a.Key(), err)
 		}
 		a.Row = last
-		t.touched = append(t.touched, last)
+		t.touched.note(last, AllColumns)
 		t.effects.note(nil, a)
 	}
 	return t.label(ctx, nil, assets)
@@ -113,18 +113,19 @@ func (t *Tx) updateOne(ctx context.Context, before, after *Asset) (text bool, er
 	}
 	var sets []string
 	var args []any
+	changed := ColumnSet(0)
 	for i, c := range columns {
 		if was[i] != is[i] {
 			sets, args = append(sets, c.name+" = ?"), append(args, is[i])
-			text = text || c.text
+			changed |= 1 << i
 		}
 	}
 	if len(sets) == 0 {
 		return false, nil
 	}
-	t.touched = append(t.touched, after.Row)
+	t.touched.note(after.Row, changed)
 	_, err = t.exec(ctx, "UPDATE assets SET "+strings.Join(sets, ", ")+" WHERE row = ?", append(args, after.Row)...)
-	return text, err
+	return changed&TextColumns != 0, err
 }
 
 // Remove forgets assets for good, with everything that hangs on them: labels,
@@ -135,7 +136,7 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 		return err
 	}
 	for _, a := range assets {
-		t.touched = append(t.touched, a.Row)
+		t.touched.note(a.Row, AllColumns)
 		t.effects.note(a, nil)
 		if _, err := t.exec(ctx, "DELETE FROM assets WHERE row = ?", a.Row); err != nil {
 			return err

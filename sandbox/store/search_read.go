@@ -23,3 +23,8 @@ func (s *Store) Read(ctx context.Context, read func(View, *sql.Tx) error) error 
 func (v View) AllFolders(ctx context.Context) ([]model.Folder, error) {
 	return v.folders(ctx, folderColumns+" ORDER BY path")
 }
+
+// LastRow is the row of the asset that was stored last, 0 without any.
+func (v View) LastRow(ctx context.Context) (int64, error) {
+	return v.count(ctx, "SELECT max(row) FROM assets")
+}

@@ -124,7 +124,7 @@ type Tx struct {
 	// made are contents to unlink when the change fails.
 	made []string
 	// touched are the rows of assets that the change is about; everything, that it is about more.
-	touched    []int64
+	touched    touched
 	everything bool
 	texts      int      // stored in the text index, or dropped from it
 	effects    *effects // nil = nobody wants to know
@@ -145,7 +145,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
-	tx := &Tx{tx: sqlTx, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
+	tx := &Tx{tx: sqlTx, touched: touched{}, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
 	if err := s.watched(ctx, tx, change); err != nil {
 		_ = sqlTx.Rollback() // the change's own error is the one that matters
 		s.unlink(tx.made)
