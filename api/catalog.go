@@ -1,6 +1,9 @@
 package api
 
-import "reflect"
+import (
+	"reflect"
+	"sync"
+)
 
 // Entry is one operation of the catalogue.
 type Entry struct {
@@ -19,30 +22,42 @@ func (e Entry) Op(ptr reflect.Value) Operation { return ptr.Elem().Interface().(
 
 // Catalog returns every operation, in the order of the API reference. The slice
 // is shared: do not change it.
-func Catalog() []Entry { return catalog }
+func Catalog() []Entry { return entries() }
 
 // Lookup finds an operation by its name.
 func Lookup(name string) (Entry, bool) {
-	e, ok := byName[name]
+	e, ok := byName()[name]
 	return e, ok
 }
 
-var byName = func() map[string]Entry {
+// entries are made when they are first asked for: a program that starts needs none
+// of the parameters of two hundred operations.
+var entries = sync.OnceValue(func() []Entry {
+	list := make([]Entry, len(catalog))
+	for i, entry := range catalog {
+		list[i] = entry()
+	}
+	return list
+})
+
+var byName = sync.OnceValue(func() map[string]Entry {
 	m := make(map[string]Entry, len(catalog))
-	for _, e := range catalog {
+	for _, e := range Catalog() {
 		if _, twice := m[e.Name]; twice {
 			panic("operation " + e.Name + " stands twice in the catalogue")
 		}
 		m[e.Name] = e
 	}
 	return m
-}()
+})
 
-func entry[T any, O Returning[T]](op O) Entry {
-	return Entry{Spec: op.Spec(), Params: Params(op), Zero: op, Answer: reflect.TypeFor[T]()}
+func entry[T any, O Returning[T]](op O) func() Entry {
+	return func() Entry {
+		return Entry{Spec: op.Spec(), Params: Params(op), Zero: op, Answer: reflect.TypeFor[T]()}
+	}
 }
 
-var catalog = []Entry{
+var catalog = []func() Entry{
 	entry(Ping{}),
 	entry(ShowUsage{}),
 	entry(ShowConfig{}),

@@ -64,7 +64,9 @@ func (c *crashes) ended(crash guard.Crash, path string, unwritten error) error {
 }
 
 // secretive is what names a secret, and the secret.
-var secretive = regexp.MustCompile(`(?i)((?:secret|token|signature|password|api_key|authorization)["']?\s*[=:]\s*["']?)[^\s"',;]+`)
+var secretive = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)((?:secret|token|signature|password|api_key|authorization)["']?\s*[=:]\s*["']?)[^\s"',;]+`)
+})
 
 // masked is text without secrets: those of all environments that were met, wherever
 // they came from, and what looks like one.
@@ -72,7 +74,7 @@ func (c *crashes) masked(text string) string {
 	for _, secret := range c.app.hidden.met() {
 		text = strings.ReplaceAll(text, secret, "••••••")
 	}
-	return secretive.ReplaceAllString(tape.Masked(text), "$1••••••")
+	return secretive().ReplaceAllString(tape.Masked(text), "$1••••••")
 }
 
 func firstLine(text string) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,19 +51,33 @@ func (a *app) explore(ctx context.Context) (err error) {
 		opened, _, err := a.openTab(ctx, name) // it lives as long as the explorer
 		return opened, err
 	}
-	model := tabs.New(ctx, tabs.World{Offers: a.environmentOffers, Open: open}, first)
+	var model atomic.Pointer[tabs.Model]
 	crash := a.crashes(s, end)
-	guarded := guard.New(a.wrapped(model), crash.report)
+	way := &entrance{made: make(chan struct{}), make: func() tea.Model {
+		model.Store(tabs.New(ctx, tabs.World{Offers: a.environmentOffers, Open: open}, first))
+		return a.wrapped(model.Load())
+	}}
 	// What the last frames changed is kept, and what was opened is closed, whatever ended it.
-	defer func() { err = errors.Join(err, model.Leave()) }()
+	leave := func() error {
+		if m := model.Load(); m != nil {
+			return m.Leave()
+		}
+		return first.Close() // the terminal could not be had
+	}
+	defer func() { err = errors.Join(err, leave()) }()
 	closed := make(chan error, 1)
-	err = a.onScreen(ctx, guarded, func(program *tea.Program) {
+	err = a.onScreen(ctx, guard.New(way, crash.report), func(program *tea.Program) {
+		if !way.passed(ctx) {
+			return
+		}
 		if err := s.ready(ctx); err != nil {
 			closed <- err
 			program.Quit() // there is nothing to explore
 		}
 	})
-	(line{app: a}).tell(model.Leftover())
+	if m := model.Load(); m != nil {
+		(line{app: a}).tell(m.Leftover())
+	}
 	if said := crash.said(); said != nil {
 		return said
 	}

@@ -18,7 +18,8 @@ import (
 
 // local is the sandbox as an environment: it joins the process that serves the
 // data folder, or serves it itself, and takes over when the other one ends. It
-// opens while the caller goes on; calls wait for that.
+// opens when somebody first waits for it, which every call does; the first frame of
+// the explorer does not.
 type local struct {
 	app     *app
 	session *session
@@ -26,6 +27,7 @@ type local struct {
 	ctx     context.Context // of the server in this process, and of its opening
 	stop    context.CancelFunc
 
+	begun  sync.Once     // its opening, or its end
 	opened chan struct{} // closed when it is known whether opening went well
 	failed error         // why it did not; read after opened
 
@@ -35,21 +37,28 @@ type local struct {
 	ended  chan error
 }
 
-// openLocal begins to join or start the sandbox.
+// openLocal prepares to join or start the sandbox.
 func (a *app) openLocal(ctx context.Context, s *session, observe api.Observer) *local {
 	l := &local{app: a, session: s, observe: observe, opened: make(chan struct{})}
 	l.ctx, l.stop = context.WithCancel(context.WithoutCancel(ctx))
-	go func() {
-		defer close(l.opened)
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.failed = l.connect(l.ctx)
-	}()
 	return l
+}
+
+// open joins or starts the sandbox beside the caller, once.
+func (l *local) open() {
+	l.begun.Do(func() {
+		go func() {
+			defer close(l.opened)
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.failed = l.connect(l.ctx)
+		}()
+	})
 }
 
 // ready waits until the sandbox is open.
 func (l *local) ready(ctx context.Context) error {
+	l.open()
 	select {
 	case <-l.opened:
 		return l.failed
@@ -179,6 +188,7 @@ func (l *local) takeOver(ctx context.Context, c *client.Client) bool {
 // close ends the server in this process, if there is one.
 func (l *local) close() error {
 	l.stop()
+	l.begun.Do(func() { close(l.opened) }) // it was never needed
 	<-l.opened
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // The functions of this file change the configuration's text and leave the rest
@@ -96,8 +97,8 @@ func same(a, b File) bool {
 }
 
 var (
-	heads        = regexp.MustCompile(`^\s*\[`)
-	defaultLines = regexp.MustCompile(`^\s*#?default\s*=`)
+	heads        = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[`) })
+	defaultLines = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*#?default\s*=`) })
 )
 
 // setDefault writes the default; "" takes it away.
@@ -108,10 +109,10 @@ func setDefault(text, name string) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
-		if heads.MatchString(l) {
+		if heads().MatchString(l) {
 			break
 		}
-		if defaultLines.MatchString(l) {
+		if defaultLines().MatchString(l) {
 			lines[i] = line
 			return strings.Join(lines, "\n")
 		}
@@ -130,7 +131,7 @@ func cutEnvironment(text, name string) string {
 		case head.MatchString(line):
 			inside = true
 			continue
-		case inside && (heads.MatchString(line) || strings.HasPrefix(strings.TrimSpace(line), "#")):
+		case inside && (heads().MatchString(line) || strings.HasPrefix(strings.TrimSpace(line), "#")):
 			inside = false
 		case inside:
 			continue

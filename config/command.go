@@ -113,7 +113,7 @@ func (v value) prompts() []Prompt {
 			"choices": func(v value) { p.Choices, _ = v.texts() }, "from": into(&p.From),
 		})
 		switch {
-		case !names.MatchString(p.Name) || len(p.Name) > longestName:
+		case !names().MatchString(p.Name) || len(p.Name) > longestName:
 			v.fault("a prompt needs a name of letters, digits, dots, hyphens and underscores")
 		case p.Kind == "choice" && len(p.Choices) == 0 && p.From == "":
 			v.fault("prompt %s needs choices, or from: a command that prints them, one a line", quote(p.Name))

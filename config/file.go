@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -114,7 +115,7 @@ func (f *File) Remove(name string) bool {
 	return len(f.Environments) < before
 }
 
-var names = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+var names = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`) })
 
 const longestName = 64
 
@@ -122,7 +123,7 @@ func checkName(name string) error {
 	if name == Sandboxed {
 		return errors.New(`"sandbox" is the embedded environment's own name; choose another`)
 	}
-	if len(name) > longestName || !names.MatchString(name) {
+	if len(name) > longestName || !names().MatchString(name) {
 		return errors.New("an environment's name must have letters, digits, dots, hyphens and underscores only")
 	}
 	return nil

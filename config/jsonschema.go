@@ -85,7 +85,7 @@ func (o Outline) keySchema() (schema, actions map[string]any) {
 func (o Outline) themeSchema() map[string]any {
 	roles := map[string]any{"base": textSchema("What roles without a colour are taken from.", bases...)}
 	for _, r := range o.Roles {
-		roles[r] = map[string]any{"type": aText, "pattern": rgb.String()}
+		roles[r] = map[string]any{"type": aText, "pattern": rgb().String()}
 	}
 	return map[string]any{"type": "object", "description": "Themes of your own, by name.", "additionalProperties": closed("A theme.", roles)}
 }

@@ -154,7 +154,7 @@ func (r *reader) themes(v value, file *File) {
 		if !ok {
 			continue
 		}
-		if slices.Contains(Themes, v.key) || len(v.key) > longestName || !themeNames.MatchString(v.key) {
+		if slices.Contains(Themes, v.key) || len(v.key) > longestName || !themeNames().MatchString(v.key) {
 			v.fault("a theme's name must have letters, digits, dots, hyphens and underscores only, and be none of: %s", strings.Join(Themes, ", "))
 			continue
 		}
@@ -178,7 +178,7 @@ func (t *Theme) read(v value) {
 	if !ok {
 		return
 	}
-	if !rgb.MatchString(text) {
+	if !rgb().MatchString(text) {
 		v.fault("%s must be a colour as #rrggbb", quote(v.key))
 		return
 	}

@@ -7,19 +7,20 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The errors below say what was expected and never quote the value: it may be,
 // or hold, a secret that was put in the wrong place.
 
-var cloudNames = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+var cloudNames = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`) })
 
 // longestCloudName is apart from the expression, which would take a third of a
 // millisecond of every start to compile with it.
 const longestCloudName = 128
 
 func setCloudName(e *Environment, text string) error {
-	if len(text) > longestCloudName || !cloudNames.MatchString(text) {
+	if len(text) > longestCloudName || !cloudNames().MatchString(text) {
 		return errors.New("must be a cloud name: letters, digits, hyphens and underscores")
 	}
 	e.CloudName = text
@@ -140,10 +141,10 @@ func setTruth(field func(*Environment) *bool) func(*Environment, string) error {
 	}
 }
 
-var hosts = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/:-]*$`)
+var hosts = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/:-]*$`) })
 
 func setDistribution(e *Environment, text string) error {
-	if !hosts.MatchString(text) {
+	if !hosts().MatchString(text) {
 		return errors.New("must be a host name")
 	}
 	e.SecureDistribution = text
@@ -151,29 +152,31 @@ func setDistribution(e *Environment, text string) error {
 }
 
 func setCNAME(e *Environment, text string) error {
-	if !hosts.MatchString(text) {
+	if !hosts().MatchString(text) {
 		return errors.New("must be a host name")
 	}
 	e.CNAME = text
 	return nil
 }
 
-var rgb = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+var rgb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`) })
 
-var colours = regexp.MustCompile(`^(black|red|green|yellow|blue|magenta|cyan|white|#[0-9A-Fa-f]{6})$`)
+var colours = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(black|red|green|yellow|blue|magenta|cyan|white|#[0-9A-Fa-f]{6})$`)
+})
 
 func setColour(e *Environment, text string) error {
-	if !colours.MatchString(text) {
+	if !colours().MatchString(text) {
 		return errors.New("must be black, red, green, yellow, blue, magenta, cyan, white or #rrggbb")
 	}
 	e.Colour = text
 	return nil
 }
 
-var variableNames = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var variableNames = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`) })
 
 func setVariable(e *Environment, text string) error {
-	if !variableNames.MatchString(text) {
+	if !variableNames().MatchString(text) {
 		return errors.New("must be the name of an environment variable")
 	}
 	e.SecretEnv = text

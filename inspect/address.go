@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cldx/api/transformation"
 	"cldx/model"
@@ -142,7 +143,7 @@ func (d delivery) steps() (steps [][]field, named bool) {
 // order in which people write them.
 var builderNames = words("width height crop aspect_ratio gravity x y effect angle radius opacity background color quality fetch_format page")
 
-var ordinary = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_:.-]*$`)
+var ordinary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_:.-]*$`) })
 
 // byName takes a component apart where a builder makes the same text of its names:
 // builders order the parts by their codes, and leave sizes out that have no crop.
@@ -181,5 +182,5 @@ func asGiven(name, s string) bool {
 	if (name == "radius" || name == "angle") && strings.ContainsAny(s, ":.") {
 		return false
 	}
-	return ordinary.MatchString(s) && !strings.Contains(s, "_width") && !strings.Contains(s, "_height")
+	return ordinary().MatchString(s) && !strings.Contains(s, "_width") && !strings.Contains(s, "_height")
 }

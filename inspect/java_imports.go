@@ -3,6 +3,7 @@ package inspect
 import (
 	"regexp"
 	"slices"
+	"sync"
 )
 
 // javaClasses are the classes that code may name, by package.
@@ -27,15 +28,15 @@ var javaClasses = map[string]string{
 }
 
 var (
-	javaRemark = regexp.MustCompile(`(?m)^\s*//.*$`)
-	javaText   = regexp.MustCompile(`"(\\.|[^"\\\n])*"`)
-	javaName   = regexp.MustCompile(`\b[A-Z]\w+`)
+	javaRemark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^\s*//.*$`) })
+	javaText   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"(\\.|[^"\\\n])*"`) })
+	javaName   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[A-Z]\w+`) })
 )
 
 // javaNames lists the names that begin with a capital in code, outside its texts
 // and remarks.
 func javaNames(code string) []string {
-	return javaName.FindAllString(javaText.ReplaceAllString(javaRemark.ReplaceAllString(code, ""), `""`), -1)
+	return javaName().FindAllString(javaText().ReplaceAllString(javaRemark().ReplaceAllString(code, ""), `""`), -1)
 }
 
 // javaImports lists the classes that code names, in order.

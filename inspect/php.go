@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cldx/api"
 )
@@ -48,9 +49,9 @@ func (php) lack(c *call) string {
 }
 
 // indexed reports whether s holds a number in brackets, which the SDK cuts out.
-func indexed(s string) bool { return brackets.MatchString(s) }
+func indexed(s string) bool { return brackets().MatchString(s) }
 
-var brackets = regexp.MustCompile(`\[\d+\]`)
+var brackets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })
 
 // call spells $cloudinary->GROUP()->METHOD(args…, [options]).
 func (php) call(w *Writer, c *call) error {

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // maxName is the longest public ID, folder path or tag, in characters.
 const maxName = 255
 
-var versionLike = regexp.MustCompile(`^v[0-9]+$`)
+var versionLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // Check says why the service would refuse the public ID; nil when it would not.
 func (id PublicID) Check() error {
@@ -23,7 +24,7 @@ func (id PublicID) Check() error {
 	}
 	parts := strings.Split(s, "/")
 	for _, folder := range parts[:len(parts)-1] {
-		if versionLike.MatchString(folder) {
+		if versionLike().MatchString(folder) {
 			return fmt.Errorf("public ID %q has the part %q, which delivery URLs take for a version", s, folder)
 		}
 	}

@@ -77,10 +77,10 @@ func newChunks(dir string) *chunks { return &chunks{dir: dir, all: map[string]*a
 // span is what a Content-Range header says; total is -1 when it is not known yet.
 type span struct{ start, end, total int64 }
 
-var spanForm = regexp.MustCompile(`^bytes (\d{1,15})-(\d{1,15})/(-1|\*|\d{1,15})$`)
+var spanForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^bytes (\d{1,15})-(\d{1,15})/(-1|\*|\d{1,15})$`) })
 
 func parseSpan(header string) (span, error) {
-	m := spanForm.FindStringSubmatch(header)
+	m := spanForm().FindStringSubmatch(header)
 	if m == nil {
 		return span{}, invalid("Invalid Content-Range %s", printable(header))
 	}

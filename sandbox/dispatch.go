@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 
 	"cldx/api"
 	"cldx/api/wire"
@@ -19,7 +20,7 @@ const (
 	maxFile = 100 << 20 // one request; larger files come in chunks
 )
 
-var router = wire.NewRouter(api.Catalog())
+var router = sync.OnceValue(func() *wire.Router { return wire.NewRouter(api.Catalog()) })
 
 // serveHTTP routes delivery URLs and calls.
 func (s *Sandbox) serveHTTP(w http.ResponseWriter, r *http.Request) {
@@ -49,7 +50,7 @@ func (s *Sandbox) serveCall(w http.ResponseWriter, r *http.Request, path string)
 	if err != nil {
 		return nil, err
 	}
-	matches := router.Match(base, r.Method, rest)
+	matches := router().Match(base, r.Method, rest)
 	if len(matches) == 0 {
 		return nil, notFound("Not Found - %s %s", r.Method, printable(r.URL.Path))
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"cldx/api"
@@ -61,7 +62,7 @@ func applyCoordinates(a *store.Asset, l api.Labelling) error {
 }
 
 // regionName is what a region may be called.
-var regionName = regexp.MustCompile(`^[A-Za-z0-9-]{1,255}$`)
+var regionName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9-]{1,255}$`) })
 
 // applyRegions reads named regions, each of two points or more. Unconfirmed:
 // that no regions at all remove those there are.
@@ -74,7 +75,7 @@ func applyRegions(a *store.Asset, text json.RawMessage) error {
 		return invalid("Invalid value for parameter regions")
 	}
 	for name, points := range regions {
-		if !regionName.MatchString(name) || len(points) < 2 {
+		if !regionName().MatchString(name) || len(points) < 2 {
 			return invalid("Invalid value for parameter regions: %s", printable(name))
 		}
 		for _, p := range points {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"sync"
 
 	"cldx/api"
 	"cldx/api/wire"
@@ -15,7 +16,7 @@ import (
 var credentialParams = []string{"api_key", "signature", "timestamp", "file", "token", "headers"}
 
 // accounts are what URLs in parameters may hold: a name and a password.
-var accounts = regexp.MustCompile(`://[^/@\s]*@`)
+var accounts = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`://[^/@\s]*@`) })
 
 // logCall writes what a call asks for: its operation, and its parameters as
 // they were received, without credentials and without the file.
@@ -39,11 +40,11 @@ func (s *Sandbox) logCall(r *http.Request, m wire.Match, params wire.Params) {
 func withoutAccounts(value any) any {
 	switch v := value.(type) {
 	case string:
-		return accounts.ReplaceAllString(v, "://***@")
+		return accounts().ReplaceAllString(v, "://***@")
 	case []string:
 		list := make([]string, len(v))
 		for i, text := range v {
-			list[i] = accounts.ReplaceAllString(text, "://***@")
+			list[i] = accounts().ReplaceAllString(text, "://***@")
 		}
 		return list
 	case []any:

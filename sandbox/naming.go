@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // likeVersion is a folder that a delivery URL would read as a version.
-var likeVersion = regexp.MustCompile(`^v[0-9]+$`)
+var likeVersion = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // checkPublicID refuses what no URL could name. Unconfirmed: that the length is
 // counted in characters, and that spaces around are refused.
@@ -23,7 +24,7 @@ func checkPublicID(id model.PublicID) error {
 		strings.TrimSpace(text) == text && cleanPath(text)
 	parts := strings.Split(text, "/")
 	for _, folder := range parts[:len(parts)-1] {
-		ok = ok && !likeVersion.MatchString(folder)
+		ok = ok && !likeVersion().MatchString(folder)
 	}
 	if !ok {
 		return invalid("public_id (%s) is invalid", text)

@@ -18,7 +18,7 @@ const maxLogged = 300
 
 // signatures are what a path may hold that lets others fetch: of a delivery URL
 // and of a search that was made a URL.
-var signatures = regexp.MustCompile(`s--[^/]*?--|(/search/)[^/]+`)
+var signatures = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`s--[^/]*?--|(/search/)[^/]+`) })
 
 // lockedWriter takes whole lines from several goroutines.
 type lockedWriter struct {
@@ -102,7 +102,7 @@ func (s *Sandbox) logged(next http.Handler) http.Handler {
 // plainPath spells a path without what must not be shown: signatures, and
 // characters that a terminal obeys.
 func plainPath(path string) string {
-	return plain(signatures.ReplaceAllStringFunc(path, func(found string) string {
+	return plain(signatures().ReplaceAllStringFunc(path, func(found string) string {
 		if strings.HasPrefix(found, "/search/") {
 			return "/search/***"
 		}

@@ -3,6 +3,7 @@ package ui
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -123,7 +124,7 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 // their paths.
 func (a *App) dropped(text string) tea.Cmd {
 	bare := strings.TrimLeft(text, `'"`)
-	if !strings.HasPrefix(bare, "/") && !strings.HasPrefix(bare, "~/") && !drive.MatchString(bare) {
+	if !strings.HasPrefix(bare, "/") && !strings.HasPrefix(bare, "~/") && !drive().MatchString(bare) {
 		return nil
 	}
 	if why := a.cannot(intent.Upload{}); why != "" {
@@ -133,4 +134,4 @@ func (a *App) dropped(text string) tea.Cmd {
 }
 
 // drive is how a path begins on Windows.
-var drive = regexp.MustCompile(`^[A-Za-z]:\\`)
+var drive = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]:\\`) })

@@ -69,12 +69,12 @@ func (c *Client) Open(ctx context.Context, address string, from int64, ifRange s
 	return s, nil
 }
 
-var contentRange = regexp.MustCompile(`^bytes (?:(\d{1,18})-\d{1,18}|\*)/(\*|\d{1,18})$`)
+var contentRange = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^bytes (?:(\d{1,18})-\d{1,18}|\*)/(\*|\d{1,18})$`) })
 
 // opened reads what an answer carries.
 func opened(r *http.Response, from int64) (Stream, error) {
 	s := Stream{Total: -1, ETag: oneLine(r.Header.Get("ETag"))}
-	m := contentRange.FindStringSubmatch(r.Header.Get("Content-Range"))
+	m := contentRange().FindStringSubmatch(r.Header.Get("Content-Range"))
 	switch {
 	case r.StatusCode == http.StatusOK:
 		s.Total = r.ContentLength

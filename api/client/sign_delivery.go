@@ -6,25 +6,28 @@ import (
 	"encoding/base64"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // delivered divides the address of a delivery: what stands before the place of the
 // signature, with the type of delivery, the signature that may be there, and what it
 // covers but for the version.
-var delivered = regexp.MustCompile(`^(https?://[^/?#]+/(?:[^?#]*?/)?(?:image|video|raw)/(upload|private|authenticated|fetch|text|multi|sprite)/)(?:s--[A-Za-z0-9_-]+--/)?([^?#]+)$`)
+var delivered = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(https?://[^/?#]+/(?:[^?#]*?/)?(?:image|video|raw)/(upload|private|authenticated|fetch|text|multi|sprite)/)(?:s--[A-Za-z0-9_-]+--/)?([^?#]+)$`)
+})
 
-var version = regexp.MustCompile(`(^|/)v[0-9]{1,18}/`)
+var version = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|/)v[0-9]{1,18}/`) })
 
 // Signed returns the address of a delivery with a signature, which opens what is
 // delivered to nobody else; ok is false where there is nothing to sign it with, or it
 // is no such address. The result is for requests only: it is never shown or kept.
 func (c *Client) Signed(address string) (signed string, ok bool) {
-	m := delivered.FindStringSubmatch(address)
+	m := delivered().FindStringSubmatch(address)
 	if m == nil || c.config.Secret == "" {
 		return "", false
 	}
 	text := m[3]
-	if at := version.FindStringSubmatchIndex(text); at != nil {
+	if at := version().FindStringSubmatchIndex(text); at != nil {
 		text = text[:at[3]] + text[at[1]:]
 	}
 	const short = 8
@@ -43,7 +46,7 @@ func (c *Client) deliverySum(text string) string {
 
 // Restricted reports whether an address is that of a delivery that needs a signature.
 func Restricted(address string) bool {
-	m := delivered.FindStringSubmatch(address)
+	m := delivered().FindStringSubmatch(address)
 	return m != nil && (m[2] == "private" || m[2] == "authenticated")
 }
 

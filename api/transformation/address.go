@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cldx/model"
 )
 
-var signature = regexp.MustCompile(`^s--[A-Za-z0-9_-]+--/`)
+var signature = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^s--[A-Za-z0-9_-]+--/`) })
 
 // Divide divides an asset's address at the place where a transformation goes; ok is
 // false where there is none, as for raw files. A signature is left out: it would not
@@ -24,7 +25,7 @@ func Divide(a *model.Asset) (head, tail string, ok bool) {
 		return "", "", false
 	}
 	head, tail = base[:i+len(marker)], base[i+len(marker):]
-	tail = tail[len(signature.FindString(tail)):]
+	tail = tail[len(signature().FindString(tail)):]
 	return head, tail, tail != ""
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Problem is something wrong with a transformation, and the bytes that it is about.
@@ -76,10 +77,10 @@ func (k *checker) condition(c Component) {
 	}
 }
 
-var variable = regexp.MustCompile(`^\$[a-zA-Z][a-zA-Z0-9]*$`)
+var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$[a-zA-Z][a-zA-Z0-9]*$`) })
 
 func (k *checker) part(p Part) {
-	if variable.MatchString(p.Code) {
+	if variable().MatchString(p.Code) {
 		if p.Value == "" {
 			k.say(p.From, p.To, true, "the variable has no value")
 		}
@@ -123,7 +124,7 @@ func (k *checker) number(p Part, code Code) {
 	n, err := strconv.ParseFloat(p.Value, 64)
 	size := p.Code == "w" || p.Code == "h"
 	switch {
-	case err != nil && calculated.MatchString(p.Value), err != nil && strings.HasPrefix(p.Value, "auto"):
+	case err != nil && calculated().MatchString(p.Value), err != nil && strings.HasPrefix(p.Value, "auto"):
 	case err != nil:
 		k.say(p.At, p.To, true, "%s wants a number, not %q", code.Name(), p.Value)
 	case size && n <= 0:
@@ -134,7 +135,9 @@ func (k *checker) number(p Part, code Code) {
 }
 
 // calculated matches what an expression may be: names and numbers between operators.
-var calculated = regexp.MustCompile(`^-?(iw|ih|iar|ow|oh|w|h|ar|tar|fc|pc|cp|du|idu|[0-9.]+)(_(add|sub|mul|div|mod|pow)_.+)?$`)
+var calculated = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^-?(iw|ih|iar|ow|oh|w|h|ar|tar|fc|pc|cp|du|idu|[0-9.]+)(_(add|sub|mul|div|mod|pow)_.+)?$`)
+})
 
 func (k *checker) flags(p Part) {
 	at := p.At
@@ -146,10 +149,12 @@ func (k *checker) flags(p Part) {
 	}
 }
 
-var rgb = regexp.MustCompile(`^rgb:([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+var rgb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^rgb:([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+})
 
 func (k *checker) colour(p Part) {
-	if strings.HasPrefix(p.Value, "rgb:") && !rgb.MatchString(p.Value) {
+	if strings.HasPrefix(p.Value, "rgb:") && !rgb().MatchString(p.Value) {
 		k.say(p.At, p.To, true, "a colour is rgb: and 3, 4, 6 or 8 hexadecimal digits")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"cldx/api"
@@ -30,10 +31,10 @@ func NewID(started time.Time, word string) string {
 	return started.UTC().Format("20060102-150405") + "-" + word
 }
 
-var idForm = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{0,63}$`)
+var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{0,63}$`) })
 
 // validID reports whether an ID can stand in a file's name.
-func validID(id string) bool { return idForm.MatchString(id) && id != Last }
+func validID(id string) bool { return idForm().MatchString(id) && id != Last }
 
 // IDs returns the IDs of the sessions in the folder dir, newest first. A folder
 // that does not exist has none.

@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/gabriel-vasile/mimetype"
 )
@@ -56,7 +57,7 @@ var rawMIME = map[string]string{
 	"ttf": "font/ttf", "otf": "font/otf", "woff": "font/woff", "woff2": "font/woff2", "zip": "application/zip",
 }
 
-var plainExtension = regexp.MustCompile(`^[a-z0-9]{1,16}$`)
+var plainExtension = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]{1,16}$`) })
 
 // MIME is the content type of a format name such as jpg or mp4, or of a raw file's extension.
 func MIME(format string) string {
@@ -87,7 +88,7 @@ func identify(s *source, filename string) (File, error) {
 		return File{Kind: formats[name].kind, Format: name, MIME: formats[name].mime}, nil
 	}
 	f := File{Kind: KindRaw}
-	if ext := strings.ToLower(strings.TrimPrefix(path.Ext(filename), ".")); plainExtension.MatchString(ext) {
+	if ext := strings.ToLower(strings.TrimPrefix(path.Ext(filename), ".")); plainExtension().MatchString(ext) {
 		f.Format = ext
 	}
 	f.MIME = rawMIME[f.Format]

@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 const (
@@ -16,14 +17,18 @@ const (
 )
 
 var (
-	pdfObject  = regexp.MustCompile(`(?s)\b(\d{1,9}) \d{1,5} obj\b(.*?)(?:\bendobj\b|\bstream\r?\n)`)
-	pdfPage    = regexp.MustCompile(`/Type\s*/Page\b`)
-	pdfTree    = regexp.MustCompile(`/Type\s*/Pages\b`)
-	pdfCount   = regexp.MustCompile(`/Count\s+(\d{1,7})`)
-	pdfParent  = regexp.MustCompile(`/Parent\b`)
-	pdfBox     = regexp.MustCompile(`/MediaBox\s*\[\s*(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s*\]`)
-	pdfPacked  = regexp.MustCompile(`/Type\s*/ObjStm\b`)
-	pdfDeflate = regexp.MustCompile(`/FlateDecode\b`)
+	pdfObject = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?s)\b(\d{1,9}) \d{1,5} obj\b(.*?)(?:\bendobj\b|\bstream\r?\n)`)
+	})
+	pdfPage   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Type\s*/Page\b`) })
+	pdfTree   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Type\s*/Pages\b`) })
+	pdfCount  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Count\s+(\d{1,7})`) })
+	pdfParent = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Parent\b`) })
+	pdfBox    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`/MediaBox\s*\[\s*(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s*\]`)
+	})
+	pdfPacked  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Type\s*/ObjStm\b`) })
+	pdfDeflate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/FlateDecode\b`) })
 )
 
 // document collects what the objects of a PDF say about its pages.
@@ -43,10 +48,10 @@ func parsePDF(s *source, in *Info) error {
 		return err
 	}
 	d := document{in: in, pages: map[string]bool{}}
-	for _, m := range pdfObject.FindAllSubmatchIndex(text, maxPages) {
+	for _, m := range pdfObject().FindAllSubmatchIndex(text, maxPages) {
 		id, head := text[m[2]:m[3]], text[m[4]:m[5]]
 		d.object(string(id), head)
-		if pdfPacked.Match(head) && pdfDeflate.Match(head) {
+		if pdfPacked().Match(head) && pdfDeflate().Match(head) {
 			d.unpack(text[m[1]:])
 		}
 	}
@@ -67,16 +72,16 @@ func parsePDF(s *source, in *Info) error {
 // object looks at one object's dictionary. A rewritten page keeps its number and is counted once.
 func (d *document) object(id string, head []byte) {
 	switch {
-	case pdfPage.Match(head):
+	case pdfPage().Match(head):
 		d.pages[id] = true
-	case pdfTree.Match(head) && !pdfParent.Match(head):
+	case pdfTree().Match(head) && !pdfParent().Match(head):
 		d.tree(head)
 	}
 	d.size(head)
 }
 
 func (d *document) tree(head []byte) {
-	if m := pdfCount.FindSubmatch(head); m != nil {
+	if m := pdfCount().FindSubmatch(head); m != nil {
 		if n, err := strconv.Atoi(string(m[1])); err == nil && n <= maxPages {
 			d.root = n
 		}
@@ -84,7 +89,7 @@ func (d *document) tree(head []byte) {
 }
 
 func (d *document) size(head []byte) {
-	m := pdfBox.FindSubmatch(head)
+	m := pdfBox().FindSubmatch(head)
 	if m == nil || d.in.Width > 0 {
 		return
 	}
@@ -109,9 +114,9 @@ func (d *document) unpack(body []byte) {
 	d.inflated += int64(len(text))
 	for _, head := range topDictionaries(text) {
 		switch {
-		case pdfPage.Match(head):
+		case pdfPage().Match(head):
 			d.loose = min(d.loose+1, maxPages)
-		case pdfTree.Match(head) && !pdfParent.Match(head):
+		case pdfTree().Match(head) && !pdfParent().Match(head):
 			d.tree(head)
 		}
 		d.size(head)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cldx/api"
 	"cldx/api/query"
@@ -92,7 +93,7 @@ func facetOf(a api.Aggregation) (facet, error) {
 	return f, checkRanges(f)
 }
 
-var rangeKey = regexp.MustCompile(`^[A-Za-z0-9_-]{1,20}$`)
+var rangeKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]{1,20}$`) })
 
 func checkRanges(f facet) error {
 	if len(f.ranges) > maxRanges {
@@ -100,7 +101,7 @@ func checkRanges(f facet) error {
 	}
 	for _, r := range f.ranges {
 		switch {
-		case r.Key != "" && !rangeKey.MatchString(r.Key):
+		case r.Key != "" && !rangeKey().MatchString(r.Key):
 			return Invalid{"aggregate: the key of a range has 1 to 20 letters, digits, _ or -"}
 		case r.From == nil && r.To == nil:
 			return Invalid{"aggregate: a range needs from or to"}

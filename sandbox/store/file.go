@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 )
 
 // NewID makes an identity: 32 lower-case hexadecimal characters.
@@ -23,12 +24,12 @@ func NewID() string {
 // TempDir is where contents are written before they are kept; it is emptied at every start.
 func (s *Store) TempDir() string { return filepath.Join(s.dir, "tmp") }
 
-var fileName = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var fileName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9a-f]{32}$`) })
 
 // Path says where the content named name lies. Names are identities that the
 // store made, never anything a request said.
 func (s *Store) Path(name string) (string, error) {
-	if !fileName.MatchString(name) {
+	if !fileName().MatchString(name) {
 		return "", fmt.Errorf("content %q: %w", name, ErrNotFound)
 	}
 	return filepath.Join(s.dir, "files", name[:2], name), nil

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cldx/model"
 	"cldx/sandbox/transform"
@@ -60,13 +61,13 @@ func BuiltIn() []model.StreamingProfile {
 // maxRepresentations is how many renditions a profile may have.
 const maxRepresentations = 50
 
-var nameForm = regexp.MustCompile(`^[a-z0-9_-]{1,255}$`)
+var nameForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9_-]{1,255}$`) })
 
 // Name brings a profile's name to the form under which it is known, in lower
 // case; ok is false for what can't be one.
 func Name(name string) (known string, ok bool) {
 	known = strings.ToLower(name)
-	return known, nameForm.MatchString(known)
+	return known, nameForm().MatchString(known)
 }
 
 // ParseRepresentations reads the list that calls give, in which a transformation

@@ -82,7 +82,7 @@ func splitPart(part string) (Param, bool) {
 		return Param{}, false
 	}
 	if strings.HasPrefix(code, "$") {
-		return Param{code, value}, expr.VariableName.MatchString(code)
+		return Param{code, value}, expr.VariableName().MatchString(code)
 	}
 	_, known := codes[code]
 	return Param{code, value}, known

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/image/colornames"
 )
@@ -53,10 +54,10 @@ func validBackground(v string) bool {
 	return head == "auto" || validBlurred(v) || head == "gen_fill" || validColour(v)
 }
 
-var borderForm = regexp.MustCompile(`^(\d{1,4})px_solid_(.+)$`)
+var borderForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,4})px_solid_(.+)$`) })
 
 func parseBorder(v string) (width int, c color.NRGBA, ok bool) {
-	m := borderForm.FindStringSubmatch(v)
+	m := borderForm().FindStringSubmatch(v)
 	if m == nil {
 		return 0, c, false
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cldx/sandbox/media"
 )
@@ -55,8 +56,8 @@ var deliveryTypes = []string{
 }
 
 var (
-	signatureSegment = regexp.MustCompile(`^s--([A-Za-z0-9_-]{8}|[A-Za-z0-9_-]{32})--$`)
-	versionSegment   = regexp.MustCompile(`^v\d{1,18}$`)
+	signatureSegment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^s--([A-Za-z0-9_-]{8}|[A-Za-z0-9_-]{32})--$`) })
+	versionSegment   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v\d{1,18}$`) })
 	manifestFormats  = []string{"m3u8", "mpd", "json", "jpeg", "jpe", "tif", "jp2", "jxl", "jxr", "eps", "ai", "ogv", "opus", "ts", "vtt", "srt", "css"}
 )
 
@@ -87,7 +88,7 @@ func ParseURL(path string) (URL, error) {
 	default:
 		u.ResourceType, u.Type = "image", "upload"
 	}
-	if m := signatureSegment.FindStringSubmatch(segments[0]); m != nil && len(segments) > 1 {
+	if m := signatureSegment().FindStringSubmatch(segments[0]); m != nil && len(segments) > 1 {
 		u.Signature, segments = m[1], segments[1:]
 	}
 	return u, u.identify(segments, suffixed)
@@ -106,7 +107,7 @@ func (u *URL) identify(segments []string, suffixed bool) error {
 		}
 	}
 	rest := segments[n:]
-	if len(rest) > 1 && versionSegment.MatchString(rest[0]) {
+	if len(rest) > 1 && versionSegment().MatchString(rest[0]) {
 		u.Version, rest = rest[0][1:], rest[1:]
 	}
 	id := collapse(strings.Join(rest, "/"))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,20 +49,20 @@ func derive(a model.Asset) dialog.Fields {
 
 // parameter is one part of a transformation: a code and its value, a condition or a
 // variable.
-var parameter = regexp.MustCompile(`^(\$[A-Za-z0-9]+_.+|[a-z]{1,10}_.+)$`)
+var parameter = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\$[A-Za-z0-9]+_.+|[a-z]{1,10}_.+)$`) })
 
 // format is what the last step of a transformation may be besides.
-var format = regexp.MustCompile(`^[a-z0-9]{2,5}$`)
+var format = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]{2,5}$`) })
 
 // transformation refuses what can't be one, before it is sent.
 func transformation(text string) error {
 	steps := strings.Split(text, "/")
 	for i, step := range steps {
-		if i > 0 && i == len(steps)-1 && format.MatchString(step) {
+		if i > 0 && i == len(steps)-1 && format().MatchString(step) {
 			continue
 		}
 		for part := range strings.SplitSeq(step, ",") {
-			if !parameter.MatchString(part) {
+			if !parameter().MatchString(part) {
 				return fmt.Errorf("%q is no part of a transformation: write c_fill,w_400/f_webp", part)
 			}
 		}
@@ -80,7 +81,7 @@ func qualityOf(a model.Asset) dialog.Fields {
 			if text == "" {
 				return nil, plan.ErrIncomplete
 			}
-			if !quality.MatchString(text) {
+			if !quality().MatchString(text) {
 				return nil, fmt.Errorf("%q is no quality: write 80, 80:420 or auto:good", text)
 			}
 			op := api.UpdateAsset{ResourceType: a.ResourceType, Type: a.Type, PublicID: a.PublicID}
@@ -90,7 +91,9 @@ func qualityOf(a model.Asset) dialog.Fields {
 	})
 }
 
-var quality = regexp.MustCompile(`^(100|[1-9][0-9]?)(:4(20|44))?$|^auto(:(low|eco|good|best))?(:4(20|44))?$`)
+var quality = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(100|[1-9][0-9]?)(:4(20|44))?$|^auto(:(low|eco|good|best))?(:4(20|44))?$`)
+})
 
 // candidatesAtOnce is how many assets a search for related ones shows.
 const candidatesAtOnce = 50

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"cldx/api"
@@ -36,7 +37,7 @@ const (
 )
 
 // signature is a member of an answer that only who has the API secret can make.
-var signature = regexp.MustCompile(`("signature":\s*")[0-9a-f]{40,64}"`)
+var signature = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`("signature":\s*")[0-9a-f]{40,64}"`) })
 
 // NewReply makes an answer ready. It takes time for long ones.
 func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
@@ -50,7 +51,7 @@ func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
 	} else {
 		r.text = string(raw)
 	}
-	r.text = signature.ReplaceAllString(r.text, "${1}"+api.Masked+`"`)
+	r.text = signature().ReplaceAllString(r.text, "${1}"+api.Masked+`"`)
 	shown := r.text[:min(len(r.text), shownBytes)]
 	r.lines = cell.CleanLines(strings.ToValidUTF8(shown, "�"))
 	r.lines = r.lines[:min(len(r.lines), shownLines)]

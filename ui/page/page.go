@@ -9,6 +9,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,12 +132,12 @@ func (d Desk) KeyOf(on keys.Context, name keys.Action) string {
 }
 
 // action is how a text names the key of an action: {new}.
-var action = regexp.MustCompile(`\{[a-z-]+\}`)
+var action = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z-]+\}`) })
 
 // Words puts the user's own keys in place of the actions that a text names in
 // braces.
 func (d Desk) Words(on keys.Context, text string) string {
-	return action.ReplaceAllStringFunc(text, func(name string) string {
+	return action().ReplaceAllStringFunc(text, func(name string) string {
 		key := d.KeyOf(on, keys.Action(strings.Trim(name, "{}")))
 		if key == "" {
 			return "no key"

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cldx/model"
 )
@@ -233,7 +234,7 @@ func parseReplacement(text string) (Pattern, error) {
 	if len(fields) < 3 {
 		return nil, &PatternError{len(text), fmt.Sprintf("the replacement is not closed: s%[1]cold%[1]cnew%[1]c", text[1])}
 	}
-	r := replacement{text: groups.ReplaceAllString(fields[1], "$${$1}")}
+	r := replacement{text: groups().ReplaceAllString(fields[1], "$${$1}")}
 	expr := fields[0]
 	for i, flag := range fields[2] {
 		switch flag {
@@ -254,7 +255,7 @@ func parseReplacement(text string) (Pattern, error) {
 }
 
 // groups finds \1 and $1; Go would take $1a for a group called 1a.
-var groups = regexp.MustCompile(`(?:\\|\$)([0-9])`)
+var groups = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:\\|\$)([0-9])`) })
 
 // split cuts at unescaped separators, at most twice, and says where each field begins.
 func split(text string, sep byte) (fields []string, at []int) {

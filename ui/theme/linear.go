@@ -3,6 +3,7 @@ package theme
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 )
@@ -40,8 +41,10 @@ func (s Style) In(line string) (at int, ok bool) {
 }
 
 // padded is a chosen item with a space on either side.
-var padded = regexp.MustCompile(`(` + regexp.QuoteMeta(styleOf(chosen).open) + `) ([^\x1b]+) (\x1b)`)
+var padded = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(` + regexp.QuoteMeta(styleOf(chosen).open) + `) ([^\x1b]+) (\x1b)`)
+})
 
 // Bracketed puts what is chosen, which others see by its look, into brackets. The line
 // stays as wide as it is.
-func Bracketed(line string) string { return padded.ReplaceAllString(line, "$1[$2]$3") }
+func Bracketed(line string) string { return padded().ReplaceAllString(line, "$1[$2]$3") }

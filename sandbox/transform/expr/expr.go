@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Env says what operands are worth at the moment of evaluation.
@@ -97,11 +98,11 @@ func (v Value) members() []string {
 	return strings.Split(v.String(), ":")
 }
 
-var plainNumber = regexp.MustCompile(`^-?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})$`)
+var plainNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})$`) })
 
 // Number reads a plain decimal: no hexadecimal, underscores, NaN or exponents.
 func Number(text string) (float64, bool) {
-	if !plainNumber.MatchString(text) {
+	if !plainNumber().MatchString(text) {
 		return 0, false
 	}
 	n, err := strconv.ParseFloat(text, 64)
@@ -109,7 +110,7 @@ func Number(text string) (float64, bool) {
 }
 
 // VariableName is what a variable may be called.
-var VariableName = regexp.MustCompile(`^\$[A-Za-z][A-Za-z0-9]*$`)
+var VariableName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$[A-Za-z][A-Za-z0-9]*$`) })
 
 // operands are the words that an Env is asked about.
 var operands = words(`w h ar iw ih iar tar ow oh fc pc cp px py du idu ils tags`)
@@ -160,7 +161,7 @@ func readTerm(token string) (term, error) {
 	case len(token) > 1 && token[0] == '!' && token[len(token)-1] == '!':
 		text, err := unquote(token)
 		return term{literal: Text(text)}, err
-	case operands[token], VariableName.MatchString(token):
+	case operands[token], VariableName().MatchString(token):
 		return term{name: token}, nil
 	case colon && (head == "ctx" || head == "md" || head == "ref"):
 		key, err := unquote(rest)
