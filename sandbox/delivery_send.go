@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,11 +164,18 @@ func (d ordered) cacheControl(c content) string {
 	return scope + ", no-cache"
 }
 
-// scriptable reports whether a browser could run something in a file of this type.
+// inert are the types in which a browser runs nothing, or only in a viewer that a
+// policy would keep from showing them.
+var inert = []string{"image/", "video/", "audio/", "font/", "application/pdf", "application/octet-stream", "application/zip", "application/json"}
+
+// scriptable reports whether a browser could run something in a file of this type:
+// all but those of which it is known that it can't.
 func scriptable(contentType string) bool {
-	base, _, _ := mime.ParseMediaType(contentType)
-	return strings.HasPrefix(base, "text/") || strings.Contains(base, "xml") || strings.Contains(base, "html") ||
-		strings.Contains(base, "svg") || strings.Contains(base, "javascript")
+	base, _, err := mime.ParseMediaType(contentType)
+	if err != nil || strings.Contains(base, "xml") || strings.Contains(base, "svg") || strings.Contains(base, "script") {
+		return true
+	}
+	return !slices.ContainsFunc(inert, func(kind string) bool { return strings.HasPrefix(base, kind) })
 }
 
 // attachment gives the name under which a browser is to save the file.

@@ -37,6 +37,10 @@ type FilePart struct {
 	Size     int64
 }
 
+// maxParts is how many parts a multipart body may have: a part without a name and
+// without a value takes no memory, and would never end.
+const maxParts = 10_000
+
 // ErrTooLarge is in the chain of the error for a body or file beyond its limit.
 var ErrTooLarge = errors.New("too large")
 
@@ -137,13 +141,16 @@ func (p *Params) readMultipart(body io.Reader, boundary string, limits Limits) e
 	parts := newParts(body, boundary)
 	left := limits.Body
 	seen := map[string]bool{}
-	for {
+	for n := 0; ; n++ {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("multipart body: %w", err)
+		}
+		if n == maxParts {
+			return fmt.Errorf("multipart body: %w: more than %d parts", ErrTooLarge, maxParts)
 		}
 		name, filename := part.FormName(), partFilename(part)
 		if filename != "" {

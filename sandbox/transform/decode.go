@@ -19,9 +19,16 @@ import (
 	"golang.org/x/image/webp"
 )
 
+// decoder reads a picture, and before that how large it says it is.
+type decoder struct {
+	read func(io.Reader) (image.Image, error)
+	size func(io.Reader) (image.Config, error)
+}
+
 // decoders are the formats read without help; the others have cases of their own.
-var decoders = map[string]func(io.Reader) (image.Image, error){
-	"jpg": jpeg.Decode, "png": png.Decode, "bmp": bmp.Decode, "tiff": tiff.Decode, "webp": webp.Decode,
+var decoders = map[string]decoder{
+	"jpg": {jpeg.Decode, jpeg.DecodeConfig}, "png": {png.Decode, png.DecodeConfig}, "bmp": {bmp.Decode, bmp.DecodeConfig},
+	"tiff": {tiff.Decode, tiff.DecodeConfig}, "webp": {webp.Decode, webp.DecodeConfig},
 }
 
 // decode reads the source into c.
@@ -45,7 +52,7 @@ func decode(ctx context.Context, c *canvas, src Source, chain Chain, tools Tools
 		c.img, err = decodeICO(src.Path)
 	case format == "webp" && src.Info.Animated:
 		c.img, err = tools.frame(ctx, src, chain)
-	case decoders[format] != nil:
+	case decoders[format].read != nil:
 		c.img, err = decodeFile(src.Path, decoders[format])
 		if errors.Is(err, ErrBroken) && format == "jpg" && tools.FFmpeg != "" {
 			// Go reads no arithmetic or 12-bit coding; another decoder may.
@@ -80,15 +87,27 @@ func wantedPage(chain Chain, in media.Info) (int, error) {
 	return n, nil
 }
 
-// decodeFile reads a whole picture. The decoders are not ours: a panic on hostile input becomes an error.
-func decodeFile(path string, read func(io.Reader) (image.Image, error)) (img image.Image, err error) {
+// decodeFile reads a whole picture. The decoders are not ours: a panic on hostile
+// input becomes an error, and what a decoder takes for the size is asked of that
+// decoder before it makes room.
+func decodeFile(path string, d decoder) (img image.Image, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	defer rescue(&err)
-	img, err = read(bufio.NewReader(f))
+	said, err := d.size(bufio.NewReader(f))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+	}
+	if err := media.CheckSize(said.Width, said.Height); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrTooLarge, err)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	img, err = d.read(bufio.NewReader(f))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -163,5 +162,5 @@ func decodeSafely(ctx context.Context, path string) (image.Image, error) {
 	if _, err := media.Probe(ctx, path, "out.png"); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
-	return decodeFile(path, png.Decode)
+	return decodeFile(path, decoders["png"])
 }
