@@ -220,6 +220,7 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 	}
 	memory := a.memory(s)
 	memory.Record, memory.Session = r.writer.Note, r.writer.Session
+	memory.Listings = listings(s)
 	return ui.Deps{
 		Environment: a.environment(s),
 		Planner:     planner,

@@ -17,7 +17,8 @@ import (
 // read or written is as if it were not there.
 type Cache struct {
 	Dir  string
-	Most int64 // bytes
+	Most int64         // bytes
+	Old  time.Duration // what was neither written nor read for so long goes; 0: it stays
 }
 
 // Key returns the name of the file of what has this name.
@@ -78,7 +79,12 @@ func (c Cache) tidy() {
 	var files []os.FileInfo
 	var bytes int64
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+		info, err := e.Info()
+		switch {
+		case err != nil || !info.Mode().IsRegular():
+		case c.Old > 0 && time.Since(info.ModTime()) > c.Old:
+			_ = os.Remove(filepath.Join(c.Dir, e.Name())) // it goes the next time
+		default:
 			files = append(files, info)
 			bytes += info.Size()
 		}

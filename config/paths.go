@@ -58,5 +58,9 @@ func (p Paths) Session(id string) string { return filepath.Join(p.State, "explor
 // for the screen.
 func (p Paths) Pictures(id string) string { return filepath.Join(p.Cache, "pictures-"+id) }
 
+// Listings returns the folder of the first pages of one environment's places, as they
+// were when they were seen last.
+func (p Paths) Listings(id string) string { return filepath.Join(p.Cache, "listings-"+id) }
+
 // Crashes returns the folder of reports of crashes.
 func (p Paths) Crashes() string { return filepath.Join(p.State, "crashes") }

@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -129,6 +131,17 @@ func Running(dir string) (url string, ok bool) {
 		return "", false
 	}
 	return c.url(e.URL), true
+}
+
+// Library is a word for the library in a data folder, which another one in the same
+// folder does not have; "" while there is none.
+func Library(dir string) string {
+	c, err := readCredentials(dir) // they are made with it, and go with it
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(c.Key))
+	return hex.EncodeToString(sum[:8])
 }
 
 // RunningMode is the folder mode of the library that a process serves from a data

@@ -126,6 +126,9 @@ func (a *App) plan(want intent.Intent, first func() string, fill func() intent.I
 					return why
 				}
 			}
+			if why := a.outdated(want); why != "" {
+				return why
+			}
 			return a.cannot(want)
 		},
 	}

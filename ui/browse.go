@@ -121,7 +121,7 @@ func (a *App) arrive(l *listing) tea.Cmd {
 	switch {
 	case l.place.Kind == WhatIChose:
 	case !l.known() || l.stale || old:
-		cmds = append(cmds, a.reload())
+		cmds = append(cmds, a.lookBack(l), a.reload())
 	default:
 		cmds = append(cmds, a.more())
 	}
@@ -138,6 +138,9 @@ func (a *App) cursorOf(l *listing) int {
 // more asks for the next page, where one is wanted and none is on its way.
 func (a *App) more() tea.Cmd {
 	l := a.here
+	if l.known() && !l.slot.Busy() && !l.complete && l.next == "" && l.fresh == nil && a.wants.any() {
+		return a.reload() // where it goes on is not known
+	}
 	if l.slot.Busy() || l.complete || !l.known() || l.next == "" {
 		return nil
 	}
@@ -197,6 +200,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	before, held := a.assets.Current()
 	a.keepLabels(d)
 	refs := a.store.AddPage(d.Value)
+	kept := a.keepPage(d)
 	a.learnAddresses(d.Value)
 	a.lexicon.SeePage(d.Value)
 	a.seen(refs)
@@ -211,7 +215,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	}
 	a.resumed()
 	a.countFolder()
-	return tea.Batch(narrowed(), a.afterPage(refs), a.more(), a.look())
+	return tea.Batch(narrowed(), a.afterPage(refs), a.more(), a.look(), kept)
 }
 
 // stayOn keeps the cursor on a row, or at its height where the row is gone.

@@ -128,6 +128,8 @@ type Memory struct {
 	Session func() (session.Session, error)
 	// Searches are the saved searches of the environment.
 	Searches Searches
+	// Listings is what was seen last; nil functions: it is forgotten.
+	Listings Listings
 }
 
 // Searches is where saved searches are kept. Both functions are called in tasks,

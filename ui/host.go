@@ -129,6 +129,7 @@ type Edit struct {
 // one that is shown are asked for when they are visited.
 func (h Host) Apply(c Change) tea.Cmd {
 	a := h.app
+	a.here.changed = true
 	for _, l := range a.kept {
 		l.stale = l.stale || l != a.here || l.place.Kind.searched()
 	}

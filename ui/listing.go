@@ -19,6 +19,7 @@ type listing struct {
 	complete bool
 	at       time.Time // when the first page came; zero: never
 	stale    bool      // something was changed since
+	remembered
 
 	fresh   *fresh // what is replacing refs
 	slot    task.Slot
@@ -27,6 +28,13 @@ type listing struct {
 
 	trouble error // why the last page did not come
 	late    bool  // the answer is being waited for longer than people like
+}
+
+// remembered is what outlives the run.
+type remembered struct {
+	back    task.Slot // of the look at what an earlier run kept
+	asOf    time.Time // when the rows that an earlier run kept were as they are; zero: they are of this run
+	changed bool      // the rows are not as they were kept
 }
 
 // fresh collects the pages of a refresh until they reach as far as the user has
@@ -44,6 +52,7 @@ func (l *listing) known() bool { return !l.at.IsZero() }
 func (l *listing) add(page model.AssetPage, refs []model.Ref, now time.Time) (replaced bool) {
 	l.next, l.complete = page.NextCursor, page.NextCursor == ""
 	l.total = max(page.TotalCount, 0)
+	l.asOf = time.Time{}
 	if l.fresh == nil {
 		l.refs = append(l.refs, refs...)
 		l.settle(now)

@@ -195,6 +195,8 @@ func (a *App) searched(msg tea.Msg) tea.Cmd {
 		}
 	case task.Result[heard]:
 		return a.gotWords(msg.Value)
+	case task.Result[lastSeen]:
+		return a.gotLast(msg)
 	default:
 		return a.time(msg)
 	}

@@ -242,17 +242,17 @@ func (a *App) settle(msg tea.Msg) tea.Cmd {
 // was kept.
 func (a *App) keepState() tea.Cmd {
 	a.resting = false
-	save := a.deps.Memory.Save
+	save, page := a.deps.Memory.Save, a.keepChanged()
 	if save == nil || a.width == 0 {
-		return nil
+		return page
 	}
 	s := a.State()
 	if reflect.DeepEqual(s, a.lastKept) {
-		return nil
+		return page
 	}
 	a.lastKept = s
 	lock, base := a.savingOne, a.base
-	return task.Go(a.ctx, &a.saving, func(ctx context.Context) (saved, error) {
+	return tea.Batch(page, task.Go(a.ctx, &a.saving, func(ctx context.Context) (saved, error) {
 		lock.Lock()
 		defer lock.Unlock()
 		if ctx.Err() != nil {
@@ -260,7 +260,7 @@ func (a *App) keepState() tea.Cmd {
 		}
 		kept, err := save(func(now State) State { return s.over(base, now) })
 		return saved{s, kept}, err
-	})
+	}))
 }
 
 // KeepState returns a function that keeps the state for the next run, and waits

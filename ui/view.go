@@ -164,8 +164,15 @@ func (a *App) listTitle(role theme.Role) string {
 	default:
 		parts = append(parts, pane.Count(l.total))
 	}
-	parts = append(parts, l.order.Title)
+	then := a.asOf()
+	if then == "" {
+		parts = append(parts, l.order.Title)
+	}
 	switch {
+	case then != "" && l.trouble != nil:
+		then += ", not refreshed"
+	case then != "":
+		then += ", refreshing…"
 	case l.fresh != nil && l.known():
 		parts = append(parts, "refreshing…")
 	case a.wants.any():
@@ -173,7 +180,11 @@ func (a *App) listTitle(role theme.Role) string {
 	case l.stale && l.known():
 		parts = append(parts, "out of date")
 	}
-	return t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · "))
+	title := t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · "))
+	if then != "" { // which matters more than the order
+		title += t.Render(theme.Dim, " · ") + t.Render(theme.Warn, then)
+	}
+	return title
 }
 
 // listFoot says what is selected.

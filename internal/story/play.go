@@ -30,12 +30,14 @@ const (
 //	hold N, release        let N more writes through and keep the others waiting
 //	make FILE N            a file of N bytes for the explorer to find
 //	stall N, stalled       let the sandbox send N more bytes, until release; wait until they are sent
+//	lose, find             no connection to the sandbox is kept or made any more, until find
 //	sent N                 fail where more than N bytes were sent since the last release
 //	spend N                make N Admin calls, as somebody else would
 //	steal KEY, return KEY  make an asset such as image/cat, or delete it, as somebody else would
 //	drop FILE              what a terminal pastes when a file of the story is dropped on it
 //	term                   SIGTERM, and wait for the end
 //	kill, start TEXT       SIGKILL, and the explorer again until the text stands there
+//	begin TEXT             start, without waiting for the list to have come
 //	ended                  wait for the explorer's end
 //	kept TEXT              wait until what the explorer keeps for its next run has the text
 func (st *Stage) Play(ctx context.Context, line string) error {
@@ -70,7 +72,10 @@ func (st *Stage) Play(ctx context.Context, line string) error {
 		return errors.Join(st.session.Paste(filepath.Join(st.dir, rest)), st.session.Rest(ctx, 2*quiet))
 	case "kept":
 		return st.kept(ctx, rest)
-	case "kill", "term", "start", "ended":
+	case "lose", "find":
+		st.sending.lose(word == "lose")
+		return nil
+	case "kill", "term", "start", "begin", "ended":
 		return st.life(ctx, word, rest)
 	}
 	return st.press(ctx, line)
@@ -87,6 +92,10 @@ func (st *Stage) life(ctx context.Context, word, text string) (err error) {
 		_, err = st.session.Wait(ctx)
 	case "start":
 		err = st.open(ctx, text)
+	case "begin":
+		if err = st.launch(ctx); err == nil {
+			err = st.session.WaitFor(ctx, text)
+		}
 	}
 	return err
 }

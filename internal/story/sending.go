@@ -21,6 +21,41 @@ type sending struct {
 	room    int64         // how many bytes may still go while gate is shut
 	gate    chan struct{} // closed when bytes may go; nil while none are held
 	waiting int
+	open    map[net.Conn]bool // connections
+	lost    bool              // there are none, and none are made
+}
+
+// lose ends all connections and lets none be made, or lets them be made again.
+func (s *sending) lose(lost bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lost = lost
+	for c := range s.open {
+		if lost {
+			_ = c.Close() // it may be closed already
+			delete(s.open, c)
+		}
+	}
+}
+
+// meet takes a connection, and reports whether it may be.
+func (s *sending) meet(c net.Conn) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.lost {
+		if s.open == nil {
+			s.open = map[net.Conn]bool{}
+		}
+		s.open[c] = true
+	}
+	return !s.lost
+}
+
+// part forgets a connection.
+func (s *sending) part(c net.Conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.open, c)
 }
 
 // over returns a listener whose connections send as s lets them.
@@ -33,16 +68,29 @@ type valve struct {
 
 // Accept returns the next connection.
 func (v *valve) Accept() (net.Conn, error) {
-	c, err := v.Listener.Accept()
-	if err != nil {
-		return nil, err
+	for {
+		c, err := v.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		if v.s.meet(c) {
+			return &pipe{c, v.s}, nil
+		}
+		if err := c.Close(); err != nil {
+			return nil, err
+		}
 	}
-	return &pipe{c, v.s}, nil
 }
 
 type pipe struct {
 	net.Conn
 	s *sending
+}
+
+// Close ends the connection.
+func (p *pipe) Close() error {
+	p.s.part(p.Conn)
+	return p.Conn.Close()
 }
 
 // Write sends b when it may go.

@@ -103,6 +103,17 @@ const busy = "◌"
 
 // open starts the explorer and waits for a text on its screen, and for its list.
 func (st *Stage) open(ctx context.Context, text string) error {
+	if err := st.launch(ctx); err != nil {
+		return err
+	}
+	if err := errors.Join(st.session.WaitFor(ctx, text), st.session.WaitGone(ctx, busy)); err != nil {
+		return err
+	}
+	return st.session.Rest(ctx, 3*quiet)
+}
+
+// launch starts the explorer.
+func (st *Stage) launch(ctx context.Context) error {
 	cols, err := st.story.number("cols", 120)
 	if err != nil {
 		return err
@@ -133,10 +144,7 @@ func (st *Stage) open(ctx context.Context, text string) error {
 		return err
 	}
 	st.watch.over(ctx, st.session)
-	if err := errors.Join(st.session.WaitFor(ctx, text), st.session.WaitGone(ctx, busy)); err != nil {
-		return err
-	}
-	return st.session.Rest(ctx, 3*quiet)
+	return nil
 }
 
 // await asks until holds says yes or patience ends.
