@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,9 +77,19 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from, and webhooks go to, private and loopback addresses")
 	flags.BoolVar(&f.strict, "strict-transformations", false, "make only what is signed, eager or allowed when it is asked for")
 	flags.BoolVar(&f.log, "log", false, "print a line for each request on stderr")
-	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of 500, 420, 429, timeout, reset, truncate and slow)")
+	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of " + spelledFaults() + "); latency=50ms holds every answer up")
 	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
+}
+
+// spelledFaults names the kinds of fault.
+func spelledFaults() string {
+	kinds := fault.Kinds()
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = string(k)
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
 func (a *app) serve(ctx context.Context, f serveFlags) (err error) {

@@ -46,6 +46,7 @@ func (s *Sandbox) failOnPurpose(w http.ResponseWriter, r *http.Request, status i
 	message := map[int]string{
 		http.StatusInternalServerError: "Internal Server Error",
 		http.StatusTooManyRequests:     "Too Many Requests",
+		http.StatusServiceUnavailable:  "Service Unavailable",
 		statusRateLimited:              "Rate Limit Exceeded. Try again later",
 	}[status]
 	if strings.HasPrefix(r.URL.EscapedPath(), "/"+Cloud+"/") {

@@ -17,49 +17,67 @@ import (
 type Kind string
 
 // The kinds of fault. Status faults answer with an error; of the others the
-// client sees what a broken network shows.
+// client sees what a broken network, or something between it and the service, shows.
 const (
 	ServerError Kind = "500"      // an error of the service; the call may have had its effect
-	RateLimited Kind = "420"      // refused before it had an effect, as the service does
-	TooMany     Kind = "429"      // refused before it had an effect, as a gateway does
-	Timeout     Kind = "timeout"  // no answer for two minutes, then the connection ends
+	Gateway     Kind = "502"      // a gateway's page in place of the answer; the call may have had its effect
+	Unavailable Kind = "503"      // refused before it had an effect, with a Retry-After
+	RateLimited Kind = "420"      // refused before it had an effect, as the service does; every other one with the limit's headers
+	TooMany     Kind = "429"      // refused before it had an effect, as a gateway does; every other one with a Retry-After
+	Timeout     Kind = "timeout"  // no answer for a long time, then the connection ends
 	Reset       Kind = "reset"    // the connection is reset before or after the call had its effect
 	Truncate    Kind = "truncate" // the call has its effect, and half of its answer arrives
 	Slow        Kind = "slow"     // the right answer, late
+	Drip        Kind = "drip"     // the right answer, piece by piece
+	Page        Kind = "html"     // 200 with a page, as of a hotel's network; the call may have had its effect
+	Garbage     Kind = "garbage"  // 200 with what is no JSON; the call may have had its effect
+	Shape       Kind = "shape"    // 200 with JSON of another shape; the call may have had its effect
+	Twice       Kind = "twice"    // the right answer, and on the same connection the same once more
 )
 
 // Kinds returns every kind, in the order of the documentation.
 func Kinds() []Kind {
-	return []Kind{ServerError, RateLimited, TooMany, Timeout, Reset, Truncate, Slow}
+	return []Kind{
+		ServerError, Gateway, Unavailable, RateLimited, TooMany, Timeout, Reset, Truncate, Slow, Drip, Page, Garbage, Shape, Twice,
+	}
 }
 
 // Plan says how many answers are broken and how. The zero Plan breaks none.
 type Plan struct {
 	Rate  float64       // the share of broken answers, 0 to 1
 	Kinds []Kind        // each as likely as the others
-	Delay time.Duration // how late a slow answer is
+	Delay time.Duration // how late a slow answer is, and how long one takes that comes in pieces
+	Quiet time.Duration // how long a timeout holds the connection
 	Seed  uint64        // the same seed breaks the same requests, counted from the start
+
+	// Latency is how much later every answer comes, broken or not: the way there
+	// and back of a network.
+	Latency time.Duration
 }
 
-// DefaultDelay is how late a slow answer is unless the plan says otherwise.
-const DefaultDelay = 3 * time.Second
+// What a plan has unless it says otherwise.
+const (
+	DefaultDelay = 3 * time.Second
+	DefaultQuiet = 2 * time.Minute
+)
 
 // maxDelay bounds what a plan may ask for.
 const maxDelay = 10 * time.Minute
 
-// Parse reads a plan such as rate=0.05,kind=500|reset|slow,delay=2s. Without
-// kind it has every kind; the seed is left zero.
+// Parse reads a plan such as rate=0.05,kind=500|reset|slow,delay=2s, or
+// latency=50ms, or both. Without kind it has every kind; the seed is left zero.
 func Parse(text string) (Plan, error) {
-	p := Plan{Rate: -1, Kinds: Kinds(), Delay: DefaultDelay}
+	p := Plan{Rate: -1, Kinds: Kinds(), Delay: DefaultDelay, Quiet: DefaultQuiet}
 	for part := range strings.SplitSeq(text, ",") {
 		key, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 		if err := p.set(key, value); err != nil {
 			return Plan{}, fmt.Errorf("fault %q: %w", text, err)
 		}
 	}
-	if p.Rate < 0 {
-		return Plan{}, fmt.Errorf("fault %q: it has no rate, such as rate=0.05", text)
+	if p.Rate < 0 && p.Latency == 0 {
+		return Plan{}, fmt.Errorf("fault %q: it has no rate, such as rate=0.05, and no latency", text)
 	}
+	p.Rate = max(0, p.Rate)
 	return p, nil
 }
 
@@ -74,13 +92,23 @@ func (p *Plan) set(key, value string) (err error) {
 		p.Kinds, err = parseKinds(value)
 		return err
 	case "delay":
-		p.Delay, err = time.ParseDuration(value)
-		if err != nil || p.Delay <= 0 || p.Delay > maxDelay {
-			return fmt.Errorf("the delay is a duration to %s, such as 500ms, not %q", maxDelay, value)
-		}
+		return parseSpan(key, value, &p.Delay)
+	case "quiet":
+		return parseSpan(key, value, &p.Quiet)
+	case "latency":
+		return parseSpan(key, value, &p.Latency)
 	default:
-		return fmt.Errorf("it knows rate, kind and delay, not %q", key)
+		return fmt.Errorf("it knows rate, kind, delay, quiet and latency, not %q", key)
 	}
+	return nil
+}
+
+func parseSpan(key, value string, into *time.Duration) error {
+	d, err := time.ParseDuration(value)
+	if err != nil || d <= 0 || d > maxDelay {
+		return fmt.Errorf("the %s is a duration to %s, such as 500ms, not %q", key, maxDelay, value)
+	}
+	*into = d
 	return nil
 }
 
