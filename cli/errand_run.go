@@ -26,7 +26,9 @@ func (e *errand) engine(settled func(job.Settled)) (*job.Engine, error) {
 		}
 		e.journal = journal
 	}
-	return job.NewEngine(e.session.doer(), e.journal, job.Options{Settled: settled, Open: e.session.openFile}), nil
+	return job.NewEngine(e.session.doer(), e.journal, job.Options{
+		Settled: settled, Open: e.session.openFile, Width: e.session.choice.Environment.Concurrency,
+	}), nil
 }
 
 // run begins, shows how far it is, and tells how it went. When nobody takes its

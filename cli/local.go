@@ -33,6 +33,7 @@ type local struct {
 
 	client atomic.Pointer[client.Client] // nil until opened
 	mu     sync.Mutex                    // of connecting
+	places []string                      // where it has answered so far, the newest last
 	own    *sandbox.Sandbox              // nil while another process serves
 	ended  chan error
 }
@@ -95,6 +96,7 @@ func (l *local) connect(ctx context.Context) error {
 		return fmt.Errorf("join the sandbox: %w", err)
 	}
 	l.app.hidden.meet(environment.APISecret)
+	l.places = append(l.places, environment.Prefix())
 	l.client.Store(client.New(clientConfig(environment, l.app.Version, l.observe)))
 	return nil
 }

@@ -19,7 +19,7 @@ func (a *app) planner(ctx context.Context, s *session) (ui.Planner, error) {
 	}
 	return bulk.New(bulk.Deps{
 		Doer: s.doer(), Journal: journal,
-		Options: job.Options{Open: s.openFile},
+		Options: job.Options{Open: s.openFile, Width: s.choice.Environment.Concurrency},
 		Backup:  s.choice.Sandbox, Token: token, Files: a.disk(ctx),
 	}), nil
 }

@@ -217,7 +217,7 @@ func (r *replaying) run(ctx context.Context) error {
 	line := r.app.statusLine()
 	runner := replay.Runner{
 		Plan: r.planned, Journal: r.journal, KeepGoing: r.flags.keepGoing,
-		Engine: job.NewEngine(r.session.doer(), r.journal, job.Options{}),
+		Engine: job.NewEngine(r.session.doer(), r.journal, job.Options{Width: r.session.choice.Environment.Concurrency}),
 		World:  r.world, Tell: line.replay,
 	}
 	var report replay.Report

@@ -77,7 +77,7 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from, and webhooks go to, private and loopback addresses")
 	flags.BoolVar(&f.strict, "strict-transformations", false, "make only what is signed, eager or allowed when it is asked for")
 	flags.BoolVar(&f.log, "log", false, "print a line for each request on stderr")
-	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of " + spelledFaults() + "); latency=50ms holds every answer up")
+	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of "+spelledFaults()+"); latency=50ms holds every answer up")
 	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
 }

@@ -245,7 +245,11 @@ func (s *session) openFile(ctx context.Context, url string, from int64, ifRange 
 	if err := s.ready(ctx); err != nil {
 		return fetch.Answer{}, err
 	}
-	file, err := s.current().Open(ctx, url, from, ifRange)
+	open := s.current().Open
+	if s.local != nil {
+		open = s.local.open
+	}
+	file, err := open(ctx, url, from, ifRange)
 	return fetch.Answer{Body: file.Body, From: file.From, Total: file.Total, ETag: file.ETag}, err
 }
 

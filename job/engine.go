@@ -19,7 +19,7 @@ type Engine struct {
 
 // Options tune an Engine; the zero value is good.
 type Options struct {
-	Width int // calls at a time; 8 when 0
+	Width int // calls at a time at most; 32 when 0. A job begins with 8, and finds out what suits the service
 	// Now and Sleep are the clock; the real one when nil. Sleep returns early,
 	// with the context's error, when the context ends.
 	Now   func() time.Time
@@ -44,9 +44,6 @@ type Settled struct {
 
 // NewEngine returns an engine that calls through d and writes to j.
 func NewEngine(d api.Doer, j *Journal, o Options) *Engine {
-	if o.Width == 0 {
-		o.Width = 8
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -122,6 +119,7 @@ func (r *run) call(ctx context.Context, op api.Operation, into any) (lost bool, 
 		if unanswered(x.Err) {
 			missed.Store(true)
 		}
+		r.pace.hear(x)
 		if outer != nil {
 			outer(x)
 		}
@@ -129,23 +127,36 @@ func (r *run) call(ctx context.Context, op api.Operation, into any) (lost bool, 
 	giveUp := r.engine.options.Now().Add(longestWait)
 	for {
 		err := r.engine.doer.Do(ctx, op, into)
-		if api.KindOf(err) != api.RateLimited || r.stopping.Err() != nil {
-			return missed.Load(), err
-		}
-		e, _ := errors.AsType[*api.Error](err)
-		pause := e.RetryAfter
-		if pause == 0 {
-			pause = time.Minute
-		}
-		again := r.engine.options.Now().Add(pause)
-		if again.After(giveUp) {
-			return missed.Load(), err
-		}
-		r.wait(again)
-		sleeping := r.engine.options.Sleep(r.stopping, pause)
-		r.wait(time.Time{})
-		if sleeping != nil {
+		if !r.again(err, giveUp) {
 			return missed.Load(), err
 		}
 	}
+}
+
+// again waits where err is a rate limit; false when it is something else, when the
+// job is to stop, or when it would take too long.
+func (r *run) again(err error, giveUp time.Time) bool {
+	e := apiError(err)
+	if e == nil || e.Kind != api.RateLimited || r.stopping.Err() != nil {
+		return false
+	}
+	pause := e.RetryAfter
+	if pause == 0 {
+		pause = time.Minute
+	}
+	until := r.engine.options.Now().Add(pause)
+	if until.After(giveUp) {
+		return false
+	}
+	r.wait(until)
+	sleeping := r.engine.options.Sleep(r.stopping, pause)
+	r.wait(time.Time{})
+	return sleeping == nil
+}
+
+// apiError is what a service said of a call that failed; nil when it was not it
+// that failed.
+func apiError(err error) *api.Error {
+	e, _ := errors.AsType[*api.Error](err)
+	return e
 }

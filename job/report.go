@@ -15,6 +15,7 @@ type Progress struct {
 	Failed int
 	Total  int
 	Rate   float64       // items a second
+	AtOnce int           // calls that are made at the same time
 	Left   time.Duration // 0 while it can't be said
 	// Waiting is until when the rate limit holds the job up; zero when it does not.
 	Waiting time.Time

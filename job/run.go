@@ -19,8 +19,11 @@ type run struct {
 	report   func(Progress)
 	started  time.Time
 	stopping context.Context // ends when the job is to stop
-	doubtful map[int]bool    // steps that a killed process may have done
-	earlier  Record          // of the job that is gone on with
+	pace     *pace
+	doubtful map[int]bool // steps that a killed process may have done
+	earlier  Record       // of the job that is gone on with
+
+	more chan struct{} // more calls may be made at once than before
 
 	mu       sync.Mutex
 	states   map[int]StepState
@@ -38,14 +41,16 @@ func newRun(e *Engine, p Plan, w *writer, report func(Progress)) *run {
 	r := &run{
 		engine: e, plan: p, writer: w, report: report, started: e.options.Now(),
 		doubtful: map[int]bool{}, states: map[int]StepState{},
-		out: Report{JobID: p.ID, Title: p.Title, Undo: p.Undo},
+		out: Report{JobID: p.ID, Title: p.Title, Undo: p.Undo}, pace: newPace(e.options.Width),
 	}
+	r.pace.tell, r.more = r.widened, make(chan struct{}, 1)
 	for _, s := range p.Steps {
 		r.out.Total += s.items()
 		r.progress.Volume.Total += s.Bytes
 	}
 	r.files.open, r.files.names = map[int]Transfer{}, map[model.PublicID]bool{}
 	r.progress.JobID, r.progress.Title, r.progress.Total = p.ID, p.Title, r.out.Total
+	r.progress.AtOnce = r.pace.now()
 	return r
 }
 
@@ -171,6 +176,17 @@ func (r *run) count(s Step, state StepState, fails []Failure) {
 	}
 	r.measure()
 	r.report(r.progress)
+}
+
+// widened takes in how many calls are made at once from here on.
+func (r *run) widened(n int) {
+	r.mu.Lock()
+	r.progress.AtOnce = n
+	r.mu.Unlock()
+	select {
+	case r.more <- struct{}{}:
+	default: // it looks already
+	}
 }
 
 // wait tells until when the rate limit holds the job up.

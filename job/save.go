@@ -55,8 +55,27 @@ func (r *run) save(ctx context.Context, s Step) error {
 		return err
 	}
 	want := fetch.Want{URL: address, Dir: s.Save.Dir, Path: s.Save.Path, Bytes: s.Bytes, MD5: s.Save.MD5, Replace: s.Save.Replace}
-	_, err = fetch.File(ctx, r.engine.options.Open, want, func(done, total int64) { r.transferred(s, done, total) })
+	_, err = fetch.File(ctx, r.open, want, func(done, total int64) { r.transferred(s, done, total) })
 	return err
+}
+
+// open asks for a file, and waits as long as the service wants that for its rate
+// limit.
+func (r *run) open(ctx context.Context, url string, from int64, ifRange string) (fetch.Answer, error) {
+	for giveUp := r.engine.options.Now().Add(longestWait); ; {
+		began := r.engine.options.Now()
+		answer, err := r.engine.options.Open(ctx, url, from, ifRange)
+		now := r.engine.options.Now()
+		switch {
+		case err == nil:
+			r.pace.answered("download", began, now)
+		case crowded(err):
+			r.pace.refused(began, now)
+		}
+		if !r.again(err, giveUp) {
+			return answer, err
+		}
+	}
 }
 
 // address is where the file of a step is.

@@ -71,7 +71,7 @@ func (r *run) all(ctx context.Context, steps []Step, more <-chan []Step) error {
 	r.stopping = ctx
 	working, release := r.grace(ctx)
 	defer release()
-	width := r.engine.options.Width
+	width := int(r.pace.most)
 	if more == nil {
 		width = min(width, len(steps))
 	}
@@ -104,7 +104,7 @@ func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int, more <-
 			continue
 		}
 		out := begin
-		if !ok {
+		if !ok || !r.pace.room(running) {
 			out = nil
 		}
 		if !ok && running == 0 && more == nil {
@@ -114,6 +114,7 @@ func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int, more <-
 		case out <- step:
 			s.begun()
 			running++
+		case <-r.more: // there may be room now
 		case id := <-ended:
 			running--
 			s.settled(id)

@@ -93,7 +93,9 @@ func opened(r *http.Response, from int64) (Stream, error) {
 	if reason == "" {
 		reason = r.Status
 	}
-	return s, &api.Error{Kind: api.StatusKind(r.StatusCode), Op: "download", Status: r.StatusCode, Message: oneLine(reason)}
+	return s, &api.Error{
+		Kind: api.StatusKind(r.StatusCode), Op: "download", Status: r.StatusCode, Message: oneLine(reason), RetryAfter: retryAfter(r, time.Now()),
+	}
 }
 
 // errQuiet ends a file that has stood still for too long.

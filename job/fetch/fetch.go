@@ -147,17 +147,9 @@ func (f *fetching) rest(ctx context.Context) error {
 			return fmt.Errorf("fetch %s: it ends at byte %d", f.want.Path, f.size)
 		case try >= tries:
 			return fmt.Errorf("fetch %s: it broke off %d times, at byte %d: %w", f.want.Path, try, f.size, err)
+		case !rested(ctx, breath<<try):
+			return ctx.Err()
 		}
-	}
-}
-
-// passing reports whether asking again may help.
-func passing(err error) bool {
-	switch api.KindOf(err) {
-	case api.Network, api.Timeout, api.ServerFault, api.BadAnswer, api.Unknown:
-		return !errors.Is(err, errDisk) && !errors.Is(err, ErrSum)
-	default:
-		return false
 	}
 }
 

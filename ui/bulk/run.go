@@ -122,12 +122,20 @@ func (r *running) words() string {
 		text += fmt.Sprintf(", %s failed", pane.Count(g.Failed))
 	}
 	if g.Volume.Rate > 0 && g.Left > 0 {
-		return text + fmt.Sprintf(" · %s/s · %s left", pane.Size(int64(g.Volume.Rate)), spell(g.Left))
+		return text + fmt.Sprintf(" · %s/s · %s left", pane.Size(int64(g.Volume.Rate)), spell(g.Left)) + atOnce(g.AtOnce)
 	}
 	if g.Rate > 0 && g.Left > 0 {
-		text += fmt.Sprintf(" · %s/s · %s left", rate(g.Rate), spell(g.Left))
+		text += fmt.Sprintf(" · %s/s · %s left", rate(g.Rate), spell(g.Left)) + atOnce(g.AtOnce)
 	}
 	return text
+}
+
+// atOnce says how many calls are made at the same time.
+func atOnce(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" · %d at once", n)
 }
 
 // rate says how many there are in a second, in figures that can be read while they
