@@ -90,7 +90,8 @@ func tallyOf(r job.Record) tally {
 		case job.Failed:
 			t.failed += items
 		default:
-			t.left += items
+			t.failed += failed
+			t.left += items - failed
 		}
 	}
 	return t

@@ -80,7 +80,7 @@ func TestDependencies(t *testing.T) {
 		return nil, false
 	}
 	r := l.run(t, p)
-	if r.Done != 2 || r.Skipped != 1 || len(r.Failures) != 1 || r.Failures[0].Name() != "b" || r.Failures[0].Why != "no" {
+	if r.Done != 2 || r.Skipped != 0 || len(r.Failures) != 2 || r.Failures[0].Name() != "b" || r.Failures[0].Why != "no" || r.Failures[1].Name() != "a" {
 		t.Errorf("report = %+v", r)
 	}
 	again, ok, err := l.journal.RetryPlan(p.ID, l.world())

@@ -145,13 +145,29 @@ func (r *run) settle(s Settled) {
 	}
 }
 
+// skip leaves a step out. One that waited for what failed is listed with that: its
+// asset may stand under a name that was to be for a moment only.
 func (r *run) skip(s Step) {
-	r.write(line{Step: s.ID, State: Skipped})
+	r.mu.Lock()
+	behind := r.broken == nil && r.stopping.Err() == nil
+	r.mu.Unlock()
+	var fails []Failure
+	if behind {
+		fails = failuresOf(s, errBehind)
+	}
+	r.write(line{Step: s.ID, State: Skipped, Fails: fails})
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if behind {
+		r.count(s, Skipped, fails)
+		return
+	}
 	r.states[s.ID] = Skipped
 	r.out.Skipped += s.items()
 }
+
+// errBehind is the error of a step that was not tried because of another.
+var errBehind = errors.New("not tried: what has to come before it failed")
 
 // replay counts a step that an earlier process settled.
 func (r *run) replay(s Step, state StepState, fails []Failure) {

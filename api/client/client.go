@@ -48,6 +48,7 @@ type Client struct {
 	files  *http.Client // for what is delivered; it carries no credentials
 	scrub  *strings.Replacer
 	budget budget
+	heard  heard
 }
 
 // New returns a client; it makes no call.
@@ -141,6 +142,9 @@ func (c *Client) attempt(ctx context.Context, r wire.Request, part *chunk, x *ap
 	defer func() { _ = response.Body.Close() }() // everything needed was read
 	x.Status = response.StatusCode
 	x.Header = c.headerText(response)
+	if !c.heard.first(response, request.Method+" "+request.URL.String()) {
+		return nil, badAnswer(spec, response, errStray)
+	}
 	c.budget.learn(response.Header)
 	body, err := readBody(response.Body)
 	x.Response = c.kept(body, api.MaxKept)
@@ -169,6 +173,9 @@ func (c *Client) decode(op api.Operation, body []byte, into any) error {
 	}
 	spec := op.Spec()
 	if raw, ok := into.(*json.RawMessage); ok {
+		if err := whole(op, body); err != nil {
+			return err
+		}
 		*raw = body
 		return nil
 	}

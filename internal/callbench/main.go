@@ -3,6 +3,7 @@
 // changes the library that it is given: run it on a copy.
 //
 //	callbench -cldx bin/cldx -data FOLDER -photo cat.jpg [-connections 1,16] [-for 2s]
+//	callbench -cldx bin/cldx -data FOLDER -distant 50ms [-python .sdk/python/bin]
 package main
 
 import (
@@ -22,12 +23,18 @@ type options struct {
 	connections       []int
 	duration          time.Duration
 	large             bool
+	distant           time.Duration
+	python            string
 }
 
 func main() {
 	o, err := parse(os.Args[1:])
 	if err == nil {
-		err = run(context.Background(), o, os.Stdout)
+		do := run
+		if o.distant > 0 {
+			do = jobs
+		}
+		err = do(context.Background(), o, os.Stdout)
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		return
@@ -48,6 +55,8 @@ func parse(args []string) (options, error) {
 	flags.StringVar(&connections, "connections", "1,16", "how many connections at once")
 	flags.DurationVar(&o.duration, "for", 2*time.Second, "how long each call is made")
 	flags.BoolVar(&o.large, "files", false, "measure uploads and deliveries too")
+	flags.DurationVar(&o.distant, "distant", 0, "measure jobs instead, on a sandbox that is so far away")
+	flags.StringVar(&o.python, "python", "", "the folder of programs with python and cld, for -distant; without it they are left out")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

@@ -19,14 +19,16 @@ import (
 // server is a sandbox in a process of its own.
 type server struct {
 	cmd         *exec.Cmd
+	url         string // the CLOUDINARY_URL
 	base        string // http://127.0.0.1:PORT
 	key, secret string
 	client      *http.Client
 }
 
-// serve starts a sandbox on a folder and waits until it answers.
-func serve(ctx context.Context, program, data string) (*server, error) {
-	cmd := exec.CommandContext(ctx, program, "sandbox", "serve", "--data", data, "--rate-limit", "0", "--empty")
+// serve starts a sandbox on a folder, with these flags besides, and waits until it answers.
+func serve(ctx context.Context, program, data string, flags ...string) (*server, error) {
+	args := append([]string{"sandbox", "serve", "--data", data, "--rate-limit", "0", "--empty"}, flags...)
+	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -44,7 +46,7 @@ func serve(ctx context.Context, program, data string) (*server, error) {
 	secret, _ := u.User.Password()
 	transport := &http.Transport{MaxIdleConnsPerHost: 64}
 	return &server{
-		cmd: cmd, base: u.Query().Get("upload_prefix"), key: u.User.Username(), secret: secret,
+		cmd: cmd, url: address, base: u.Query().Get("upload_prefix"), key: u.User.Username(), secret: secret,
 		client: &http.Client{Transport: transport},
 	}, nil
 }

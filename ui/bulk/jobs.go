@@ -121,7 +121,7 @@ func jobOf(r job.Record) dialog.Job {
 			j.Done += items - len(r.Fails[s.ID])
 		case job.Failed:
 		case job.Sent, job.Skipped, "":
-			j.Skipped += items
+			j.Skipped += items - len(r.Fails[s.ID])
 		}
 		j.Failures = append(j.Failures, r.Fails[s.ID]...)
 	}
