@@ -26,7 +26,7 @@ type distant struct {
 	o      options
 	s      *server
 	out    io.Writer
-	dir    string // for what the contenders keep
+	dir    string   // for what the contenders keep
 	names  []string // of the assets, as they are called now
 	round  int
 	broken []string // budgets
