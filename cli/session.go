@@ -247,7 +247,7 @@ func (s *session) openFile(ctx context.Context, url string, from int64, ifRange 
 	}
 	open := s.current().Open
 	if s.local != nil {
-		open = s.local.open
+		open = s.local.stream
 	}
 	file, err := open(ctx, url, from, ifRange)
 	return fetch.Answer{Body: file.Body, From: file.From, Total: file.Total, ETag: file.ETag}, err

@@ -9,9 +9,9 @@ import (
 	"cldx/api/client"
 )
 
-// open asks for a file, as client.Client.Open does. An address that was made while
+// stream asks for a file, as client.Client.Open does. An address that was made while
 // another process served the sandbox is good for the one that serves it now.
-func (l *local) open(ctx context.Context, url string, from int64, ifRange string) (client.Stream, error) {
+func (l *local) stream(ctx context.Context, url string, from int64, ifRange string) (client.Stream, error) {
 	if err := l.ready(ctx); err != nil {
 		return client.Stream{}, err
 	}
