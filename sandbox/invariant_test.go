@@ -22,6 +22,10 @@ var broken = []struct{ what, query string }{
 	{"tags counted wrongly", `SELECT coalesce(u.tag, c.tag) || ': ' || coalesce(u.uses, 0) || ' counted, ' || coalesce(c.n, 0) || ' there'
 		FROM tag_use u FULL JOIN (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2) c
 		ON u.tag = c.tag AND u.resource_type = c.resource_type WHERE coalesce(u.uses, 0) <> coalesce(c.n, 0)`},
+	{"assets counted wrongly", `WITH there AS (SELECT 'folder' part, folder, status, count(*) n FROM assets WHERE live = 1 GROUP BY 2, 3
+			UNION ALL SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3)
+		SELECT part || ' ' || folder || ' ' || status || ': ' || coalesce(c.assets, 0) || ' counted, ' || coalesce(t.n, 0) || ' there'
+		FROM census c FULL JOIN there t USING (part, folder, status) WHERE coalesce(c.assets, 0) <> coalesce(t.n, 0) OR c.assets = 0`},
 	{"derived files without an asset", "SELECT id FROM derived WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
 	{"derived files of transformations that are not remembered", `SELECT transformation FROM derived WHERE transformation NOT IN
 		(SELECT name FROM documents WHERE kind = 'transformation')`},

@@ -38,19 +38,26 @@ type Searcher struct {
 // largeLibrary is where SQLite begins to be slower than people are patient.
 const largeLibrary = 20_000
 
+// warmAfter is how long an opened library is left to its first readers.
+const warmAfter = time.Second
+
 // New gives a searcher over a library of a folder mode. It must be closed before
 // the library is.
 func New(library *store.Store, mode model.FolderMode) *Searcher {
 	return &Searcher{library: library, mode: mode, memory: newMemory(library), large: largeLibrary, slow: make(chan struct{}, 1)}
 }
 
-// Warm begins to read, in the background, what every search of a large library needs.
+// Warm has read, in the background, what every search of a large library needs: soon,
+// but after what whoever opened the library wants to see first.
 func (s *Searcher) Warm(ctx context.Context) error {
 	if large, err := s.isLarge(ctx); err != nil || !large {
 		return err
 	}
-	_, err := s.memory.ready(ctx, []cond{alive, active(nil)}, []string{"a.created_at", "a.resource_type", "a.bytes"})
-	return err
+	s.memory.later(warmAfter, func(ctx context.Context) error {
+		_, err := s.memory.ready(ctx, []cond{alive, active(nil)}, []string{"a.created_at", "a.resource_type", "a.bytes"})
+		return err
+	})
+	return nil
 }
 
 // Close ends what the searcher does in the background.
@@ -62,6 +69,9 @@ func (s *Searcher) Assets(ctx context.Context, op api.Search, now time.Time) (Pa
 	q, err := s.read(op, now)
 	if err != nil {
 		return Page{}, err
+	}
+	if q.indexed() {
+		return s.fromSQL(ctx, q)
 	}
 	for {
 		page, ok, err := s.fromMemory(ctx, q)
@@ -123,6 +133,7 @@ type inquiry struct {
 	from    []any // the values of the last row given; nil on the first page
 	limit   int
 	counts  []facet
+	extent  extent // of the library that is searched
 }
 
 // read checks what is asked. Without a word about status, only active assets match.
@@ -147,18 +158,19 @@ func (s *Searcher) read(op api.Search, now time.Time) (inquiry, error) {
 			return inquiry{}, err
 		}
 	}
-	q.wanted = all(active(n), compiler{s.mode, now}.node(n))
+	asked := compiler{s.mode, now}.node(n)
+	q.extent = extentOf(n, asked, s.mode)
+	q.wanted = all(active(n), asked)
 	q.matches = all(alive, q.wanted)
 	return q, nil
 }
 
-// active is the default restriction, which is unconfirmed: an asset without a
-// status is active.
+// active is the default restriction.
 func active(n query.Node) cond {
 	if query.Mentions(n, "status") {
 		return always
 	}
-	return where("a.status IN ('', 'active')").tested(oneOf("a.status", []string{"", "active"}))
+	return where("a.status IN ('', 'active')").tested(oneOf("a.status", usuallyActive))
 }
 
 func pageSize(wish *int) (int, error) {
@@ -172,8 +184,8 @@ func pageSize(wish *int) (int, error) {
 }
 
 func (q inquiry) answer(ctx context.Context, v store.View, tx *sql.Tx) (page Page, err error) {
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM assets a WHERE "+q.matches.sql, q.matches.args...).Scan(&page.Total); err != nil {
-		return page, fmt.Errorf("counting matches: %w", err)
+	if page.Total, err = q.total(ctx, v, tx); err != nil {
+		return page, err
 	}
 	if page.Aggregations, err = q.aggregate(ctx, tx); err != nil || q.limit == 0 {
 		return page, err

@@ -1,5 +1,10 @@
 package search
 
+import (
+	"context"
+	"time"
+)
+
 // followFrom is how many changed rows are followed in the background; fewer are
 // left to the next search, which hardly feels them. followUsed is how many uses
 // of other parts ago a part may have been needed to be followed.
@@ -48,6 +53,17 @@ func (m *memory) lagging() []part {
 		}
 	}
 	return list
+}
+
+// later does something in the background after a while.
+func (m *memory) later(wait time.Duration, do func(context.Context) error) {
+	m.work.Go(func() {
+		select {
+		case <-time.After(wait):
+			_ = do(m.ctx) // the next search that needs it does it
+		case <-m.ctx.Done():
+		}
+	})
 }
 
 // settled waits until nothing is being read.

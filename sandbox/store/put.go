@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,6 +68,7 @@ func (t *Tx) insert(ctx context.Context, assets []*Asset) error {
 		a.Row = last
 		t.touched.note(last, AllColumns)
 		t.effects.note(nil, a)
+		t.census.note(nil, a)
 	}
 	return t.label(ctx, nil, assets)
 }
@@ -124,6 +126,7 @@ func (t *Tx) updateOne(ctx context.Context, before, after *Asset) (text bool, er
 		return false, nil
 	}
 	t.touched.note(after.Row, changed)
+	t.census.note(before, after)
 	_, err = t.exec(ctx, "UPDATE assets SET "+strings.Join(sets, ", ")+" WHERE row = ?", append(args, after.Row)...)
 	return changed&TextColumns != 0, err
 }
@@ -138,9 +141,11 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 	for _, a := range assets {
 		t.touched.note(a.Row, AllColumns)
 		t.effects.note(a, nil)
-		if _, err := t.exec(ctx, "DELETE FROM assets WHERE row = ?", a.Row); err != nil {
+		var was Asset // as it is stored: what the caller has may have been changed since
+		if err := t.one(ctx, []any{&was.Live, &was.AssetFolder, &was.Status}, "DELETE FROM assets WHERE row = ? RETURNING live, folder, status", a.Row); err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
+		t.census.note(&was, nil)
 		if keepBackups {
 			continue
 		}

@@ -126,6 +126,7 @@ type Tx struct {
 	// touched are the rows of assets that the change is about; everything, that it is about more.
 	touched    touched
 	everything bool
+	census     census   // what it does to the counts
 	texts      int      // stored in the text index, or dropped from it
 	effects    *effects // nil = nobody wants to know
 	then       []func()
@@ -145,8 +146,12 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
-	tx := &Tx{tx: sqlTx, touched: touched{}, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
-	if err := s.watched(ctx, tx, change); err != nil {
+	tx := &Tx{tx: sqlTx, touched: touched{}, census: census{}, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
+	err = s.watched(ctx, tx, change)
+	if err == nil {
+		err = tx.keepCensus(ctx)
+	}
+	if err != nil {
 		_ = sqlTx.Rollback() // the change's own error is the one that matters
 		s.unlink(tx.made)
 		return err
