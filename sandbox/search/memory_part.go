@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cldx/sandbox/store"
 )
@@ -55,7 +56,7 @@ func partsOf(conditions []cond, columns []string) []part {
 }
 
 // columnIn finds the columns of the assets table that SQL names.
-var columnIn = regexp.MustCompile(`\ba\.([a-z_]+)`)
+var columnIn = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\ba\.([a-z_]+)`) })
 
 // tablesRead are the columns that the tables beside the assets follow. A label is
 // there as long as its asset is live.
@@ -67,7 +68,7 @@ var tablesRead = map[string]store.ColumnSet{
 // readBy gives the columns that decide what SQL finds.
 func readBy(sql string) store.ColumnSet {
 	set := store.ColumnNamed("live")
-	for _, found := range columnIn.FindAllStringSubmatch(sql, -1) {
+	for _, found := range columnIn().FindAllStringSubmatch(sql, -1) {
 		if found[1] != "row" {
 			set |= store.ColumnNamed(found[1])
 		}
