@@ -10,9 +10,16 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 BUILD := -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)'
 BENCHTIME ?= 1s
 
-# The linter is a program built from source, at one version, once.
-LINT_VERSION := v2.15.0
-LINT := bin/tools/golangci-lint-$(LINT_VERSION)
+# Tools are programs built from source, each at one version, once: bin/tools/NAME-VERSION.
+LINT := bin/tools/golangci-lint-v2.15.0
+VULN := bin/tools/govulncheck-v1.9.0
+RELEASER := bin/tools/goreleaser-v2.14.3
+$(LINT): package := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+$(VULN): package := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+$(RELEASER): package := github.com/goreleaser/goreleaser/v2@v2.14.3
+
+# Releases are made for these, and each must build.
+SYSTEMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
 GO_FILES = find . -name '*.go' -not -path './.*' -not -path './bin/*' -not -path '*/node_modules/*' -print0
 
@@ -85,11 +92,30 @@ format: ## fail where code is not formatted
 lint: $(LINT) ## run the linters
 	$(LINT) run ./...
 
-$(LINT):
-	@echo "building golangci-lint $(LINT_VERSION), once"
-	@mkdir -p bin/tools/new
-	GOBIN=$(CURDIR)/bin/tools/new GOFLAGS= go install -trimpath github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
-	@mv bin/tools/new/golangci-lint $@ && rmdir bin/tools/new
+$(LINT) $(VULN) $(RELEASER):
+	@echo "building $(@F), once"
+	@mkdir -p $@.new
+	GOBIN=$(CURDIR)/$@.new GOFLAGS= go install -trimpath $(package)
+	@mv $@.new/* $@ && rmdir $@.new
+
+.PHONY: vuln
+vuln: $(VULN) ## look up known faults of what is linked in (needs the network)
+	$(VULN) ./...
+
+.PHONY: cross
+cross: ## build for every system that there are releases for
+	@for system in $(SYSTEMS); do \
+		GOOS=$${system%/*} GOARCH=$${system#*/} go build $(BUILD) -o bin/cross/cldx-$${system/\//-} . || exit 1; \
+		echo "$$system builds"; \
+	done
+
+.PHONY: reproducible
+reproducible: build ## build again elsewhere, from nothing, and compare
+	@./.ci/again bin/cldx '$(VERSION)'
+
+.PHONY: release
+release: $(RELEASER) ## make what a release is made of, in dist/, without publishing it
+	./.ci/release $(RELEASER)
 
 # The pages of the documentation that the program prints.
 REFERENCE := operations keys config commands

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"cldx/cli"
 )
@@ -15,8 +16,8 @@ import (
 //go:embed testdata/library/older testdata/library/photos testdata/library/products
 var sample embed.FS
 
-// version is set by the linker.
-var version = "dev"
+// version is set by the linker, or else told by what go install noted.
+var version string
 
 func main() {
 	library, err := fs.Sub(sample, "testdata/library")
@@ -25,6 +26,17 @@ func main() {
 	}
 	os.Exit(cli.Main(cli.Process{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Getenv: os.Getenv, Environ: os.Environ, Version: version, Library: library,
+		Getenv: os.Getenv, Environ: os.Environ, Version: built(), Library: library,
 	}))
+}
+
+// built returns the version that the program was built as; "dev" for none.
+func built() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "dev"
 }
