@@ -25,7 +25,7 @@ GO_FILES = find . -name '*.go' -not -path './.*' -not -path './bin/*' -not -path
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: build ## build cldx and open it
