@@ -112,7 +112,7 @@ func clientConfig(e config.Environment, version string, observe api.Observer) cl
 		Prefix: e.Prefix(), Cloud: e.CloudName, Key: e.APIKey,
 		Secret: e.APISecret.Reveal(), Token: e.OAuthToken.Reveal(),
 		Algorithm: string(e.SignatureAlgorithm), Version: e.SignatureVersion,
-		Delivery: deliveryOf(e), Proxy: e.APIProxy, UserAgent: "cldx/" + version, Observer: observe,
+		Delivery: deliveryOf(e), Proxy: e.APIProxy, PlainHTTP: e.PlainHTTP, UserAgent: "cldx/" + version, Observer: observe,
 	}
 }
 

@@ -80,6 +80,19 @@ type Limits struct {
 	Concurrency int
 }
 
+// Way is how the API is reached.
+type Way struct {
+	// UploadPrefix is scheme and host of the API, without a slash at the end;
+	// empty means DefaultPrefix.
+	UploadPrefix string
+	// Region is set where UploadPrefix is the host of a region.
+	Region Region
+	// APIProxy is the HTTP proxy for API calls, empty for the system's.
+	APIProxy string
+	// PlainHTTP lets calls go to another machine without TLS.
+	PlainHTTP bool
+}
+
 // Environment is one Cloudinary product environment and how to reach it.
 type Environment struct {
 	Name string
@@ -88,13 +101,7 @@ type Environment struct {
 	Signing
 	Delivery
 	Limits
-	// UploadPrefix is scheme and host of the API, without a slash at the end;
-	// empty means DefaultPrefix.
-	UploadPrefix string
-	// Region is set where UploadPrefix is the host of a region.
-	Region Region
-	// APIProxy is the HTTP proxy for API calls, empty for the system's.
-	APIProxy string
+	Way
 	// ReadOnly refuses whatever changes or deletes.
 	ReadOnly bool
 	// Colour marks the environment on the screen: a name of the eight ANSI

@@ -48,6 +48,10 @@ var options = []option{
 	{key: "upload_prefix", means: "Scheme and host of the API, for a proxy or an emulator.", set: setUploadPrefix, read: func(e Environment) string { return e.UploadPrefix }},
 	{key: "region", means: "us, eu or ap: where the account is kept.", outside: fileOnly, set: setRegion, read: func(e Environment) string { return string(e.Region) }},
 	{key: "api_proxy", means: "An HTTP or SOCKS proxy for calls of the API.", set: setAPIProxy, read: func(e Environment) string { return e.APIProxy }},
+	{
+		key: "plain_http", kind: truth, means: "Whether credentials may go to another machine over http, where anybody on the way can read them. This machine needs no leave.",
+		set: setTruth(func(e *Environment) *bool { return &e.PlainHTTP }), read: func(e Environment) string { return strconv.FormatBool(e.PlainHTTP) },
+	},
 	{key: "signature_algorithm", means: "sha1 or sha256.", set: setAlgorithm, read: func(e Environment) string { return string(e.SignatureAlgorithm) }},
 	{key: "signature_version", means: "1 or 2.", kind: number, set: setVersion, read: func(e Environment) string { return strconv.Itoa(e.SignatureVersion) }},
 	{key: "secure", means: "Whether delivery URLs begin with https.", kind: truth, set: setTruth(func(e *Environment) *bool { return &e.Secure }), read: func(e Environment) string { return strconv.FormatBool(e.Secure) }},

@@ -106,7 +106,7 @@ func (a *App) openBookmarks() tea.Cmd {
 	}
 	items := make([]overlay.Item, len(a.marks))
 	for i, b := range a.marks {
-		items[i] = overlay.Item{Label: cell.Fit(b.Name, width) + "  " + b.Place.Title(), Note: b.Place.noun()}
+		items[i] = overlay.Item{Label: column(b.Name, width) + "  " + b.Place.Title(), Note: b.Place.noun()}
 	}
 	p := overlay.NewPicker("Bookmarks", items, true)
 	p.AtOnce(func(text string) (int, bool) {
@@ -121,6 +121,19 @@ func (a *App) openBookmarks() tea.Cmd {
 		return tea.Batch(a.visit(a.marks[i].Place), a.keepState())
 	})
 	return nil
+}
+
+// column fills a name up to a width that it takes when it is drawn: the picker, which
+// makes it harmless, has yet to see it. One that is wider is cut.
+func column(name string, width int) string {
+	for have := cell.Width(cell.Clean(name)); ; have = cell.Width(cell.Clean(name)) {
+		if have <= width {
+			return name + cell.Spaces(width-have)
+		}
+		_, last := utf8.DecodeLastRuneInString(strings.TrimSuffix(name, "…"))
+		name = strings.TrimSuffix(name, "…")
+		name = name[:len(name)-last] + "…"
+	}
 }
 
 // noun says what kind of place it is.

@@ -128,7 +128,7 @@ func (a *App) sieveTitle() string {
 		parts = append(parts, pane.Count(a.inspect.Len())+" of "+pane.Count(a.log.Len()))
 	}
 	if a.calls.on && a.calls.field.Text() != "" {
-		parts = append(parts, "“"+cell.Cut(a.calls.field.Text(), 20)+"”")
+		parts = append(parts, "“"+cell.Cut(cell.Clean(a.calls.field.Text()), 20)+"”")
 	}
 	if a.inspect.Writes {
 		parts = append(parts, "writes only")

@@ -30,7 +30,8 @@ type Config struct {
 	Delivery string // where files are delivered, cloud included; "" is Cloudinary's network, or beside another API
 	Chunk    int64  // bytes of a chunk of a large upload; 20 MB when 0
 
-	Proxy string // for calls to the API; "" is what the process's environment says
+	Proxy     string // for calls to the API; "" is what the process's environment says
+	PlainHTTP bool   // calls may go to another machine without TLS
 
 	Timeout   time.Duration // for one attempt without a file; a minute when 0
 	UserAgent string
@@ -72,15 +73,10 @@ func New(c Config) *Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = 32 // a bulk job keeps this many calls going
 	if proxy, err := url.Parse(c.Proxy); err == nil && c.Proxy != "" {
-		transport.Proxy = http.ProxyURL(proxy)
+		transport.Proxy = beyond(http.ProxyURL(proxy))
 	}
 	transport.MaxResponseHeaderBytes = 1 << 20
-	files := &http.Client{Transport: transport, CheckRedirect: func(_ *http.Request, via []*http.Request) error {
-		if len(via) > mostRedirects {
-			return http.ErrUseLastResponse
-		}
-		return nil
-	}}
+	files := &http.Client{Transport: transport, CheckRedirect: onward}
 	return &Client{config: c, scrub: scrubber(c), files: files, http: &http.Client{
 		Transport: transport,
 		// The API never redirects; following one would carry credentials elsewhere.
@@ -125,6 +121,9 @@ func (c *Client) answer(ctx context.Context, r wire.Request, x *api.Exchange) ([
 func (c *Client) attempt(ctx context.Context, r wire.Request, part *chunk, x *api.Exchange) ([]byte, error) {
 	spec := r.Op.Spec()
 	limit, err := c.timeout(r, part)
+	if err == nil {
+		err = c.private()
+	}
 	if err != nil {
 		return nil, &api.Error{Kind: api.BadRequest, Op: spec.Name, Message: err.Error(), Err: err}
 	}

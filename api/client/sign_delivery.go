@@ -52,7 +52,7 @@ func Restricted(address string) bool {
 
 // opening returns the address under which a delivery is asked for.
 func (c *Client) opening(address string) string {
-	if signed, ok := c.Signed(address); ok && Restricted(address) && !strings.Contains(address, "/s--") {
+	if signed, ok := c.Signed(address); ok && Restricted(address) && c.ours(address) && !strings.Contains(address, "/s--") {
 		return signed
 	}
 	return address

@@ -32,11 +32,15 @@ func TestSignedDeliveries(t *testing.T) {
 
 func TestOnlyRestrictedDeliveriesAreSigned(t *testing.T) {
 	t.Parallel()
-	c := &Client{config: Config{Secret: "secret"}}
+	c := &Client{config: Config{Secret: "secret", Prefix: "http://127.0.0.1:80", Delivery: "https://media.example"}}
 	for address, signs := range map[string]bool{
 		"http://127.0.0.1:80/demo/image/authenticated/c_limit,w_9/v1/a.jpg": true, "https://media.example/image/private/v1/a.jpg": true,
 		"https://res.cloudinary.com/demo/image/upload/v1/private/a.jpg": false, "https://res.cloudinary.com/demo/raw/authenticated/s--12345678--/v1/a.txt": false,
-		"https://api.cloudinary.com/v1_1/demo/image/download?type=private": false,
+		"https://api.cloudinary.com/v1_1/demo/image/download?type=private": false, "https://shop-res.cloudinary.com/image/private/v1/a.jpg": true,
+		// What an answer names is no reason to give a signature to anybody else.
+		"https://evil.example/demo/image/authenticated/v1/a.jpg": false, "https://cloudinary.com.evil.example/demo/image/private/v1/a.jpg": false,
+		"https://evilcloudinary.com/demo/image/private/v1/a.jpg": false, "http://127.0.0.1:81/demo/image/private/v1/a.jpg": false,
+		"http://res.cloudinary.com/demo/image/private/v1/a.jpg": false, "https://res.cloudinary.com@evil.example/demo/image/private/v1/a.jpg": false,
 	} {
 		if got := c.opening(address); (got != address) != signs {
 			t.Errorf("%s is asked for as %s", address, got)

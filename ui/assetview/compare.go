@@ -109,7 +109,7 @@ func (c *Compare) wanted(i, w, h int) (preview.Want, bool) {
 // View draws the versions side by side: what is known of them, and their pictures.
 func (c *Compare) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, room.Width
-	p := overlay.Picture{Title: cell.Cut("Two versions of "+cell.Clean(c.asset.Name()), max(w-10, 1)), Width: w}
+	p := overlay.Picture{Title: "Two versions of " + c.asset.Name(), Width: w}
 	var columns [2][]string
 	for i := range c.sides {
 		columns[i] = c.column(t, i, w, room.Height)
@@ -176,7 +176,7 @@ func (c *Compare) column(t *theme.Theme, i, w, h int) []string {
 			lines = append(lines, cell.Spaces((want.Cols-cell.Width(line))/2)+line)
 		}
 	case img.Note != "":
-		lines = append(lines, t.Render(theme.Dim, img.Note))
+		lines = append(lines, t.Render(theme.Dim, cell.Clean(img.Note)))
 	case pictured:
 		lines = append(lines, t.Render(theme.Dim, "loading the picture…"))
 	}

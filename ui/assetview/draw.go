@@ -12,7 +12,7 @@ import (
 func (v *View) View(room overlay.Room) overlay.Picture {
 	t, w, h := room.Theme, room.Width, room.Height
 	v.keys = room.Reader
-	p := overlay.Picture{Title: cell.Cut(v.name(), max(w-10, 1)), Width: w}
+	p := overlay.Picture{Title: v.name(), Width: w}
 	p.Lines = append(p.Lines, v.drawTabs(t, w))
 	if v.waits() { // nothing moves when it has come
 		p.Lines = append(p.Lines, t.Render(theme.Dim, "loading…"))

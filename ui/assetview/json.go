@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/ui/cell"
 	"cldx/ui/fold"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
@@ -85,7 +84,7 @@ func treeHints() [][2]string {
 
 // name returns the asset's name as the window's title.
 func (v *View) name() string {
-	title := cell.Clean(v.asset.Name())
+	title := v.asset.Name()
 	if v.frozen != "" {
 		title += " · read only"
 	}

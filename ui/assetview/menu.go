@@ -2,7 +2,6 @@ package assetview
 
 import (
 	"cldx/model"
-	"cldx/ui/cell"
 	"cldx/ui/overlay"
 )
 
@@ -30,7 +29,7 @@ func NewMenu(a model.Asset, frozen string) *Chooser {
 		items = append(items, it)
 		m.offers = append(m.offers, o)
 	}
-	m.Picker = overlay.NewPicker(cell.Cut(a.Name(), 60), items, true)
+	m.Picker = overlay.NewPicker(a.Name(), items, true)
 	return m
 }
 

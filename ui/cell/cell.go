@@ -29,8 +29,9 @@ func Clean(s string) string {
 		if joins(r) && (single || i > n && s[i-n-1] < utf8.RuneSelf) {
 			continue
 		}
-		turns = turns || rightToLeft(r)
-		b.WriteRune(visible(r))
+		shown := visible(r)
+		turns = turns || rightToLeft(shown)
+		b.WriteRune(shown)
 	}
 	if turns {
 		return Isolate(b.String())

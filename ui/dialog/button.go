@@ -24,7 +24,7 @@ func (b *buttons) draw(t *theme.Theme, y, w int) string {
 	b.y, b.at, b.width = y, b.at[:0], b.width[:0]
 	text, x := "", 0
 	for i, it := range b.row {
-		label := " " + it.label + " "
+		label := " " + cell.Clean(it.label) + " "
 		key := ""
 		if it.key != "" {
 			key = it.key + " "
@@ -61,7 +61,7 @@ func (b *buttons) tabs(t *theme.Theme, chosen, y, w int) string {
 	b.y, b.at, b.width = y, b.at[:0], b.width[:0]
 	text, x := "", 0
 	for i, it := range b.row {
-		label := " " + it.label + " "
+		label := " " + cell.Clean(it.label) + " "
 		b.at, b.width = append(b.at, x), append(b.width, cell.Width(label))
 		if i == chosen {
 			text += t.On(theme.Button, theme.Text).Render(label)

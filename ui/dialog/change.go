@@ -18,10 +18,12 @@ func changeLine(t *theme.Theme, c job.Change, w int) string {
 	if c.Of != "" {
 		name = cell.Fit(cell.CutLeft(cell.Clean(string(c.Of)), max(24, w/3)), max(24, w/3)) + "  "
 	}
-	from, to := cell.Clean(or(c.From, c.Nothing())), cell.Clean(or(c.To, c.Nothing()))
+	was, becomes := or(c.From, c.Nothing()), or(c.To, c.Nothing())
+	from, to := cell.Clean(was), cell.Clean(becomes)
 	room := max(w-cell.Width(name)-3, 2)
 	if cell.Width(from)+cell.Width(to) > room {
-		from, to = apart(from, to)
+		was, becomes = apart(was, becomes)
+		from, to = cell.Clean(was), cell.Clean(becomes)
 	}
 	if half := room / 2; cell.Width(from) > half && cell.Width(from)+cell.Width(to) > room {
 		from = cell.Cut(from, max(room-cell.Width(to), half))

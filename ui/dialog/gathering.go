@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/job"
-	"cldx/ui/cell"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
@@ -73,7 +72,7 @@ const gatheringWidth = 72
 // View says what is read, how far it is, and what it costs.
 func (g *Gathering[T]) View(room overlay.Room) overlay.Picture {
 	t, w := room.Theme, min(room.Width, gatheringWidth)
-	p := overlay.Picture{Title: cell.Cut(cell.Clean(g.title), max(w-10, 1)), Width: w, At: overlay.Upper, Hints: overlay.Hints([2]string{"esc", "give it up"})}
+	p := overlay.Picture{Title: g.title, Width: w, At: overlay.Upper, Hints: overlay.Hints([2]string{"esc", "give it up"})}
 	said := "Asking for the first of them…"
 	if f := g.far; f.Calls > 0 {
 		said = pane.Count(f.Assets) + " of " + pane.Plural(f.Most, "asset") + " read, with " + pane.Count(f.Calls) + " of " + pane.Plural(f.Of, "call") + "."

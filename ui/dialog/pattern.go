@@ -149,7 +149,7 @@ func (f *renameMany) View(room overlay.Room, v Verdict) ([]string, *overlay.Cell
 	text, x := f.field.draw(t, "pattern ", w, true)
 	lines := []string{text}
 	if f.listed {
-		lines[0] = t.Render(theme.Dim, "names as edited in the list; typing a pattern replaces them: ") + t.Render(theme.Text, cell.Cut(f.field.Text(), 20))
+		lines[0] = t.Render(theme.Dim, "names as edited in the list; typing a pattern replaces them: ") + t.Render(theme.Text, cell.Cut(cell.Clean(f.field.Text()), 20))
 	}
 	var bad *plan.PatternError
 	if errors.As(f.err, &bad) {

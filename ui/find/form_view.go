@@ -133,7 +133,7 @@ func (s *formRows) chips(r *row, here bool) string {
 		if here && r.kind == chosen && i == f.choice {
 			g = theme.Cursor
 		}
-		parts = append(parts, t.On(g, role).Render(mark+value))
+		parts = append(parts, t.On(g, role).Render(mark+cell.Clean(value)))
 	}
 	if more := others(l, r); more != "" {
 		parts = append(parts, t.Render(theme.Text, cell.Clean(more)))

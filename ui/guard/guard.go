@@ -1,7 +1,8 @@
 // Package guard stands between Bubble Tea and the explorer, and catches what must
-// not happen: a panic, in a message, in a frame, or in a command. It exists so
-// that the program ends in order then, with a report and a whole terminal. It
-// knows neither what the explorer does nor where reports are kept.
+// not happen: a panic, in a message, in a frame, or in a command; and in a frame any
+// sequence but those of colours. It exists so that the program ends in order after the
+// one, with a report and a whole terminal, and that the other never gets out. It knows
+// neither what the explorer does nor where reports are kept.
 package guard
 
 import (
@@ -12,6 +13,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/ui/cell"
 	"cldx/ui/follow"
 )
 
@@ -75,6 +77,7 @@ func (m *Model) View() (v tea.View) {
 	}
 	defer m.catch("a frame")
 	v = m.inner.View()
+	v.Content = cell.Sealed(v.Content)
 	m.last = v
 	return v
 }

@@ -34,8 +34,11 @@ func (f *fragile) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (f *fragile) View() tea.View {
-	if f.at == "view" {
+	switch f.at {
+	case "view":
 		panic("in View")
+	case "leak":
+		return tea.NewView("\x1b[31mred\x1b[m a\x1b]52;c;eA==\ab\u202ec")
 	}
 	return tea.NewView("all is well")
 }
@@ -51,6 +54,15 @@ func run(cmd tea.Cmd) {
 		for _, c := range batch {
 			run(c)
 		}
+	}
+}
+
+// What somebody forgot to clean does not get out either.
+func TestFramesAreSealed(t *testing.T) {
+	t.Parallel()
+	m := guard.New(&fragile{at: "leak"}, func(c guard.Crash) { t.Errorf("it broke off: %v", c) })
+	if got, want := m.View().Content, "\x1b[31mred\x1b[m a␛]52;c;eA==␇b\ufffdc"; got != want {
+		t.Errorf("the frame is %q, want %q", got, want)
 	}
 }
 

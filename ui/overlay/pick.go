@@ -222,7 +222,7 @@ func (p *Picker) View(room Room) Picture {
 func (p *Picker) width() int {
 	w := 24
 	for _, it := range p.items {
-		w = max(w, cell.Width(it.Label)+cell.Width(it.Note)+4)
+		w = max(w, cell.Width(cell.Clean(it.Label))+cell.Width(cell.Clean(it.Note))+4)
 	}
 	if p.typing {
 		w = max(w, 50)

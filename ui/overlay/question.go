@@ -47,9 +47,9 @@ func (q *Question) Update(msg tea.Msg) tea.Cmd {
 
 // View draws the question.
 func (q *Question) View(room Room) Picture {
-	p := Picture{Title: q.title, Width: min(cell.Width(q.title)+8, room.Width)}
+	p := Picture{Title: q.title, Width: min(cell.Width(cell.Clean(q.title))+8, room.Width)}
 	for _, line := range q.text {
-		p.Width = min(max(p.Width, cell.Width(line)), room.Width)
+		p.Width = min(max(p.Width, cell.Width(cell.Clean(line))), room.Width)
 	}
 	for _, line := range q.text {
 		for _, part := range cell.Wrap(cell.Clean(line), p.Width) {

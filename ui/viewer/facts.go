@@ -25,7 +25,7 @@ func (p *Page) drawFacts(t *theme.Theme, lines []string, w int) {
 			if i == 0 {
 				name = f[0]
 			}
-			text = append(text, " "+t.Render(theme.Dim, cell.Fit(name, label))+t.Render(theme.Text, line))
+			text = append(text, " "+t.Render(theme.Dim, cell.Fit(cell.Clean(name), label))+t.Render(theme.Text, line))
 		}
 	}
 	h := min(len(text)+2, len(lines))
