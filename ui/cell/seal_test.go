@@ -25,8 +25,8 @@ func TestSealed(t *testing.T) {
 		"a\u009b31mb":               "a\ufffd31mb",
 		"a\x9b31mb":                 "a\ufffd31mb",
 		"a\u202eb\u2067c\u2028d":    "a\ufffdb\ufffdc\ufffdd",
-		"\u2068שלום\u2069 東京 👩‍👧":    "\u2068שלום\u2069 東京 👩‍👧",
-		"\U0010eeee\u0305":          "\U0010eeee\u0305", // a picture
+		"\u2068שלום\u2069 東京 👩‍👧": "\u2068שלום\u2069 東京 👩‍👧",
+		"\U0010eeee\u0305":        "\U0010eeee\u0305", // a picture
 	} {
 		if got := cell.Sealed(in); got != want {
 			t.Errorf("Sealed(%q) = %q, want %q", in, got, want)
