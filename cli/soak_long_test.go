@@ -2,8 +2,11 @@
 
 package cli_test
 
-// How often a process is killed, and how many assets its jobs are about.
+// How often a process is killed, how many assets its jobs are about, how often the one
+// that serves them is killed, and how often two share a folder.
 const (
 	killed = 100
 	shot   = 300
+	served = 40
+	shared = 25
 )

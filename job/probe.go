@@ -35,7 +35,7 @@ func (r *run) settleDoubt(ctx context.Context, s Step) bool {
 // whether one that was repeated, and refused, did the first time: what a killed
 // process sent may arrive after the look for it.
 func (r *run) happened(ctx context.Context, s Step, o *outcome) bool {
-	if s.Op.Spec().Repeat != api.Once || !unanswered(o.err) && !r.doubtful[s.ID] {
+	if s.Op.Spec().Repeat != api.Once || !unanswered(o.err) && !o.lost {
 		return false
 	}
 	v, ok := r.found(ctx, s)
@@ -44,6 +44,21 @@ func (r *run) happened(ctx context.Context, s Step, o *outcome) bool {
 	}
 	o.seen = v.seen
 	return v.took && v.known
+}
+
+// repeats is how often a call is made again that its connection lost.
+const repeats = 2
+
+// missed reports whether a connection broke off under a call that then did not take
+// effect, as a read tells: it can be made again, as in a job that is gone on with.
+// Whoever lets time run out, or fails, may be at it still.
+func (r *run) missed(ctx context.Context, s Step, o outcome) bool {
+	probed, can := s.Op.(api.Probed)
+	if !can || s.Op.Spec().Repeat != api.Once || api.KindOf(o.err) != api.Network || r.stopping.Err() != nil {
+		return false
+	}
+	v := r.tookEffect(ctx, probed)
+	return v.known && !v.took
 }
 
 // found reads whether a step happened; ok is false when no read can tell.

@@ -81,6 +81,13 @@ func (r *run) step(ctx context.Context, s Step) {
 		return
 	}
 	o := r.execute(ctx, s)
+	for range repeats {
+		if !r.missed(ctx, s, o) {
+			break
+		}
+		o = r.execute(ctx, s)
+		o.lost = true
+	}
 	o.lost = o.lost || r.doubtful[s.ID]
 	switch {
 	case o.err == nil || o.answer != nil:

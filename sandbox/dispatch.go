@@ -10,6 +10,7 @@ import (
 
 	"cldx/api"
 	"cldx/api/wire"
+	"cldx/sandbox/store"
 	"cldx/sandbox/transform"
 )
 
@@ -149,7 +150,7 @@ func lacking(matches []wire.Match, values map[string]any) error {
 
 // unreadable puts a request that could not be read into the API's words.
 func unreadable(err error) error {
-	if _, known := explain(err); known {
+	if _, known := explain(err); known || store.Full(err) {
 		return err
 	}
 	if errors.Is(err, wire.ErrTooLarge) {

@@ -47,6 +47,10 @@ func explain(err error) (r refusal, ok bool) {
 		return refusal{http.StatusBadRequest, bad.Message}, true
 	}
 	switch {
+	case store.Full(err):
+		return refusal{http.StatusInternalServerError, "The sandbox's disk is full: nothing was changed; make room and try again"}, false
+	case store.ReadOnly(err):
+		return refusal{http.StatusInternalServerError, "The sandbox's folder can't be written: nothing was changed"}, false
 	case errors.Is(err, store.ErrCursor):
 		return refusal{http.StatusBadRequest, "Invalid next_cursor"}, true
 	case errors.Is(err, context.Canceled):
