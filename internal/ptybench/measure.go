@@ -81,6 +81,9 @@ func (b *bench) start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("waiting for a frame and %q: %w", ready, err)
 	}
+	if ready != "" {
+		b.out["after frame"] = b.out["ready"] - b.out["first frame"]
+	}
 	probe := b.Probe()
 	a, err := probe.Settle(ctx, b.opts.startQuiet, b.opts.startQuiet)
 	if err != nil {

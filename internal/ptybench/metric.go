@@ -17,7 +17,7 @@ type metric struct {
 }
 
 var metrics = []metric{
-	{"first frame", "ms"}, {"ready", "ms"}, {"start settled", "ms"}, {"start bytes", "B"}, {"loaded", "ms"},
+	{"first frame", "ms"}, {"ready", "ms"}, {"after frame", "ms"}, {"start settled", "ms"}, {"start bytes", "B"}, {"loaded", "ms"},
 	{"first byte p50", "ms"}, {"first byte p99", "ms"}, {"key p50", "ms"}, {"key p99", "ms"}, {"key max", "ms"},
 	{"bytes/key", "B"}, {"dead keys", ""},
 	{"burst cpu", "s"}, {"burst lag", "ms"}, {"burst bytes/key", "B"}, {"idle cpu", "%"}, {"peak rss", "MB"},
