@@ -22,7 +22,6 @@ type far struct {
 	dice     *rand.Rand
 	refusals int
 	widths   []int // at each answer
-	full     time.Duration
 }
 
 // event is a call that comes back.

@@ -125,12 +125,13 @@ func (b breakage) instead(w http.ResponseWriter, r *http.Request, kind Kind) {
 	drain(r)
 	w.Header().Set(Header, string(kind))
 	status, text, kindOf := http.StatusOK, "{\"public_id\":\"\xff\x00", "application/json; charset=utf-8"
-	switch kind {
-	case Gateway:
+	if kind == Gateway {
 		status, text, kindOf = http.StatusBadGateway, "<html><head><title>502 Bad Gateway</title></head></html>\n", "text/html"
-	case Page:
+	}
+	if kind == Page {
 		text, kindOf = "<html><body>Welcome. Log in to use this network.</body></html>\n", "text/html; charset=utf-8"
-	case Shape:
+	}
+	if kind == Shape {
 		text = `{"status":"ok","result":["ok"]}`
 	}
 	w.Header().Set("Content-Type", kindOf)
