@@ -9,6 +9,7 @@ import (
 
 	"cldx/api/query"
 	"cldx/cli/pick"
+	"cldx/job"
 	"cldx/model"
 )
 
@@ -132,6 +133,23 @@ func (c *choosing) place(cmd *cobra.Command) string {
 		return " after --"
 	}
 	return ""
+}
+
+// extent is what the assets are all of: the environment, or those whose public IDs begin
+// so. Whoever asks for a part does not ask for what comes meanwhile.
+func (c *choosing) extent() job.Extent {
+	switch node, err := query.Parse(c.where); {
+	case c.most > 0:
+		return job.Extent{}
+	case c.all:
+		return job.Extent{Everything: true}
+	case err == nil:
+		m, ok := node.(query.Match)
+		if ok && m.Field == "public_id" && c.where == query.StartsWith("public_id", m.Value.Text) {
+			return job.Extent{Prefix: m.Value.Text}
+		}
+	}
+	return job.Extent{}
 }
 
 // settles reports whether the search finds the same assets while facts of them are

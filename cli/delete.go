@@ -14,8 +14,10 @@ func (a *app) deleteCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "delete (ASSET… | --where EXPRESSION | -)",
 		Short: "Delete assets",
-		Long: "Deletes assets with all that was derived from them, by the calls that cost the least: 100 assets in one,\n" +
-			"or beyond 2000 by a tag that nobody else bears, 1000 in one. It always asks; where no backup is kept, and\n" +
+		Long: "Deletes assets with all that was derived from them, by the calls that cost the least of what is left of\n" +
+			"the hour, and says which: 100 assets in one by their public IDs; beyond 2000, or where that does not reach,\n" +
+			"by a tag that nobody else bears, 1000 in one; --all, and --where 'public_id:PREFIX*', by what they say; and\n" +
+			"where no Admin call is left, one by one by Upload calls. It always asks; where no backup is kept, and\n" +
 			"there is no way back, for the number of assets. Where backups are kept, cldx undo and cldx restore bring\n" +
 			"them back.",
 		Example: "  cldx delete --where 'asset_folder:old/* AND last_updated.tags_updated_at<2023-01-01' --dry-run\n" +
@@ -23,7 +25,9 @@ func (a *app) deleteCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.carryOut(cmd, how, c, cutWords(cmd, args, 0), chore{
 				need:   deleteNeeds(cmd),
-				action: func(assets []model.Asset) job.Action { return job.Delete{Targets: targets(assets)} },
+				action: func(assets []model.Asset) job.Action {
+					return job.Delete{Targets: targets(assets), All: c.extent()}
+				},
 			})
 		},
 		ValidArgsFunction: a.completeWords(0, nil),

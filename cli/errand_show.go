@@ -57,6 +57,9 @@ func (e *errand) text(p job.Plan) string {
 		}
 	}
 	line("%s", costs(p.Cost(), e.session.budget()))
+	if p.How != "" {
+		line("%s", p.How)
+	}
 	if p.Unchanged > 0 {
 		line("%s as asked already.", areAsAsked(p.Unchanged))
 	}
@@ -150,6 +153,7 @@ type plannedLine struct {
 
 // plannedBars are what stands in the way of a plan, and of taking it back.
 type plannedBars struct {
+	How      string   `json:"how,omitempty"`
 	Warnings []string `json:"warnings"`
 	Undo     bool     `json:"undo"`
 	NoUndo   string   `json:"no_undo,omitempty"`
@@ -177,7 +181,7 @@ func (e *errand) machine(p job.Plan) any {
 		Title: p.Title, Environment: e.name(), Assets: len(p.Targets), Unchanged: p.Unchanged, Missing: []string{},
 		Targets: []model.Key{}, Steps: []plannedStep{}, Changes: []plannedChange{}, Calls: map[string]int{},
 		Cost:        machineCost{Admin: p.Cost().Admin, Upload: p.Cost().Upload, Reads: e.finder.Calls()},
-		plannedBars: plannedBars{Warnings: inFull(p.Warnings), Undo: p.Undo.Possible, ReadOnly: e.session.choice.ReadOnly && !e.reads},
+		plannedBars: plannedBars{How: p.How, Warnings: inFull(p.Warnings), Undo: p.Undo.Possible, ReadOnly: e.session.choice.ReadOnly && !e.reads},
 	}
 	if !p.Undo.Possible {
 		out.NoUndo = p.Undo.Why

@@ -77,7 +77,9 @@ func (e *Engine) Run(ctx context.Context, p Plan, report func(Progress)) (Report
 		return Report{}, err
 	}
 	r := newRun(e, p, w, report)
-	return r.finish(ctx, r.all(ctx, p.Steps, nil))
+	err = r.all(ctx, p.Steps, nil)
+	r.unmark(ctx, p.Steps)
+	return r.finish(ctx, err)
 }
 
 // Resume goes on with a job whose process ended. A step in doubt is repeated
@@ -103,7 +105,9 @@ func (e *Engine) Resume(ctx context.Context, id string, report func(Progress)) (
 			rest = append(rest, s)
 		}
 	}
-	return r.finish(ctx, r.all(ctx, rest, nil))
+	err = r.all(ctx, rest, nil)
+	r.unmark(ctx, record.Plan.Steps)
+	return r.finish(ctx, err)
 }
 
 // longestWait is how long one call waits for a rate limit in all: the limit's

@@ -87,7 +87,7 @@ func judge(s Step, o outcome) ([]Failure, error) {
 			fails = append(fails, f)
 		}
 	}
-	if _, open := s.Op.(api.DeleteAssetsByTag); len(s.Keys) == 0 && !open {
+	if len(s.Keys) == 0 && !inPages(s.Op) {
 		if why := why(""); why != "" {
 			fails = append(fails, Failure{Step: s.ID, Label: s.Label, Op: s.Op.Spec().Name, Kind: api.Conflict, Why: why})
 		}

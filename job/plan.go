@@ -51,8 +51,15 @@ type Plan struct {
 	Changes     []Change // what was and what will be, for a preview
 	Steps       []Step
 	Undo        Undo
-	Warnings    []string
+	Says
 	Origin
+}
+
+// Says is what a plan has to say about itself.
+type Says struct {
+	// How says by which of several ways it is done, and why; "" where there is one way.
+	How      string
+	Warnings []string
 }
 
 // Origin says what a plan comes from; it is empty for what somebody has just asked for.
@@ -77,6 +84,9 @@ type Step struct {
 	// Wary means that the step is not begun where an earlier one failed for any of
 	// its assets, though it was done for others.
 	Wary bool
+	// Passing means that the step only serves those that come after it: where one of
+	// these is not made, it is taken back.
+	Passing bool
 	Files
 }
 
@@ -161,10 +171,30 @@ func (p Plan) Operations() []api.Operation {
 	return ops
 }
 
-// weight is how many calls a step makes: a delete by tag goes on until nothing
-// is left, 1000 assets at a time.
+// inPages reports whether an operation deletes until nothing is left, 1000 assets at a
+// time.
+func inPages(op api.Operation) bool {
+	switch op.(type) {
+	case api.DeleteAssetsByTag, api.DeleteAssetsByPrefix, api.DeleteAllAssets:
+		return true
+	}
+	return false
+}
+
+// String says what it costs.
+func (c Cost) String() string {
+	switch {
+	case c.Admin == 0:
+		return counted(c.Upload, "Upload call")
+	case c.Upload == 0:
+		return counted(c.Admin, "Admin call")
+	}
+	return counted(c.Upload, "Upload call") + " and " + counted(c.Admin, "Admin call")
+}
+
+// weight is how many calls a step makes.
 func weight(s Step) int {
-	if _, byTag := s.Op.(api.DeleteAssetsByTag); byTag {
+	if inPages(s.Op) {
 		return max(1, (len(s.Keys)+deletedPerCall-1)/deletedPerCall)
 	}
 	if s.Save != nil && s.Save.Table != nil {

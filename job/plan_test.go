@@ -92,6 +92,12 @@ func TestPlans(t *testing.T) {
 		{"delete a hundred and one", job.Delete{Targets: many[:101]}, func(w *job.World) { w.Backup = true }, "delete_resources 100 < restore\ndelete_resources 1 < restore", job.Cost{Admin: 2}, 0, true},
 		{"delete without backups", job.Delete{Targets: many[:1]}, nil, "delete_resources 1 < restore", job.Cost{Admin: 1}, 0, false},
 		{"delete many by a tag", job.Delete{Targets: many}, func(w *job.World) { w.Backup, w.Budget = true, left(13) }, "add_tag 1000 < remove_tag\nadd_tag 1000 < remove_tag\nadd_tag 500 < remove_tag\ndelete_resources_by_tag 2500 after [1 2 3]" + strings.Repeat(" < restore", 25), job.Cost{Admin: 3, Upload: 3}, 0, true},
+		{"delete by a tag because of the budget", job.Delete{Targets: many[:1500]}, func(w *job.World) { w.Backup, w.Budget = true, left(24) }, "add_tag 1000 < remove_tag\nadd_tag 500 < remove_tag\ndelete_resources_by_tag 1500 after [1 2]" + strings.Repeat(" < restore", 15), job.Cost{Admin: 2, Upload: 2}, 0, true},
+		{"delete by ID while the budget reaches", job.Delete{Targets: many[:1500]}, func(w *job.World) { w.Backup, w.Budget = true, left(25) }, repeat(15, "delete_resources 100 < restore"), job.Cost{Admin: 15}, 0, true},
+		{"delete everything", job.Delete{Targets: many, All: job.Extent{Everything: true}}, func(w *job.World) { w.Backup = true }, "delete_all_resources 2500" + strings.Repeat(" < restore", 25), job.Cost{Admin: 3}, 0, true},
+		{"delete a little everything", job.Delete{Targets: many[:100], All: job.Extent{Everything: true}}, func(w *job.World) { w.Backup = true }, "delete_resources 100 < restore", job.Cost{Admin: 1}, 0, true},
+		{"delete by a prefix", job.Delete{Targets: many[:900], All: job.Extent{Prefix: string(many[0].PublicID[:1])}}, func(w *job.World) { w.Backup = true }, "delete_resources_by_prefix 900" + strings.Repeat(" < restore", 9), job.Cost{Admin: 1}, 0, true},
+		{"delete by a prefix that does not fit", job.Delete{Targets: many[:200], All: job.Extent{Prefix: "ZZ"}}, func(w *job.World) { w.Backup = true }, "delete_resources 100 < restore\ndelete_resources 100 < restore", job.Cost{Admin: 2}, 0, true},
 		{"delete beyond the budget", job.Delete{Targets: many[:3]}, func(w *job.World) { w.Budget = left(10) }, repeat(3, "destroy 1 < restore"), job.Cost{Upload: 3}, 0, false},
 		{"delete in the next window", job.Delete{Targets: many[:3]}, func(w *job.World) {
 			w.Budget = left(0)

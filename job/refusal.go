@@ -15,7 +15,7 @@ func refusals(s Step, o outcome) (func(model.PublicID) string, error) {
 		return notUpdated(s, o.answer) // each call that answers with what it has updated
 	}
 	switch s.Op.(type) {
-	case api.DeleteAssets, api.DeleteAssetsByTag:
+	case api.DeleteAssets, api.DeleteAssetsByTag, api.DeleteAssetsByPrefix, api.DeleteAllAssets:
 		var d model.Deletion
 		err := read(o.answer, &d)
 		return func(id model.PublicID) string {

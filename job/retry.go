@@ -22,6 +22,10 @@ func (j *Journal) RetryPlan(id string, w World) (p Plan, ok bool, err error) {
 	p.Steps, p.Targets = nil, nil
 	for _, s := range r.Plan.Steps {
 		left, some := unfinished(s, r)
+		if s.Passing {
+			need := unserved(s, r.Plan.Steps, r.States, func(id int) []Failure { return r.Fails[id] })
+			left, some = s.only(func(id model.PublicID) bool { return need[id] })
+		}
 		if !some {
 			continue
 		}
@@ -55,9 +59,14 @@ func unfinished(s Step, r Record) (Step, bool) {
 	if len(failed) == 0 {
 		return s, false
 	}
-	keep := func(id model.PublicID) bool { return failed[id] }
+	s, _ = s.only(func(id model.PublicID) bool { return failed[id] })
+	return s, true
+}
+
+// only narrows a step to some of its assets; ok is false when none are left.
+func (s Step) only(keep func(model.PublicID) bool) (_ Step, ok bool) {
 	s.Op, _ = narrow(s.Op, keep)
-	s.Keys = slices.DeleteFunc(slices.Clone(s.Keys), func(k model.Key) bool { return !failed[k.PublicID] })
+	s.Keys = slices.DeleteFunc(slices.Clone(s.Keys), func(k model.Key) bool { return !keep(k.PublicID) })
 	var inverse []api.Operation
 	for _, op := range s.Inverse {
 		if op, left := narrow(op, keep); left {
@@ -65,5 +74,5 @@ func unfinished(s Step, r Record) (Step, bool) {
 		}
 	}
 	s.Inverse = inverse
-	return s, true
+	return s, len(s.Keys) > 0
 }

@@ -35,6 +35,7 @@ type storedStep struct {
 	Ask     bool              `json:"ask,omitempty"`
 	Keep    []string          `json:"keep,omitempty"`
 	Wary    bool              `json:"wary,omitempty"`
+	Passing bool              `json:"passing,omitempty"`
 	Bytes   int64             `json:"bytes,omitempty"`
 	Save    *Save             `json:"save,omitempty"`
 	Rest    []json.RawMessage `json:"rest,omitempty"` // the further listings of a table
@@ -63,7 +64,7 @@ func storeSteps(steps []Step) ([]storedStep, error) {
 			return nil, fmt.Errorf("journal: %w", err)
 		}
 		out := storedStep{
-			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep, Wary: step.Wary,
+			ID: step.ID, Op: op, Keys: step.Keys, Label: step.Label, After: step.After, Inverse: inverse, Ask: step.Ask, Keep: step.Keep, Wary: step.Wary, Passing: step.Passing,
 			Bytes: step.Bytes, Save: step.Save, From: step.From,
 		}
 		if step.Save != nil && step.Save.Table != nil {
@@ -101,7 +102,7 @@ func (p *Plan) grow(stored []storedStep) error {
 			}
 		}
 		p.Steps = append(p.Steps, Step{
-			step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep, step.Wary, Files{step.Bytes, step.Save, step.From},
+			step.ID, op, step.Keys, step.Label, step.After, inverse, step.Ask, step.Keep, step.Wary, step.Passing, Files{step.Bytes, step.Save, step.From},
 		})
 		for _, k := range step.Keys {
 			p.Targets = append(p.Targets, Target{Key: k})

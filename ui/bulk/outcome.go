@@ -87,7 +87,7 @@ func (o *observer) step(s job.Step, failed map[model.Key]bool) {
 			continue
 		}
 		switch op := s.Op.(type) {
-		case api.DeleteAssets, api.DeleteAssetsByTag, api.DestroyAsset:
+		case api.DeleteAssets, api.DeleteAssetsByTag, api.DeleteAssetsByPrefix, api.DeleteAllAssets, api.DestroyAsset:
 			o.out.Gone = append(o.out.Gone, k)
 		case api.RestoreAssets:
 			o.restored(k)

@@ -180,6 +180,9 @@ func (c *Confirm) head(t *theme.Theme, w int) []string {
 	lines = append(lines, undoLines(t, c.plan, w)...)
 	lines = append(lines, callLines(t, c.plan, w)...)
 	lines = append(lines, wrapped(t, theme.Text, Cost(terms, c.plan.Cost())+".", w)...)
+	if c.plan.How != "" {
+		lines = append(lines, wrapped(t, theme.Dim, c.plan.How, w)...)
+	}
 	if why := waits(terms, c.plan.Cost()); why != "" {
 		lines = append(lines, wrapped(t, theme.Warn, why, w)...)
 	}
