@@ -24,7 +24,7 @@ func (a *app) deleteCommand() *cobra.Command {
 			"  cldx delete products/shoe raw/upload/price_list.csv --yes",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.carryOut(cmd, how, c, cutWords(cmd, args, 0), chore{
-				need:   deleteNeeds(cmd),
+				need: deleteNeeds(cmd),
 				action: func(assets []model.Asset) job.Action {
 					return job.Delete{Targets: targets(assets), All: c.extent()}
 				},
