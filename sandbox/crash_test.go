@@ -23,6 +23,9 @@ import (
 // crashDir names, in the environment of a child, the data folder that it serves until it is killed.
 const crashDir = "CLDX_TEST_CRASH_DIR"
 
+// crashNoBackup has the child keep no versions.
+const crashNoBackup = "CLDX_TEST_CRASH_NO_BACKUP"
+
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(crashDir); dir != "" {
 		if err := serveUntilKilled(dir); err != nil {
@@ -34,7 +37,7 @@ func TestMain(m *testing.M) {
 }
 
 func serveUntilKilled(dir string) error {
-	s, err := Open(context.Background(), Options{Dir: dir, AllowLocalURL: true})
+	s, err := Open(context.Background(), Options{Dir: dir, AllowLocalURL: true, NoBackup: os.Getenv(crashNoBackup) != ""})
 	if err != nil {
 		return err
 	}
@@ -147,10 +150,10 @@ func uploadUntilKilled(t *testing.T, dir string, round int, acknowledged map[str
 }
 
 // startChild starts a server in a process of its own.
-func startChild(t *testing.T, dir string) (*environment, *exec.Cmd) {
+func startChild(t *testing.T, dir string, more ...string) (*environment, *exec.Cmd) {
 	t.Helper()
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashDir+"="+dir)
+	child.Env = append(append(os.Environ(), crashDir+"="+dir), more...)
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
