@@ -38,7 +38,7 @@ const (
 
 // measure makes calls over several connections until the time is over or there
 // are none left. The first calls of a case are not counted.
-func measure(ctx context.Context, s *server, c bench, connections int, d time.Duration) (result, error) {
+func (w *world) measure(ctx context.Context, s *server, c bench, connections int, d time.Duration) (result, error) {
 	var mu sync.Mutex
 	made := 0
 	next := func() (request, bool) {
@@ -51,11 +51,14 @@ func measure(ctx context.Context, s *server, c bench, connections int, d time.Du
 		return c.next()
 	}
 	for range warm {
-		if r, more := next(); more {
+		if r, more := next(); more && c.name != afterTagging {
 			if err := s.do(ctx, r, nil); err != nil {
 				return result{}, err
 			}
 		}
+	}
+	if err := w.before(ctx, s, c); err != nil {
+		return result{}, err
 	}
 	var all result
 	start := time.Now()

@@ -51,8 +51,8 @@ type flight struct {
 const (
 	// maxLeaves, maxLeafBytes and maxColumnBytes bound what is kept.
 	maxLeaves      = 512
-	maxLeafBytes   = 48 << 20
-	maxColumnBytes = 112 << 20
+	maxLeafBytes   = 32 << 20
+	maxColumnBytes = 80 << 20
 	// maxPatch is how many changed rows a search waits for.
 	maxPatch = 100_000
 )
