@@ -15,17 +15,19 @@ var broken = []struct{ what, query string }{
 	{"assets that are live without a content", "SELECT public_id FROM assets WHERE live = 1 AND file = ''"},
 	{"two assets with one key", "SELECT public_id FROM assets WHERE live = 1 GROUP BY public_id, type, resource_type HAVING count(*) > 1"},
 	{"tags without an asset", "SELECT tag FROM asset_tag WHERE row NOT IN (SELECT row FROM assets WHERE live = 1)"},
-	{"tags that the asset does not bear", `SELECT t.tag FROM asset_tag t JOIN assets a ON a.row = t.row
-		WHERE t.tag NOT IN (SELECT value FROM json_each(iif(a.tags = '', '[]', a.tags)))`},
-	{"tags that are not indexed", `SELECT j.value FROM assets a, json_each(iif(a.tags = '', '[]', a.tags)) j
-		WHERE a.live = 1 AND NOT EXISTS (SELECT 1 FROM asset_tag t WHERE t.row = a.row AND t.tag = j.value)`},
-	{"tags counted wrongly", `SELECT coalesce(u.tag, c.tag) || ': ' || coalesce(u.uses, 0) || ' counted, ' || coalesce(c.n, 0) || ' there'
-		FROM tag_use u FULL JOIN (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2) c
-		ON u.tag = c.tag AND u.resource_type = c.resource_type WHERE coalesce(u.uses, 0) <> coalesce(c.n, 0)`},
-	{"assets counted wrongly", `WITH there AS (SELECT 'folder' part, folder, status, count(*) n FROM assets WHERE live = 1 GROUP BY 2, 3
-			UNION ALL SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3)
-		SELECT part || ' ' || folder || ' ' || status || ': ' || coalesce(c.assets, 0) || ' counted, ' || coalesce(t.n, 0) || ' there'
-		FROM census c FULL JOIN there t USING (part, folder, status) WHERE coalesce(c.assets, 0) <> coalesce(t.n, 0) OR c.assets = 0`},
+	{"tags that the asset does not bear", `SELECT tag FROM (SELECT tag, row FROM asset_tag
+		EXCEPT SELECT j.value, a.row FROM assets a, json_each(iif(a.tags = '', '[]', a.tags)) j)`},
+	{"tags that are not indexed", `SELECT tag FROM (SELECT j.value tag, a.row FROM assets a, json_each(iif(a.tags = '', '[]', a.tags)) j WHERE a.live = 1
+		EXCEPT SELECT tag, row FROM asset_tag)`},
+	{"tags counted wrongly", `SELECT resource_type || ' ' || tag || ': ' || uses || ' counted' FROM (SELECT resource_type, tag, uses FROM tag_use
+		EXCEPT SELECT resource_type, tag, count(*) FROM asset_tag GROUP BY 1, 2)`},
+	{"tags that are not counted", `SELECT resource_type || ' ' || tag || ': ' || n || ' there' FROM (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2
+		EXCEPT SELECT resource_type, tag, uses FROM tag_use)`},
+	{"assets counted wrongly", `SELECT part || ' ' || folder || ' ' || status || ': ' || assets || ' counted' FROM (SELECT part, folder, status, assets FROM census
+		EXCEPT SELECT 'folder', folder, status, count(*) FROM assets WHERE live = 1 GROUP BY 2, 3 EXCEPT SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3)`},
+	{"assets that are not counted", `SELECT part || ' ' || folder || ' ' || status || ': ' || n || ' there' FROM (
+		SELECT 'folder' part, folder, status, count(*) n FROM assets WHERE live = 1 GROUP BY 2, 3
+		UNION ALL SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3 EXCEPT SELECT part, folder, status, assets FROM census)`},
 	{"derived files without an asset", "SELECT id FROM derived WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
 	{"derived files of transformations that are not remembered", `SELECT transformation FROM derived WHERE transformation NOT IN
 		(SELECT name FROM documents WHERE kind = 'transformation')`},
