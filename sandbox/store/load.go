@@ -113,8 +113,9 @@ func (l *Loader) Add(ctx context.Context, assets []*Asset) error {
 	return l.addText(ctx, assets)
 }
 
-// remember keeps an asset's labels for the end.
+// remember counts an asset, and keeps its labels for the end.
 func (l *Loader) remember(a *Asset) {
+	l.census.note(nil, a)
 	for _, tag := range a.Tags {
 		place, known := l.names[tag]
 		if !known {
