@@ -25,8 +25,8 @@ type counted struct {
 }
 
 // count begins to count.
-func (to target) count(t *testing.T) *counted {
-	c := &counted{t: t, to: to}
+func (t target) count(tb *testing.T) *counted {
+	c := &counted{t: tb, to: t}
 	c.take()
 	return c
 }
@@ -57,13 +57,13 @@ func (c *counted) take() map[string]int {
 }
 
 // kinds counts a library's assets by what one call takes together.
-func (to target) kinds(t *testing.T) (both, resource map[string]int) {
-	t.Helper()
+func (t target) kinds(tb *testing.T) (both, resource map[string]int) {
+	tb.Helper()
 	both, resource = map[string]int{}, map[string]int{}
 	size := 500
-	for page, err := range api.Pages[model.AssetPage](t.Context(), to.client, api.Search{MaxResults: &size, Fields: []string{"public_id"}}) {
+	for page, err := range api.Pages[model.AssetPage](tb.Context(), t.client, api.Search{MaxResults: &size, Fields: []string{"public_id"}}) {
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		for _, a := range page.Resources {
 			both[string(a.ResourceType)+"/"+string(a.Type)]++
@@ -202,14 +202,14 @@ func (s *stage) piped(stdin string, args ...string) (string, int) {
 }
 
 // images are the names of n images of a library that are delivered as they were uploaded.
-func (to target) images(t *testing.T, n int) (names string) {
-	t.Helper()
-	page, err := api.Run(t.Context(), to.client, api.Search{
+func (t target) images(tb *testing.T, n int) (names string) {
+	tb.Helper()
+	page, err := api.Run(tb.Context(), t.client, api.Search{
 		Expression: "resource_type:image AND type:upload", MaxResults: &n, Fields: []string{"public_id"},
 		SortBy: []api.SortKey{{Field: "public_id", Direction: "asc"}},
 	})
 	if err != nil || len(page.Resources) != n {
-		t.Fatalf("%d images, %v; want %d", len(page.Resources), err, n)
+		tb.Fatalf("%d images, %v; want %d", len(page.Resources), err, n)
 	}
 	for _, a := range page.Resources {
 		names += "image/upload/" + string(a.PublicID) + "\n"

@@ -164,15 +164,11 @@ func (a *App) listTitle(role theme.Role) string {
 	default:
 		parts = append(parts, pane.Count(l.total))
 	}
-	then := a.asOf()
-	if then == "" {
+	if l.asOf.IsZero() {
 		parts = append(parts, l.order.Title)
 	}
 	switch {
-	case then != "" && l.trouble != nil:
-		then += ", not refreshed"
-	case then != "":
-		then += ", refreshing…"
+	case !l.asOf.IsZero():
 	case l.fresh != nil && l.known():
 		parts = append(parts, "refreshing…")
 	case a.wants.any():
@@ -180,11 +176,21 @@ func (a *App) listTitle(role theme.Role) string {
 	case l.stale && l.known():
 		parts = append(parts, "out of date")
 	}
-	title := t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · "))
-	if then != "" { // which matters more than the order
-		title += t.Render(theme.Dim, " · ") + t.Render(theme.Warn, then)
+	return t.Render(role, name) + t.Render(theme.Dim, " · "+strings.Join(parts, " · ")) + a.aged()
+}
+
+// aged says that rows are an earlier run's, which matters more than their order.
+func (a *App) aged() string {
+	then, t := a.asOf(), a.theme
+	switch {
+	case then == "":
+		return ""
+	case a.here.trouble != nil:
+		then += ", not refreshed"
+	default:
+		then += ", refreshing…"
 	}
-	return title
+	return t.Render(theme.Dim, " · ") + t.Render(theme.Warn, then)
 }
 
 // listFoot says what is selected.
