@@ -9,7 +9,7 @@ import (
 // While refs are held, what is dropped is no row, and no other asset takes its place.
 func TestHeldRefsAreNotUsedAgain(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	put := func(id model.PublicID) model.Ref {
 		return s.Put(&model.Asset{PublicID: id, ResourceType: model.Image, Type: model.Uploaded})
 	}

@@ -23,6 +23,12 @@ func (id PublicID) Dir() string {
 	return ""
 }
 
+// split cuts the public ID after its last slash.
+func (id PublicID) split() (dir, base string) {
+	cut := strings.LastIndexByte(string(id), '/') + 1
+	return string(id[:cut]), string(id[cut:])
+}
+
 // AssetID is the immutable identity of an asset: 32 lower-case hex characters
 // that survive a rename and a move.
 type AssetID string

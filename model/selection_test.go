@@ -14,7 +14,7 @@ import (
 func TestStoreSelectsManyAsOneByOne(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
-	fast, slow := model.NewStore(10), model.NewStore(10)
+	fast, slow := model.NewStore(1<<20), model.NewStore(10)
 	var all []model.Ref
 	for i := range 700 {
 		all = append(all, fast.Put(picture(fmt.Sprint("a", i), int64(i))))

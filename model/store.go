@@ -3,6 +3,7 @@ package model
 import (
 	"hash/maphash"
 	"iter"
+	"strings"
 	"sync"
 	"time"
 )
@@ -26,32 +27,29 @@ type Row struct {
 }
 
 // Store keeps what is known of assets: a compact row for each, the whole asset
-// for the most recent ones, and the selection. It holds a million rows without
-// any call growing with their number, except those that say so. It is not safe
-// for use by several goroutines.
+// for the most recent ones, and the selection. It holds a million rows, in some
+// fifty bytes each, without any call growing with their number, except those that
+// say so. Rows that stand near each other are packed together: going through many
+// in their order is fast, from one to any other takes half a millisecond each time.
+// It is not safe for use by several goroutines.
 type Store struct {
 	rows    table
 	words   words
-	tags    tagSets
+	tags    tagsSeen
 	formats map[uint32]bool // by their words
-	index   map[uint64]Ref  // hash of the key
-	clashes map[Key]Ref     // keys whose hash another key has
+	index   index
 	free    []Ref
-	seed    maphash.Seed
 	cache   assetCache
 	chosen  selection
 	holds   int // while there are any, the refs of dropped rows are not used again
 }
 
-// NewStore returns an empty store that keeps at most whole complete assets.
+// NewStore returns an empty store that keeps complete assets of so many bytes.
 func NewStore(whole int) *Store {
-	return &Store{
-		formats: map[uint32]bool{},
-		index:   map[uint64]Ref{},
-		clashes: map[Key]Ref{},
-		seed:    maphash.MakeSeed(),
-		cache:   newAssetCache(whole),
-	}
+	s := &Store{formats: map[uint32]bool{}, cache: newAssetCache(whole)}
+	s.index.seed = maphash.MakeSeed()
+	s.rows.words = &s.words
+	return s
 }
 
 // Len returns how many rows there are.
@@ -60,13 +58,32 @@ func (s *Store) Len() int { return s.rows.len - len(s.free) }
 // Put adds an asset, or replaces the one with the same key, and keeps a copy of
 // it whole.
 func (s *Store) Put(a *Asset) Ref {
-	ref, known := s.Lookup(a.Key())
-	if !known {
+	hash, sum := s.index.hash(a.Key()), s.index.sum(a)
+	ref, said, known := s.find(hash, a.Key(), pack(a.AssetID))
+	switch {
+	case !known:
 		ref = s.vacant()
-		s.register(a.Key(), ref)
+		s.index.add(hash, ref, sum)
+		s.write(ref, a)
+	case said != sum:
+		s.index.remove(hash, ref)
+		s.index.add(hash, ref, sum)
+		s.write(ref, a)
 	}
-	s.write(ref, a)
+	s.cache.keep(ref, a)
 	return ref
+}
+
+// find finds the row of a key, whose asset may be known to have an ID, and the sum of
+// what it says. The ID spares looking into a packed page.
+func (s *Store) find(hash uint64, k Key, id packedID) (ref Ref, sum uint32, ok bool) {
+	for _, e := range s.index.candidates(hash) {
+		same := id != packedID{} && s.rows.id(e.ref()) == id
+		if same || s.key(e.ref()) == k {
+			return e.ref(), e.sum(), true
+		}
+	}
+	return 0, 0, false
 }
 
 // AddPage puts every asset of a page and returns their rows in its order.
@@ -80,48 +97,12 @@ func (s *Store) AddPage(p AssetPage) []Ref {
 
 // Lookup finds the row of a key.
 func (s *Store) Lookup(k Key) (Ref, bool) {
-	if ref, ok := s.clashes[k]; ok {
-		return ref, true
-	}
-	ref, ok := s.index[s.hash(k)]
-	if !ok || s.key(ref) != k {
-		return 0, false
-	}
-	return ref, true
+	ref, _, ok := s.find(s.index.hash(k), k, packedID{})
+	return ref, ok
 }
 
 // Has reports whether the row of ref is in use.
-func (s *Store) Has(ref Ref) bool { return s.at(ref) != nil }
-
-// Row returns the row of ref; the zero Row when it was dropped.
-func (s *Store) Row(ref Ref) Row {
-	p := s.at(ref)
-	if p == nil {
-		return Row{}
-	}
-	return Row{
-		Key:      s.key(ref),
-		AssetID:  p.assetID.id(),
-		Name:     p.title(),
-		Folder:   s.words.word(p.folder),
-		Format:   s.words.word(p.format),
-		Tags:     s.tags.set(p.tags),
-		Bytes:    *s.rows.size(ref),
-		Width:    int(p.width),
-		Height:   int(p.height),
-		Duration: float64(p.duration),
-		Created:  time.Unix(p.created, 0).UTC(),
-	}
-}
-
-// Name returns the name of a row without making the rest of it.
-func (s *Store) Name(ref Ref) string {
-	p := s.at(ref)
-	if p == nil {
-		return ""
-	}
-	return p.title()
-}
+func (s *Store) Has(ref Ref) bool { return s.rows.used.Has(ref) }
 
 // Whole returns the complete asset of ref as it was last put; ok is false when
 // only its row was kept. The asset is shared: do not change it.
@@ -132,14 +113,13 @@ func (s *Store) Asset(ref Ref) Asset {
 	if a, ok := s.Whole(ref); ok {
 		return *a
 	}
-	p := s.at(ref)
-	if p == nil {
+	if !s.Has(ref) {
 		return Asset{}
 	}
 	r := s.Row(ref)
 	return Asset{
 		AssetID: r.AssetID, PublicID: r.PublicID, ResourceType: r.ResourceType, Type: r.Type, Format: r.Format,
-		Place:     Place{AssetFolder: r.Folder, DisplayName: p.name},
+		Place:     Place{AssetFolder: r.Folder, DisplayName: s.rows.name(ref)},
 		Media:     Media{Bytes: r.Bytes, Width: r.Width, Height: r.Height, Duration: r.Duration},
 		Labels:    Labels{Tags: r.Tags},
 		CreatedAt: r.Created,
@@ -149,7 +129,7 @@ func (s *Store) Asset(ref Ref) Asset {
 // Edit changes an asset in place: its row, its key where that changed, and the
 // complete asset where it is kept.
 func (s *Store) Edit(ref Ref, change func(*Asset)) {
-	if s.at(ref) == nil {
+	if !s.Has(ref) {
 		return
 	}
 	a := s.Asset(ref)
@@ -159,23 +139,22 @@ func (s *Store) Edit(ref Ref, change func(*Asset)) {
 		if other, taken := s.Lookup(a.Key()); taken {
 			s.Drop(other)
 		}
-		s.unregister(before)
-		s.register(a.Key(), ref)
 	}
+	s.index.remove(s.index.hash(before), ref)
+	s.index.add(s.index.hash(a.Key()), ref, s.index.sum(&a))
 	s.write(ref, &a)
+	s.cache.keep(ref, &a)
 }
 
 // Drop forgets a row, and unselects it.
 func (s *Store) Drop(ref Ref) {
-	if s.at(ref) == nil {
+	if !s.Has(ref) {
 		return
 	}
 	s.Select(ref, false)
-	s.unregister(s.key(ref))
+	s.index.remove(s.index.hash(s.key(ref)), ref)
 	s.cache.drop(ref)
-	*s.rows.at(ref) = packed{}
-	*s.rows.size(ref) = 0
-	s.rows.used.set(ref, false)
+	s.rows.drop(ref)
 	s.free = append(s.free, ref)
 }
 
@@ -205,43 +184,20 @@ func (s *Store) Tags() iter.Seq[string] { return s.tags.all() }
 func (s *Store) write(ref Ref, a *Asset) {
 	chosen := s.Selected(ref)
 	s.Select(ref, false) // its size may change
-	*s.rows.at(ref) = packed{
-		publicID: string(a.PublicID),
-		name:     a.DisplayName,
-		assetID:  pack(a.AssetID),
-		created:  a.CreatedAt.Unix(),
-		width:    uint32(max(a.Width, 0)),
-		height:   uint32(max(a.Height, 0)),
-		duration: float32(a.Duration),
-		folder:   s.words.number(a.Home()),
-		format:   s.words.number(a.Format),
-		resource: s.words.number(string(a.ResourceType)),
-		delivery: s.words.number(string(a.Type)),
-		tags:     s.tags.number(a.Tags),
-	}
-	*s.rows.size(ref) = a.Bytes
-	s.rows.used.Add(ref)
-	if format := s.rows.at(ref).format; format != 0 {
+	dir, base := a.PublicID.split()
+	format := s.words.number(a.Format)
+	s.rows.put(ref, packed{base: base, name: a.DisplayName, fact: fact{
+		dir: dir, tags: strings.Join(a.Tags, betweenTags),
+		created: a.CreatedAt.Unix(),
+		width:   uint32(max(a.Width, 0)), height: uint32(max(a.Height, 0)), duration: float32(a.Duration),
+		folder: s.words.number(a.Home()), format: format,
+		resource: s.words.number(string(a.ResourceType)), delivery: s.words.number(string(a.Type)),
+	}}, pack(a.AssetID), a.Bytes)
+	if format != 0 {
 		s.formats[format] = true
 	}
+	s.tags.see(a.Tags)
 	s.Select(ref, chosen)
-	s.cache.keep(ref, a)
-}
-
-// at returns a row in use, or nil.
-func (s *Store) at(ref Ref) *packed {
-	if !s.rows.used.Has(ref) {
-		return nil
-	}
-	return s.rows.at(ref)
-}
-
-func (s *Store) key(ref Ref) Key {
-	p := s.at(ref)
-	if p == nil {
-		return Key{}
-	}
-	return Key{ResourceType(s.words.word(p.resource)), DeliveryType(s.words.word(p.delivery)), PublicID(p.publicID)}
 }
 
 // Hold keeps the refs of rows that are dropped from being given to other assets, for

@@ -2,50 +2,185 @@ package model
 
 import (
 	"encoding/hex"
-	"iter"
+	"math"
 	mathbits "math/bits"
-	"strings"
 )
 
-// packed is a row as it is kept: about a hundred bytes and its names.
+// pageRows is how many rows stand in a page: about as many as a listing brings in one.
+const pageRows = 512
+
+// packed is a row that can be written to.
 type packed struct {
-	publicID      string
-	name          string // "" when it is the last segment of the public ID
-	assetID       packedID
-	created       int64 // unix seconds
+	base string // the last segment of the public ID
+	name string // the display name; "" where there is none
+	fact
+}
+
+// fact is what a row says besides the asset's names, its ID and its size.
+type fact struct {
+	dir           string // the public ID up to its last slash, with it
+	tags          string // apart by a zero byte
+	created       int64  // unix seconds
 	width, height uint32
 	duration      float32
-	folder        uint32
+	folder        uint32 // these are numbers of words
 	format        uint32
 	resource      uint32
 	delivery      uint32
-	tags          uint32
 }
 
-func (p *packed) title() string {
-	if p.name != "" {
-		return p.name
-	}
-	return PublicID(p.publicID).Base()
+// page is pageRows rows: packed, so that they take little room, or open, so that
+// they can be written to. What is needed of all rows at once is never packed.
+type page struct {
+	open  *[pageRows]packed // nil while it is packed
+	fixed *fixed
+	names []byte // packed
+	facts []byte // packed
+	rows  int    // that are in use
+
+	read reading
 }
 
-// Folder returns the folder of a row, without making the rest of the row.
-func (s *Store) Folder(ref Ref) string {
-	p := s.at(ref)
-	if p == nil {
-		return ""
-	}
-	return s.words.word(p.folder)
+// reading is what was read of a packed page.
+type reading struct {
+	names  *names
+	facts  *facts
+	last   int // when they were last read
+	weight int // bytes of both
 }
 
-// Base returns the last segment of a row's public ID, without making the rest of
-// the row.
-func (s *Store) Base(ref Ref) string {
-	p := s.at(ref)
-	if p == nil {
-		return ""
+// fixed is the part of a page that is not packed: the IDs, as nothing makes them
+// shorter, and the sizes, as those of a million rows are summed up while a key waits.
+type fixed struct {
+	ids   [pageRows]packedID
+	sizes [pageRows]uint32 // huge says that it is in table.huge
+}
+
+const huge = math.MaxUint32
+
+// table holds rows in pages. It keeps few pages open, packs the others, and keeps the
+// ones that were read last unpacked, within bounds.
+type table struct {
+	pages []*page
+	used  Set
+	len   int
+	huge  map[Ref]int64
+	words *words
+
+	opened []*page // the last written to at the end
+	packer packer
+	warm   warm
+}
+
+// mostOpen is how many pages can be written to. Below that nothing is ever packed.
+const mostOpen = 4
+
+func (t *table) page(ref Ref) (p *page, row int) { return t.pages[ref/pageRows], int(ref % pageRows) }
+
+// base returns the last segment of a row's public ID.
+func (t *table) base(ref Ref) string {
+	p, i := t.page(ref)
+	if p.open != nil {
+		return p.open[i].base
 	}
-	return PublicID(p.publicID).Base()
+	return t.namesOf(p).base(i)
+}
+
+// name returns the display name of a row; "" where there is none.
+func (t *table) name(ref Ref) string {
+	p, i := t.page(ref)
+	if p.open != nil {
+		return p.open[i].name
+	}
+	return t.namesOf(p).name(i)
+}
+
+// fact returns the rest of a row; it holds until the next is asked for.
+func (t *table) fact(ref Ref) *fact {
+	p, i := t.page(ref)
+	if p.open != nil {
+		return &p.open[i].fact
+	}
+	return &t.factsOf(p)[i]
+}
+
+func (t *table) id(ref Ref) packedID {
+	p, i := t.page(ref)
+	return p.fixed.ids[i]
+}
+
+// size returns how many bytes the asset of a row has.
+func (t *table) size(ref Ref) int64 {
+	p, i := t.page(ref)
+	if n := p.fixed.sizes[i]; n != huge {
+		return int64(n)
+	}
+	return t.huge[ref]
+}
+
+// put writes a row.
+func (t *table) put(ref Ref, row packed, id packedID, size int64) {
+	p, i := t.page(ref)
+	t.unpack(p)
+	p.open[i], p.fixed.ids[i] = row, id
+	delete(t.huge, ref)
+	p.fixed.sizes[i] = uint32(min(max(size, 0), huge))
+	if size >= huge {
+		if t.huge == nil {
+			t.huge = map[Ref]int64{}
+		}
+		t.huge[ref] = size
+	}
+	if !t.used.Has(ref) {
+		t.used.Add(ref)
+		p.rows++
+	}
+}
+
+// drop forgets a row, and all of its page with the last one there.
+func (t *table) drop(ref Ref) {
+	p, i := t.page(ref)
+	t.used.set(ref, false)
+	delete(t.huge, ref)
+	p.fixed.sizes[i] = 0
+	if p.rows--; p.rows == 0 {
+		t.warm.forget(p)
+		t.shut(p)
+		*p = page{}
+	}
+}
+
+func (t *table) grow() Ref {
+	if t.len == len(t.pages)*pageRows {
+		t.pages = append(t.pages, &page{})
+	}
+	t.len++
+	return Ref(t.len - 1)
+}
+
+// sum adds up the sizes of the rows that stand in a word of a set.
+func (t *table) sum(word int, set uint64) (bytes int64) {
+	if set == 0 {
+		return 0
+	}
+	first := Ref(word * wordRows)
+	p, from := t.page(first)
+	sizes := p.fixed.sizes[from:][:wordRows]
+	if set == ^uint64(0) && len(t.huge) == 0 {
+		for _, n := range sizes {
+			bytes += int64(n)
+		}
+		return bytes
+	}
+	for ; set != 0; set &= set - 1 {
+		i := mathbits.TrailingZeros64(set)
+		if n := sizes[i]; n != huge {
+			bytes += int64(n)
+		} else {
+			bytes += t.huge[first+Ref(i)]
+		}
+	}
+	return bytes
 }
 
 // packedID is an asset ID as bytes; all zero when there is none.
@@ -66,122 +201,4 @@ func (p packedID) id() AssetID {
 		return ""
 	}
 	return AssetID(hex.EncodeToString(p[:]))
-}
-
-const chunkRows = 4096
-
-// table holds rows in chunks, so that growing never copies what is there. Sizes stand
-// apart from the rest, close together: those of a million rows are summed up while
-// a key waits.
-type table struct {
-	chunks []*[chunkRows]packed
-	sizes  []*[chunkRows]int64
-	used   Set
-	len    int
-}
-
-func (t *table) at(ref Ref) *packed { return &t.chunks[ref/chunkRows][ref%chunkRows] }
-
-func (t *table) size(ref Ref) *int64 { return &t.sizes[ref/chunkRows][ref%chunkRows] }
-
-func (t *table) grow() Ref {
-	if t.len == len(t.chunks)*chunkRows {
-		t.chunks = append(t.chunks, new([chunkRows]packed))
-		t.sizes = append(t.sizes, new([chunkRows]int64))
-	}
-	t.len++
-	return Ref(t.len - 1)
-}
-
-// sum adds up the sizes of the rows that stand in a word of a set.
-func (t *table) sum(word int, set uint64) (bytes int64) {
-	if set == 0 {
-		return 0
-	}
-	first := word * wordRows
-	sizes := t.sizes[first/chunkRows][first%chunkRows:][:wordRows]
-	if set == ^uint64(0) {
-		for _, n := range sizes {
-			bytes += n
-		}
-		return bytes
-	}
-	for ; set != 0; set &= set - 1 {
-		bytes += sizes[mathbits.TrailingZeros64(set)]
-	}
-	return bytes
-}
-
-// words numbers strings that many rows share. Number 0 is the empty string.
-type words struct {
-	byWord map[string]uint32
-	list   []string
-}
-
-func (w *words) number(s string) uint32 {
-	if w.byWord == nil {
-		w.byWord = map[string]uint32{"": 0}
-		w.list = []string{""}
-	}
-	if n, ok := w.byWord[s]; ok {
-		return n
-	}
-	n := uint32(len(w.list))
-	w.byWord[s] = n
-	w.list = append(w.list, s)
-	return n
-}
-
-func (w *words) word(n uint32) string {
-	if int(n) >= len(w.list) {
-		return ""
-	}
-	return w.list[n]
-}
-
-// tagSets numbers the lists of tags that rows have. Number 0 is no tags.
-type tagSets struct {
-	byText map[string]uint32
-	sets   [][]string
-	seen   map[string]struct{}
-}
-
-func (t *tagSets) number(tags []string) uint32 {
-	if len(tags) == 0 {
-		return 0
-	}
-	if t.byText == nil {
-		t.byText = map[string]uint32{}
-		t.sets = [][]string{nil}
-		t.seen = map[string]struct{}{}
-	}
-	text := strings.Join(tags, "\x00")
-	if n, ok := t.byText[text]; ok {
-		return n
-	}
-	n := uint32(len(t.sets))
-	own := append([]string(nil), tags...)
-	t.byText[text] = n
-	t.sets = append(t.sets, own)
-	for _, tag := range own {
-		t.seen[tag] = struct{}{}
-	}
-	return n
-}
-
-func (t *tagSets) set(n uint32) []string {
-	if int(n) >= len(t.sets) {
-		return nil
-	}
-	return t.sets[n]
-}
-
-func (t *tagSets) all() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for tag := range t.seen {
-			if !yield(tag) {
-				return
-			}
-		}
-	}
 }

@@ -24,7 +24,7 @@ func picture(id string, size int64, tags ...string) *model.Asset {
 
 func TestStoreRow(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	ref := s.Put(picture("pets/cat", 5, "a", "b"))
 	want := model.Row{
 		Key:     model.Key{ResourceType: model.Image, Type: model.Uploaded, PublicID: "pets/cat"},
@@ -47,7 +47,7 @@ func TestStoreRow(t *testing.T) {
 
 func TestStoreSelectionFollowsItsAssets(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	cat, dog := s.Put(picture("cat", 5)), s.Put(picture("dog", 6))
 	s.Select(cat, true)
 	s.Select(dog, true)
@@ -73,7 +73,7 @@ func TestStoreSelectionFollowsItsAssets(t *testing.T) {
 
 func TestStoreSweepKeepsListsAndSelection(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	var refs []model.Ref
 	for i := range 10000 {
 		refs = append(refs, s.Put(picture(fmt.Sprint("a", i), 1)))
@@ -111,7 +111,7 @@ func TestStoreKeepsAFewWhole(t *testing.T) {
 
 func TestStoreEditOntoATakenName(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(4)
+	s := model.NewStore(1 << 20)
 	one, two := s.Put(picture("one", 1)), s.Put(picture("two", 2))
 	s.Edit(one, func(a *model.Asset) { a.PublicID = "two" })
 	if ref, ok := s.Lookup(picture("two", 0).Key()); !ok || ref != one {

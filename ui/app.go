@@ -108,12 +108,13 @@ type keeping struct {
 	confirming task.Slot   // of the selection of an earlier run
 }
 
-// rowsKeptWhole bounds the memory that complete assets take.
-const rowsKeptWhole = 20_000
+// keptWhole bounds the memory that complete assets take, in bytes: two thousand, more
+// or less.
+const keptWhole = 6 << 20
 
 // New returns the explorer. ctx ends everything it starts.
 func New(ctx context.Context, deps Deps) *App {
-	a := &App{deps: deps, store: model.NewStore(rowsKeptWhole)}
+	a := &App{deps: deps, store: model.NewStore(keptWhole)}
 	a.ctx, a.stop = context.WithCancel(ctx)
 	if a.deps.Desk.Now == nil {
 		a.deps.Desk.Now = time.Now

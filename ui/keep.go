@@ -8,6 +8,13 @@ import (
 	"cldx/model"
 )
 
+// manyRows is how many rows may be kept that belong to no listing.
+const manyRows = 80_000
+
+// sweptAtOnce is how many rows are looked at before another key is taken: for those
+// that go, packed pages are read.
+const sweptAtOnce = 4_000
+
 // keep remembers the listing among the last ones, and begins to forget rows that
 // belong to none of them when there are too many. Pages keep what they read
 // themselves, and take no listing's place.
@@ -22,7 +29,7 @@ func (a *App) keep(l *listing) tea.Cmd {
 	}
 	delete(a.kept, a.recency[0])
 	a.recency = a.recency[1:]
-	if a.store.Len() < 4*rowsKeptWhole || a.sweeping {
+	if a.store.Len() < manyRows || a.sweeping {
 		return nil
 	}
 	a.sweeping = true
@@ -41,7 +48,7 @@ func (a *App) swept(s sweep) tea.Cmd {
 			lists = append(lists, k.fresh.refs)
 		}
 	}
-	next, done := a.store.Sweep(s.from, siftedAtOnce, lists...)
+	next, done := a.store.Sweep(s.from, sweptAtOnce, lists...)
 	a.sweeping = !done
 	if done {
 		return nil

@@ -120,7 +120,7 @@ func TestLongCodeIsNotSpelledInAFrame(t *testing.T) {
 func TestRowsThatNobodyNeedsAreForgotten(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 120, 40)
-	for i := range 5 * rowsKeptWhole {
+	for i := range manyRows + 20_000 {
 		s.app.store.Put(&model.Asset{PublicID: model.PublicID(fmt.Sprint("old/", i)), ResourceType: model.Image, Type: model.Uploaded})
 	}
 	chosen := s.app.store.Put(&model.Asset{PublicID: "kept", ResourceType: model.Image, Type: model.Uploaded})

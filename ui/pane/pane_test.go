@@ -77,7 +77,7 @@ func TestFoldersKeepWhatWasOpen(t *testing.T) {
 
 func TestLinesAreExactlyAsWideAsThePane(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	names := []string{"cat", "東京の写真", "👩‍👧‍👦 family", "\x1b[2J\u202e", strings.Repeat("long", 50), ""}
 	var refs []model.Ref
 	for i, name := range names {

@@ -12,7 +12,7 @@ import (
 // BenchmarkSubjects reads a selection of 100,000 assets, which dialogs do in parts of
 // 2,000, with keys taken in between.
 func BenchmarkSubjects(b *testing.B) {
-	s := model.NewStore(20_000)
+	s := model.NewStore(6 << 20)
 	refs := make([]model.Ref, 100_000)
 	for i := range refs {
 		refs[i] = s.Put(&model.Asset{PublicID: model.PublicID(fmt.Sprint("shop/item", i)), ResourceType: model.Image, Type: model.Uploaded, Labels: model.Labels{Tags: []string{"a", "b"}}})

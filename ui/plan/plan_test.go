@@ -16,7 +16,7 @@ import (
 
 func TestSubjects(t *testing.T) {
 	t.Parallel()
-	s := model.NewStore(10)
+	s := model.NewStore(1 << 20)
 	a := model.Asset{PublicID: "cat", ResourceType: model.Image, Type: model.Uploaded, Place: model.Place{AssetFolder: "pets", DisplayName: "Cat"}, Labels: model.Labels{Tags: []string{"x"}}, Media: model.Media{Bytes: 5}}
 	ref, gone := s.Put(&a), s.Put(&model.Asset{PublicID: "dog", ResourceType: model.Image, Type: model.Uploaded})
 	s.Drop(gone)
