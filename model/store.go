@@ -79,7 +79,7 @@ func (s *Store) Put(a *Asset) Ref {
 func (s *Store) find(hash uint64, k Key, id packedID) (ref Ref, sum uint32, ok bool) {
 	for _, e := range s.index.candidates(hash) {
 		same := id != packedID{} && s.rows.id(e.ref()) == id
-		if same || s.key(e.ref()) == k {
+		if same || s.isKey(e.ref(), k) {
 			return e.ref(), e.sum(), true
 		}
 	}

@@ -21,7 +21,7 @@ type entry uint64
 
 const (
 	shardBits = 12
-	refBits   = 25
+	refBits   = 24
 	sumBits   = 24
 	keyBits   = 64 - refBits - sumBits
 )

@@ -72,7 +72,7 @@ type warm struct {
 }
 
 // mostWarm bounds them: the names of 100,000 rows, which are typed at.
-const mostWarm = 6 << 20
+const mostWarm = 5 << 20
 
 func (w *warm) touch(p *page) {
 	w.clock++

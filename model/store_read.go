@@ -68,3 +68,9 @@ func (s *Store) key(ref Ref) Key {
 	f := s.rows.fact(ref)
 	return Key{ResourceType(s.words.word(f.resource)), DeliveryType(s.words.word(f.delivery)), PublicID(f.dir + s.rows.base(ref))}
 }
+
+// isKey reports whether a row has a key. What most likely differs is looked at first.
+func (s *Store) isKey(ref Ref, k Key) bool {
+	_, base := k.PublicID.split()
+	return s.Base(ref) == base && s.key(ref) == k
+}

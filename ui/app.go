@@ -110,7 +110,7 @@ type keeping struct {
 
 // keptWhole bounds the memory that complete assets take, in bytes: two thousand, more
 // or less.
-const keptWhole = 6 << 20
+const keptWhole = 3 << 20
 
 // New returns the explorer. ctx ends everything it starts.
 func New(ctx context.Context, deps Deps) *App {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -23,17 +22,6 @@ var (
 	errHuge = fmt.Errorf("the answer is larger than %d MB", maxBody>>20)
 	errCut  = errors.New("the answer was cut off")
 )
-
-func readBody(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxBody+1))
-	if err != nil {
-		return b, err
-	}
-	if len(b) > maxBody {
-		return b, errHuge
-	}
-	return b, nil
-}
 
 // judge returns nil for a good answer: a success with JSON and no error in it.
 // broken is why the body could not be read to its end; nil when it was.
@@ -74,6 +62,9 @@ func (c *Client) judge(spec api.Spec, r *http.Response, body []byte, broken erro
 // refusal reads the error member of an answer. The answer of a restore has the
 // public IDs for members, so one may be called error: it has no message.
 func refusal(body []byte) (reason string, refused bool) {
+	if !bytes.Contains(body, []byte(`"error"`)) { // as in most answers, which may be long
+		return "", false
+	}
 	var outer struct{ Error json.RawMessage }
 	if json.Unmarshal(body, &outer) != nil || len(outer.Error) == 0 || string(outer.Error) == "null" {
 		return "", false
@@ -106,11 +97,11 @@ func elsewhere(r *http.Response) string {
 
 // unreadable returns nil for JSON, else what the answer is instead.
 func (c *Client) unreadable(spec api.Spec, r *http.Response, body []byte) error {
-	var any json.RawMessage
-	invalid := json.Unmarshal(body, &any)
-	if invalid == nil {
+	if json.Valid(body) {
 		return nil
 	}
+	var any json.RawMessage
+	invalid := json.Unmarshal(body, &any)
 	if len(bytes.TrimSpace(body)) == 0 {
 		return badAnswer(spec, r, errors.New("the answer is empty"))
 	}

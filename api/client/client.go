@@ -4,6 +4,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -99,6 +100,7 @@ func (c *Client) Do(ctx context.Context, op api.Operation, into any) error {
 	if err == nil {
 		err = c.decode(op, answer, into)
 	}
+	spare(answer)
 	x.Err, x.Took = err, c.config.Now().Sub(x.At)
 	c.tell(ctx, x)
 	return err
@@ -175,7 +177,7 @@ func (c *Client) decode(op api.Operation, body []byte, into any) error {
 		if err := whole(op, body); err != nil {
 			return err
 		}
-		*raw = body
+		*raw = bytes.Clone(body)
 		return nil
 	}
 	if err := json.Unmarshal(body, into); err != nil {

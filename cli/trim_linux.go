@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// trim gives back the pages of the program's own file that were needed to start it.
+// The system brings those that are still used back by itself, from its cache. Only
+// what surely is as it is in the file is given back.
+func trim() {
+	b, err := os.ReadFile("/proc/self/smaps")
+	exe, wrong := os.Executable()
+	if err != nil || wrong != nil {
+		return
+	}
+	for _, m := range unchanged(string(b), exe) {
+		_, _, _ = unix.Syscall(unix.SYS_MADVISE, m.from, m.to-m.from, unix.MADV_DONTNEED) // it may be declined
+	}
+}
+
+// mapping is a range of addresses.
+type mapping struct{ from, to uintptr }
+
+// unchanged reads /proc/PID/smaps: the mappings of a file that can't be written, and
+// of which no page is a copy.
+func unchanged(smaps, file string) []mapping {
+	var found []mapping
+	for line := range strings.Lines(smaps) {
+		f := strings.Fields(line)
+		switch {
+		case len(f) >= 6 && strings.Contains(f[0], "-") && strings.Join(f[5:], " ") == file && f[1][0] == 'r' && f[1][1] == '-':
+			if m, ok := parseRange(f[0]); ok {
+				found = append(found, m)
+			}
+		case len(f) >= 6 && strings.Contains(f[0], "-"):
+			found = append(found, mapping{}) // another: what is said of it is not about the last one
+		case len(f) == 3 && (f[0] == "Anonymous:" || f[0] == "Private_Dirty:") && f[1] != "0" && len(found) > 0:
+			found[len(found)-1] = mapping{}
+		}
+	}
+	kept := found[:0]
+	for _, m := range found {
+		if m != (mapping{}) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+func parseRange(s string) (mapping, bool) {
+	low, high, _ := strings.Cut(s, "-")
+	from, err := strconv.ParseUint(low, 16, 64)
+	to, wrong := strconv.ParseUint(high, 16, 64)
+	return mapping{uintptr(from), uintptr(to)}, err == nil && wrong == nil && from < to
+}
