@@ -13,15 +13,17 @@ import (
 // part at a time, so that no frame waits for it.
 type filter struct {
 	match.Filter
-	turn task.Turn
-	kept []model.Ref
-	next int // the first row that was not looked at
+	read  string // what is typed, as far as it was right
+	turn  task.Turn
+	kept  []model.Ref
+	again []model.Ref // that were kept until more was typed
+	next  int         // the first row that was not looked at
 }
 
 // sift asks for the next part of the list to be sifted.
 type sift struct{ turn task.Turn }
 
-const siftedAtOnce = 20_000
+const siftedAtOnce = 10_000
 
 // openFilter begins to type a filter.
 func (a *App) openFilter() tea.Cmd {
@@ -76,13 +78,20 @@ func (a *App) closeFilter() tea.Cmd {
 
 // refilter sifts the list by what is typed now, the cursor on the first match.
 func (a *App) refilter() tea.Cmd {
-	pattern, ok := a.filter.Read()
+	f := &a.filter
+	before := f.read
+	pattern, ok := f.Read()
 	if !ok {
 		return nil
 	}
+	f.read = f.Field.Text()
 	a.assets.Narrow(pattern)
 	a.assets.List.Go(0, 0)
-	return a.resift()
+	if before == "" || len(f.again) > 0 || !match.Narrows(before, f.read) {
+		return a.resift()
+	}
+	f.again, f.kept = f.kept, nil // what did not fit does not fit now
+	return a.sift()
 }
 
 // resift sifts the list from its beginning, for when rows were replaced.
@@ -91,7 +100,7 @@ func (a *App) resift() tea.Cmd {
 	if f.Pattern() == nil {
 		return nil
 	}
-	f.kept, f.next = nil, 0
+	f.kept, f.again, f.next = nil, nil, 0
 	return a.sift()
 }
 
@@ -111,15 +120,18 @@ func (a *App) sifted(s sift) tea.Cmd {
 	if s.turn != f.turn || f.Pattern() == nil {
 		return nil
 	}
-	end := min(f.next+siftedAtOnce, len(a.here.refs))
-	for _, ref := range a.here.refs[f.next:end] {
+	part := f.again[:min(siftedAtOnce, len(f.again))]
+	if f.again = f.again[len(part):]; len(part) == 0 {
+		part = a.here.refs[f.next:min(f.next+siftedAtOnce, len(a.here.refs))]
+		f.next += len(part)
+	}
+	for _, ref := range part {
 		if f.Pattern().Keeps(a.store.Name(ref), a.store.Base(ref)) {
 			f.kept = append(f.kept, ref)
 		}
 	}
-	f.next = end
 	a.assets.Keep(f.kept)
-	if end < len(a.here.refs) {
+	if len(f.again) > 0 || f.next < len(a.here.refs) {
 		return func() tea.Msg { return s }
 	}
 	return a.look()

@@ -174,7 +174,7 @@ func (a *App) welcome(came []model.Ref) {
 	before, held := a.assets.Current()
 	a.here.refs = slices.Concat(added, a.here.refs)
 	a.here.total += len(added)
-	if a.here.complete && a.here.order.local() && len(a.here.refs) <= siftedAtOnce {
+	if a.here.complete && a.here.order.local() && len(a.here.refs) <= sortedAtOnce {
 		sortRefs(a.store, a.here.refs, a.here.order)
 	}
 	a.assets.Show(a.here.refs)

@@ -138,7 +138,7 @@ func (a *App) openSort() tea.Cmd {
 func (a *App) sortBy(o Order) tea.Cmd {
 	a.order = o
 	l := a.here
-	if l.place.Kind == WhatIChose || l.complete && len(l.refs) <= siftedAtOnce && l.known() && o.local() {
+	if l.place.Kind == WhatIChose || l.complete && len(l.refs) <= sortedAtOnce && l.known() && o.local() {
 		ref, held := a.assets.Current()
 		sortRefs(a.store, l.refs, o)
 		l.order = o

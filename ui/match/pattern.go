@@ -35,6 +35,7 @@ type Pattern struct {
 type term struct {
 	not  bool
 	find func(p *Pattern, text *util.Chars, best bool) found
+	plain
 }
 
 // found is where a term holds, and how well. start < 0: nowhere; at nil: all from
@@ -67,7 +68,7 @@ func Parse(text string) (*Pattern, error) {
 			if err != nil {
 				return p, err
 			}
-			p.terms = append(p.terms, term{not, re})
+			p.terms = append(p.terms, term{not: not, find: re})
 			continue
 		}
 		end := strings.IndexFunc(rest, unicode.IsSpace)
@@ -86,7 +87,7 @@ func Parse(text string) (*Pattern, error) {
 func Letters(text string) *Pattern {
 	p := &Pattern{slab: util.MakeSlab(100*1024, 2048)}
 	if text != "" {
-		p.terms = []term{{false, looked(text, way{})}}
+		p.terms = []term{{find: looked(text, way{})}}
 	}
 	return p
 }
@@ -148,7 +149,11 @@ func word(s string, not bool) (term, bool) {
 	if s == "" {
 		return term{}, false
 	}
-	return term{not, looked(s, w)}, true
+	t := term{not: not, find: looked(s, w)}
+	if w == (way{}) && ascii(s) {
+		t.plain = plain{s, strings.IndexFunc(s, unicode.IsUpper) < 0} // without a capital it is in lower case
+	}
+	return t, true
 }
 
 // looked returns what looks for a text in one way.
@@ -199,6 +204,12 @@ func (p *Pattern) Keeps(texts ...string) bool {
 
 func (t term) among(p *Pattern, texts []string) bool {
 	for _, text := range texts {
+		if held, sure := t.plain.in(text); sure {
+			if held {
+				return true
+			}
+			continue
+		}
 		chars := util.ToChars([]byte(text))
 		if t.find(p, &chars, false).start >= 0 {
 			return true
