@@ -9,11 +9,11 @@ import (
 // room is what memory may have besides what is kept: garbage, and what the collector
 // needs itself. What is listed is kept nearly without pointers, and is looked through
 // in no time: to have as much room again, as is usual, would buy nothing.
-const room = 11 << 20
+const room = 10 << 20
 
 // trimEvery is by how much memory grows until the program's own pages are looked
 // at again.
-const trimEvery = 8 << 20
+const trimEvery = 4 << 20
 
 // pace keeps the program's memory near what it needs, unless the user has said how
 // much that may be.
@@ -29,7 +29,7 @@ func paced(limit int64) {
 	metrics.Read(live)
 	const step = 1 << 20
 	kept := int64(live[0].Value.Uint64())
-	if now := kept + kept/16 + room; kept > 0 && (now > limit || now < limit-step) {
+	if now := kept + room; kept > 0 && (now > limit || now < limit-step) {
 		if limit/trimEvery != now/trimEvery {
 			trim()
 		}

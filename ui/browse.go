@@ -204,6 +204,9 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	a.learnAddresses(d.Value)
 	a.lexicon.SeePage(d.Value)
 	a.seen(refs)
+	if a.wants.any() {
+		a.here.expect(d.Value.TotalCount)
+	}
 	replaced := a.here.add(d.Value, refs, a.deps.Desk.Now())
 	a.assets.Show(a.here.refs)
 	narrowed := a.sift

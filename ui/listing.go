@@ -69,6 +69,14 @@ func (l *listing) add(page model.AssetPage, refs []model.Ref, now time.Time) (re
 	return true
 }
 
+// expect makes room for all rows at once: growing by and by takes as much again.
+func (l *listing) expect(total int) {
+	const most = 4_000_000
+	if l.fresh == nil && total > len(l.refs) && total <= most {
+		l.refs = slices.Grow(l.refs, total-len(l.refs))
+	}
+}
+
 func (l *listing) settle(now time.Time) {
 	if l.at.IsZero() {
 		l.at = now

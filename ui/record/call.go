@@ -44,7 +44,7 @@ type shelf struct {
 
 const (
 	keptExchanges = 500
-	keptWeight    = 2 << 20
+	keptWeight    = 3 << 19
 )
 
 // Take notes an exchange: with the action it was made for, with the call that it
