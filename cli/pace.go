@@ -11,6 +11,10 @@ import (
 // in no time: to have as much room again, as is usual, would buy nothing.
 const room = 10 << 20
 
+// usual is how much that holds for. What keeps more serves a large library itself, and
+// gets half of that as room.
+const usual = 96 << 20
+
 // trimEvery is by how much memory grows until the program's own pages are looked
 // at again.
 const trimEvery = 4 << 20
@@ -29,7 +33,7 @@ func paced(limit int64) {
 	metrics.Read(live)
 	const step = 1 << 20
 	kept := int64(live[0].Value.Uint64())
-	if now := kept + room; kept > 0 && (now > limit || now < limit-step) {
+	if now := kept + max(room, (kept-usual)/2); kept > 0 && (now > limit || now < limit-step) {
 		if limit/trimEvery != now/trimEvery {
 			trim()
 		}

@@ -31,14 +31,17 @@ func unchanged(smaps, file string) []mapping {
 	var found []mapping
 	for line := range strings.Lines(smaps) {
 		f := strings.Fields(line)
-		switch {
-		case len(f) >= 6 && strings.Contains(f[0], "-") && strings.Join(f[5:], " ") == file && f[1][0] == 'r' && f[1][1] == '-':
-			if m, ok := parseRange(f[0]); ok {
-				found = append(found, m)
+		if len(f) == 0 {
+			continue
+		}
+		if m, ok := parseRange(f[0]); ok {
+			found = append(found, mapping{}) // what is said from here on is about this one
+			if len(f) >= 6 && strings.HasPrefix(f[1], "r-") && strings.Join(f[5:], " ") == file {
+				found[len(found)-1] = m
 			}
-		case len(f) >= 6 && strings.Contains(f[0], "-"):
-			found = append(found, mapping{}) // another: what is said of it is not about the last one
-		case len(f) == 3 && (f[0] == "Anonymous:" || f[0] == "Private_Dirty:") && f[1] != "0" && len(found) > 0:
+			continue
+		}
+		if said := f[0] == "Anonymous:" || f[0] == "Private_Dirty:"; said && len(f) > 1 && f[1] != "0" && len(found) > 0 {
 			found[len(found)-1] = mapping{}
 		}
 	}
