@@ -3,6 +3,7 @@ package client
 import (
 	"errors"
 	"io"
+	"slices"
 	"sync"
 )
 
@@ -24,7 +25,7 @@ func readBody(r io.Reader) ([]byte, error) {
 	}
 	for {
 		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
+			b = slices.Grow(b, len(b)+usualBody)
 		}
 		n, err := r.Read(b[len(b):min(cap(b), maxBody+1)])
 		b = b[:len(b)+n]
