@@ -6,10 +6,10 @@ import (
 	"runtime/metrics"
 )
 
-// room is what memory may have besides what is kept: garbage, and what the collector
-// needs itself. What is listed is kept nearly without pointers, and is looked through
-// in no time: to have as much room again, as is usual, would buy nothing.
-const room = 10 << 20
+// garbage is how much memory may have besides what is kept and what the runtime needs
+// itself. What is listed is kept nearly without pointers, and is looked through in no
+// time: to have as much again as is kept, as is usual, would buy nothing.
+const garbage = 4 << 20
 
 // usual is how much that holds for. What keeps more serves a large library itself, and
 // gets half of that as room.
@@ -17,7 +17,7 @@ const usual = 96 << 20
 
 // trimEvery is by how much memory grows until the program's own pages are looked
 // at again.
-const trimEvery = 4 << 20
+const trimEvery = 2 << 20
 
 // pace keeps the program's memory near what it needs, unless the user has said how
 // much that may be.
@@ -29,11 +29,9 @@ func (a *app) pace() {
 
 // paced looks, after each collection, at what is kept, and sets the limit by it.
 func paced(limit int64) {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
+	kept, besides := inMemory()
 	const step = 1 << 20
-	kept := int64(live[0].Value.Uint64())
-	if now := kept + max(room, (kept-usual)/2); kept > 0 && (now > limit || now < limit-step) {
+	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > limit || now < limit-2*step) {
 		if limit/trimEvery != now/trimEvery {
 			trim()
 		}
@@ -41,4 +39,19 @@ func paced(limit int64) {
 		debug.SetMemoryLimit(limit)
 	}
 	runtime.AddCleanup(&struct{ collected *int }{}, paced, limit)
+}
+
+// inMemory returns what the last collection left, and what there is besides objects:
+// stacks, what the runtime knows of the heap, and holes in it.
+func inMemory() (kept, besides int64) {
+	samples := []metrics.Sample{
+		{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
+		{Name: "/memory/classes/heap/free:bytes"}, {Name: "/memory/classes/heap/objects:bytes"},
+	}
+	metrics.Read(samples)
+	besides = int64(samples[1].Value.Uint64())
+	for _, s := range samples[2:] {
+		besides -= int64(s.Value.Uint64())
+	}
+	return int64(samples[0].Value.Uint64()), besides
 }

@@ -12,6 +12,7 @@ type kept struct {
 	by    map[Want]*keptImage
 	order []Want // the one wanted last at the end
 	bytes int
+	here  int // bytes that are not in the terminal
 }
 
 // keptImage is a picture; the terminal knows it by id if that is not 0.
@@ -25,6 +26,7 @@ type keptImage struct {
 
 const (
 	keptBytes = 96 << 20
+	keptHere  = 2 << 20
 	mostKept  = picture.IDs - mostWanted
 )
 
@@ -45,6 +47,7 @@ func (k *kept) put(w Want, e keptImage) []picture.ID {
 	k.by[w] = &e
 	k.order = append(k.order, w)
 	k.bytes += e.bytes
+	k.here += size(e.image)
 	return k.shrink(gone)
 }
 
@@ -71,11 +74,11 @@ func (k *kept) pin(wants []Want) (gone []picture.ID) {
 }
 
 func (k *kept) shrink(gone []picture.ID) []picture.ID {
-	if k.bytes <= keptBytes && len(k.order) <= mostKept {
+	if k.fits() {
 		return gone
 	}
 	for _, w := range slices.Clone(k.order) {
-		if k.bytes <= keptBytes && len(k.order) <= mostKept {
+		if k.fits() {
 			break
 		}
 		if !k.by[w].pinned {
@@ -83,6 +86,11 @@ func (k *kept) shrink(gone []picture.ID) []picture.ID {
 		}
 	}
 	return gone
+}
+
+// fits reports whether no more is kept than may be.
+func (k *kept) fits() bool {
+	return k.bytes <= keptBytes && k.here <= keptHere && len(k.order) <= mostKept
 }
 
 // clear drops everything.
@@ -100,6 +108,7 @@ func (k *kept) drop(gone []picture.ID, w Want) []picture.ID {
 	}
 	delete(k.by, w)
 	k.bytes -= e.bytes
+	k.here -= size(e.image)
 	k.order = slices.DeleteFunc(k.order, func(o Want) bool { return o == w })
 	if e.id == 0 {
 		return gone
