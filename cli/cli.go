@@ -55,6 +55,7 @@ type flags struct {
 
 // Main runs the command line and returns the exit code.
 func Main(p Process) int {
+	p.keepSecrets()
 	log.SetOutput(io.Discard) // net/http would print there what a server sends unasked, onto the screen too
 	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}}
 	ctx, stop := a.untilSignal()

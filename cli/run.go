@@ -60,13 +60,13 @@ func (c *capped) Write(p []byte) (int, error) {
 // where the explorer is; with secrets, CLOUDINARY_URL is the environment's.
 func (a *app) shellEnvironment(ctx context.Context, s *session, secrets bool) ([]string, error) {
 	e := s.choice.Environment
-	private := []string{"CLOUDINARY_URL", "CLOUDINARY_API_SECRET", "CLOUDINARY_API_KEY", "CLOUDINARY_OAUTH_TOKEN", "CLOUDINARY_ACCOUNT_URL"}
+	var named []string
 	for _, other := range s.file.Environments {
-		private = append(private, other.SecretEnv)
+		named = append(named, other.SecretEnv)
 	}
 	kept := slices.DeleteFunc(slices.Clone(a.Environ()), func(pair string) bool {
 		name, _, _ := strings.Cut(pair, "=")
-		return slices.Contains(private, name)
+		return private(name) || slices.Contains(named, name)
 	})
 	kept = append(kept, "CLDX_ENVIRONMENT="+e.Name, "CLDX_CLOUD="+e.CloudName)
 	if !secrets {

@@ -233,7 +233,7 @@ type recorder struct {
 // record NAME [STATUS BODY] starts a server that answers every request so, and
 // puts its address into $NAME.
 func record(ts *testscript.TestScript, _ bool, args []string) {
-	status, body := http.StatusOK, `{"status":"ok"}`
+	status, body := http.StatusOK, `{"status":"ok","public_id":"a"}`
 	if len(args) == 3 {
 		n, err := strconv.Atoi(args[1])
 		ts.Check(err)

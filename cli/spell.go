@@ -8,6 +8,7 @@ import (
 	"cldx/api/client"
 	"cldx/api/wire"
 	"cldx/inspect"
+	tape "cldx/inspect/session"
 	"cldx/sandbox"
 )
 
@@ -73,7 +74,7 @@ func (a *app) showHTTP(op api.Operation) error {
 	if err != nil {
 		return err
 	}
-	return a.print(printable(client.New(c).Describe(request)))
+	return a.print(printable(tape.MaskedAddresses(client.New(c).Describe(request))))
 }
 
 // reachable says how the environment is called, and whether it answers there: a

@@ -151,6 +151,9 @@ func replaceFile(path string, data []byte) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
+	if err := ownOnly(dir); err != nil {
+		return err
+	}
 	// CreateTemp makes the file with mode 0600, whatever the umask.
 	temp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {
@@ -165,6 +168,15 @@ func replaceFile(path string, data []byte) error {
 	}
 	syncDir(dir)
 	return nil
+}
+
+// ownOnly takes a folder's rights from everybody but the user. Only one that is the
+// program's by its name: a file may be kept in a folder of others.
+func ownOnly(dir string) error {
+	if filepath.Base(dir) != "cldx" {
+		return nil
+	}
+	return os.Chmod(dir, 0o700) //nolint:gosec // a folder has to be entered
 }
 
 // fill writes, flushes to the disk and closes.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"maps"
+	"net/url"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -69,6 +70,9 @@ func (e Environment) masked() map[string]any {
 	}
 	if !e.OAuthToken.IsZero() {
 		e.OAuthToken = NewSecret(mask)
+	}
+	if u, err := url.Parse(e.APIProxy); err == nil && u.User != nil {
+		e.APIProxy = u.Scheme + "://" + u.User.Username() + ":" + mask + "@" + u.Host
 	}
 	e.Other = maps.Clone(e.Other)
 	for key := range e.Other {

@@ -28,6 +28,9 @@ func OpenJournal(dir string) (*Journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the journal: %w", err)
 	}
+	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder has to be entered
+		return nil, fmt.Errorf("open the journal: %w", err)
+	}
 	j := &Journal{dir: dir}
 	return j, j.prune()
 }

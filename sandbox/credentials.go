@@ -47,6 +47,8 @@ func loadCredentials(dir string) (credentials, error) {
 		if c, err = newCredentials(); err != nil {
 			return c, err
 		}
+	case err == nil:
+		return c, os.Chmod(filepath.Join(dir, "credentials.json"), 0o600)
 	default:
 		return c, err
 	}

@@ -79,6 +79,10 @@ func Open(ctx context.Context, o Options) (*Sandbox, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("opening sandbox: %w", err)
 	}
+	// What was made with wider rights, by hand or by a copy, is for its owner only.
+	if err := os.Chmod(o.Dir, 0o700); err != nil { //nolint:gosec // a folder has to be entered
+		return nil, fmt.Errorf("opening sandbox: %w", err)
+	}
 	held, err := claimFolder(ctx, o.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("opening sandbox: %w", err)

@@ -28,6 +28,10 @@ func newMasker() *masker { return &masker{seen: map[[sha256.Size]byte]string{}} 
 // alone tells of no secret where it was used, so that all leave the same mask.
 func Masked(text string) string { return new(masker).without(text, false) }
 
+// MaskedAddresses returns a text without the secrets in the addresses that it holds:
+// passwords, tokens, signatures.
+func MaskedAddresses(text string) string { return new(masker).without(text, true) }
+
 // text masks the secrets of a text, and cuts it.
 func (m *masker) text(s string) string { return cut(m.without(s, false), maxText) }
 

@@ -230,7 +230,7 @@ func (w *Writer) open() error {
 	if w.tape.file != nil {
 		return nil
 	}
-	if err := os.MkdirAll(w.dir, 0o700); err != nil {
+	if err := errors.Join(os.MkdirAll(w.dir, 0o700), os.Chmod(w.dir, 0o700)); err != nil { //nolint:gosec // a folder has to be entered
 		return err
 	}
 	prune(w.dir)
