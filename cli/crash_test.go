@@ -25,7 +25,7 @@ func TestCrashReportsMaskTheSecretsOfEveryTab(t *testing.T) {
 		t.Fatal(err)
 	}
 	variables := map[string]string{"XDG_CONFIG_HOME": dir, "XDG_STATE_HOME": dir, "HOME": dir, "OTHER": "firstfirst-and-more"}
-	a := &app{Process: Process{Version: "1", Getenv: func(name string) string { return variables[name] }}, hidden: &hidden{}, aside: &aside{}}
+	a := &app{Process: Process{Version: "1", Getenv: func(name string) string { return variables[name] }}, hidden: &hidden{}, opens: &openTabs{}, aside: &aside{}}
 	first := a.inTab("work")
 	s, err := first.begin(t.Context(), nil)
 	if err != nil {
