@@ -78,19 +78,20 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.BoolVar(&f.localURLs, "allow-local-urls", false, "let uploads fetch from, and webhooks go to, private and loopback addresses")
 	flags.BoolVar(&f.strict, "strict-transformations", false, "make only what is signed, eager or allowed when it is asked for")
 	flags.BoolVar(&f.log, "log", false, "print a line for each request on stderr")
-	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of "+spelledFaults()+"); latency=50ms holds every answer up")
+	flags.StringVar(&f.faults, "fault", "", "break some answers on purpose, by a `PLAN` such as rate=0.05,kind=500|reset\n(of "+spelledFaults()+");\nlatency=50ms holds every answer up")
 	flags.Uint64Var(&f.seed, "seed", 1, "which answers --fault breaks: the same `N` breaks the same requests")
 	return cmd
 }
 
-// spelledFaults names the kinds of fault.
+// spelledFaults names the kinds of fault, in two lines.
 func spelledFaults() string {
 	kinds := fault.Kinds()
 	words := make([]string, len(kinds))
 	for i, k := range kinds {
 		words[i] = string(k)
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	last, half := len(words)-1, len(words)/2
+	return strings.Join(words[:half], ", ") + ",\n" + strings.Join(words[half:last], ", ") + " and " + words[last]
 }
 
 // serveMemory is what a serving process keeps of its own before it collects more
