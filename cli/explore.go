@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cldx/cli/frame"
 	"cldx/config"
 	"cldx/inspect"
 	"cldx/ui"
@@ -20,9 +21,6 @@ import (
 	pages "cldx/ui/page"
 	"cldx/ui/tabs"
 )
-
-// framesPerSecond is Bubble Tea's most: a key waits for half a frame on average.
-const framesPerSecond = 120
 
 // makeRoom lets keys be taken while pictures are made. On a machine with few
 // processors all of them are at that at times: two pictures in the embedded
@@ -109,10 +107,15 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
 	// by a loop that ctx has ended.
 	a.light.tell = before.tell
-	stops, lends := a.newStops(), &lender{light: a.light}
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond), tea.WithFilter(lends.filter),
-		tea.WithInput(a.Stdin), tea.WithOutput(a.Stdout), tea.WithEnvironment(a.Environ()))
+	screen := frame.New(a.Stdin, a.Stdout, a.Environ())
+	a.light.screen = screen
+	stops, lends := a.newStops(), &lender{light: a.light, screen: screen}
+	program := tea.NewProgram(screen.Model(model), append(screen.Options(), tea.WithContext(ctx), tea.WithoutSignalHandler(),
+		tea.WithFilter(lends.filter), tea.WithEnvironment(a.Environ()))...)
 	lends.send, lends.suspend = program.Send, stops.suspend
+	if err := screen.Begin(program.Send); err != nil {
+		return fmt.Errorf("explorer: %w", err)
+	}
 	stops.begin(program)
 	defer stops.end()
 	go beside(program)
@@ -120,6 +123,7 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 	ended := make(chan error, 1)
 	go func() {
 		_, err := program.Run()
+		screen.End() // a terminal that takes nothing more keeps it from ending
 		ended <- err
 	}()
 	var err error

@@ -7,46 +7,31 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
-	"cldx/ui/follow"
+	"cldx/cli/frame"
 )
 
-// lender looks at what is about to give the terminal away, and brings back after it
-// what Bubble Tea forgets.
+// lender looks at what is about to give the terminal away.
 type lender struct {
-	send     func(tea.Msg) // to the program; it waits for the program to take it
-	suspend  func() error
-	clusters bool // the terminal was told to draw grapheme clusters whole
-	light    *daylight
+	send    func(tea.Msg) // to the program; it waits for the program to take it
+	suspend func() error
+	light   *daylight
+	screen  *frame.Screen
 }
 
-// filter has the explorer suspended by this program, and not by Bubble Tea. It is
-// called by the program's loop.
+// filter has the explorer suspended and drawn by this program, and not by Bubble Tea. It
+// is called by the program's loop.
 func (l *lender) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
 	case tea.SuspendMsg:
 		msg = lent(l.suspend, l.light)
 	case tea.ModeReportMsg:
-		if m.Mode == ansi.ModeUnicodeCore {
-			l.clusters = m.Value == ansi.ModeReset || m.Value == ansi.ModeSet || m.Value == ansi.ModePermanentlySet
-		}
 		if l.light.reported(m) {
 			go l.send(tea.RawMsg{Msg: ansi.SetModeLightDark})
 		}
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		msg = tea.RequestBackgroundColor()
 	}
-	if l.clusters && follow.Exec(msg) {
-		go l.again()
-	}
-	return msg
-}
-
-// again has grapheme clusters drawn whole after another program had the terminal:
-// Bubble Tea measures them so and has switched them off, and does not switch them on
-// again by itself. What was drawn before that is drawn once more.
-func (l *lender) again() {
-	l.send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
-	l.send(tea.ClearScreen())
+	return l.screen.Filter(msg)
 }
 
 // lent is the message that has the terminal given away while something is done,

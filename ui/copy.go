@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cldx/model"
 	"cldx/ui/overlay"
@@ -132,7 +133,7 @@ func (a *App) ranErrand(r task.Result[errand]) tea.Cmd {
 	if r.Value.text == "" {
 		return cmd
 	}
-	return tea.Batch(cmd, tea.SetClipboard(r.Value.text))
+	return tea.Batch(cmd, tea.Raw(ansi.SetSystemClipboard(r.Value.text)))
 }
 
 // reportErrand says why an errand came to nothing.
