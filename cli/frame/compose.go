@@ -35,16 +35,15 @@ func (s *Screen) compose() []byte {
 
 // drawCells draws the cells that changed.
 func (s *Screen) drawCells() {
-	if blank := s.cells.RenderBuffer == nil; blank || s.view.Content != s.content {
+	if blank := s.cells.Buffer == nil; blank || s.view.Content != s.content {
 		if blank {
-			s.cells, s.fresh = s.paper(), s.paper()
+			s.cells, s.fresh = paper{Buffer: uv.NewBuffer(s.size.Dx(), s.size.Dy())}, paper{Buffer: uv.NewBuffer(s.size.Dx(), s.size.Dy())}
 			s.draw.clear(s.size.Dx())
 		}
-		s.fresh.Method = ansi.WcWidth
+		s.fresh.method = ansi.WcWidth
 		if s.clusters {
-			s.fresh.Method = ansi.GraphemeWidth
+			s.fresh.method = ansi.GraphemeWidth
 		}
-		s.fresh.Clear()
 		uv.NewStyledString(s.view.Content).Draw(s.fresh, s.fresh.Bounds())
 		s.draw.difference(s.cells.Lines, s.fresh.Lines)
 		s.cells, s.fresh = s.fresh, s.cells
@@ -55,7 +54,14 @@ func (s *Screen) drawCells() {
 	}
 }
 
-func (s *Screen) paper() uv.ScreenBuffer { return uv.NewScreenBuffer(s.size.Dx(), s.size.Dy()) }
+// paper is cells that are drawn on.
+type paper struct {
+	*uv.Buffer
+	method ansi.Method
+}
+
+// WidthMethod is how wide the terminal takes characters to be.
+func (p paper) WidthMethod() uv.WidthMethod { return p.method }
 
 // wrap tells what was drawn so that nobody sees it half done: between the marks of
 // terminals that know these, else with the cursor hidden.

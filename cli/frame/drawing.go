@@ -2,9 +2,7 @@ package frame
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -21,6 +19,7 @@ type drawing struct {
 	cols    int
 	look    look
 	profile colorprofile.Profile
+	erases  bool // what the terminal erases has the background that is set
 	spans   []span
 }
 
@@ -32,11 +31,14 @@ type look struct {
 	link  uv.Link
 }
 
-// span is cells of one row and one look.
-type span struct {
-	look
-	y, from, to int
+// shows reports whether a blank of a look can be told from one of another with the
+// same background.
+func (l look) shows() bool {
+	return l.style.Underline != uv.UnderlineNone || l.style.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) != 0 || l.link != (uv.Link{})
 }
+
+// blank reports whether a look is that of blanks.
+func (l look) blank() bool { return l.style == (uv.Style{Bg: l.style.Bg}) && l.link == (uv.Link{}) }
 
 // lost says that the cursor may be anywhere.
 func (d *drawing) lost() { d.x = unknown }
@@ -48,125 +50,40 @@ func (d *drawing) clear(cols int) {
 	d.lost()
 }
 
-// difference draws what is fresh over what is there.
-func (d *drawing) difference(there, fresh uv.Lines) {
-	d.spans = d.spans[:0]
-	for y, line := range fresh {
-		plain(line)
-		first := differs(there[y], line)
-		switch {
-		case first < 0:
-		case uneven(there[y]) || uneven(line):
-			d.repaint(line, y)
-		default:
-			d.changed(there[y], line, y, first)
-		}
-	}
-	d.writeSpans(fresh)
-	d.as(look{})
-}
-
-// plain takes from blanks what nobody sees of them: their colour, their weight.
-func plain(line uv.Line) {
-	const seen = uv.AttrReverse | uv.AttrStrikethrough
-	for x := range line {
-		c := &line[x]
-		if c.Content == " " && c.Style.Underline == uv.UnderlineNone && c.Style.Attrs&seen == 0 {
-			c.Style.Fg, c.Style.UnderlineColor, c.Style.Attrs = nil, nil, 0
-		}
-	}
-}
-
-// differs returns the first cell that does; -1 is none.
-func differs(a, b uv.Line) int {
-	for x := range b {
-		if !a[x].Equal(&b[x]) {
-			return x
-		}
-	}
-	return -1
-}
-
-// uneven reports whether a row has what takes two cells, or what terminals don't agree
-// about. Where in such a row a single cell stands on the terminal nobody knows.
-func uneven(line uv.Line) bool {
-	return slices.ContainsFunc(line, func(c uv.Cell) bool { return !sure(&c) })
-}
-
-func sure(c *uv.Cell) bool {
-	if c.Width != 1 {
-		return false
-	}
-	if _, size := utf8.DecodeRuneInString(c.Content); size == len(c.Content) {
-		return true
-	}
-	return ansi.StringWidth(c.Content) == ansi.StringWidthWc(c.Content)
-}
-
-// nearby is how many cells that did not change are written again rather than jumped over.
-const nearby = 3
-
-// changed notes the cells of a row that changed.
-func (d *drawing) changed(there, fresh uv.Line, y, first int) {
-	for x := first; x < len(fresh); x++ {
-		if there[x].Equal(&fresh[x]) {
+// write writes cells that each take one, of one look.
+func (d *drawing) write(cells []uv.Cell, l look) {
+	for len(cells) > 0 {
+		if blanks := d.erasable(cells, l); blanks > 0 {
+			d.WriteString(ansi.EraseCharacter(blanks))
+			if cells = cells[blanks:]; len(cells) > 0 {
+				d.move(d.x+blanks, d.y)
+			}
 			continue
 		}
-		now := look{fresh[x].Style, fresh[x].Link}
-		if n := len(d.spans); n > 0 {
-			last := &d.spans[n-1]
-			if last.y == y && x-last.to <= nearby && allLook(fresh[last.to:x+1], last.look) {
-				last.to = x + 1
-				continue
-			}
-		}
-		d.spans = append(d.spans, span{now, y, x, x + 1})
+		d.WriteString(cells[0].Content)
+		d.advance(1)
+		cells = cells[1:]
 	}
 }
 
-func allLook(cells []uv.Cell, l look) bool {
-	for i := range cells {
-		if !cells[i].Style.Equal(&l.style) || cells[i].Link != l.link {
-			return false
-		}
+// erasable returns how many blanks there are at the beginning of cells, if erasing them
+// is shorter than writing them, and they look the same then.
+func (d *drawing) erasable(cells []uv.Cell, l look) int {
+	if l.shows() || l.style.Bg != nil && !d.erases || d.x == unknown {
+		return 0
 	}
-	return true
-}
-
-// writeSpans writes what was noted, look by look, in the order in which they come first.
-func (d *drawing) writeSpans(lines uv.Lines) {
-	turn := map[look]int{}
-	for _, s := range d.spans {
-		if _, known := turn[s.look]; !known {
-			turn[s.look] = len(turn)
-		}
+	n := 0
+	for n < len(cells) && cells[n].Content == " " {
+		n++
 	}
-	slices.SortStableFunc(d.spans, func(a, b span) int { return turn[a.look] - turn[b.look] })
-	for _, s := range d.spans {
-		d.move(s.from, s.y)
-		d.as(s.look)
-		d.write(lines[s.y][s.from:s.to], s.look)
+	least := len("\x1b[99X")
+	if n < len(cells) {
+		least += len("\x1b[99C")
 	}
-}
-
-// write writes cells that each take one, of one look. Blanks at the end are erased where
-// that is shorter, and where erased cells look the same in every terminal.
-func (d *drawing) write(cells []uv.Cell, l look) {
-	const erased = 6 // bytes, as many as erasing takes
-	blank := len(cells)
-	for blank > 0 && l == (look{}) && cells[blank-1].Content == " " {
-		blank--
+	if n < least {
+		return 0
 	}
-	if len(cells)-blank < erased {
-		blank = len(cells)
-	}
-	for i := range cells[:blank] {
-		d.WriteString(cells[i].Content)
-	}
-	d.advance(blank)
-	if rest := len(cells) - blank; rest > 0 {
-		d.WriteString(ansi.EraseCharacter(rest))
-	}
+	return n
 }
 
 // advance moves on what is known of the cursor. At the margin terminals do not agree.

@@ -54,8 +54,8 @@ type wanted struct {
 type shown struct {
 	set     []setting
 	content string
-	cells   uv.ScreenBuffer
-	fresh   uv.ScreenBuffer // the frame that is being composed
+	cells   paper
+	fresh   paper // the frame that is being composed
 	cursor  bool
 	draw    drawing
 	frame   bytes.Buffer // all that is written at once
@@ -65,6 +65,7 @@ type shown struct {
 func New(in, out *os.File, env []string) *Screen {
 	s := &Screen{in: in, out: out, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), done: make(chan struct{})}
 	s.draw.profile = colorprofile.Detect(out, env)
+	s.draw.erases = !strings.HasPrefix(uv.Environ(env).Getenv("TERM"), "screen") // unless it is told to
 	if asksModes(uv.Environ(env)) {
 		s.said.WriteString(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
 	}
@@ -197,7 +198,7 @@ func poke(c chan struct{}) {
 // again has everything drawn anew: nobody knows what the terminal shows. It is called
 // with mu held.
 func (s *Screen) again() {
-	s.cells, s.incomplete = uv.ScreenBuffer{}, true
+	s.cells, s.incomplete = paper{}, true
 }
 
 // resize is called with mu held.
