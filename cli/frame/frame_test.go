@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,14 +81,11 @@ func seen(s term.Screen) [][]term.Cell {
 	for _, line := range s.Cells {
 		for x := range line {
 			c := &line[x]
-			inked := c.Style.Attr&(term.Reverse|term.Strike) != 0 || c.Style.Underline != term.NoUnderline || c.Link != ""
-			if c.Blank() && !inked && !c.Second {
-				*c = term.Cell{Style: term.Style{Background: c.Style.Background}}
-			}
-			if c.Text == " " {
+			if c.Text == " " || strings.HasPrefix(c.Text, blocks) && c.Style.Foreground == c.Style.Background && c.Style.Foreground != 0 {
 				c.Text = ""
 			}
-			if strings.HasPrefix(c.Text, blocks) && c.Style.Foreground == c.Style.Background && c.Style.Foreground != 0 {
+			inked := c.Style.Attr&(term.Reverse|term.Strike) != 0 || c.Style.Underline != term.NoUnderline || c.Link != ""
+			if c.Blank() && !inked && !c.Second {
 				*c = term.Cell{Style: term.Style{Background: c.Style.Background}}
 			}
 		}
@@ -101,17 +100,40 @@ func FuzzFrames(f *testing.F) {
 	f.Add([]byte("\x0f\x01\x03\x13\x01\xfe\x06\x01\xff\x00\x02\x03\xfe\x01\x06\x07\xff"), false)
 	f.Add([]byte("\x18\x0b\x0b\x0b\xfe\x19\x00\x00\x1a\x00\xff\x0b\x0b\x18\x0b\xfe\x00\x19\x02\x1a"), true)
 	f.Fuzz(func(t *testing.T, data []byte, clusters bool) {
-		if len(data) > 2000 {
-			return
-		}
-		s, e := bench(clusters), term.NewEmulator(cols, rows, &term.Dark, false)
-		for i, frame := range framesOf(data) {
-			_, _ = e.Write([]byte(s.frameOf(tea.View{Content: frame})))
-			if diff := cmp.Diff(seen(played(frame, clusters)), seen(e.Screen())); diff != "" {
-				t.Fatalf("frame %d, %q (-want +got):\n%s", i, frame, diff)
-			}
+		if len(data) <= 2000 {
+			follows(t, data, clusters)
 		}
 	})
+}
+
+func follows(t *testing.T, data []byte, clusters bool) {
+	t.Helper()
+	s, e := bench(clusters), term.NewEmulator(cols, rows, &term.Dark, false)
+	for i, frame := range framesOf(data) {
+		_, _ = e.Write([]byte(s.frameOf(tea.View{Content: frame})))
+		want, got := seen(played(frame, clusters)), seen(e.Screen())
+		if !slices.EqualFunc(want, got, slices.Equal) {
+			t.Fatalf("frame %d of %q, %q (-want +got):\n%s", i, data, frame, cmp.Diff(want, got))
+		}
+	}
+}
+
+func TestFramesOfChance(t *testing.T) {
+	t.Parallel()
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range 150 {
+		data := make([]byte, 40+chance.IntN(300))
+		for i := range data {
+			data[i] = byte(chance.IntN(len(pieces)))
+			switch chance.IntN(12) {
+			case 0, 1:
+				data[i] = 0xfe
+			case 2:
+				data[i] = 0xff
+			}
+		}
+		follows(t, data, chance.IntN(2) == 0)
+	}
 }
 
 func TestNothingIsWrittenWhereNothingChanged(t *testing.T) {
