@@ -20,6 +20,7 @@ func (s *Screen) compose() []byte {
 	}
 	if s.said.Len() > 0 {
 		tell(s.said.String())
+		s.draw.still = s.draw.still || pictured(s.said.String())
 		s.said.Reset()
 		s.draw.lost()
 	}

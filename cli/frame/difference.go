@@ -19,8 +19,11 @@ type span struct {
 // difference draws what is fresh over what is there.
 func (d *drawing) difference(there, fresh uv.Lines) {
 	d.spans = d.spans[:0]
-	for y, line := range fresh {
+	for _, line := range fresh {
 		plain(line)
+	}
+	d.scroll(there, fresh)
+	for y, line := range fresh {
 		first := differs(there[y], line)
 		switch {
 		case first < 0:

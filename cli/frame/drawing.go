@@ -20,6 +20,7 @@ type drawing struct {
 	look    look
 	profile colorprofile.Profile
 	erases  bool // what the terminal erases has the background that is set
+	still   bool // nothing on the screen is to be scrolled
 	spans   []span
 }
 

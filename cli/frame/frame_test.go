@@ -1,8 +1,10 @@
 package frame
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -214,6 +216,35 @@ func TestAFrameOfADozenColours(t *testing.T) {
 		s.draw.profile = p
 		if got := s.frameOf(tea.View{Content: "\x1b[38;2;200;10;10mred\x1b[m"}); strings.Contains(got, "38;2;") {
 			t.Errorf("profile %v is written %q", p, got)
+		}
+	}
+}
+
+// A list beside another pane scrolls: the terminal moves its rows, and what the other
+// pane holds stays.
+func TestAListThatScrollsIsMoved(t *testing.T) {
+	t.Parallel()
+	const wide, high = 100, 12
+	frame := func(top int) string {
+		var b strings.Builder
+		for y := range high {
+			fmt.Fprintf(&b, "pane %3d │ %s │\n", y, strings.Repeat(strconv.Itoa((top+y)*7919%9973+10000)+" ", 9)[:50])
+		}
+		return strings.TrimSuffix(b.String(), "\n")
+	}
+	for _, next := range []int{11, 9} {
+		s, e, whole := bench(true), term.NewEmulator(wide, high, &term.Dark, false), term.NewEmulator(wide, high, &term.Dark, false)
+		s.resize(wide, high)
+		_, _ = e.Write([]byte(s.frameOf(tea.View{Content: frame(10)})))
+		written := s.frameOf(tea.View{Content: frame(next)})
+		_, _ = e.Write([]byte(written))
+		s.resize(wide, high)
+		_, _ = whole.Write([]byte(s.frameOf(tea.View{Content: frame(next)})))
+		if diff := cmp.Diff(whole.Text(), e.Text()); diff != "" {
+			t.Errorf("scrolled to %d (-want +got):\n%s", next, diff)
+		}
+		if n := len(written); n > 300 {
+			t.Errorf("scrolling to %d takes %d bytes: %q", next, n, written)
 		}
 	}
 }

@@ -65,6 +65,7 @@ type shown struct {
 func New(in, out *os.File, env []string) *Screen {
 	s := &Screen{in: in, out: out, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), done: make(chan struct{})}
 	s.draw.profile = colorprofile.Detect(out, env)
+	s.draw.still = holdsStill()
 	s.draw.erases = !strings.HasPrefix(uv.Environ(env).Getenv("TERM"), "screen") // unless it is told to
 	if asksModes(uv.Environ(env)) {
 		s.said.WriteString(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
