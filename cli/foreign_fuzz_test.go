@@ -171,7 +171,11 @@ func differing(a, b term.Screen) string {
 	}
 	for r := range a.Cells {
 		if !reflect.DeepEqual(a.Cells[r], b.Cells[r]) {
-			fmt.Fprintf(&out, "%d\n  %q\n  %q\n", r, a.Line(r), b.Line(r))
+			c := 0
+			for c < len(a.Cells[r])-1 && a.Cells[r][c] == b.Cells[r][c] {
+				c++
+			}
+			fmt.Fprintf(&out, "%d\n  %q\n  %q\n  column %d: %+v, %+v\n", r, a.Line(r), b.Line(r), c, a.Cells[r][c], b.Cells[r][c])
 		}
 	}
 	return out.String()

@@ -67,7 +67,7 @@ var kinds = map[reflect.Type]any{
 
 func newForeign(t testing.TB, dir, text string, m manner) *foreign {
 	t.Helper()
-	o := &foreign{text: text, errors: m.has(refusing), fill: wild.Filler{Text: text, Kept: kinds, Time: noon, Most: 3, Blank: []string{"NextCursor", "Secret"}}}
+	o := &foreign{text: text, errors: m.has(refusing), fill: wild.Filler{Text: string([]rune(text)), Kept: kinds, Time: noon, Most: 3, Blank: []string{"NextCursor", "Secret"}}}
 	if m.has(strange) {
 		o.fill.Kept = nil
 	}
@@ -119,7 +119,7 @@ func newForeign(t testing.TB, dir, text string, m manner) *foreign {
 	if m.has(recalled) {
 		recalling := o.fill
 		recalling.Kept = map[reflect.Type]any{
-			reflect.TypeFor[model.ResourceType](): model.Image, reflect.TypeFor[ui.Panes](): ui.Panes{}, reflect.TypeFor[ui.Place](): ui.Place{Kind: ui.InFolder, Folder: text},
+			reflect.TypeFor[model.ResourceType](): model.Image, reflect.TypeFor[ui.Panes](): ui.Panes{}, reflect.TypeFor[ui.Place](): ui.Place{Kind: ui.InFolder, Folder: o.fill.Text},
 		}
 		recalling.Fill(&deps.Memory.State)
 		deps.Memory.State.Version, deps.Memory.Broken = 1, errors.New(text)

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// betweenTags stands between the tags of a row.
-const betweenTags = "\x00"
+// betweenTags stands between the tags of a row: what is decoded from JSON, and so any
+// tag, may hold every character, but no byte that is none.
+const betweenTags = "\xff"
 
 // Row returns the row of ref; the zero Row when it was dropped.
 func (s *Store) Row(ref Ref) Row {

@@ -141,3 +141,15 @@ func TestFormats(t *testing.T) {
 		t.Errorf("Formats = %q", got)
 	}
 }
+
+// A tag may hold any character, and stays one tag.
+func TestTagsStayWhole(t *testing.T) {
+	t.Parallel()
+	s := model.NewStore(10)
+	a := model.Asset{PublicID: "a", ResourceType: model.Image, Type: model.Uploaded}
+	a.Tags = []string{"x\x00y", "\u00ff", "a,b", ""}
+	refs := s.AddPage(model.AssetPage{Resources: []model.Asset{a}})
+	if got := s.Row(refs[0]).Tags; !slices.Equal(got, a.Tags) {
+		t.Errorf("the tags are %q, want %q", got, a.Tags)
+	}
+}
