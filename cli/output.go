@@ -70,10 +70,17 @@ func steers(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
-// printable takes out what could steer the terminal.
+// hides reports whether a character shows nothing, or ends a line where none ends: with
+// it, a name could look like another one. What joins emoji is seen.
+func hides(r rune) bool {
+	const joiner = '\u200d'
+	return r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// printable takes out what could steer the terminal, or deceive who reads it.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if steers(r) {
+		if steers(r) || hides(r) {
 			return '·'
 		}
 		return r
