@@ -24,6 +24,9 @@ func counts(t *testing.T, s *Store) []string {
 		}
 		list = append(list, one)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return list
 }
 
