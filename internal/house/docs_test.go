@@ -31,7 +31,7 @@ func text(t *testing.T, path string) string {
 // prose returns the pages of the documentation, by their paths with slashes.
 func prose(t *testing.T) map[string]string {
 	t.Helper()
-	pages := map[string]string{"README.md": text(t, "README.md"), "CHANGELOG.md": text(t, "CHANGELOG.md")}
+	pages := map[string]string{"README.md": text(t, "README.md"), "CHANGELOG.md": text(t, "CHANGELOG.md"), "SECURITY.md": text(t, "SECURITY.md")}
 	err := filepath.WalkDir(filepath.Join(module, "docs"), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".md" {
 			return err
