@@ -9,36 +9,42 @@ import (
 // garbage is how much memory may have besides what is kept and what the runtime needs
 // itself. What is listed is kept nearly without pointers, and is looked through in no
 // time: to have as much again as is kept, as is usual, would buy nothing.
-const garbage = 4 << 20
+const garbage = 7 << 19
 
 // usual is how much that holds for. What keeps more serves a large library itself, and
 // gets half of that as room.
 const usual = 96 << 20
 
-// trimEvery is by how much memory grows until the program's own pages are looked
-// at again.
-const trimEvery = 2 << 20
+// trimEvery is how many collections there are from one look at the program's own
+// pages to the next.
+const trimEvery = 16
 
 // pace keeps the program's memory near what it needs, unless the user has said how
 // much that may be.
 func (a *app) pace() {
 	if a.Getenv("GOGC") == "" && a.Getenv("GOMEMLIMIT") == "" {
-		paced(0)
+		paced(pacing{})
 	}
 }
 
+// pacing is the limit that is set, and how many collections there were.
+type pacing struct {
+	limit       int64
+	collections int
+}
+
 // paced looks, after each collection, at what is kept, and sets the limit by it.
-func paced(limit int64) {
+func paced(p pacing) {
 	kept, besides := inMemory()
-	const step = 1 << 20
-	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > limit || now < limit-2*step) {
-		if limit/trimEvery != now/trimEvery {
-			trim()
-		}
-		limit = now + step
-		debug.SetMemoryLimit(limit)
+	const step = 1 << 19
+	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > p.limit || now < p.limit-2*step) {
+		p.limit = now + step
+		debug.SetMemoryLimit(p.limit)
 	}
-	runtime.AddCleanup(&struct{ collected *int }{}, paced, limit)
+	if p.collections++; p.collections%trimEvery == 0 {
+		trim()
+	}
+	runtime.AddCleanup(&struct{ collected *int }{}, paced, p)
 }
 
 // inMemory returns what the last collection left, and what there is besides objects:

@@ -70,8 +70,9 @@ func (s *Store) key(ref Ref) Key {
 	return Key{ResourceType(s.words.word(f.resource)), DeliveryType(s.words.word(f.delivery)), PublicID(f.dir + s.rows.base(ref))}
 }
 
-// isKey reports whether a row has a key. What most likely differs is looked at first.
+// isKey reports whether a row has a key. What most likely differs is looked at first,
+// and what is looked at only for this is not kept unpacked.
 func (s *Store) isKey(ref Ref, k Key) bool {
 	_, base := k.PublicID.split()
-	return s.Base(ref) == base && s.key(ref) == k
+	return s.Has(ref) && s.rows.isBase(ref, base) && s.key(ref) == k
 }

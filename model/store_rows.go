@@ -86,6 +86,15 @@ func (t *table) base(ref Ref) string {
 	return t.namesOf(p).base(i)
 }
 
+// isBase reports whether that is the last segment of a row's public ID.
+func (t *table) isBase(ref Ref, base string) bool {
+	p, i := t.page(ref)
+	if p.open == nil && p.read.names == nil {
+		return readNames(t.packer.unpack(p.names)).base(i) == base
+	}
+	return t.base(ref) == base
+}
+
 // name returns the display name of a row; "" where there is none.
 func (t *table) name(ref Ref) string {
 	p, i := t.page(ref)

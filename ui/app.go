@@ -108,9 +108,9 @@ type keeping struct {
 	confirming task.Slot   // of the selection of an earlier run
 }
 
-// keptWhole bounds the memory that complete assets take, in bytes: a thousand, more
+// keptWhole bounds the memory that complete assets take, in bytes: eight hundred, more
 // or less.
-const keptWhole = 2 << 20
+const keptWhole = 3 << 19
 
 // New returns the explorer. ctx ends everything it starts.
 func New(ctx context.Context, deps Deps) *App {

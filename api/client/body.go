@@ -4,24 +4,25 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"sync"
 )
 
 // bodies are the buffers of answers that were decoded, for those that come: page after
-// page of a listing is half a megabyte.
-var bodies sync.Pool
+// page of a listing is half a megabyte. A sync.Pool would be emptied by each collection.
+var bodies = make(chan []byte, 1)
 
 const (
 	usualBody = 4 << 10
-	mostSpare = 4 << 20
+	mostSpare = 2 << 20
 )
 
 // readBody reads an answer within bounds. Whoever does not need it any more gives it
 // to spare.
 func readBody(r io.Reader) ([]byte, error) {
-	b := make([]byte, 0, usualBody)
-	if kept, ok := bodies.Get().(*[]byte); ok {
-		b = (*kept)[:0]
+	var b []byte
+	select {
+	case b = <-bodies:
+	default:
+		b = make([]byte, 0, usualBody)
 	}
 	for {
 		if len(b) == cap(b) {
@@ -42,7 +43,11 @@ func readBody(r io.Reader) ([]byte, error) {
 
 // spare keeps the buffer of an answer for the next one.
 func spare(b []byte) {
-	if cap(b) >= usualBody && cap(b) <= mostSpare {
-		bodies.Put(&b)
+	if cap(b) < usualBody || cap(b) > mostSpare {
+		return
+	}
+	select {
+	case bodies <- b[:0]:
+	default: // there is one
 	}
 }
