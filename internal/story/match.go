@@ -11,15 +11,16 @@ import (
 )
 
 // many is how a story says that many lines begin alike.
-var many = regexp.MustCompile(`^(\d+|any) x (.*)$`)
+var many = regexp.MustCompile(`^(\d+|\d+-\d+|any) x (.*)$`)
 
 const anyNumber = "any"
 
 // Fold shortens what came to be compared with what a story wants. Where that
 // says "12 x POST /image/rename", all lines that begin so become one with their
-// number, and with "any x" however many they are; a * stands for any text, a $ at
-// the end for the end of the line. Where it ends in an ellipsis, a line that begins like it becomes it.
-// Without order the lines are sorted.
+// number, with "11-42 x" if they are that many, and with "any x" however many they
+// are; a * stands for any text, a $ at the end for the end of the line. Where it ends
+// in an ellipsis, a line that begins like it becomes it. Without order the lines are
+// sorted.
 func Fold(want, got []string, ordered bool) (w, g []string) {
 	w, g = slices.Clone(want), slices.Clone(got)
 	for _, line := range want {
@@ -47,10 +48,21 @@ func count(lines []string, number, start string) []string {
 	case number == anyNumber:
 	case at < 0:
 		return lines
-	default:
+	case !within(number, len(lines)-len(rest)):
 		number = strconv.Itoa(len(lines) - len(rest))
 	}
 	return slices.Insert(rest, max(at, 0), fmt.Sprintf("%s x %s", number, start))
+}
+
+// within reports whether a story wants n of something.
+func within(number string, n int) bool {
+	low, high, between := strings.Cut(number, "-")
+	least, _ := strconv.Atoi(low) // the pattern takes digits only
+	most := least
+	if between {
+		most, _ = strconv.Atoi(high)
+	}
+	return n >= least && n <= most
 }
 
 // pattern reads the beginning of a line with its * and $.
@@ -71,7 +83,8 @@ func wanted(want []string) int {
 		if m := many.FindStringSubmatch(line); m != nil && m[1] == anyNumber {
 			one = 0
 		} else if m != nil {
-			one, _ = strconv.Atoi(m[1]) // the pattern takes digits only
+			least, _, _ := strings.Cut(m[1], "-")
+			one, _ = strconv.Atoi(least) // the pattern takes digits only
 		}
 		n += one
 	}
