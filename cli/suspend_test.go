@@ -127,7 +127,16 @@ func TestNoShellToGoBackTo(t *testing.T) {
 	s := newStage(t)
 	session := s.explorer(100)
 	s.see(session, "candles")
-	s.keys(session, "ctrl+z ?")
+	s.listens(session)
+	had := modes(session)
+	s.keys(session, "ctrl+z")
+	for _, now := range []string{"", had} { // what is typed in between is not typed as the explorer wants it
+		_, err := session.When(t.Context(), func(_ time.Time, e *term.Emulator) bool { return strings.Join(e.Leftovers(), "\n") == now })
+		if err != nil {
+			t.Fatalf("%v; the modes are not %q but %q", err, now, modes(session))
+		}
+	}
+	s.keys(session, "?")
 	s.see(session, "Keys in assets")
 	s.keys(session, "esc q")
 	s.ends(session)

@@ -42,7 +42,11 @@ func checkEager(eager []string) error {
 	}
 	for _, wish := range eager {
 		transformation, _ := splitEager(wish)
-		if _, err := transform.Parse(transformation); err != nil {
+		chain, err := transform.Parse(transformation)
+		if err == nil {
+			err = chain.CheckSizes()
+		}
+		if err != nil {
 			return refuseTransformation(err)
 		}
 	}

@@ -8,7 +8,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -77,7 +79,8 @@ func TestHostileRequests(t *testing.T) {
 	for _, path := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			t.Parallel()
-			e := newEnvironment(t, Options{})
+			var seconds atomic.Int64 // no two calls are in the same second
+			e := newEnvironment(t, Options{Clock: func() time.Time { return time.Now().Add(time.Duration(seconds.Add(1)) * time.Second) }})
 			e.image("cat", "tags", "pet", "asset_folder", "pets")
 
 			before := e.whole()
