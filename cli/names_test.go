@@ -76,8 +76,8 @@ func TestColumnsStayAligned(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { session.Close() })
-		s.see(session, "newest first") // and no longer as an earlier run had them
-		s.keys(session, "~ g") // the terminal before left the cursor elsewhere
+		s.see(session, fmt.Sprintf("Assets · %d · newest", 44+len(scripts))) // not as an earlier run had them
+		s.keys(session, "~ g")                                               // the terminal before left the cursor elsewhere
 		s.see(session, "mountain", "pilot", "שלום")
 		for range 4 {
 			s.keys(session, "j j j")
