@@ -15,36 +15,23 @@ const garbage = 7 << 19
 // gets half of that as room.
 const usual = 96 << 20
 
-// trimEvery is how many collections there are from one look at the program's own
-// pages to the next.
-const trimEvery = 16
-
 // pace keeps the program's memory near what it needs, unless the user has said how
 // much that may be.
 func (a *app) pace() {
 	if a.Getenv("GOGC") == "" && a.Getenv("GOMEMLIMIT") == "" {
-		paced(pacing{})
+		paced(0)
 	}
-}
-
-// pacing is the limit that is set, and how many collections there were.
-type pacing struct {
-	limit       int64
-	collections int
 }
 
 // paced looks, after each collection, at what is kept, and sets the limit by it.
-func paced(p pacing) {
+func paced(limit int64) {
 	kept, besides := inMemory()
 	const step = 1 << 19
-	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > p.limit || now < p.limit-2*step) {
-		p.limit = now + step
-		debug.SetMemoryLimit(p.limit)
+	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > limit || now < limit-2*step) {
+		limit = now + step
+		debug.SetMemoryLimit(limit)
 	}
-	if p.collections++; p.collections%trimEvery == 0 {
-		trim()
-	}
-	runtime.AddCleanup(&struct{ collected *int }{}, paced, p)
+	runtime.AddCleanup(&struct{ collected *int }{}, paced, limit)
 }
 
 // inMemory returns what the last collection left, and what there is besides objects:
