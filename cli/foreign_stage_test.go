@@ -15,6 +15,7 @@ import (
 
 	"cldx/api"
 	"cldx/config"
+	"cldx/internal/loop"
 	"cldx/internal/wild"
 	"cldx/job"
 	"cldx/job/tree"
@@ -224,21 +225,8 @@ func (o *foreign) send(msg tea.Msg) {
 	o.carry(cmd)
 }
 
-// run carries out a command and what comes of it, at once and in turn.
-func (o *foreign) carry(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			o.carry(c)
-		}
-	default:
-		o.send(msg)
-	}
-}
+// carry carries out a command and what comes of it.
+func (o *foreign) carry(cmd tea.Cmd) { loop.Carry(cmd, o.send) }
 
 // special are the keys that bytes beyond ASCII stand for.
 var special = []string{"up", "down", "left", "right", "pgdown", "pgup", "home", "end", "shift+tab", "f1", "shift+up", "shift+down", "ctrl+enter", "alt+1"}

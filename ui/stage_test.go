@@ -16,6 +16,7 @@ import (
 
 	"cldx/api"
 	"cldx/inspect/session"
+	"cldx/internal/loop"
 	"cldx/model"
 	"cldx/ui/find"
 	"cldx/ui/page"
@@ -129,20 +130,13 @@ func (s *stage) send(msg tea.Msg) {
 
 // run carries out a command and everything that comes of it.
 func (s *stage) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			s.run(c)
+	loop.Carry(cmd, func(msg tea.Msg) {
+		if _, quits := msg.(tea.QuitMsg); quits {
+			s.quit = true
+			return
 		}
-	case tea.QuitMsg:
-		s.quit = true
-	default:
 		s.send(msg)
-	}
+	})
 	for len(s.calls) > 0 {
 		x := s.calls[0]
 		s.calls = s.calls[1:]

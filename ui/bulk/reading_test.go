@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // A selection of many assets is read in parts, of which each lets other keys in
@@ -50,21 +48,6 @@ func (s *stage) step() {
 	held := s.held
 	s.held = nil
 	for _, cmd := range held {
-		s.once(cmd)
-	}
-}
-
-func (s *stage) once(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			s.once(c)
-		}
-	default:
-		s.send(msg)
+		s.run(cmd)
 	}
 }

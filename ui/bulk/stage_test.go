@@ -15,6 +15,7 @@ import (
 
 	"cldx/api"
 	"cldx/inspect/session"
+	"cldx/internal/loop"
 	"cldx/job"
 	"cldx/job/tree"
 	"cldx/model"
@@ -300,20 +301,7 @@ func (s *stage) send(msg tea.Msg) {
 	s.run(cmd)
 }
 
-func (s *stage) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			s.run(c)
-		}
-	default:
-		s.send(msg)
-	}
-}
+func (s *stage) run(cmd tea.Cmd) { loop.Carry(cmd, s.send) }
 
 // release carries out what was held back.
 func (s *stage) release() {

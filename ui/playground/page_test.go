@@ -20,6 +20,7 @@ import (
 	"cldx/api/transformation"
 	"cldx/inspect"
 	"cldx/internal/golden"
+	"cldx/internal/loop"
 	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
@@ -139,18 +140,7 @@ func (b *bench) image(want preview.Want) preview.Image {
 }
 
 func (b *bench) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			b.run(c)
-		}
-	default:
-		b.run(b.page.Update(msg))
-	}
+	loop.Carry(cmd, func(msg tea.Msg) { b.run(b.page.Update(msg)) })
 }
 
 var named = map[string]tea.KeyPressMsg{

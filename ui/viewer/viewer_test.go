@@ -14,6 +14,7 @@ import (
 
 	"cldx/api"
 	"cldx/internal/golden"
+	"cldx/internal/loop"
 	"cldx/model"
 	"cldx/ui/cell"
 	"cldx/ui/keys"
@@ -125,18 +126,7 @@ func (w *wall) open(name string) {
 }
 
 func (w *wall) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			w.run(c)
-		}
-	default:
-		w.run(w.page.Update(msg))
-	}
+	loop.Carry(cmd, func(msg tea.Msg) { w.run(w.page.Update(msg)) })
 }
 
 func (w *wall) press(names ...string) {
