@@ -2,6 +2,7 @@ package preview
 
 import (
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,13 @@ type beside struct {
 	frames int
 	due    bool   // a look at what is to be drawn is coming
 	calm   bool   // the last look found nothing more, and this message is that look
-	last   string // what was sent last
+	sent   []sent // on its way to the terminal
+}
+
+// sent is pictures on their way to the terminal, which newer ones may overtake.
+type sent struct {
+	text  string
+	spots []picture.Spot
 }
 
 // trace is the sum of the lines that a picture crosses, and the number of the frame
@@ -88,6 +95,7 @@ func (g *Gallery) stampAll() tea.Cmd {
 	b := &g.beside
 	b.due, b.calm = false, true
 	var out strings.Builder
+	var spots []picture.Spot
 	drawn := map[picture.Spot]int{}
 	for spot, trace := range b.placed {
 		if b.drawn[spot] == trace.from {
@@ -99,14 +107,16 @@ func (g *Gallery) stampAll() tea.Cmd {
 			continue
 		}
 		drawn[spot] = trace.from
+		spots = append(spots, spot)
 		out.WriteString(at(spot) + b.stamps[spot.ID].command)
 	}
 	b.drawn = drawn
 	if out.Len() == 0 {
 		return nil
 	}
-	b.last = "\x1b7" + out.String() + "\x1b8"
-	return tea.Raw(b.last)
+	text := "\x1b7" + out.String() + "\x1b8"
+	b.sent = append(b.sent, sent{text, spots})
+	return tea.Raw(text)
 }
 
 func at(s picture.Spot) string {
@@ -115,13 +125,15 @@ func at(s picture.Spot) string {
 
 // stamped is called when pictures have gone to the terminal: where the user was
 // quicker, they stand in the wrong place, and everything is drawn anew.
-func (g *Gallery) stamped(sent tea.RawMsg) tea.Cmd {
+func (g *Gallery) stamped(raw tea.RawMsg) tea.Cmd {
 	b := &g.beside
-	if text, ok := sent.Msg.(string); !ok || text != b.last || text == "" {
+	i := slices.IndexFunc(b.sent, func(s sent) bool { return raw.Msg == s.text })
+	if i < 0 {
 		return nil
 	}
-	b.last = ""
-	for spot := range b.drawn {
+	spots := b.sent[i].spots
+	b.sent = slices.Delete(b.sent, i, i+1)
+	for _, spot := range spots {
 		if _, still := b.placed[spot]; !still {
 			b.drawn = nil
 			return tea.ClearScreen
@@ -129,3 +141,6 @@ func (g *Gallery) stamped(sent tea.RawMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// cleared is called when the screen is about to be drawn anew, with nothing over it.
+func (g *Gallery) cleared() { g.beside.drawn = nil }

@@ -130,6 +130,10 @@ type Rested struct{ turn task.Turn }
 
 // Update takes a message and reports whether it was the gallery's.
 func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
+	if msg == tea.ClearScreen() {
+		g.cleared()
+		return nil, false
+	}
 	switch msg := msg.(type) {
 	case Rested:
 		if msg.turn == g.waiting {
