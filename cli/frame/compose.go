@@ -1,9 +1,6 @@
 package frame
 
-import (
-	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
-)
+import "github.com/charmbracelet/x/ansi"
 
 // compose returns what brings the terminal from what it shows to what is wanted. It is
 // called with mu and writing held, and what it returns is good until the next call.
@@ -36,17 +33,13 @@ func (s *Screen) compose() []byte {
 
 // drawCells draws the cells that changed.
 func (s *Screen) drawCells() {
-	if blank := s.cells.Buffer == nil; blank || s.view.Content != s.content {
+	if blank := s.cells == nil; blank || s.view.Content != s.content {
 		if blank {
-			s.cells, s.fresh = paper{Buffer: uv.NewBuffer(s.size.Dx(), s.size.Dy())}, paper{Buffer: uv.NewBuffer(s.size.Dx(), s.size.Dy())}
+			s.cells, s.fresh = newPaper(s.size, s.clusters), newPaper(s.size, s.clusters)
 			s.draw.clear(s.size.Dx())
 		}
-		s.fresh.method = ansi.WcWidth
-		if s.clusters {
-			s.fresh.method = ansi.GraphemeWidth
-		}
-		uv.NewStyledString(s.view.Content).Draw(s.fresh, s.fresh.Bounds())
-		s.draw.difference(s.cells.Lines, s.fresh.Lines)
+		s.fresh.take(s.view.Content, s.cells)
+		s.draw.difference(s.cells, s.fresh)
 		s.cells, s.fresh = s.fresh, s.cells
 		s.content = s.view.Content
 	}
@@ -54,15 +47,6 @@ func (s *Screen) drawCells() {
 		s.draw.move(c.X, c.Y)
 	}
 }
-
-// paper is cells that are drawn on.
-type paper struct {
-	*uv.Buffer
-	method ansi.Method
-}
-
-// WidthMethod is how wide the terminal takes characters to be.
-func (p paper) WidthMethod() uv.WidthMethod { return p.method }
 
 // wrap tells what was drawn so that nobody sees it half done: between the marks of
 // terminals that know these, else with the cursor hidden.

@@ -17,23 +17,23 @@ type span struct {
 }
 
 // difference draws what is fresh over what is there.
-func (d *drawing) difference(there, fresh uv.Lines) {
+func (d *drawing) difference(there, fresh *paper) {
 	d.spans = d.spans[:0]
-	for _, line := range fresh {
-		plain(line)
-	}
 	d.scroll(there, fresh)
-	for y, line := range fresh {
-		first := differs(there[y], line)
+	for y, line := range fresh.Lines {
+		if fresh.same(y, there, 0) {
+			continue
+		}
+		first := differs(there.Lines[y], line)
 		switch {
 		case first < 0:
-		case uneven(there[y]) || uneven(line):
+		case uneven(there.Lines[y]) || uneven(line):
 			d.repaint(line, y)
 		default:
-			d.changed(there[y], line, y, first)
+			d.changed(there.Lines[y], line, y, first)
 		}
 	}
-	d.writeSpans(fresh)
+	d.writeSpans(fresh.Lines)
 	d.as(look{})
 }
 
@@ -57,7 +57,7 @@ const blocks = "\xe2\x96"
 // differs returns the first cell that does; -1 is none.
 func differs(a, b uv.Line) int {
 	for x := range b {
-		if !a[x].Equal(&b[x]) {
+		if a[x] != b[x] {
 			return x
 		}
 	}
@@ -87,7 +87,7 @@ const nearby = 3
 func (d *drawing) changed(there, fresh uv.Line, y, first int) {
 	began := len(d.spans)
 	for x := first; x < len(fresh); x++ {
-		if there[x].Equal(&fresh[x]) {
+		if there[x] == fresh[x] {
 			continue
 		}
 		if n := len(d.spans); n > began {

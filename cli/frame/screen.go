@@ -54,8 +54,8 @@ type wanted struct {
 type shown struct {
 	set     []setting
 	content string
-	cells   paper
-	fresh   paper // the frame that is being composed
+	cells   *paper
+	fresh   *paper // the frame that is being composed
 	cursor  bool
 	draw    drawing
 	frame   bytes.Buffer // all that is written at once
@@ -199,7 +199,7 @@ func poke(c chan struct{}) {
 // again has everything drawn anew: nobody knows what the terminal shows. It is called
 // with mu held.
 func (s *Screen) again() {
-	s.cells, s.incomplete = paper{}, true
+	s.cells, s.incomplete = nil, true
 }
 
 // resize is called with mu held.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -16,8 +15,8 @@ const worthScrolling = 100
 
 // scroll has the terminal move rows where most of what they hold only moved by a row,
 // as in a list that scrolls. What it moved, there follows.
-func (d *drawing) scroll(there, fresh uv.Lines) {
-	if d.still || changes(there, fresh, 0) < worthScrolling {
+func (d *drawing) scroll(there, fresh *paper) {
+	if d.still || changes(there, fresh) < worthScrolling {
 		return
 	}
 	for _, by := range []int{1, -1} {
@@ -27,50 +26,39 @@ func (d *drawing) scroll(there, fresh uv.Lines) {
 		}
 		d.as(look{})
 		d.WriteString("\x1b[" + strconv.Itoa(top+1) + ";" + strconv.Itoa(bottom+1) + "r")
-		rows := there[top : bottom+1]
 		if by > 0 {
 			d.WriteString(ansi.CursorPosition(1, bottom+1) + "\n")
-			first := rows[0]
-			copy(rows, rows[1:])
-			rows[len(rows)-1] = first
-			wipe(first)
 		} else {
 			d.WriteString(ansi.CursorPosition(1, top+1) + ansi.ReverseIndex)
-			last := rows[len(rows)-1]
-			copy(rows[1:], rows)
-			rows[0] = last
-			wipe(last)
 		}
+		there.scroll(top, bottom, by > 0)
 		d.WriteString("\x1b[r")
 		d.lost()
 		return
 	}
 }
 
-func wipe(line uv.Line) {
-	for x := range line {
-		line[x] = uv.EmptyCell
-	}
-}
-
 // changes counts the cells that differ, of all rows.
-func changes(there, fresh uv.Lines, by int) int {
+func changes(there, fresh *paper) int {
 	n := 0
-	for y := range fresh {
-		n += differing(there, fresh, y, by)
+	for y := range fresh.Lines {
+		n += differing(there, fresh, y, 0)
 	}
 	return n
 }
 
 // differing counts the cells of a row that differ from those by rows below.
-func differing(there, fresh uv.Lines, y, by int) int {
-	n := 0
-	if y+by < 0 || y+by >= len(there) {
-		return len(fresh[y])
+func differing(there, fresh *paper, y, by int) int {
+	line := fresh.Lines[y]
+	switch {
+	case y+by < 0 || y+by >= len(there.Lines):
+		return len(line)
+	case fresh.same(y, there, by):
+		return 0
 	}
-	from := there[y+by]
-	for x := range fresh[y] {
-		if !from[x].Equal(&fresh[y][x]) {
+	n, from := 0, there.Lines[y+by]
+	for x := range line {
+		if from[x] != line[x] {
 			n++
 		}
 	}
@@ -79,14 +67,18 @@ func differing(there, fresh uv.Lines, y, by int) int {
 
 // moved returns the rows of which most cells came from a row below, by 1, or above, -1,
 // with that row itself; and how many cells need not be written when they are moved.
-func moved(there, fresh uv.Lines, by int) (top, bottom, gain int) {
+func moved(there, fresh *paper, by int) (top, bottom, gain int) {
 	sum, from := 0, 0
-	for y := range fresh {
+	for y := range fresh.Lines {
 		if sum <= 0 {
 			sum, from = 0, y
 		}
-		sum += differing(there, fresh, y, 0) - differing(there, fresh, y, by)
-		if sum > gain && y+by >= 0 && y+by < len(there) && from+by >= 0 {
+		now := differing(there, fresh, y, 0)
+		if now == 0 && sum == 0 {
+			continue // to move it would help nothing
+		}
+		sum += now - differing(there, fresh, y, by)
+		if sum > gain && y+by >= 0 && y+by < len(there.Lines) && from+by >= 0 {
 			top, bottom, gain = from, y, sum
 		}
 	}
@@ -100,7 +92,7 @@ func moved(there, fresh uv.Lines, by int) (top, bottom, gain int) {
 		top--
 		edge = top
 	}
-	return top, bottom, gain - len(fresh[edge]) + differing(there, fresh, edge, 0)
+	return top, bottom, gain - len(fresh.Lines[edge]) + differing(there, fresh, edge, 0)
 }
 
 // holdsStill reports whether the screen is to be left where it stands: consoles of

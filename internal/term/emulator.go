@@ -43,7 +43,7 @@ type Emulator struct {
 type page struct {
 	cells    [][]Cell
 	row, col int
-	wrapNext bool // the last column is written; the next character wraps
+	wrapNext bool // the last column is written; the next character wraps, or replaces it
 	saved    saved
 	keyboard []int // the stack of the kitty keyboard protocol
 }

@@ -114,7 +114,7 @@ func (e *Emulator) widen(col int) {
 func (e *Emulator) advance(to int) {
 	e.page.col, e.page.wrapNext = to, false
 	if to >= e.cols {
-		e.page.col, e.page.wrapNext = e.cols-1, e.modes.wrap
+		e.page.col, e.page.wrapNext = e.cols-1, true
 	}
 }
 

@@ -83,8 +83,8 @@ func visible(r rune) rune {
 
 // Width returns how many cells clean or styled text takes.
 func Width(s string) int {
-	if plain(s) {
-		return len(s)
+	if w, ok := simple(s); ok {
+		return w
 	}
 	return measure(s)
 }
@@ -95,17 +95,25 @@ func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	have := Width(s)
-	if have > w {
+	have, ok := simple(s)
+	if ok && have <= w {
+		return s + Spaces(w-have)
+	}
+	if have = Width(s); have > w {
 		s = Cut(s, w)
 		have = Width(s)
 	}
 	filled := s + Spaces(w-have)
-	if plain(s) {
-		return filled
-	}
 	// A last character may join the space that follows it.
 	return filled + Spaces(w-Width(filled))
+}
+
+// Between is Fit between two sides.
+func Between(side, s string, w int) string {
+	if have, ok := simple(s); ok && have <= w {
+		return side + s + Spaces(w-have) + side
+	}
+	return side + Fit(s, w) + side
 }
 
 // Right is Fit with the text at the right end.

@@ -2,6 +2,7 @@ package cell
 
 import (
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -24,6 +25,45 @@ func Graphemes(whole bool) { byCharacters.Store(!whole) }
 // of an emoji's look, a skin tone. Without it every terminal draws the same.
 func joins(r rune) bool {
 	return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff
+}
+
+// simple measures text of colours and of characters that take one cell by themselves
+// everywhere, and join no other; ok is false for all else. Most of a frame is that.
+func simple(s string) (w int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f:
+			w++
+		case c == 0x1b:
+			n := colour(s[i:])
+			if n == 0 {
+				return 0, false
+			}
+			i += n - 1
+		case c < utf8.RuneSelf:
+			return 0, false
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !single(r) {
+				return 0, false
+			}
+			i += n - 1
+			w++
+		}
+	}
+	return w, true
+}
+
+// single reports whether a character is one of those that simple measures: letters of
+// Latin, and what boxes, rows and pictures are drawn with.
+func single(r rune) bool {
+	switch {
+	case r > 0xa0 && r < 0x300:
+		return r != 0xa9 && r != 0xad && r != 0xae // a sign that may be an emoji, a hyphen that may not be there
+	case r == '…', r == '≡', r == '✓', r == '✗':
+		return true
+	}
+	return r >= 0x2500 && r <= 0x25a9 || r == '▸' || r == '▾' || r == '◆' || r == '●' || r == '○' || r == '❯'
 }
 
 func measure(s string) int {

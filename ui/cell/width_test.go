@@ -33,6 +33,34 @@ func both(t *testing.T, test func(t *testing.T, width func(string) int)) {
 	}
 }
 
+// What is measured in short is what it is when measured in full.
+//
+//nolint:paralleltest // how text is measured is one for the process
+func TestWhatIsMeasuredInShort(t *testing.T) {
+	both(t, func(t *testing.T, width func(string) int) {
+		n := 0
+		for r := rune(0x20); r < 0x20000; r++ {
+			if !single(r) {
+				continue
+			}
+			n++
+			for _, s := range []string{string(r), string([]rune{r, r}), "a" + string(r) + "\x1b[1;38;2;1;2;3mb", "…" + string(r) + "▀"} {
+				if w, ok := simple(s); !ok || w != width(s) {
+					t.Errorf("%q takes %d, %v; want %d", s, w, ok, width(s))
+				}
+			}
+		}
+		if n < 500 {
+			t.Errorf("%d characters are measured in short", n)
+		}
+		for _, s := range hard {
+			if w, ok := simple(s); ok && w != width(s) {
+				t.Errorf("%q takes %d, want %d", s, w, width(s))
+			}
+		}
+	})
+}
+
 // whole reports whether every direction that text begins is ended in it.
 func whole(s string) bool { return strings.Count(s, isolate) == strings.Count(s, pop) }
 

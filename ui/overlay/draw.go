@@ -25,7 +25,7 @@ func Frame(t *theme.Theme, border theme.Role, title, hints string, lines []strin
 		if i < len(lines) {
 			text = lines[i]
 		}
-		box = append(box, side+cell.Fit(text, w-2)+side)
+		box = append(box, cell.Between(side, text, w-2))
 	}
 	return append(box, rule(edge, "╰", "╯", hints, w))
 }
