@@ -116,9 +116,9 @@ func (a *App) plan(want intent.Intent, first func() string, fill func() intent.I
 			}
 			filled := func() tea.Cmd { return a.deps.Planner.Plan(host{a}, fill()) }
 			if intent.OfSelection(want) {
-				return a.confirm(filled)
+				return a.sure(want, func() tea.Cmd { return a.confirm(filled) })
 			}
-			return filled()
+			return a.sure(want, filled)
 		},
 		Blocked: func() string {
 			if first != nil {

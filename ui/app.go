@@ -72,6 +72,7 @@ type content struct {
 	filter  filter
 	calls   callFilter
 	notice  notice
+	ahead   ahead
 }
 
 // browser is where the user is and was.

@@ -199,23 +199,11 @@ func (a *App) keepLast(assets []model.Asset, total int) tea.Cmd {
 	}
 }
 
-// outdated says why nothing can be done with rows that only an earlier run has seen; ""
-// when something can. What is selected is read first, whatever it comes from.
+// outdated says why nothing can be done with rows that only an earlier run has seen,
+// where no newer ones are on their way; "" when something can.
 func (a *App) outdated(want intent.Intent) string {
-	if a.here.asOf.IsZero() || a.store.SelectedCount() > 0 {
+	if a.recent(want) || a.refreshing() {
 		return ""
-	}
-	switch want.(type) {
-	case intent.Restore, intent.Tables:
-		return ""
-	case intent.Edit, intent.Menu:
-	default:
-		if !intent.OfSelection(want) {
-			return ""
-		}
-	}
-	if a.here.slot.Busy() || a.mode.Busy() {
-		return "The list is " + a.asOf() + ", and is being refreshed."
 	}
 	return "The list is " + a.asOf() + ": " + a.keyOf(keys.Refresh) + " refreshes it, and then this can be done."
 }

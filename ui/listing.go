@@ -52,8 +52,8 @@ func (l *listing) known() bool { return !l.at.IsZero() }
 func (l *listing) add(page model.AssetPage, refs []model.Ref, now time.Time) (replaced bool) {
 	l.next, l.complete = page.NextCursor, page.NextCursor == ""
 	l.total = max(page.TotalCount, 0)
-	l.asOf = time.Time{}
 	if l.fresh == nil {
+		l.asOf = time.Time{}
 		l.refs = append(l.refs, refs...)
 		l.settle(now)
 		return false
@@ -63,7 +63,7 @@ func (l *listing) add(page model.AssetPage, refs []model.Ref, now time.Time) (re
 		return false
 	}
 	l.refs, l.fresh = l.fresh.refs, nil
-	l.stale = false
+	l.stale, l.asOf = false, time.Time{}
 	l.at = now
 	l.settle(now)
 	return true

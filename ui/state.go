@@ -92,6 +92,8 @@ type memory struct {
 	lastKept State // what was to be saved last
 	base     State // the last state that is known to be kept
 	resting  bool  // a save is due
+	stirred  int   // how often it was put off, as the user did not rest
+	stirs    bool  // something was pressed since
 }
 
 // Check reports whether the program understands the state.
@@ -219,8 +221,12 @@ func (a *App) cursor() *At {
 	return &At{AssetName: AssetName{row.ResourceType, row.Type, row.PublicID}, Row: a.assets.List.Cursor()}
 }
 
-// keepAfter is how long changes rest before they are saved.
-const keepAfter = 400 * time.Millisecond
+// keepAfter is how long the user rests before changes are saved, mostPutOff how often
+// that is put off where there is no rest.
+const (
+	keepAfter  = 400 * time.Millisecond
+	mostPutOff = 12
+)
 
 // rested says that what has changed may be saved.
 type rested struct{}
@@ -230,12 +236,25 @@ func (a *App) settle(msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
 	case rested, task.Result[saved]:
 		return nil
+	case tea.KeyPressMsg, tea.MouseMsg:
+		a.stirs = true
 	}
 	if a.resting || a.deps.Memory.Save == nil {
 		return nil
 	}
-	a.resting = true
+	a.resting, a.stirs = true, false
 	return a.after(keepAfter, rested{})
+}
+
+// rest saves what has changed, if the user rests.
+func (a *App) rest() tea.Cmd {
+	if a.stirs && a.stirred < mostPutOff {
+		a.stirs = false
+		a.stirred++
+		return a.after(keepAfter, rested{})
+	}
+	a.stirred = 0
+	return a.keepState()
 }
 
 // keepState keeps the state for the next run, if it is another than the one that

@@ -15,7 +15,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case pictured && a.quitted:
 		return a, tea.Batch(cmd, a.end())
 	case !pictured:
-		cmd = tea.Batch(cmd, a.route(msg))
+		cmd = tea.Batch(cmd, a.route(msg), a.catchUp())
 	}
 	return a, tea.Batch(cmd, a.spell(), a.picture(), a.gallery.Over(), a.settle(msg))
 }
@@ -23,8 +23,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		if a.keepAhead(msg) {
+			return nil
+		}
 		return a.press(msg)
 	case tea.PasteMsg:
+		if a.keepAhead(msg) {
+			return nil
+		}
 		return a.paste(msg)
 	case tea.MouseMsg:
 		return a.pointer(msg)
@@ -111,7 +117,7 @@ func (a *App) time(msg tea.Msg) tea.Cmd {
 	case fade:
 		a.faded(msg)
 	case rested:
-		return a.keepState()
+		return a.rest()
 	case slow:
 		msg.of.late = true
 	case settled:
