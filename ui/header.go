@@ -113,6 +113,7 @@ func (a *App) ownFirst(all []keys.Binding) []keys.Binding {
 	if a.context() != own {
 		return all
 	}
+	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(x, y keys.Binding) int {
 		switch {
 		case x.Context == y.Context || x.Context != own && y.Context != own:
@@ -129,13 +130,17 @@ func (a *App) ownFirst(all []keys.Binding) []keys.Binding {
 func (a *App) bar(room int) string {
 	const gap = "  "
 	t := a.theme
-	help, line := "", ""
+	help := ""
+	var line strings.Builder
+	line.Grow(4 * max(room, 0))
 	if b, ok := a.keys.Of(a.context(), keys.Help); ok && len(b.Keys) > 0 {
 		help = overlay.Hint(t, b.Key(), b.Short)
 	}
 	room -= cell.Width(gap + help)
 	if b, ok := a.keys.Of(a.context(), keys.Jobs); ok && len(b.Keys) > 0 && a.deps.Planner != nil && a.deps.Planner.Jobs() != "" {
-		line = overlay.Hint(t, b.Key(), "progress, cancel") + gap
+		hint := overlay.Hint(t, b.Key(), "progress, cancel") + gap
+		line.WriteString(hint)
+		room -= cell.Width(hint)
 	}
 	said := map[string]bool{} // two keys for the same take room from another
 	for _, b := range a.ownFirst(a.holding()) {
@@ -143,11 +148,12 @@ func (a *App) bar(room int) string {
 			continue
 		}
 		hint := overlay.Hint(t, b.Key(), b.Short) + gap
-		if cell.Width(line+hint) > room+len(gap) {
+		if room -= cell.Width(hint); room < -len(gap) {
 			break
 		}
-		line += hint
+		line.WriteString(hint)
 		said[b.Short] = true
 	}
-	return line + help
+	line.WriteString(help)
+	return line.String()
 }

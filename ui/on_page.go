@@ -136,12 +136,12 @@ func (a *App) pageAct(name keys.Action) (act, bool) {
 
 // holding returns the bindings that mean something where the keys go.
 func (a *App) holding() []keys.Binding {
-	all := slices.Clone(a.keys.In(a.context()))
+	all := a.keys.In(a.context())
 	p := a.shownPage()
 	if p == nil {
 		return all
 	}
-	all = slices.DeleteFunc(all, func(b keys.Binding) bool {
+	all = slices.DeleteFunc(slices.Clone(all), func(b keys.Binding) bool {
 		_, does := p.Act(b.Action)
 		return b.Context == keys.Library || b.Context != keys.Global && b.Context != keys.Inspect && !does
 	})

@@ -85,16 +85,22 @@ func (a *App) draw() []string {
 		lines[0] = a.header()
 		lines[a.footed()] = a.footer()
 	}
+	var boxes [panes][]string
 	for p := FoldersPane; p < panes; p++ {
-		r := a.rects[p]
-		if r.empty() {
-			continue
+		if r := a.rects[p]; !r.empty() {
+			boxes[p] = a.box(p, r)
 		}
-		box := a.box(p, r)
-		for i, line := range box {
-			if y := r.y + i; y < len(lines) {
-				lines[y] += line
+	}
+	beside := make([]string, 0, panes)
+	for y := range lines {
+		beside = beside[:0]
+		for p, box := range boxes {
+			if i := y - a.rects[p].y; i >= 0 && i < len(box) {
+				beside = append(beside, box[i])
 			}
+		}
+		if len(beside) > 0 {
+			lines[y] += strings.Join(beside, "")
 		}
 	}
 	a.drawNotice(lines)

@@ -114,6 +114,7 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 	g := theme.Behind(look)
 	b := &a.b
 	b.Reset()
+	b.Grow(4 * width)
 	a.mark(b, g, i, ref)
 	k := kindOf(row.ResourceType, row.Format, row.Width)
 	a.Theme.On(g, k.role).Write(b, k.icon+" ")
