@@ -41,6 +41,7 @@ type app struct {
 	hidden   *hidden      // secrets that must be written nowhere
 	aside    *aside       // what is said while the explorer has the terminal; nil: it has not
 	opens    *openTabs    // of the explorer
+	pacing   *pacing
 }
 
 // flags say which environment to work on.
@@ -57,7 +58,8 @@ type flags struct {
 func Main(p Process) int {
 	p.keepSecrets()
 	log.SetOutput(io.Discard) // net/http would print there what a server sends unasked, onto the screen too
-	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}}
+	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}, pacing: &pacing{}}
+	a.pacing.begin(p.Getenv)
 	ctx, stop := a.untilSignal()
 	defer stop()
 	root := a.root()

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
 // garbage is how much memory may have besides what is kept and what the runtime needs
@@ -15,11 +17,54 @@ const garbage = 7 << 19
 // gets half of that as room.
 const usual = 96 << 20
 
+// begins is how much memory the program may have before anything is collected: what
+// the start leaves behind is little, and to look for it several times takes a third of
+// the time until the first frame.
+const begins = 28 << 20
+
+// pacing is by what the program's memory is kept down.
+type pacing struct {
+	mu    sync.Mutex
+	begun bool   // the first collection was
+	by    func() // what is done from then on; nil: what Go does
+}
+
+// begin starts without collecting, unless the user has said how that is to be done.
+func (p *pacing) begin(getenv func(string) string) {
+	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
+		p.begun = true
+		return
+	}
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(begins)
+	runtime.AddCleanup(&struct{ collected *int }{}, (*pacing).collected, p)
+}
+
+func (p *pacing) collected() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetGCPercent(100)
+	p.begun = true
+	if p.by != nil {
+		p.by()
+	}
+}
+
+// is says by what the memory is kept down when the start is over.
+func (p *pacing) is(by func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.by = by; p.begun {
+		by()
+	}
+}
+
 // pace keeps the program's memory near what it needs, unless the user has said how
 // much that may be.
 func (a *app) pace() {
 	if a.Getenv("GOGC") == "" && a.Getenv("GOMEMLIMIT") == "" {
-		paced(0)
+		a.pacing.is(func() { paced(0) })
 	}
 }
 

@@ -101,7 +101,7 @@ const serveMemory = 256 << 20
 // boundMemory sets that, unless whoever started the process said something else.
 func (a *app) boundMemory() {
 	if a.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(serveMemory)
+		a.pacing.is(func() { debug.SetMemoryLimit(serveMemory) })
 	}
 }
 
