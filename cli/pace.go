@@ -71,8 +71,9 @@ func (a *app) pace() {
 // paced looks, after each collection, at what is kept, and sets the limit by it.
 func paced(limit int64) {
 	kept, besides := inMemory()
-	const step = 1 << 19
-	if now := kept + besides + max(garbage, (kept-usual)/2); kept > 0 && (now > limit || now < limit-2*step) {
+	const step, headroom = 1 << 19, 32 // the runtime stops short of a limit by 3 %
+	now := kept + besides + max(garbage, (kept-usual)/2)
+	if now += now / headroom; kept > 0 && (now > limit || now < limit-2*step) {
 		limit = now + step
 		debug.SetMemoryLimit(limit)
 	}
