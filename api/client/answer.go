@@ -146,6 +146,9 @@ func until(at, now time.Time) time.Duration {
 // the address of a connection that was not made: whoever says it names the host.
 func networkReason(err error) string {
 	err = withoutURL(err)
+	if why, ok := distrusted(err); ok {
+		return why
+	}
 	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "dial" {
 		err = e.Err
 	}

@@ -1,6 +1,8 @@
 package client
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -37,6 +39,21 @@ func beyond(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*u
 		}
 		return proxy(r)
 	}
+}
+
+// distrusted says why a server's certificate is not trusted, and what helps; ok is false
+// where something else is wrong.
+func distrusted(err error) (why string, ok bool) {
+	var bad *tls.CertificateVerificationError
+	if !errors.As(err, &bad) {
+		return "", false
+	}
+	why = "nothing was sent, because its certificate can't be trusted: " + oneLine(bad.Err.Error())
+	var unknown x509.UnknownAuthorityError
+	if errors.As(bad.Err, &unknown) {
+		why += "; if an authority of your own signed it, let this machine trust that one, or name the file of its certificate in SSL_CERT_FILE"
+	}
+	return why, true
 }
 
 // errDowngraded ends what leads from https to plain http.
