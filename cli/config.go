@@ -44,7 +44,7 @@ func (a *app) configInit() *cobra.Command {
 				return &exitError{code: exitUsage, err: err, hint: "cldx config init --force writes over it and keeps a copy; cldx config check reads it"}
 			}
 			if err != nil {
-				return err
+				return denied(err, elsewhereConfig)
 			}
 			if kept != "" {
 				a.say("What was there is kept in %s.", printable(kept))

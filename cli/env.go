@@ -124,8 +124,8 @@ func (a *app) envRemove() *cobra.Command {
 				return usage(err)
 			}
 			e, _ := file.Environment(args[0])
-			if err := config.RemoveEnvironment(path, args[0]); err != nil {
-				return usage(err)
+			if err := unchanged(config.RemoveEnvironment(path, args[0])); err != nil {
+				return err
 			}
 			if e.SecretKeyring {
 				if err := keyring.Delete(keyringService, keyringEntry(e)); err != nil && !errors.Is(err, keyring.ErrNotFound) {
@@ -175,10 +175,7 @@ func (a *app) keep(e config.Environment, place string) error {
 		e.SecretSource = config.SecretSource{SecretKeyring: true}
 		e.APISecret = config.Secret{}
 	}
-	if err := config.AddEnvironment(path, e); err != nil {
-		return usage(err)
-	}
-	return nil
+	return unchanged(config.AddEnvironment(path, e))
 }
 
 func (a *app) envImport() *cobra.Command {

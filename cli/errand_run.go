@@ -18,17 +18,13 @@ import (
 type start func(ctx context.Context, engine *job.Engine, report func(job.Progress)) (job.Report, error)
 
 // engine is what carries plans out; it tells of each asset as it is done.
-func (e *errand) engine(settled func(job.Settled)) (*job.Engine, error) {
+func (e *errand) engine(settled func(job.Settled)) *job.Engine {
 	if e.journal == nil {
-		journal, err := job.OpenJournal(e.session.paths.Jobs(e.session.id()))
-		if err != nil {
-			return nil, err
-		}
-		e.journal = journal
+		e.journal = journalIn(e.session.paths.Jobs(e.session.id()))
 	}
 	return job.NewEngine(e.session.doer(), e.journal, job.Options{
 		Settled: settled, Open: e.session.openFile, Width: e.session.choice.Environment.Concurrency,
-	}), nil
+	})
 }
 
 // run begins, shows how far it is, and tells how it went. When nobody takes its
@@ -39,10 +35,7 @@ func (e *errand) run(ctx context.Context, title string, begin start) error {
 	defer stop()
 	signal.Ignore(syscall.SIGPIPE) // it would end the process among its calls
 	out := &lines{app: e.app, on: e.how.json, line: e.line, stop: stop}
-	engine, err := e.engine(out.settled)
-	if err != nil {
-		return err
-	}
+	engine := e.engine(out.settled)
 	for _, r := range e.missing {
 		out.missing(r.Key, r.AssetID)
 	}

@@ -249,7 +249,10 @@ func (a *app) memory(s *session) ui.Memory {
 	}
 	saved := s.paths.Searches(s.id())
 	return ui.Memory{
-		State: state, Broken: err, Save: func(change func(ui.State) ui.State) (ui.State, error) { return config.ChangeState(path, change) },
+		State: state, Broken: err, Save: func(change func(ui.State) ui.State) (ui.State, error) {
+			kept, err := config.ChangeState(path, change)
+			return kept, denied(err, elsewhereMemory)
+		},
 		Searches: ui.Searches{
 			Load: func() ([]config.Search, error) {
 				if err := config.MoveSearches(s.paths.SearchesBefore(s.id()), saved); err != nil {

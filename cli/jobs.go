@@ -30,7 +30,7 @@ func (a *app) journal() (*job.Journal, error) {
 		return nil, err
 	}
 	s := &session{choice: choice, paths: paths, file: file}
-	return job.OpenJournal(paths.Jobs(s.id()))
+	return journalIn(paths.Jobs(s.id())), nil
 }
 
 // findJob finds the one job that a word means.

@@ -170,10 +170,7 @@ func (e *errand) undo(ctx context.Context, r job.Record, named string, redo bool
 		}
 		r = last
 	}
-	engine, err := e.engine(nil)
-	if err != nil {
-		return err
-	}
+	engine := e.engine(nil)
 	if !e.how.dryRun {
 		if err := engine.Settle(ctx, r.Plan.ID); err != nil {
 			return err

@@ -113,7 +113,7 @@ func (l *local) address(ctx context.Context) (string, error) {
 // serve starts the sandbox in this process, with the sample library if it has none.
 func (l *local) serve(ctx context.Context) (string, error) {
 	choice := l.session.choice
-	box, err := sandbox.Open(ctx, sandboxOptions(choice))
+	box, err := openSandbox(ctx, sandboxOptions(choice))
 	if err != nil {
 		return "", err
 	}

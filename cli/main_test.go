@@ -22,9 +22,19 @@ func TestMain(m *testing.M) {
 // wrap lets tests break the explorer; nil where a system has no terminals to break.
 var wrap func(tea.Model) tea.Model
 
+// nobody takes the rights of a superuser from the process, whom no folder is read-only
+// for; tests of systems that have one set it.
+var nobody = func() error { return nil }
+
 // command is cldx, with the sample library from the folder that it is embedded
 // from. What it prints is recorded where CLDX_TEST_RECORD says.
 func command() int {
+	if os.Getenv("CLDX_TEST_NOBODY") != "" {
+		if err := nobody(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 99
+		}
+	}
 	p := cli.Process{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Environ: os.Environ, Version: "1.2.3-test",

@@ -13,10 +13,7 @@ import (
 // planner carries out what the explorer's user asks for; its journal stands in
 // a folder of the environment's own.
 func (a *app) planner(ctx context.Context, s *session) (ui.Planner, error) {
-	journal, err := job.OpenJournal(s.paths.Jobs(s.id()))
-	if err != nil {
-		return nil, err
-	}
+	journal := journalIn(s.paths.Jobs(s.id()))
 	return bulk.New(bulk.Deps{
 		Doer: s.doer(), Journal: journal,
 		Options: job.Options{Open: s.openFile, Width: s.choice.Environment.Concurrency},

@@ -109,11 +109,7 @@ func (a *app) replay(ctx context.Context, f replayFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	journal, err := job.OpenJournal(s.paths.Jobs(s.id()))
-	if err != nil {
-		return err
-	}
-	r := &replaying{app: a, flags: f, session: s, journal: journal}
+	r := &replaying{app: a, flags: f, session: s, journal: journalIn(s.paths.Jobs(s.id()))}
 	if err := r.plan(recorded, steps); err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	box, err := sandbox.Open(ctx, options)
+	box, err := openSandbox(ctx, options)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -212,7 +212,7 @@ func (a *app) seed(ctx context.Context, assets int) (err error) {
 		return err
 	}
 	data := choice.Data
-	box, err := sandbox.Open(ctx, sandbox.Options{Dir: data})
+	box, err := openSandbox(ctx, sandbox.Options{Dir: data})
 	if err != nil {
 		return err
 	}
@@ -246,7 +246,7 @@ func (a *app) resetCommand() *cobra.Command {
 				return err
 			}
 			if err := sandbox.Reset(cmd.Context(), choice.Data); err != nil {
-				return err
+				return denied(err, elsewhereData)
 			}
 			a.say("%s is empty; the next start fills it with the sample library.", choice.Data)
 			return nil

@@ -20,6 +20,7 @@ import (
 type Journal struct {
 	dir    string
 	refuse func() error // fails in place of a write; nil but in tests of a full disk
+	closed error        // why nothing can be written
 }
 
 // OpenJournal uses the folder dir, and makes it when it is missing. Of jobs that
@@ -34,6 +35,10 @@ func OpenJournal(dir string) (*Journal, error) {
 	j := &Journal{dir: dir}
 	return j, j.prune()
 }
+
+// ReadJournal uses the folder dir, which may not be there, for reading only: no job begins,
+// goes on or is left, and the error of each such try is why.
+func ReadJournal(dir string, why error) *Journal { return &Journal{dir: dir, closed: why} }
 
 // line is one entry of a journal file.
 type line struct {
@@ -87,6 +92,9 @@ type writer struct {
 
 // begin writes the plan and makes sure that it is on the disk.
 func (j *Journal) begin(p Plan, now func() time.Time) (*writer, error) {
+	if j.closed != nil {
+		return nil, j.closed
+	}
 	stored, err := store(p)
 	if err != nil {
 		return nil, err
@@ -110,6 +118,9 @@ func (j *Journal) begin(p Plan, now func() time.Time) (*writer, error) {
 // resume opens a job's file to go on with it. The lock comes before the look,
 // so that of two processes only one goes on.
 func (j *Journal) resume(id string, now func() time.Time) (*writer, Record, error) {
+	if j.closed != nil {
+		return nil, Record{}, j.closed
+	}
 	f, err := os.OpenFile(j.path(id), os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, Record{}, fmt.Errorf("journal: %w", err)

@@ -201,6 +201,9 @@ func (j *Journal) Unfinished() ([]Record, error) {
 
 // mark notes an outcome on a job that is not running.
 func (j *Journal) mark(id string, l line, now func() time.Time) error {
+	if j.closed != nil {
+		return j.closed
+	}
 	f, err := os.OpenFile(j.path(id), os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return fmt.Errorf("journal: %w", err)

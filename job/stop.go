@@ -22,6 +22,9 @@ func (j *Journal) Stop(id string) error {
 	if !r.Live() {
 		return fmt.Errorf("job %s is not running: it is %s", id, r.Outcome)
 	}
+	if j.closed != nil {
+		return j.closed
+	}
 	if err := os.WriteFile(j.stopPath(id), nil, 0o600); err != nil {
 		return fmt.Errorf("journal: %w", err)
 	}

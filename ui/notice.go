@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -137,6 +138,19 @@ func (a *App) report(tried string, err error) tea.Cmd {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return nil
 	}
-	lines := []string{err.Error(), "→ " + api.KindOf(err).Hint()}
+	lines := []string{err.Error()}
+	if _, here := errors.AsType[*fs.PathError](err); !here { // of this machine's disk the inspect pane knows nothing
+		lines = append(lines, "→ "+api.KindOf(err).Hint())
+	}
 	return a.say(theme.Bad, "Could not "+tried+".", lines...)
+}
+
+// notKept says that what has changed can't be kept for the next run: once, however
+// often it is tried.
+func (a *App) notKept(err error) tea.Cmd {
+	if a.unkept == err.Error() {
+		return nil
+	}
+	a.unkept = err.Error()
+	return a.report("keep the session", err)
 }

@@ -84,16 +84,16 @@ const firstTab = "Python"
 
 // memory is what the last run left and is not taken up yet.
 type memory struct {
-	resume   *At             // where the cursor belongs, once the row is there
-	reopen   map[string]bool // folders
-	reopened int
-	recalled map[model.Ref]model.AssetID // selected, and not seen in this run
-	marks    []Bookmark
-	lastKept State // what was to be saved last
-	base     State // the last state that is known to be kept
-	resting  bool  // a save is due
-	stirred  int   // how often it was put off, as the user did not rest
-	stirs    bool  // something was pressed since
+	resume         *At             // where the cursor belongs, once the row is there
+	reopen         map[string]bool // folders
+	reopened       int
+	recalled       map[model.Ref]model.AssetID // selected, and not seen in this run
+	marks          []Bookmark
+	lastKept, base State  // what was to be saved last, and what is known to be kept
+	unkept         string // what was said of a save that failed
+	resting        bool   // a save is due
+	stirred        int    // how often it was put off, as the user did not rest
+	stirs          bool   // something was pressed since
 }
 
 // Check reports whether the program understands the state.

@@ -99,7 +99,7 @@ func (a *App) ran(msg tea.Msg) tea.Cmd {
 			a.learnKept(msg.Value)
 		}
 		if a.saving.Finish(msg.Turn) && msg.Err != nil {
-			return a.report("keep the session", msg.Err)
+			return a.notKept(msg.Err)
 		}
 	default:
 		return a.searched(msg)

@@ -46,7 +46,7 @@ func File(ctx context.Context, open Opener, w Want, tell func(done, total int64)
 	if err != nil {
 		return false, fmt.Errorf("open the folder: %w", err)
 	}
-	defer func() { err = errors.Join(err, root.Close()) }()
+	defer func() { err = writable(w.Dir, errors.Join(err, root.Close())) }()
 	f := fetching{root: root, open: open, want: w, tell: tell}
 	if f.tell == nil {
 		f.tell = func(int64, int64) {}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"syscall"
 )
 
 // Output is a file that is being written: it gets its name when it is whole.
@@ -18,7 +19,8 @@ type Output struct {
 
 // Create begins a file below dir, at a path with slashes. Another file of the
 // name is only written over with replace.
-func Create(dir, name string, replace bool) (*Output, error) {
+func Create(dir, name string, replace bool) (_ *Output, err error) {
+	defer func() { err = writable(dir, err) }()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder: %w", err)
 	}
@@ -83,4 +85,13 @@ func (o *Output) Discard() error {
 	err := errors.Join(o.root.Remove(o.path+partEnd), o.file.Close(), o.root.Close())
 	o.root = nil
 	return err
+}
+
+// writable adds to an error of a folder that is read-only which one that is, and what to
+// do about it: what is in it is named by its path below.
+func writable(dir string, err error) error {
+	if !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS) {
+		return err
+	}
+	return fmt.Errorf("%w; make %s writable, or choose another folder", err, dir)
 }
