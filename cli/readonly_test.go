@@ -74,7 +74,7 @@ func (s *sealed) give(dir string) {
 func (s *sealed) readOnly(path string) {
 	s.t.Helper()
 	s.t.Cleanup(func() { _ = os.Chmod(path, 0o700) }) // so that it can be removed
-	err := os.Chmod(path, 0o555) //nolint:gosec // it is to be read
+	err := os.Chmod(path, 0o555)                      //nolint:gosec // it is to be read
 	if os.Getuid() == 0 {
 		err = errors.Join(err, os.Lchown(path, 0, 0))
 	}
@@ -175,7 +175,7 @@ func (s *sealed) tagged(tag string) int {
 // The explorer opens where nothing can be kept, says that once, and begins no job.
 func TestReadOnlyExplorer(t *testing.T) {
 	t.Parallel()
-	s := seal(t, "STATE")
+	s := seal(t, "STATE", "CACHE")
 	session := s.explorer(300, "--data", s.box)
 	s.see(session, "All assets")
 	s.keys(session, "j j")
