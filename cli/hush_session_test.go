@@ -3,7 +3,13 @@
 package cli_test
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,14 +24,18 @@ import (
 // planted are the secrets of the session: what signs, what opens, and what only the
 // user's files and variables hold.
 var planted = []hush{
-	{"the API secret of the sandbox", "hush-API_secret-0123456789a"},
-	{"the API secret of CLOUDINARY_URL", "hush+of/url=Zq9&é"},
-	{"the variable of the API secret", "hush-of-variable-4711"},
-	{"the API secret in the configuration", "hush of \"file\"\\Zq9"},
-	{"the OAuth token in the configuration", "hush-oauth_token.eyJh/bGci+OiJI="},
-	{"the proxy's password", "hush-pr0xy-w0rd"},
-	{"the password in a preset's address", "hush-h00k-w0rd"},
-	{"the key of the sandbox's tokens", "68757368746f6b656e6b65790123456789"},
+	{name: "the API secret of the sandbox", text: "hush-API_secret-0123456789a"},
+	{name: "the API secret of CLOUDINARY_URL", text: "hush+of/url=Zq9&é"},
+	{name: "the variable of the API secret", text: "hush-of-variable-4711"},
+	{name: "the API secret in the configuration", text: "hush of \"file\"\\Zq9"},
+	{name: "the OAuth token in the configuration", text: "hush-oauth_token.eyJh/bGci+OiJI="},
+	{name: "the proxy's password", text: "hush-pr0xy-w0rd"},
+	{name: "the password in a preset's address", text: "hush-h00k-w0rd"},
+	{name: "the key of the sandbox's tokens", text: "68757368746f6b656e6b65790123456789"},
+	{name: "the password of a webhook", text: "hush-w3bh00k-w0rd", kept: "library.db"},
+	{name: "the token of a webhook", text: "hush-w3bh00k-t0ken", kept: "library.db"},
+	{name: "the key of a preset's notifications", text: "hush-n0tify-k3y", kept: "library.db"},
+	{name: "the proof of a signed token of deliveries", text: "6875736864656c69766572796d61630123"},
 }
 
 const hushed = `
@@ -38,6 +48,7 @@ api_proxy = "http://me:hush-pr0xy-w0rd@127.0.0.1:9"
 [environments.tokens]
 cloud_name = "acme2"
 oauth_token = "hush-oauth_token.eyJh/bGci+OiJI="
+upload_prefix = "%s"
 
 [[command]]
 name = "Look around"
@@ -63,7 +74,7 @@ func (s *stage) witness(name, then string) string {
 func hushedStage(t *testing.T) *stage {
 	t.Helper()
 	s := newStage(t)
-	s.configure(hushed)
+	s.configure(fmt.Sprintf(hushed, repeater(t)))
 	data := filepath.Join(s.dir, "lib")
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		t.Fatal(err)
@@ -72,10 +83,14 @@ func hushedStage(t *testing.T) *stage {
 	if err := os.WriteFile(filepath.Join(data, "credentials.json"), []byte(credentials), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	editor := s.witness("editor", `cat "$1" >> '`+filepath.Join(s.dir, "seen-by-editor")+`'; sed -i.bak s/candles/tapers/ "$1"`)
+	tmp := filepath.Join(s.dir, "tmp")
+	if err := os.Mkdir(tmp, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	editor := s.witness("editor", `cat "$1" >> '`+filepath.Join(s.dir, "seen-by-editor")+`'; stat -c '%a %n' "$1" > '`+filepath.Join(s.dir, "seen-of-file")+`'; sed -i.bak s/candles/tapers/ "$1"`)
 	s.witness("xclip", "cat >> '"+filepath.Join(s.dir, "seen-by-xclip")+"'")
 	s.env = append(s.env, "CLOUDINARY_URL=cloudinary://555:hush%2Bof%2Furl%3DZq9%26%C3%A9@other?api_proxy=http%3A%2F%2Fme%3Ahush-pr0xy-w0rd%40127.0.0.1%3A9",
-		"CLOUDINARY_API_SECRET=hush-of-variable-4711", "EDITOR="+editor, "VISUAL=", "PATH="+filepath.Join(s.dir, "tools")+":"+os.Getenv("PATH"),
+		"CLOUDINARY_API_SECRET=hush-of-variable-4711", "EDITOR="+editor, "VISUAL=", "TMPDIR="+tmp, "PATH="+filepath.Join(s.dir, "tools")+":"+os.Getenv("PATH"),
 		"SSH_CONNECTION=", "SSH_TTY=", "DISPLAY=:77", "TMUX=")
 	return s
 }
@@ -86,6 +101,7 @@ func hushedStage(t *testing.T) *stage {
 func TestNoSecretIsLeftAnywhere(t *testing.T) {
 	t.Parallel()
 	s := hushedStage(t)
+	s.hooked()
 	session := s.explorer(160, "--data", "lib")
 	seen := watching(t, session)
 	s.see(session, "candles")
@@ -103,11 +119,26 @@ func TestNoSecretIsLeftAnywhere(t *testing.T) {
 	press("alt+n", "Look around: done.")
 	press(`: "log" enter`, "add_tag")
 	press(`: "environments" enter`, "acme2")
+	press(`: "triggers" enter`, "hook.example")
+	press("e", "update_trigger")
+	press(`esc : "presets" enter`, "notify.example")
+	press("v", "hooked")
+	press(`: "log" enter`, "upload_presets")
+	s.keys(session, "esc esc esc")
+	s.edits(session)
 	s.keys(session, "q")
 	s.ends(session)
+	echo := s.explorer(160, "--env", "tokens")
+	echoed := watching(t, echo)
+	s.see(echo, "not you: ")
+	s.keys(echo, `: "log" enter`)
+	s.see(echo, "root_folders")
+	s.keys(echo, "q")
+	s.ends(echo)
+	secrets := append(slices.Clone(planted), s.deleteToken())
 	s.commands()
 
-	for _, what := range found(planted, seen()) {
+	for _, what := range found(planted, append(seen(), echoed()...)) {
 		t.Errorf("the screen has shown %s", what)
 	}
 	for _, clip := range session.Clips() {
@@ -115,14 +146,75 @@ func TestNoSecretIsLeftAnywhere(t *testing.T) {
 			t.Errorf("the clipboard holds %s", what)
 		}
 	}
-	if n := foundIn(t, planted, s.dir, "credentials.json", "endpoint.json", "config.toml"); n < 50 {
+	if n := foundIn(t, secrets, s.dir, "credentials.json", "endpoint.json", "config.toml"); n < 50 {
 		t.Errorf("only %d files were looked at", n)
 	}
-	for _, name := range []string{"seen-by-command", "seen-by-xclip"} {
+	for _, name := range []string{"seen-by-command", "seen-by-xclip", "seen-by-editor"} {
 		if text := s.arrives(name); len(text) == 0 {
 			t.Errorf("%s is empty: nothing was looked at", name)
 		}
 	}
+}
+
+// hooked gives the library what tells others, at addresses that hold secrets.
+func (s *stage) hooked() {
+	s.t.Helper()
+	for _, args := range [][]string{
+		{"create_trigger", "event_type=all", "uri=https://me:hush-w3bh00k-w0rd@hook.example/x?token=hush-w3bh00k-t0ken"},
+		{"create_upload_preset", "name=hooked", "notification_url=https://notify.example/x?api_key=hush-n0tify-k3y"},
+	} {
+		if out, err := s.command(s.t.Context(), slices.Concat([]string{"--data", "lib", "call"}, args)...).CombinedOutput(); err != nil {
+			s.t.Fatalf("%v: %s", err, out)
+		}
+	}
+}
+
+// deleteToken uploads a file with a token that deletes it, which the command prints
+// because it was asked for; nothing else may hold it.
+func (s *stage) deleteToken() hush {
+	s.t.Helper()
+	const pixel = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+	var made struct {
+		Token string `json:"delete_token"`
+	}
+	decode(s.t, s.run("--data", "lib", "call", "upload", "file="+pixel, "public_id=brief", "return_delete_token=true"), &made)
+	if made.Token == "" {
+		s.t.Fatal("an upload gave no token")
+	}
+	return hush{name: "the token that deletes an upload", text: made.Token}
+}
+
+// edits opens the editor on a table, and looks at the file that it is given: it is the
+// user's alone, and gone when the editor is.
+func (s *stage) edits(session *term.Session) {
+	s.t.Helper()
+	s.keys(session, "E down enter")
+	s.see(session, "Edit as a sheet", "tapers")
+	note := strings.Fields(string(s.arrives("seen-of-file")))
+	if len(note) != 2 || note[0] != "600" || !strings.HasPrefix(note[1], filepath.Join(s.dir, "tmp")) {
+		s.t.Fatalf("the editor was given %q, want a file below tmp with the rights 600", note)
+	}
+	if _, err := os.Stat(note[1]); !errors.Is(err, fs.ErrNotExist) {
+		s.t.Errorf("the editor has ended, and its file is still there: %v", err)
+	}
+	s.keys(session, "esc")
+	s.gone(session, "Edit as a sheet")
+}
+
+// repeater is a service that refuses every call, and repeats what proved who asked.
+func repeater(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusBadRequest)
+		answer, err := json.Marshal(map[string]any{"error": map[string]string{"message": "not you: " + r.Header.Get("Authorization")}})
+		if err != nil {
+			t.Error(err)
+		}
+		_, _ = w.Write(answer) // a client that hung up is its own affair
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // watching keeps every screen that is shown, and the title, until the session ends.
@@ -133,7 +225,9 @@ func watching(t *testing.T, session *term.Session) (seen func() []byte) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_, _ = session.When(t.Context(), func(_ time.Time, e *term.Emulator) bool { // it ends with the session
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // longer than one thing is waited for
+		defer cancel()
+		_, _ = session.When(ctx, func(_ time.Time, e *term.Emulator) bool { // it ends with the session
 			mu.Lock()
 			defer mu.Unlock()
 			all = append(append(all, e.Text()...), e.Title()...)
@@ -157,6 +251,8 @@ func (s *stage) commands() {
 	for _, args := range [][]string{
 		{"call", "create_upload_preset", "name=p", "notification_url=" + hook, "--http"},
 		{"call", "upload", "file=https://me:hush-h00k-w0rd@files.example/a.jpg", "public_id=x", "--http"},
+		{"call", "upload", "file=https://files.example/a.jpg?__cld_token__=exp=1~acl=*~hmac=6875736864656c69766572796d61630123", "public_id=x", "--http"},
+		{"call", "triggers", "--http"}, {"call", "update_trigger", "id=1", "new_uri=" + hook, "--snippet", "curl"},
 		{"call", "add_tag", "tag=a", "public_ids=b", "--http"},
 		{"call", "resources", "--http"},
 		{"call", "resources", "--snippet", "curl"}, {"call", "add_tag", "--example", "--snippet", "python", "--program"},

@@ -11,6 +11,7 @@ import (
 	"cldx/api"
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/page"
 	"cldx/ui/pane"
 )
 
@@ -52,6 +53,9 @@ func NewReply(op api.Operation, raw json.RawMessage, err error) Reply {
 		r.text = string(raw)
 	}
 	r.text = signature().ReplaceAllString(r.text, "${1}"+api.Masked+`"`)
+	if op.Spec().Kind != api.SignedURL { // its answer is an address that opens something
+		r.text = page.Shown(r.text)
+	}
 	shown := r.text[:min(len(r.text), shownBytes)]
 	r.lines = cell.CleanLines(strings.ToValidUTF8(shown, "�"))
 	r.lines = r.lines[:min(len(r.lines), shownLines)]

@@ -71,7 +71,7 @@ type reading struct {
 
 // Of returns the table of a spec.
 func Of[T any](spec Spec[T], desk Desk) *Table[T] {
-	t := &Table[T]{spec: spec, desk: desk}
+	t := &Table[T]{spec: spec.masked(), desk: desk}
 	t.column = -1
 	t.whole, t.marked = map[string]T{}, map[string]int{}
 	t.acts = t.all()

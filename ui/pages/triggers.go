@@ -39,7 +39,7 @@ func triggers(d page.Desk) page.Page {
 		},
 		Offers: []page.Offer[row]{
 			page.New[row](keys.PageNew, "create a trigger", api.CreateTrigger{}),
-			page.Fill(keys.PageEdit, "change where it sends", func(t row) api.Operation { return api.UpdateTrigger{ID: t.ID, NewURI: t.URI} }),
+			page.Fill(keys.PageEdit, "change where it sends", func(t row) api.Operation { return api.UpdateTrigger{ID: t.ID, NewURI: page.Retyped(t.URI)} }),
 			page.Each(keys.PageDelete, "delete the trigger", func(t row) api.Operation { return api.DeleteTrigger{ID: t.ID} }),
 			page.Fill("", "try its filter with a sample", func(t row) api.Operation { return api.TestTrigger{ID: t.ID} }),
 			page.New[row]("", "list those of one event", api.ListTriggers{}),
