@@ -189,7 +189,7 @@ func liveFile(dir, environment, kind, prefix string) string {
 // keptValues reads values that are fresh.
 func keptValues(path string) ([]string, bool) {
 	info, err := os.Stat(path)
-	if err != nil || time.Since(info.ModTime()) > liveFresh || info.Size() > liveLargest {
+	if err != nil || time.Since(info.ModTime()).Abs() > liveFresh || info.Size() > liveLargest {
 		return nil, false
 	}
 	b, err := os.ReadFile(path)
@@ -210,7 +210,7 @@ func keepValues(path string, values []string) {
 		return
 	}
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > liveFresh {
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()).Abs() > liveFresh {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}

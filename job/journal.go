@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -99,7 +98,11 @@ func (j *Journal) begin(p Plan, now func() time.Time) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(j.path(p.ID), os.O_CREATE|os.O_EXCL|os.O_RDWR|os.O_APPEND, 0o600)
+	path, err := j.next(p.ID)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("journal: %w", err)
 	}
@@ -140,10 +143,6 @@ func (j *Journal) resume(id string, now func() time.Time) (*writer, Record, erro
 		return nil, Record{}, errors.Join(err, f.Close())
 	}
 	return w, record, nil
-}
-
-func (j *Journal) path(id string) string {
-	return filepath.Join(j.dir, filepath.Base(id)+".jsonl")
 }
 
 // write appends one line.

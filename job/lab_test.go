@@ -23,6 +23,7 @@ type lab struct {
 	time    time.Time
 	slept   []time.Duration
 	token   int
+	ahead   time.Duration // by how much the wall clock is set wrong now
 }
 
 func newLab(t testing.TB, s *service, width int) *lab {
@@ -40,7 +41,7 @@ func newLab(t testing.TB, s *service, width int) *lab {
 func (l *lab) clock() time.Time {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.time
+	return l.time.Add(l.ahead)
 }
 
 func (l *lab) sleep(ctx context.Context, d time.Duration) error {
@@ -55,7 +56,7 @@ func (l *lab) sleep(ctx context.Context, d time.Duration) error {
 func (l *lab) world() job.World {
 	l.token++
 	w := world
-	w.Now = w.Now.Add(time.Duration(l.token) * time.Millisecond)
+	w.Now = w.Now.Add(time.Duration(l.token)*time.Millisecond + l.ahead)
 	w.Token = fmt.Sprintf("t%d", 9999-l.token) // names must not be told apart by it
 	return w
 }

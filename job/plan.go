@@ -142,7 +142,7 @@ const (
 // newID names a job by the time of its plan, so that names stand in the order of
 // time, two of one second too; the token keeps those of two processes apart.
 func (w World) newID() string {
-	return w.Now.UTC().Format("20060102-150405.000000000") + "-" + w.Token
+	return w.Now.UTC().Format(stamp) + "-" + w.Token
 }
 
 // New plans an action. It is a pure function: the same action and world make

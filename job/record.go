@@ -8,7 +8,6 @@ import (
 	"iter"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"cldx/api"
@@ -153,20 +152,6 @@ func (j *Journal) newest() iter.Seq2[Record, error] {
 			}
 		}
 	}
-}
-
-// ids returns the jobs' IDs, which begin with a time, newest first.
-func (j *Journal) ids() ([]string, error) {
-	names, err := fs.Glob(os.DirFS(j.dir), "*.jsonl")
-	if err != nil {
-		return nil, fmt.Errorf("journal: %w", err)
-	}
-	for i, name := range names {
-		names[i] = strings.TrimSuffix(name, ".jsonl")
-	}
-	slices.Sort(names)
-	slices.Reverse(names)
-	return names, nil
 }
 
 // keptJobs is how many jobs back History looks.

@@ -147,4 +147,8 @@ func TestHourlyLimit(t *testing.T) {
 	if again := e.admin("GET", "/ping", "").want(200); again.header.Get("X-FeatureRateLimit-Remaining") != "1" {
 		t.Errorf("header = %v", again.header)
 	}
+	at.advance(-90 * time.Minute) // the clock is set back: the hour is the one that it says now
+	if again := e.admin("GET", "/ping", "").want(200); again.header.Get("X-FeatureRateLimit-Remaining") != "1" || again.header.Get("X-FeatureRateLimit-Reset") != "Sun, 01 Mar 2026 12:00:00 GMT" {
+		t.Errorf("after the clock was set back: header = %v", again.header)
+	}
 }

@@ -28,7 +28,8 @@ func (q *quota) spend(h http.Header) error {
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if now := q.now(); !now.Before(q.until) {
+	// A clock that was set back begins an hour too: nobody waits for more than one.
+	if now := q.now(); !now.Before(q.until) || q.until.Sub(now.Round(0)) > time.Hour {
 		q.until, q.used = now.UTC().Truncate(time.Hour).Add(time.Hour), 0
 	}
 	over := q.used >= q.limit

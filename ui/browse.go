@@ -117,7 +117,8 @@ func (a *App) arrive(l *listing) tea.Cmd {
 		a.folders.Go(n)
 	}
 	cmds := []tea.Cmd{a.look(), a.keepState(), forget, a.recount()}
-	old := a.deps.Desk.Now().Sub(l.at).Seconds() > stillGood
+	since := a.deps.Desk.Now().Sub(l.at).Seconds()
+	old := since > stillGood || since < 0 // the clock was set back: nobody knows how old it is
 	switch {
 	case l.place.Kind == WhatIChose:
 	case !l.known() || l.stale || old:

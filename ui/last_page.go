@@ -217,6 +217,8 @@ func (a *App) asOf() string {
 	then, now := l.asOf.Local(), a.deps.Desk.Now().Local()
 	format := "2006-01-02"
 	switch {
+	case then.After(now):
+		return "as of an earlier run" // the clock was set back: what it said then is no time of now
 	case then.YearDay() == now.YearDay() && then.Year() == now.Year():
 		format = "15:04"
 	case then.Year() == now.Year():

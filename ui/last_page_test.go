@@ -93,6 +93,37 @@ func TestWithoutANetworkTheLastListingStays(t *testing.T) {
 	}
 }
 
+// A clock that was set back makes no listing newer than now: it is of an earlier run,
+// and asked for again; so is what was listed before the clock was set.
+func TestListingsAfterTheClockWasSetBack(t *testing.T) {
+	t.Parallel()
+	kept, lib := cupboard{}, sample(t)
+	newStage(t, lib, 140, 40, kept.kept)
+	lib.fail = map[string]error{"search": noNetwork, "root_folders": noNetwork}
+	for _, tt := range []struct {
+		by   time.Duration
+		want string
+	}{{-time.Hour, "as of an earlier run"}, {time.Hour, "as of " + noon.Local().Format("15:04")}} {
+		s := newStage(t, lib, 140, 40, kept.kept, later(tt.by), func(d *Deps) { d.Planner = nobody{} })
+		if screen := seen(s); !strings.Contains(screen, "shoe_red") || !strings.Contains(screen, tt.want) {
+			t.Errorf("with a clock that was set by %s it does not say %q:\n%s", tt.by, tt.want, screen)
+		}
+	}
+	lib.fail = nil
+	now := noon
+	s := newStage(t, lib, 140, 40, func(d *Deps) { d.Desk.Now = func() time.Time { return now } })
+	s.press("/", `"tags=shoe"`, "enter")
+	s.asked()
+	now = noon.Add(-time.Hour)
+	s.press("1", "g", "enter")
+	if s.app.here.place.Kind != AllAssets {
+		t.Fatalf("it is at %s", s.app.here.place.Title())
+	}
+	if calls := s.asked(); len(calls) == 0 {
+		t.Error("what was listed in an hour to come is not asked for again")
+	}
+}
+
 // What can't be read, is of another place or too old is not shown, and does no harm.
 func TestAListingThatCannotBeReadIsNotShown(t *testing.T) {
 	t.Parallel()

@@ -120,8 +120,9 @@ func badAnswer(spec api.Spec, r *http.Response, err error) error {
 const mostPatience = 24 * time.Hour
 
 // retryAfter reads when to try again: Retry-After in seconds or as a date, or
-// for a spent Admin budget the time of its reset.
+// for a spent Admin budget the time of its reset. Dates are by the service's clock.
 func retryAfter(r *http.Response, now time.Time) time.Duration {
+	now = now.Add(-skew(r.Header, now))
 	if after := strings.TrimSpace(r.Header.Get("Retry-After")); after != "" {
 		if seconds, err := strconv.ParseFloat(after, 64); err == nil && seconds >= 0 {
 			return time.Duration(min(seconds, mostPatience.Seconds()) * float64(time.Second))

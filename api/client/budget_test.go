@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cldx/api"
+	"cldx/api/client"
 	"cldx/model"
 )
 
@@ -45,6 +46,50 @@ func TestBudget(t *testing.T) {
 					"X-FeatureRateLimit-Limit", s.limit, "X-FeatureRateLimit-Remaining", s.left, "X-FeatureRateLimit-Reset", s.reset)(w, r)
 			})
 			for i, s := range steps {
+				if err := c.Do(t.Context(), api.Ping{}, nil); err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(s.want, c.Budget()); diff != "" {
+					t.Errorf("after answer %d (-want +got):\n%s", i+1, diff)
+				}
+			}
+		})
+	}
+}
+
+// TestBudgetByAnotherClock feeds answers of a service whose clock is set, or that has
+// another one than this machine.
+func TestBudgetByAnotherClock(t *testing.T) {
+	t.Parallel()
+	type step struct {
+		served, reset time.Duration // by the service's clock
+		here          time.Duration // what the clock of this machine says
+		left          int
+		want          model.Budget
+	}
+	want := func(left int, until time.Duration) model.Budget {
+		return model.Budget{Limit: 500, Remaining: left, Reset: clock.Add(until)}
+	}
+	for name, steps := range map[string][]step{
+		"this one is behind":     {{0, 20 * time.Minute, -time.Hour, 9, want(9, -40*time.Minute)}},
+		"this one is ahead":      {{0, 20 * time.Minute, time.Hour, 9, want(9, 80*time.Minute)}},
+		"a little":               {{0, 20 * time.Minute, time.Minute, 9, want(9, 20*time.Minute)}},
+		"this one is set back":   {{0, time.Hour, 0, 9, want(9, time.Hour)}, {time.Minute, time.Hour, -59 * time.Minute, 8, want(8, 0)}},
+		"and nothing was spent":  {{0, time.Hour, 0, 9, want(9, time.Hour)}, {time.Minute, time.Hour, -59 * time.Minute, 10, want(9, 0)}},
+		"both are set back":      {{0, time.Hour, 0, 9, want(9, time.Hour)}, {-time.Hour, 0, -time.Hour, 499, want(499, 0)}},
+		"the service's was late": {{0, time.Hour, 0, 9, want(9, time.Hour)}, {-time.Hour, 0, 0, 499, want(499, time.Hour)}},
+		"both are set forward":   {{0, time.Hour, 0, 9, want(9, time.Hour)}, {time.Hour, 2 * time.Hour, time.Hour, 499, want(499, 2*time.Hour)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			next := 0
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				s := steps[next]
+				text(200, "application/json", `{"status":"ok"}`, "Date", clock.Add(s.served).Format(http.TimeFormat), "X-FeatureRateLimit-Limit", "500",
+					"X-FeatureRateLimit-Remaining", strconv.Itoa(s.left), "X-FeatureRateLimit-Reset", clock.Add(s.reset).Format(http.TimeFormat))(w, r)
+			}, func(c *client.Config) { c.Now = func() time.Time { return clock.Add(steps[next].here) } })
+			for i, s := range steps {
+				next = i
 				if err := c.Do(t.Context(), api.Ping{}, nil); err != nil {
 					t.Fatal(err)
 				}

@@ -146,7 +146,7 @@ func (c *Client) attempt(ctx context.Context, r wire.Request, part *chunk, x *ap
 	if !c.heard.first(response, request.Method+" "+request.URL.String()) {
 		return nil, badAnswer(spec, response, errStray)
 	}
-	c.budget.learn(response.Header)
+	c.budget.learn(response.Header, c.config.Now())
 	body, err := readBody(response.Body)
 	x.Response = c.kept(body, api.MaxKept)
 	if err != nil && !errors.Is(err, errHuge) {

@@ -137,6 +137,8 @@ func TestRetryAfter(t *testing.T) {
 		{"nonsense", 429, []string{"Retry-After", "soon"}, 0},
 		{"a reset", 420, []string{"X-FeatureRateLimit-Reset", reset}, 20 * time.Minute},
 		{"a reset that does not matter", 500, []string{"X-FeatureRateLimit-Reset", reset}, 0},
+		{"a reset by a clock an hour ahead", 420, []string{"Date", clock.Add(time.Hour).Format(http.TimeFormat), "X-FeatureRateLimit-Reset", clock.Add(80 * time.Minute).Format(http.TimeFormat)}, 20 * time.Minute},
+		{"a date by a clock an hour behind", 503, []string{"Date", clock.Add(-time.Hour).Format(http.TimeFormat), "Retry-After", clock.Add(-59 * time.Minute).Format(http.TimeFormat)}, time.Minute},
 		{"both", 420, []string{"Retry-After", "5", "X-FeatureRateLimit-Reset", reset}, 5 * time.Second},
 		{"nothing", 420, nil, 0},
 	} {

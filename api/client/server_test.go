@@ -42,6 +42,7 @@ func config(prefix string, change ...func(*client.Config)) client.Config {
 func text(status int, contentType, body string, header ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Date", clock.Format(http.TimeFormat))
 		for i := 0; i < len(header); i += 2 {
 			w.Header().Set(header[i], header[i+1])
 		}

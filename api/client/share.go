@@ -128,7 +128,8 @@ func (s *Shared) recent(key asked, age time.Duration) (reflect.Value, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t, ok := s.told[key]
-	return t.answer, ok && s.now().Sub(t.at) < age
+	since := s.now().Sub(t.at)
+	return t.answer, ok && since >= 0 && since < age
 }
 
 // join returns the read that is under way, or begins it.

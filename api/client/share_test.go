@@ -211,12 +211,13 @@ func TestRecentAnswers(t *testing.T) {
 		{"it has to be asked for", nil, 0, op, "3"},
 		{"what was asked since does", nil, time.Minute, op, "3"},
 		{"it is too old", func() { now = now.Add(time.Minute) }, time.Minute, op, "4"},
-		{"an older one does here", func() { now = now.Add(time.Minute) }, time.Hour, op, "4"},
+		{"the clock was set back", func() { now = now.Add(-time.Hour) }, time.Minute, op, "5"},
+		{"an older one does here", func() { now = now.Add(time.Minute) }, time.Hour, op, "5"},
 		{"something was changed", func() {
 			if err := d.Do(t.Context(), api.DeleteFolder{Folder: "x"}, nil); err != nil {
 				t.Fatal(err)
 			}
-		}, time.Hour, op, "6"},
+		}, time.Hour, op, "7"},
 	}
 	for _, s := range steps {
 		if s.do != nil {

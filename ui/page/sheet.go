@@ -52,7 +52,7 @@ func (s *Sheet[T]) Name() string { return s.spec.Name }
 
 // Enter reads where nothing is known, or what is known is old.
 func (s *Sheet[T]) Enter() tea.Cmd {
-	if !s.at.IsZero() && !s.stale && s.desk.Now().Sub(s.at) < stillGood {
+	if since := s.desk.Now().Sub(s.at); !s.at.IsZero() && !s.stale && since >= 0 && since < stillGood {
 		return nil
 	}
 	return s.Refresh()
