@@ -58,19 +58,24 @@ func (s *Store) Len() int { return s.rows.len - len(s.free) }
 // Put adds an asset, or replaces the one with the same key, and keeps a copy of
 // it whole.
 func (s *Store) Put(a *Asset) Ref {
-	hash, sum := s.index.hash(a.Key()), s.index.sum(a)
+	ref := s.put(a, sayingOf(a))
+	s.cache.keep(ref, a)
+	return ref
+}
+
+func (s *Store) put(a *Asset, says saying) Ref {
+	hash, sum := s.index.hash(a.Key()), s.index.sum(a, says)
 	ref, said, known := s.find(hash, a.Key(), pack(a.AssetID))
 	switch {
 	case !known:
 		ref = s.vacant()
 		s.index.add(hash, ref, sum)
-		s.write(ref, a)
+		s.write(ref, a, says)
 	case said != sum:
 		s.index.remove(hash, ref)
 		s.index.add(hash, ref, sum)
-		s.write(ref, a)
+		s.write(ref, a, says)
 	}
-	s.cache.keep(ref, a)
 	return ref
 }
 
@@ -132,7 +137,8 @@ func (s *Store) Edit(ref Ref, change func(*Asset)) {
 	if !s.Has(ref) {
 		return
 	}
-	a := s.Asset(ref)
+	a, known := s.Labelled(ref)
+	_, whole := s.Whole(ref)
 	before := a.Key()
 	change(&a)
 	if a.Key() != before {
@@ -141,9 +147,15 @@ func (s *Store) Edit(ref Ref, change func(*Asset)) {
 		}
 	}
 	s.index.remove(s.index.hash(before), ref)
-	s.index.add(s.index.hash(a.Key()), ref, s.index.sum(&a))
-	s.write(ref, &a)
-	s.cache.keep(ref, &a)
+	says := unheard
+	if known {
+		says = sayingOf(&a)
+	}
+	s.index.add(s.index.hash(a.Key()), ref, s.index.sum(&a, says))
+	s.write(ref, &a, says)
+	if whole { // what was made from a row lacks what rows do not say
+		s.cache.keep(ref, &a)
+	}
 }
 
 // Drop forgets a row, and unselects it.
@@ -181,12 +193,12 @@ func (s *Store) Sweep(from, n int, lists ...[]Ref) (next int, done bool) {
 // Tags calls yield for every tag seen so far, in no order.
 func (s *Store) Tags() iter.Seq[string] { return s.tags.all() }
 
-func (s *Store) write(ref Ref, a *Asset) {
+func (s *Store) write(ref Ref, a *Asset, says saying) {
 	chosen := s.Selected(ref)
 	s.Select(ref, false) // its size may change
 	dir, base := a.PublicID.split()
 	format := s.words.number(a.Format)
-	s.rows.put(ref, packed{base: base, name: a.DisplayName, fact: fact{
+	s.rows.put(ref, packed{base: base, name: a.DisplayName, says: says, fact: fact{
 		dir: dir, tags: strings.Join(a.Tags, betweenTags),
 		created: a.CreatedAt.Unix(),
 		width:   uint32(max(a.Width, 0)), height: uint32(max(a.Height, 0)), duration: float32(a.Duration),

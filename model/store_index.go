@@ -41,10 +41,10 @@ func (x *index) hash(k Key) uint64 {
 }
 
 // sum is of all that a row says of an asset.
-func (x *index) sum(a *Asset) uint32 {
+func (x *index) sum(a *Asset, says saying) uint32 {
 	var h maphash.Hash
 	h.SetSeed(x.seed)
-	writeText(&h, string(a.ResourceType), string(a.Type), string(a.PublicID), string(a.AssetID), a.DisplayName, a.Home(), a.Format)
+	writeText(&h, string(a.ResourceType), string(a.Type), string(a.PublicID), string(a.AssetID), a.DisplayName, a.Home(), a.Format, string(says))
 	writeText(&h, a.Tags...)
 	for _, n := range []uint64{uint64(a.Bytes), uint64(a.Width), uint64(a.Height), math.Float64bits(a.Duration), uint64(a.CreatedAt.Unix())} {
 		var b [8]byte

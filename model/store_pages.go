@@ -19,12 +19,13 @@ func (t *table) unpack(p *page) {
 	if p.fixed == nil {
 		p.fixed = &fixed{}
 	} else {
-		n, f := t.namesOf(p), t.factsOf(p)
+		n, f, says := t.namesOf(p), t.factsOf(p), t.saidOn(p)
 		for i := range p.open {
-			p.open[i] = packed{n.base(i), n.name(i), f[i]}
+			p.open[i] = packed{n.base(i), n.name(i), says[i], f[i]}
 		}
 	}
 	t.warm.forget(p)
+	t.heard.forget(p)
 	p.names, p.facts = nil, nil
 	t.opened = append(t.opened, p)
 }
@@ -37,6 +38,7 @@ func (t *table) pack(p *page) {
 	k.raw = appendFacts(k.raw, p.open, t.words)
 	k.learn(k.raw)
 	p.names, p.facts = k.pack(k.raw[:end]), k.pack(k.raw[end:])
+	t.heard.keep(p, k)
 	p.open = nil
 	t.shut(p)
 }

@@ -13,6 +13,7 @@ const pageRows = 512
 type packed struct {
 	base string // the last segment of the public ID
 	name string // the display name; "" where there is none
+	says saying
 	fact
 }
 
@@ -36,6 +37,7 @@ type page struct {
 	fixed *fixed
 	names []byte // packed
 	facts []byte // packed
+	said  []byte // packed; nil where what the rows' labels are is not known
 	rows  int    // that are in use
 
 	read reading
@@ -70,6 +72,7 @@ type table struct {
 	opened []*page // the last written to at the end
 	packer packer
 	warm   warm
+	heard  heard
 }
 
 // mostOpen is how many pages can be written to. Below that nothing is ever packed.
@@ -154,6 +157,7 @@ func (t *table) drop(ref Ref) {
 	p.fixed.sizes[i] = 0
 	if p.rows--; p.rows == 0 {
 		t.warm.forget(p)
+		t.heard.forget(p)
 		t.shut(p)
 		*p = page{}
 	}

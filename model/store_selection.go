@@ -149,7 +149,5 @@ func (s *Store) Expect(k Key, id AssetID, bytes int64) Ref {
 	if ref, known := s.Lookup(k); known {
 		return ref
 	}
-	ref := s.Put(&Asset{AssetID: id, PublicID: k.PublicID, ResourceType: k.ResourceType, Type: k.Type, Media: Media{Bytes: bytes}})
-	s.cache.drop(ref)
-	return ref
+	return s.put(&Asset{AssetID: id, PublicID: k.PublicID, ResourceType: k.ResourceType, Type: k.Type, Media: Media{Bytes: bytes}}, unheard)
 }

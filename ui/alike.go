@@ -47,32 +47,17 @@ func (a *App) openAlike() tea.Cmd {
 	return nil
 }
 
-// keepLabels keeps what is known of assets and what a search by picture does not
-// tell of them.
-func (a *App) keepLabels(d task.Done[model.AssetPage]) {
+// takeIn keeps the assets of a page and returns their rows. A search by picture does
+// not tell their labels.
+func (a *App) takeIn(d task.Done[model.AssetPage]) []model.Ref {
 	if _, alike := d.Op.(api.VisualSearch); !alike {
-		return
+		return a.store.AddPage(d.Value)
 	}
-	for i := range d.Value.Resources {
-		found := &d.Value.Resources[i]
-		ref, known := a.store.Lookup(found.Key())
-		if !known {
-			continue
-		}
-		have := a.store.Asset(ref)
-		if whole, ok := a.store.Whole(ref); ok {
-			have = *whole
-		}
-		if found.Tags == nil {
-			found.Tags = have.Tags
-		}
-		if found.Context == nil {
-			found.Context = have.Context
-		}
-		if found.Metadata == nil {
-			found.Metadata = have.Metadata
-		}
+	refs := make([]model.Ref, len(d.Value.Resources))
+	for i := range refs {
+		refs[i] = a.store.PutUnlabelled(&d.Value.Resources[i])
 	}
+	return refs
 }
 
 // openFindFolder searches folders.

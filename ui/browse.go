@@ -199,8 +199,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 		return a.report(a.here.place.tried(), d.Err)
 	}
 	before, held := a.assets.Current()
-	a.keepLabels(d)
-	refs := a.store.AddPage(d.Value)
+	refs := a.takeIn(d)
 	kept := a.keepPage(d)
 	a.learnAddresses(d.Value)
 	a.lexicon.SeePage(d.Value)

@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +17,6 @@ import (
 	"cldx/ui/intent"
 	"cldx/ui/pane"
 	"cldx/ui/plan"
-	"cldx/ui/theme"
 )
 
 // move asks for the folder that assets go to.
@@ -155,48 +153,4 @@ func (p *Planner) metadata(h ui.Host, refs []model.Ref) tea.Cmd {
 		known := dialog.Schema{Fields: p.schema.Fields, Rules: p.schema.Rules}
 		return p.open(h, dialog.Metadata(assets, known, ask, p.deps.Now()), "set")
 	})
-}
-
-// read is assets that were read whole, for an action that has to know them.
-type read struct {
-	assets []model.Asset
-	then   func([]model.Asset) tea.Cmd
-	err    error
-}
-
-// needWhole gives an action the assets with all that is known of them; those of
-// which only a row was kept are read first, a hundred in a call. When all of them are
-// gone, that is said.
-func (p *Planner) needWhole(h ui.Host, refs []model.Ref, act func([]model.Asset) tea.Cmd) tea.Cmd {
-	then := func(assets []model.Asset) tea.Cmd {
-		if len(assets) == 0 {
-			return h.Say(theme.Warn, "There is nothing to change: what was meant is gone.", "→ r lists again what there is")
-		}
-		return act(assets)
-	}
-	var assets []model.Asset
-	var missing []model.Key
-	for _, ref := range refs {
-		if a, ok := h.Store().Whole(ref); ok {
-			assets = append(assets, *a)
-			continue
-		}
-		if a := h.Store().Asset(ref); a.PublicID != "" {
-			missing = append(missing, a.Key())
-		}
-	}
-	if len(missing) == 0 {
-		return then(assets)
-	}
-	ctx, doer := h.Context(), h.Doer()
-	return func() tea.Msg {
-		for _, op := range api.Lookups(nil, missing, api.AllLabels()) {
-			page, err := api.Run(ctx, doer, op)
-			if err != nil {
-				return read{err: fmt.Errorf("read %d assets: %w", len(missing), err)}
-			}
-			assets = append(assets, page.Resources...)
-		}
-		return read{assets: assets, then: then}
-	}
 }

@@ -81,6 +81,7 @@ type waits struct {
 	addresses task.Slot // of archives
 	before    task.Slot // what is there before calls
 	tagged    task.Slot // the assets that have a tag
+	labels    task.Slot // of assets of which they are not kept
 }
 
 // lore is what was asked for once, and is kept.

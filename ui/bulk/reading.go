@@ -17,15 +17,23 @@ const readAtOnce = 2000
 // about gives an action the assets that it is about. Few are read at once; of many a
 // part at a time, in a window that shows how far it is, so that no key waits.
 func (p *Planner) about(h ui.Host, refs []model.Ref, act func([]plan.Subject) tea.Cmd) tea.Cmd {
-	store := h.Store()
+	store, subjects := h.Store(), make([]plan.Subject, 0, len(refs))
+	return p.inParts(h, refs, func(some []model.Ref) {
+		subjects = append(subjects, plan.Subjects(store, some)...)
+	}, func() tea.Cmd { return act(subjects) })
+}
+
+// inParts looks at rows, and goes on.
+func (p *Planner) inParts(h ui.Host, refs []model.Ref, look func(some []model.Ref), act func() tea.Cmd) tea.Cmd {
 	if len(refs) <= readAtOnce {
-		return act(plan.Subjects(store, refs))
+		look(refs)
+		return act()
 	}
-	subjects, at := make([]plan.Subject, 0, len(refs)), 0
+	store, at := h.Store(), 0
 	release := store.Hold() // what is dropped meanwhile is left out, and no other asset takes its place
 	window := dialog.NewReading(len(refs), func() int {
 		to := min(at+readAtOnce, len(refs))
-		subjects = append(subjects, plan.Subjects(store, refs[at:to])...)
+		look(refs[at:to])
 		at = to
 		return at
 	})
@@ -34,7 +42,7 @@ func (p *Planner) about(h ui.Host, refs []model.Ref, act func([]plan.Subject) te
 		if !all {
 			return h.Say(theme.Dim, "Nothing was changed.")
 		}
-		cmd := act(subjects)
+		cmd := act()
 		if sheet, ok := h.Stack().Top().(*dialog.Sheet); ok {
 			cmd = tea.Batch(cmd, window.Pass(sheet))
 		}

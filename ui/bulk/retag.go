@@ -33,13 +33,7 @@ func (p *Planner) retag(h ui.Host, want intent.Retag) tea.Cmd {
 	doer, far := h.Doer(), make(chan dialog.Gathered, 1)
 	read := task.Go(h.Context(), &p.tagged, func(ctx context.Context) (tagged, error) {
 		defer close(far)
-		targets, err := bearing(ctx, doer, want.From, func(g dialog.Gathered) {
-			select {
-			case <-far: // which nobody has looked at yet
-			default:
-			}
-			far <- g
-		})
+		targets, err := bearing(ctx, doer, want.From, func(g dialog.Gathered) { newest(far, g) })
 		if err != nil || want.Remove {
 			return tagged{want: want, targets: targets}, err
 		}
@@ -56,6 +50,15 @@ func (p *Planner) retag(h ui.Host, want intent.Retag) tea.Cmd {
 		return p.gotTagged(h, r)
 	})
 	return tea.Batch(read, gathering(turn, far))
+}
+
+// newest puts how far a reading is in place of what nobody has looked at yet.
+func newest(far chan dialog.Gathered, g dialog.Gathered) {
+	select {
+	case <-far:
+	default:
+	}
+	far <- g
 }
 
 // gathering waits for the next word of how far a reading is.

@@ -114,7 +114,7 @@ func (p *Planner) follow(h ui.Host, c change) tea.Cmd {
 func (p *Planner) openOther(h ui.Host, k model.Key) tea.Cmd {
 	ref, ok := h.Store().Lookup(k)
 	if !ok {
-		ref = h.Store().Put(&model.Asset{PublicID: k.PublicID, ResourceType: k.ResourceType, Type: k.Type})
+		ref = h.Store().Expect(k, "", 0)
 	}
 	return p.openView(h, ref, assetview.Overview)
 }
