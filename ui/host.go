@@ -63,6 +63,16 @@ func (h Host) Stack() *overlay.Stack { return &h.app.stack }
 // Place returns what the list shows.
 func (h Host) Place() Place { return h.app.here.place }
 
+// Complete reports whether the whole library is listed, as it is now.
+func (h Host) Complete() bool {
+	for _, l := range h.app.kept {
+		if l.place.Kind == AllAssets && l.complete && l.fresh == nil && !l.stale && l.asOf.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 // Listing returns the call that lists what the list shows; ok is false when none
 // does.
 func (h Host) Listing() (op api.Operation, ok bool) {

@@ -57,7 +57,7 @@ func TestWhatIsGoneIsNotEdited(t *testing.T) {
 	h := s.app.Host()
 	gone := h.Store().Expect(model.Key{ResourceType: model.Image, Type: model.Uploaded, PublicID: "gone"}, "", 0)
 	p := bulk.New(bulk.Deps{Doer: s.svc})
-	p.Update(h, p.Plan(h, intent.Context{Assets: []model.Ref{gone}})())
+	s.run(p.Plan(h, intent.Context{Assets: []model.Ref{gone}}))
 	s.sees("There is nothing to change")
 	if !h.Stack().Empty() {
 		t.Errorf("a dialog about nothing is open:\n%s", s.screen())

@@ -30,6 +30,7 @@ var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 // service is an environment in memory: it carries out the calls of these tests,
 // and fails the test on any other.
 type service struct {
+	torn   bool // no page of a listing comes but the first
 	t      *testing.T
 	mu     sync.Mutex
 	assets []model.Asset
@@ -83,7 +84,14 @@ func spell(op api.Operation) string {
 func (s *service) answer(op api.Operation) (any, error) {
 	switch op := op.(type) {
 	case api.Search:
-		return model.AssetPage{Resources: s.assets, TotalCount: len(s.assets)}, nil
+		page := model.AssetPage{Resources: s.assets, TotalCount: len(s.assets)}
+		switch {
+		case s.torn && op.NextCursor != "":
+			return nil, &api.Error{Kind: api.ServerFault, Op: "search", Message: "no more for now", Status: 503}
+		case s.torn:
+			page.NextCursor = "more"
+		}
+		return page, nil
 	case api.ListRootFolders, api.ListSubfolders, api.SearchFolders:
 		return model.FolderPage{Folders: []model.Folder{{Name: "shop", Path: "shop"}, {Name: "zoo", Path: "zoo"}}, TotalCount: 2}, nil
 	case api.ListMetadataFields:

@@ -47,6 +47,9 @@ type listed struct {
 // asked for yet.
 func (p *Planner) askTags(h ui.Host, types []model.ResourceType) tea.Cmd {
 	ctx, doer := h.Context(), api.Recently(h.Doer())
+	if h.Complete() {
+		return nil // the rows have every tag
+	}
 	if b := h.Budget(); b.Known() && b.Remaining*10 < b.Limit {
 		return nil // completion is not worth the last calls of the hour
 	}
