@@ -35,6 +35,7 @@ func (p *pacing) begin(getenv func(string) string) {
 		p.begun = true
 		return
 	}
+	runtime.MemProfileRate = 0 // nobody asks for it, and it takes a megabyte
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(begins)
 	runtime.AddCleanup(&struct{ collected *int }{}, (*pacing).collected, p)
