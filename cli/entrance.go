@@ -6,10 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// entrance is the explorer until it is there. Bubble Tea draws when its timer says so,
-// and not when there is something to draw: the first frame waits for most of a
-// hundredth of a second whatever is in it. What the explorer is made of is put
-// together in that time, and not before it.
+// entrance is the explorer until it is there: what it is made of is put together while
+// Bubble Tea takes the terminal, and not before it.
 type entrance struct {
 	make  func() tea.Model
 	made  chan struct{} // closed when the explorer is there
