@@ -190,6 +190,7 @@ func TestNamesFromTheEditorAreText(t *testing.T) {
 	t.Logf("%d names refused, %d kept literally", refused, len(wanted)-refused)
 	s.keys(session, "q")
 	s.ends(session)
+	s.kept(to)
 }
 
 // Cells that come back from the editor: a table that is no text is refused as a whole,

@@ -74,7 +74,7 @@ func steers(r rune) bool {
 // it, a name could look like another one. What joins emoji is seen.
 func hides(r rune) bool {
 	const joiner = '\u200d'
-	return r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+	return r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || r >= 0xe0000 && r <= 0xe0fff // tags, and what selects variants
 }
 
 // printable takes out what could steer the terminal, or deceive who reads it.
