@@ -7,6 +7,6 @@ package cli_test
 const (
 	killed = 100
 	shot   = 300
-	served = 40
+	served = 80
 	shared = 25
 )

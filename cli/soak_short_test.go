@@ -7,6 +7,6 @@ package cli_test
 const (
 	killed = 5
 	shot   = 40
-	served = 2
+	served = 4
 	shared = 2
 )

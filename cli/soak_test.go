@@ -31,7 +31,7 @@ type killing struct {
 }
 
 // item is what a job may change of an asset.
-type item struct{ ID, Folder, Tags, Metadata string }
+type item struct{ ID, Folder, Tags, Context, Metadata string }
 
 func newKilling(t *testing.T) *killing {
 	t.Helper()
@@ -63,7 +63,7 @@ func (k *killing) store(dir string) map[string]item {
 		k.t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.QueryContext(k.t.Context(), "SELECT asset_id, resource_type || '/' || type || '/' || public_id, folder, tags, metadata FROM assets WHERE live = 1")
+	rows, err := db.QueryContext(k.t.Context(), "SELECT asset_id, resource_type || '/' || type || '/' || public_id, folder, tags, context, metadata FROM assets WHERE live = 1")
 	if err != nil {
 		k.t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func (k *killing) store(dir string) map[string]item {
 	for rows.Next() {
 		var id string
 		var a item
-		if err := rows.Scan(&id, &a.ID, &a.Folder, &a.Tags, &a.Metadata); err != nil {
+		if err := rows.Scan(&id, &a.ID, &a.Folder, &a.Tags, &a.Context, &a.Metadata); err != nil {
 			k.t.Fatal(err)
 		}
 		found[id] = a
