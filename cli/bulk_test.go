@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -194,14 +195,17 @@ func TestKilledJobIsResumed(t *testing.T) {
 // the rest is done.
 func TestStoppedJobIsResumed(t *testing.T) {
 	t.Parallel()
-	const n = 40
+	const n = 200 // two seconds' work, for whoever stops it on a slow machine
 	for _, way := range []string{"interrupt", "cancel"} {
 		t.Run(way, func(t *testing.T) {
 			t.Parallel()
 			s := newStage(t)
-			to := s.target("--rate-limit", "0", "--fault", "rate=1,kind=slow,delay=100ms")
-			many(t, to, n)
-			c := s.command(t.Context(), "rename", "--pattern", "new-{name}", "--where", "public_id:p*", "--json", "--data", to.dir)
+			dir := filepath.Join(t.TempDir(), "library")
+			if code := exitCode(s.command(t.Context(), "sandbox", "seed", "--data", dir, "--assets", strconv.Itoa(n))); code != 0 {
+				t.Fatalf("seeding ends with %d", code)
+			}
+			to := s.targetIn(dir, "--rate-limit", "0", "--fault", "rate=1,kind=slow,delay=250ms")
+			c := s.command(t.Context(), "rename", "--pattern", "new-{name}", "--all", "--json", "--yes", "--data", to.dir)
 			var out, said bytes.Buffer
 			c.Stdout, c.Stderr = &out, &said
 			signal, want := syscall.Signal(0), 4
@@ -218,7 +222,7 @@ func TestStoppedJobIsResumed(t *testing.T) {
 					_ = cancelling.Run() // it is seen by what becomes of the job
 				}()
 			}
-			code := s.stop(c, to, n+8, signal)
+			code := s.stop(c, to, 9, signal)
 			o := outcome{code: code}.read(t, out.String(), said.String())
 			if code != want || o.summary["cancelled"] != true || o.summary["done"] == float64(n) {
 				t.Fatalf("exit code %d, want %d; %v, %s", code, want, o.summary, o.said)
@@ -227,7 +231,7 @@ func TestStoppedJobIsResumed(t *testing.T) {
 			if !strings.Contains(o.said, resume) {
 				t.Errorf("it does not say %q: %s", resume, o.said)
 			}
-			rest := s.lines("", strings.Fields(resume)[1:]...)
+			rest := s.lines("", append(strings.Fields(resume)[1:], "--yes")...)
 			if done := rest.summary["done"].(float64) + o.summary["done"].(float64); rest.code != 0 || done != n {
 				t.Errorf("resumed: exit code %d, %v of %d done, %s", rest.code, done, n, rest.said)
 			}
