@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/internal/golden"
+	"cldx/internal/loop"
 	"cldx/ui/assetview"
 	"cldx/ui/cell"
 	"cldx/ui/overlay"
@@ -38,19 +39,10 @@ func hung(t *testing.T, wants []preview.Want) *preview.Gallery {
 	})
 	var run func(cmd tea.Cmd)
 	run = func(cmd tea.Cmd) {
-		if cmd == nil {
-			return
-		}
-		switch msg := cmd().(type) {
-		case nil:
-		case tea.BatchMsg:
-			for _, c := range msg {
-				run(c)
-			}
-		default:
+		loop.Carry(cmd, func(msg tea.Msg) {
 			next, _ := g.Update(msg)
 			run(next)
-		}
+		})
 	}
 	run(g.Show(wants))
 	return g

@@ -12,6 +12,7 @@ import (
 
 	"cldx/api"
 	"cldx/internal/golden"
+	"cldx/internal/loop"
 	"cldx/job"
 	"cldx/model"
 	"cldx/ui/cell"
@@ -57,18 +58,7 @@ func sheetOf(f Fields, verb string) *Sheet {
 
 // carry gives a window what its commands answer.
 func carry(w overlay.Window, cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			carry(w, c)
-		}
-	default:
-		carry(w, w.Update(msg))
-	}
+	loop.Carry(cmd, func(msg tea.Msg) { carry(w, w.Update(msg)) })
 }
 
 // press types keys: names, or a text in quotes.
