@@ -96,11 +96,7 @@ func TestNamesInFilesAreText(t *testing.T) {
 	s.see(first, "Assets · 1")
 	s.keys(first, "j q")
 	s.ends(first)
-	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
-	if err != nil || len(states) != 1 {
-		t.Fatalf("states %v, %v; want one", states, err)
-	}
-	id := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(states[0]), "explorer-"), ".json")
+	path, id := s.state()
 	commands, searches, marks := strings.Builder{}, strings.Builder{}, []any{}
 	accepted := 0
 	for i, q := range wild.Sequences {
@@ -120,7 +116,7 @@ func TestNamesInFilesAreText(t *testing.T) {
 	if err := errors.Join(os.MkdirAll(filepath.Dir(saved), 0o700), os.WriteFile(saved, []byte(searches.String()), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	s.remembers(states[0], marks)
+	s.remembers(path, marks)
 	s.aloud("accepted names", "config", "check")
 	s.aloud("accepted names", "env", "list")
 	session := s.explorer(160, "--data", to.dir)

@@ -5,8 +5,20 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
+
+// state is the one file that an explorer keeps what it remembers in, and the ID of its
+// environment, which the name holds.
+func (s *stage) state() (path, id string) {
+	s.t.Helper()
+	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
+	if err != nil || len(states) != 1 {
+		s.t.Fatalf("states %v, %v; want one", states, err)
+	}
+	return states[0], strings.TrimSuffix(strings.TrimPrefix(filepath.Base(states[0]), "explorer-"), ".json")
+}
 
 // A state that can't be understood is said, kept aside, and does no harm.
 func TestAStateThatCannotBeReadIsSetAside(t *testing.T) {
@@ -22,18 +34,15 @@ func TestAStateThatCannotBeReadIsSetAside(t *testing.T) {
 			s.see(first, "candles")
 			s.keys(first, "j q")
 			s.ends(first)
-			states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
-			if err != nil || len(states) != 1 {
-				t.Fatalf("states %v, %v; want one", states, err)
-			}
-			if err := os.WriteFile(states[0], []byte(tt.text), 0o600); err != nil {
+			path, _ := s.state()
+			if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			again := s.explorer(300)
 			s.see(again, "The last session does not come back.", tt.why, "candles")
 			s.keys(again, "q")
 			s.ends(again)
-			kept, err := os.ReadFile(states[0] + ".broken")
+			kept, err := os.ReadFile(path + ".broken")
 			if err != nil || string(kept) != tt.text {
 				t.Errorf("the file was not kept: %q, %v", kept, err)
 			}

@@ -32,11 +32,8 @@ func TestTwoExplorersAtOnceLoseNothing(t *testing.T) {
 	s.ends(two)
 	s.keys(one, "q")
 	s.ends(one)
-	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
-	if err != nil || len(states) != 1 {
-		t.Fatalf("states %v, %v; want one", states, err)
-	}
-	kept, err := os.ReadFile(states[0])
+	path, _ := s.state()
+	kept, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,11 +85,7 @@ func TestSavedSearchesComeAlong(t *testing.T) {
 	s.see(first, "candles")
 	s.keys(first, "j q")
 	s.ends(first)
-	states, err := filepath.Glob(filepath.Join(s.dir, "STATE", "cldx", "explorer-*.json"))
-	if err != nil || len(states) != 1 {
-		t.Fatalf("states %v, %v; want one", states, err)
-	}
-	id := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(states[0]), "explorer-"), ".json")
+	_, id := s.state()
 	before := filepath.Join(s.dir, "searches-"+id+".toml")
 	if err := os.WriteFile(before, []byte("# mine\n[[search]]\nname = \"From before\"\nexpression = \"tags=x\"\n"), 0o600); err != nil {
 		t.Fatal(err)
