@@ -21,7 +21,7 @@ import (
 
 // bystander looks whether a terminal was told anything besides what to draw.
 type bystander struct {
-	t        *testing.T
+	*stage
 	session  *term.Session
 	left     []string // what was switched on before any hostile text came
 	commands int
@@ -35,9 +35,9 @@ func switched(session *term.Session) []string {
 }
 
 // beside begins to look at a session that has not met any hostile text yet.
-func beside(t *testing.T, session *term.Session) *bystander {
-	t.Helper()
-	b := &bystander{t, session, nil, 0}
+func (s *stage) beside(session *term.Session) *bystander {
+	s.t.Helper()
+	b := &bystander{s, session, nil, 0}
 	b.rest()
 	b.left, b.commands = switched(session), session.Graphics().Commands
 	return b
@@ -48,6 +48,15 @@ func (b *bystander) rest() {
 	if err := b.session.Rest(b.t.Context(), 100*time.Millisecond); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// after presses keys, waits for what they bring to the screen, and wants the terminal to
+// be as it was.
+func (b *bystander) after(keys, where string, sees ...string) {
+	b.t.Helper()
+	b.keys(b.session, keys)
+	b.see(b.session, sees...)
+	b.unmoved(where)
 }
 
 // unmoved wants the terminal to be as it was: no mode, title, link, picture or clipboard
@@ -152,14 +161,11 @@ func TestNamesFromTheEditorAreText(t *testing.T) {
 	to := s.library(names...)
 	session := s.explorer(160, "--data", to.dir)
 	s.see(session, fmt.Sprintf("Assets · %d", len(names)))
-	b := beside(t, session)
+	b := s.beside(session)
 
 	answer(strings.Join(texts, "\n") + "\n")
-	s.keys(session, "ctrl+a R ctrl+e")
-	s.see(session, "names as edited in the list", "holds a control character")
-	b.unmoved("names that are refused")
-	s.keys(session, "enter")
-	b.unmoved("names that are refused, and entered")
+	b.after("ctrl+a R ctrl+e", "names that are refused", "names as edited in the list", "holds a control character")
+	b.after("enter", "names that are refused, and entered")
 	if got := s.assets(to); len(got) != len(names) || got["n00"].PublicID == "" {
 		t.Errorf("a list with names that are refused has changed the library: %d assets", len(got))
 	}
@@ -173,14 +179,9 @@ func TestNamesFromTheEditorAreText(t *testing.T) {
 		t.Fatalf("the editor was given %q", list)
 	}
 	answer(strings.Join(wanted, "\n"))
-	s.keys(session, "ctrl+e")
-	b.unmoved("names that are accepted")
-	s.keys(session, "enter")
-	s.see(session, "Confirm")
-	b.unmoved("the question")
-	s.keys(session, "enter")
-	s.see(session, "Done: rename")
-	b.unmoved("the list of renamed assets")
+	b.after("ctrl+e", "names that are accepted")
+	b.after("enter", "the question", "Confirm")
+	b.after("enter", "the list of renamed assets", "Done: rename")
 	got := s.assets(to)
 	for i, name := range wanted {
 		if _, ok := got[name]; !ok {
@@ -206,23 +207,19 @@ func TestTablesFromTheEditorAreText(t *testing.T) {
 	to := s.library(names...)
 	session := s.explorer(160, "--data", to.dir)
 	s.see(session, fmt.Sprintf("Assets · %d", len(names)))
-	b := beside(t, session)
+	b := s.beside(session)
 
 	for _, q := range wild.Sequences {
 		if utf8.ValidString(q.Text) {
 			continue
 		}
 		answer("public_id,display_name,context.alt\nn00,x," + quoted(q.Text) + "\n")
-		s.keys(session, "ctrl+a E down enter")
-		s.see(session, "not UTF-8")
-		b.unmoved(q.Name)
+		b.after("ctrl+a E down enter", q.Name, "not UTF-8")
 		s.keys(session, "esc")
 		s.gone(session, "not UTF-8")
 	}
 	answer("public_id," + quoted(wild.Sequences[9].Text) + ",context." + wild.Sequences[11].Text + "\nn00,x,y\n" + wild.Sequences[0].Text + ",x,y\n")
-	s.keys(session, "E down enter")
-	s.see(session, "there is no column")
-	b.unmoved("columns that nothing has")
+	b.after("E down enter", "columns that nothing has", "there is no column")
 	s.keys(session, "esc")
 	s.gone(session, "there is no column")
 
@@ -234,15 +231,9 @@ func TestTablesFromTheEditorAreText(t *testing.T) {
 		}
 	}
 	answer(table.String())
-	s.keys(session, "E down enter")
-	s.see(session, "Edit as a sheet")
-	b.unmoved("what is to be changed")
-	s.keys(session, "enter")
-	s.see(session, "Confirm")
-	b.unmoved("the question")
-	s.keys(session, "enter")
-	s.see(session, "is invalid") // the service has no display names with a slash
-	b.unmoved("the assets, and what the service refuses")
+	b.after("E down enter", "what is to be changed", "Edit as a sheet")
+	b.after("enter", "the question", "Confirm")
+	b.after("enter", "the assets, and what the service refuses", "is invalid") // the service has no display names with a slash
 	got := s.assets(to)
 	for i, q := range wild.Sequences {
 		if !fits(q.Text) {

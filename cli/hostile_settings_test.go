@@ -121,14 +121,12 @@ func TestNamesInFilesAreText(t *testing.T) {
 	s.aloud("accepted names", "env", "list")
 	session := s.explorer(160, "--data", to.dir)
 	s.see(session, "Assets · 1")
-	b := beside(t, session)
+	b := s.beside(session)
 	for _, look := range []struct{ keys, sees string }{
 		{"1 g j j j", "␛]52;c;b3duZWQ=␇"}, {"G", "␀b␀"}, {"2 X", "Commands of your own"}, {"esc '", "ookmark"},
 		{"esc ctrl+t", "Open an environment"}, {"esc :", "Search: a␛[31;1mb␛[0mc"}, {`esc : "environments" enter`, "acme"},
 	} {
-		s.keys(session, look.keys)
-		s.see(session, look.sees)
-		b.unmoved(look.keys)
+		b.after(look.keys, look.keys, look.sees)
 	}
 	if accepted < 20 {
 		t.Errorf("only %d names were accepted", accepted)
