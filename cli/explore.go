@@ -39,7 +39,7 @@ func (a *app) explore(ctx context.Context) (err error) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
 	a.makeRoom()
-	a.pace()
+	a.pacing.near()
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	first, s, err := a.openTab(ctx, "")

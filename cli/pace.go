@@ -24,6 +24,9 @@ const begins = 28 << 20
 
 // pacing is by what the program's memory is kept down.
 type pacing struct {
+	bounded bool // the user has said how much it may be
+	told    bool // or how it is to be collected
+
 	mu    sync.Mutex
 	begun bool   // the first collection was
 	by    func() // what is done from then on; nil: what Go does
@@ -31,7 +34,9 @@ type pacing struct {
 
 // begin starts without collecting, unless the user has said how that is to be done.
 func (p *pacing) begin(getenv func(string) string) {
-	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
+	p.bounded = getenv("GOMEMLIMIT") != ""
+	p.told = p.bounded || getenv("GOGC") != ""
+	if p.told {
 		p.begun = true
 		return
 	}
@@ -61,11 +66,19 @@ func (p *pacing) is(by func()) {
 	}
 }
 
-// pace keeps the program's memory near what it needs, unless the user has said how
-// much that may be.
-func (a *app) pace() {
-	if a.Getenv("GOGC") == "" && a.Getenv("GOMEMLIMIT") == "" {
-		a.pacing.is(func() { paced(0) })
+// near keeps the program's memory near what it needs, unless the user has said how that
+// is to be done.
+func (p *pacing) near() {
+	if !p.told {
+		p.is(func() { paced(0) })
+	}
+}
+
+// within has the program collect more often where its memory is near a limit, unless
+// the user has said another.
+func (p *pacing) within(limit int64) {
+	if !p.bounded {
+		p.is(func() { debug.SetMemoryLimit(limit) })
 	}
 }
 

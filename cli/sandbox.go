@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -98,15 +97,8 @@ func spelledFaults() string {
 // often: with what SQLite has beside it, a million assets fit into 450 MB.
 const serveMemory = 256 << 20
 
-// boundMemory sets that, unless whoever started the process said something else.
-func (a *app) boundMemory() {
-	if a.Getenv("GOMEMLIMIT") == "" {
-		a.pacing.is(func() { debug.SetMemoryLimit(serveMemory) })
-	}
-}
-
 func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
-	a.boundMemory()
+	a.pacing.within(serveMemory)
 	choice, err := a.sandboxChoice()
 	if err != nil {
 		return err
