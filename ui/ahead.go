@@ -52,19 +52,23 @@ func (a *App) recent(want intent.Intent) bool {
 // refreshing reports whether the rows of this run are on their way.
 func (a *App) refreshing() bool { return a.here.slot.Busy() || a.mode.Busy() }
 
-// keepAhead keeps a key or a paste for later where an action waits; leaving gives the
-// action up, and with it what was typed behind it.
+// keepAhead keeps what is a key or a paste for later where an action waits; leaving
+// gives the action up, and with it what was typed behind it.
 func (a *App) keepAhead(msg tea.Msg) (kept bool) {
 	w := &a.ahead
 	if w.act == nil {
 		return false
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if b, ok := a.keys.Find(keys.Dialogs, k.String()); ok && b.Action == keys.Leave {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if b, ok := a.keys.Find(keys.Dialogs, msg.String()); ok && b.Action == keys.Leave {
 			a.ahead = ahead{}
 			a.notice.close()
 			return true
 		}
+	case tea.PasteMsg:
+	default:
+		return false
 	}
 	if len(w.keys) < mostAhead {
 		w.keys = append(w.keys, msg)

@@ -21,16 +21,13 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {
+	if a.keepAhead(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if a.keepAhead(msg) {
-			return nil
-		}
 		return a.press(msg)
 	case tea.PasteMsg:
-		if a.keepAhead(msg) {
-			return nil
-		}
 		return a.paste(msg)
 	case tea.MouseMsg:
 		return a.pointer(msg)
