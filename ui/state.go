@@ -92,8 +92,8 @@ type memory struct {
 	lastKept, base State  // what was to be saved last, and what is known to be kept
 	unkept         string // what was said of a save that failed
 	resting        bool   // a save is due
-	stirred        int    // how often it was put off, as the user did not rest
-	stirs          bool   // something was pressed since
+	putOff         int    // how often, as the user did not rest
+	pressed        bool   // something was, since it was last put off
 }
 
 // Check reports whether the program understands the state.
@@ -237,23 +237,23 @@ func (a *App) settle(msg tea.Msg) tea.Cmd {
 	case rested, task.Result[saved]:
 		return nil
 	case tea.KeyPressMsg, tea.MouseMsg:
-		a.stirs = true
+		a.pressed = true
 	}
 	if a.resting || a.deps.Memory.Save == nil {
 		return nil
 	}
-	a.resting, a.stirs = true, false
+	a.resting, a.pressed = true, false
 	return a.after(keepAfter, rested{})
 }
 
 // rest saves what has changed, if the user rests.
 func (a *App) rest() tea.Cmd {
-	if a.stirs && a.stirred < mostPutOff {
-		a.stirs = false
-		a.stirred++
+	if a.pressed && a.putOff < mostPutOff {
+		a.pressed = false
+		a.putOff++
 		return a.after(keepAfter, rested{})
 	}
-	a.stirred = 0
+	a.putOff = 0
 	return a.keepState()
 }
 
