@@ -21,12 +21,12 @@ func Clean(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
-	turns, single := false, byCharacters.Load()
+	turns, apart := false, byCharacters.Load()
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		// The key caps of digits are cut wrongly by whoever takes ASCII to be narrow.
-		if joins(r) && (single || i > n && s[i-n-1] < utf8.RuneSelf) {
+		if joins(r) && (apart || i > n && s[i-n-1] < utf8.RuneSelf) {
 			continue
 		}
 		shown := visible(r)
