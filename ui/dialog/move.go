@@ -33,6 +33,7 @@ type move struct {
 	field    field
 	offers   []target
 	list     list.Model
+	pointed  bool // the user went to a row since something was typed
 }
 
 // target is a folder to move to.
@@ -67,9 +68,7 @@ func (f *move) Hints() [][2]string { return [][2]string{{"up down", "choose"}, {
 func (f *move) Update(msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
 	case Folders:
-		f.waiting, f.trouble = false, msg.Err
-		f.paths = msg.Paths
-		f.filter()
+		f.learn(msg)
 		return true, nil
 	case tea.MouseWheelMsg:
 		scrollBy(&f.list, msg, len(f.offers))
@@ -78,12 +77,14 @@ func (f *move) Update(msg tea.Msg) (bool, tea.Cmd) {
 		row, ok := f.list.At(msg.Y-1, len(f.offers))
 		if ok {
 			f.list.Go(row, len(f.offers))
+			f.pointed = true
 		}
 		return ok, nil
 	case tea.KeyPressMsg:
 		switch asked := keys.Meant(keys.Dialogs, msg); asked {
 		case keys.PrevLine, keys.NextLine, keys.PageUp, keys.PageDown:
 			f.list.Move(linesOf(&f.list, asked), len(f.offers))
+			f.pointed = true
 			return true, nil
 		case keys.NextField:
 			return f.complete(), nil
@@ -95,6 +96,29 @@ func (f *move) Update(msg tea.Msg) (bool, tea.Cmd) {
 	}
 	f.filter()
 	return true, nil
+}
+
+// learn takes the folders that there are. The one that was chosen until then stays
+// chosen, be it new: another that is more like what was typed may be where nothing
+// was meant to go.
+func (f *move) learn(all Folders) {
+	chosen := len(f.offers) > 0 && (f.pointed || f.field.Text() != "")
+	var was target
+	if chosen {
+		was = f.offers[f.list.Cursor()]
+	}
+	f.waiting, f.trouble = false, all.Err
+	known := f.paths
+	f.paths = slices.Clone(all.Paths)
+	for _, path := range known {
+		if !slices.Contains(all.Paths, path) {
+			f.paths = append(f.paths, path)
+		}
+	}
+	f.filter()
+	if at := slices.IndexFunc(f.offers, func(o target) bool { return o.path == was.path }); chosen && at >= 0 {
+		f.list.Go(at, len(f.offers))
+	}
 }
 
 // complete takes the chosen folder into the field, to type a folder inside it.
@@ -110,7 +134,7 @@ func (f *move) complete() bool {
 // filter finds the folders that may be meant, and offers to make what is typed.
 func (f *move) filter() {
 	typed := f.field.Text()
-	f.offers = f.offers[:0]
+	f.offers, f.pointed = f.offers[:0], false
 	if typed == "" {
 		f.offers = append(f.offers, target{})
 	}
