@@ -43,10 +43,7 @@ func (p *Planner) inParts(h ui.Host, refs []model.Ref, look func(some []model.Re
 			return h.Say(theme.Dim, "Nothing was changed.")
 		}
 		cmd := act()
-		if sheet, ok := h.Stack().Top().(*dialog.Sheet); ok {
-			cmd = tea.Batch(cmd, window.Pass(sheet))
-		}
-		return cmd
+		return tea.Batch(cmd, window.Pass(h.Stack().Top()))
 	})
 	return window.Start()
 }

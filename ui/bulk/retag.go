@@ -47,7 +47,8 @@ func (p *Planner) retag(h ui.Host, want intent.Retag) tea.Cmd {
 			p.tagged.Stop()
 			return h.Say(theme.Dim, "Nothing was changed.")
 		}
-		return p.gotTagged(h, r)
+		cmd := p.gotTagged(h, r)
+		return tea.Batch(cmd, window.Pass(h.Stack().Top()))
 	})
 	return tea.Batch(read, gathering(turn, far))
 }

@@ -92,7 +92,8 @@ func (p *Planner) readLabels(h ui.Host, l labelled, act func([]model.Asset) tea.
 		case r.Err != nil:
 			return h.Report("read the assets", r.Err)
 		}
-		return then(r.Value.assets)
+		cmd := then(r.Value.assets)
+		return tea.Batch(cmd, window.Pass(h.Stack().Top()))
 	})
 	return tea.Batch(reading, gathering(turn, far))
 }

@@ -3,6 +3,7 @@ package bulk_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"cldx/model"
 	"cldx/ui/bulk"
@@ -18,7 +19,7 @@ func TestWhatIsNotKnownIsReadInAWindow(t *testing.T) {
 		wants string
 		reads int
 	}{
-		"read": {"", "Context of 3 assets", 3}, "given up": {"esc", "Nothing was changed.", 0},
+		"read": {"", "Context of 3 assets", 3}, "read, and typed meanwhile": {`"alt=x" enter`, "set alt=x", 3}, "given up": {"esc", "Nothing was changed.", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -28,7 +29,7 @@ func TestWhatIsNotKnownIsReadInAWindow(t *testing.T) {
 			for i := range 250 {
 				refs = append(refs, h.Store().Expect(model.Key{ResourceType: model.Image, Type: model.Uploaded, PublicID: model.PublicID(fmt.Sprint("old", i))}, "", 0))
 			}
-			p := bulk.New(bulk.Deps{Doer: s.svc})
+			p := bulk.New(bulk.Deps{Doer: s.svc, Now: func() time.Time { return noon }, Token: func() string { return "token" }})
 			reading := p.Plan(h, intent.Context{Assets: refs})
 			s.sees("What 250 assets say", "Asking for the first of them…", "give it up")
 			s.press(tt.keys)

@@ -24,8 +24,9 @@ type Gathered struct {
 
 // Gathering waits for what has to be read before something can be planned: it shows
 // what that costs and how far it is, and esc gives it up. Its result is what was
-// read.
+// read. What is typed meanwhile is kept for the window that comes of it.
 type Gathering[T any] struct {
+	typed
 	title string
 	turn  task.Turn
 	terms func() Terms
@@ -46,14 +47,19 @@ func (g *Gathering[T]) Done() bool { return g.done }
 // Result returns what was read; ok is false when it was given up.
 func (g *Gathering[T]) Result() (task.Result[T], bool) { return g.got, g.ok }
 
-// Context is that of windows in which nothing is typed.
+// Context is that of windows in which something is typed: what is typed is meant for
+// the next one.
 func (g *Gathering[T]) Context() keys.Context { return keys.Dialogs }
 
 // Update takes how far it is, the end of it, and the key that gives it up.
 func (g *Gathering[T]) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		g.done = keys.Meant(keys.Dialogs, msg) == keys.Leave
+		if g.done = keys.Meant(keys.Dialogs, msg) == keys.Leave; !g.done {
+			g.keep(msg)
+		}
+	case tea.PasteMsg:
+		g.keep(msg)
 	case task.Result[T]:
 		if msg.Turn == g.turn {
 			g.got, g.ok, g.done = msg, true, true

@@ -24,6 +24,7 @@ type metadata struct {
 	schema Schema
 	known  bool
 	lines  *form.Form
+	typed  // before the fields are known
 }
 
 // Metadata returns the fields for setting structured metadata on assets. schema is
@@ -36,10 +37,23 @@ func Metadata(assets []model.Asset, schema Schema, ask tea.Cmd, today time.Time)
 	return f
 }
 
-// learn lays out the fields.
-func (f *metadata) learn(s Schema) {
+// learn lays out the fields, and gives them what was typed before, up to the key that
+// would go on.
+func (f *metadata) learn(s Schema) tea.Cmd {
 	f.schema, f.known = s, true
 	f.lines.Learn(form.Schema{Fields: s.Fields, Rules: s.Rules, Err: s.Err})
+	early := f.msgs
+	f.msgs = nil
+	var cmds []tea.Cmd
+	for _, msg := range early {
+		if k, pressed := msg.(tea.KeyPressMsg); !pressed || keys.Meant(keys.Lines, k) != keys.Accept {
+			_, cmd := f.Update(msg)
+			cmds = append(cmds, cmd)
+		} else if taken, _, _ := f.Submit(); !taken {
+			break
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // Start asks for the fields.
@@ -50,7 +64,10 @@ func (f *metadata) Title() string { return "Metadata of " + pane.Plural(len(f.as
 
 // Advice says what the fields wait for.
 func (f *metadata) Advice() string {
-	if !f.known {
+	switch {
+	case !f.known && len(f.msgs) > 0:
+		return "Asking for the metadata fields… What you type waits for them."
+	case !f.known:
 		return "Asking for the metadata fields…"
 	}
 	return "Only what you change is sent."
@@ -59,9 +76,9 @@ func (f *metadata) Advice() string {
 // Context is that of lines, or of one of them with values to choose from.
 func (f *metadata) Context() keys.Context {
 	switch {
-	case !f.listed():
+	case f.known && !f.listed():
 		return keys.Dialogs
-	case f.lines.Typing():
+	case !f.known, f.lines.Typing():
 		return keys.Lines
 	}
 	return keys.LineChoice
@@ -78,12 +95,16 @@ func (f *metadata) Hints() [][2]string {
 // Update edits the lines.
 func (f *metadata) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if s, ok := msg.(Schema); ok {
-		if !f.known {
-			f.learn(s)
+		if f.known {
+			return true, nil
 		}
-		return true, nil
+		return true, f.learn(s)
 	}
-	if !f.listed() {
+	switch {
+	case !f.known:
+		f.keep(msg)
+		return false, nil
+	case !f.listed():
 		return false, nil
 	}
 	return f.lines.Update(msg)
@@ -91,6 +112,10 @@ func (f *metadata) Update(msg tea.Msg) (bool, tea.Cmd) {
 
 // Submit takes enter where it picks the value that was found.
 func (f *metadata) Submit() (taken, changed bool, cmd tea.Cmd) {
+	if !f.known {
+		f.keep(tea.KeyPressMsg{Code: tea.KeyEnter})
+		return true, false, nil
+	}
 	taken = f.listed() && f.lines.Enter()
 	return taken, taken, nil
 }

@@ -2,8 +2,18 @@ package dialog
 
 import (
 	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"cldx/internal/golden"
+	"cldx/job"
 	"cldx/model"
+	"cldx/ui/theme"
 )
 
 // different are assets that agree in some fields of metadata and differ in others.
@@ -47,4 +57,48 @@ func reading() *Reading {
 	r := NewReading(100_000, func() int { return 42_000 })
 	r.Update(goOn{r})
 	return r
+}
+
+// What is typed before the fields are known is typed into them when they come, up to
+// the key that would go on.
+func TestMetadataKeepsWhatIsTypedEarly(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		keys, paste string
+		want        model.Metadata
+	}{
+		"a value, and one further down":   {`"sum" down down down "7"`, "", model.Metadata{"season": "summer", "stock": int64(7)}},
+		"enter that picks a value":        {`down "pri" enter down down "8"`, "", model.Metadata{"where": []any{"shop", "web", "print"}, "stock": int64(8)}},
+		"enter that would go on":          {`down down down "7" enter "9"`, "", model.Metadata{"stock": int64(7)}},
+		"what is pasted":                  {`down down down`, "12", model.Metadata{"stock": int64(12)}},
+		"a field that is cleared":         {`down ctrl+t`, "", model.Metadata{"where": ""}},
+		"nothing but a field further on":  {`down down`, "", nil},
+		"a field that is typed, and left": {`down down "x" backspace`, "", nil},
+	} {
+		s := NewSheet(Metadata(different(), Schema{}, func() tea.Msg { return nil }, noon), "set", terms, judge, func(p job.Plan) tea.Cmd {
+			t.Errorf("%s: agreed to %s, which nobody has seen", name, p.Title)
+			return nil
+		})
+		press(s, tt.keys)
+		if tt.paste != "" {
+			carry(s, s.Update(tea.PasteMsg{Content: tt.paste}))
+		}
+		carry(s, s.Update(differentFields()))
+		a, err := s.fields.Action()
+		var got model.Metadata
+		if set, ok := a.(job.Metadata); ok {
+			got = set.Values
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %v, unlike what was typed:\n%s", name, err, diff)
+		}
+	}
+	s := NewSheet(Metadata(different(), Schema{}, func() tea.Msg { return nil }, noon), "set", terms, judge, nil)
+	carry(s, s.Start())
+	press(s, `"sum"`)
+	golden.File(t, "80x24/metadata-early.txt", ansi.Strip(draw(s, theme.Dark, 80, 24)))
+	carry(s, s.Update(Schema{Err: errors.New("no answer")}))
+	if screen := ansi.Strip(draw(s, theme.Dark, 80, 24)); !strings.Contains(screen, "no answer") {
+		t.Errorf("it is not said why there are no fields:\n%s", screen)
+	}
 }

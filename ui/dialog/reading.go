@@ -17,9 +17,9 @@ type Reading struct {
 	total int
 	part  func() (read int)
 	read  int
-	typed []tea.KeyPressMsg
-	done  bool
-	left  bool
+	typed
+	done bool
+	left bool
 }
 
 // goOn asks a Reading for its next part.
@@ -52,10 +52,9 @@ func (r *Reading) Update(msg tea.Msg) tea.Cmd {
 			r.done, r.left = true, true
 			return nil
 		}
-		const most = 200
-		if len(r.typed) < most {
-			r.typed = append(r.typed, msg)
-		}
+		r.keep(msg)
+	case tea.PasteMsg:
+		r.keep(msg)
 	case goOn:
 		if msg.of != r || r.done {
 			return nil
@@ -66,19 +65,6 @@ func (r *Reading) Update(msg tea.Msg) tea.Cmd {
 		r.done = true
 	}
 	return nil
-}
-
-// Pass gives a sheet what was typed meanwhile, up to the key that would go on: nothing
-// is agreed to that nobody has seen.
-func (r *Reading) Pass(to *Sheet) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, k := range r.typed {
-		if keys.Meant(to.Context(), k) == keys.Accept {
-			break
-		}
-		cmds = append(cmds, to.Update(k))
-	}
-	return tea.Batch(cmds...)
 }
 
 // View says how far it is.

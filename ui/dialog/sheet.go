@@ -139,16 +139,25 @@ func (s *Sheet) pending() bool {
 	return ok && f.Pending()
 }
 
+// submit gives enter to the fields, where they take it.
+func (s *Sheet) submit() (cmd tea.Cmd, taken bool) {
+	f, ok := s.fields.(Submitter)
+	if !ok {
+		return nil, false
+	}
+	taken, changed, cmd := f.Submit()
+	if changed {
+		cmd = tea.Batch(cmd, s.plan())
+	}
+	if taken {
+		s.eager = s.pending()
+	}
+	return cmd, taken
+}
+
 func (s *Sheet) enter() tea.Cmd {
-	if f, ok := s.fields.(Submitter); ok {
-		taken, changed, cmd := f.Submit()
-		if changed {
-			cmd = tea.Batch(cmd, s.plan())
-		}
-		if taken {
-			s.eager = s.pending()
-			return cmd
-		}
+	if cmd, taken := s.submit(); taken {
+		return cmd
 	}
 	if s.waiting != 0 || s.pending() {
 		s.eager = true
