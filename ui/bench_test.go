@@ -36,7 +36,7 @@ func full(b *testing.B, n int, change ...func(*Deps)) *App {
 		}
 		page := model.AssetPage{Resources: lib.assets, TotalCount: n, NextCursor: "x"}
 		a.here.add(page, a.store.AddPage(page), noon)
-		a.learnAddresses(page)
+		a.learnAddresses(page.Resources)
 	}
 	a.here.complete = true
 	a.assets.Show(a.here.refs)

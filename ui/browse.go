@@ -201,7 +201,7 @@ func (a *App) gotAssets(d task.Done[model.AssetPage]) tea.Cmd {
 	before, held := a.assets.Current()
 	refs := a.takeIn(d)
 	kept := a.keepPage(d)
-	a.learnAddresses(d.Value)
+	a.learnAddresses(d.Value.Resources)
 	a.lexicon.SeePage(d.Value)
 	a.seen(refs)
 	if a.wants.any() {

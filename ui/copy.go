@@ -30,31 +30,33 @@ type saved struct{ was, kept State }
 func (a *App) openCopy() tea.Cmd {
 	type choice struct {
 		label, key string
-		text       func() string
+		text       func(*model.Asset) string
+		lacks      bool // all of the asset has to be read for it
 	}
 	offs := map[string]string{} // why a label can't be had
 	var choices []choice
-	if asset := a.detail.Asset(); asset != nil {
+	asset := a.detail.Asset()
+	if asset != nil {
 		choices = []choice{
-			{"Public ID", "p", func() string { return string(asset.PublicID) }},
-			{"URL", "u", func() string { return address(asset) }},
-			{"JSON", "j", func() string { b, _ := json.MarshalIndent(asset, "", "  "); return string(b) }},
-			{"Asset ID", "a", func() string { return string(asset.AssetID) }},
-			{"Markdown", "m", func() string { return fmt.Sprintf("![%s](%s)", asset.Name(), address(asset)) }},
+			{"Public ID", "p", func(of *model.Asset) string { return string(of.PublicID) }, false},
+			{"URL", "u", address, a.unsigned(asset)},
+			{"JSON", "j", func(of *model.Asset) string { b, _ := json.MarshalIndent(of, "", "  "); return string(b) }, a.partly(asset)},
+			{"Asset ID", "a", func(of *model.Asset) string { return string(of.AssetID) }, false},
+			{"Markdown", "m", func(of *model.Asset) string { return fmt.Sprintf("![%s](%s)", of.Name(), address(of)) }, a.unsigned(asset)},
 		}
 	}
 	if n := a.store.SelectedCount(); n > 0 {
-		c := choice{"Public IDs of the selection (" + pane.Count(n) + ")", "s", a.chosenIDs}
+		c := choice{"Public IDs of the selection (" + pane.Count(n) + ")", "s", func(*model.Asset) string { return a.chosenIDs() }, false}
 		if n > mostCopied {
 			offs[c.label] = "more than " + pane.Count(mostCopied) + " are too many for a clipboard; an export writes them to a file"
 		}
 		choices = append(choices, c)
 	}
 	if _, ok := a.inspect.Current(); ok {
-		choices = append(choices, choice{"Code in the inspect pane", "c", nil})
+		choices = append(choices, choice{"Code in the inspect pane", "c", nil, false})
 	}
 	if expr := a.here.place.expression(a.deps.Environment.Mode); expr != "" {
-		choices = append(choices, choice{"URL that gives what is found here", "r", nil})
+		choices = append(choices, choice{"URL that gives what is found here", "r", nil, false})
 	}
 	items := make([]overlay.Item, len(choices))
 	for i, c := range choices {
@@ -67,23 +69,21 @@ func (a *App) openCopy() tea.Cmd {
 		if !ok {
 			return nil
 		}
-		if choices[i].key == "r" {
+		switch c := choices[i]; {
+		case c.key == "r":
 			return a.copySearchURL(a.here.place.expression(a.deps.Environment.Mode))
-		}
-		if choices[i].text == nil {
+		case c.text == nil:
 			return a.copyCode()
+		case c.lacks:
+			return a.copyMade(c.label, func(ctx context.Context) (string, error) {
+				whole, err := a.entire(ctx, asset.Key())
+				return c.text(&whole), err
+			})
+		default:
+			return a.copy(c.label, c.text(asset))
 		}
-		return a.copy(choices[i].label, choices[i].text())
 	})
 	return nil
-}
-
-// address returns where an asset is delivered from; "" when that is not known.
-func address(a *model.Asset) string {
-	if a.SecureURL != "" {
-		return a.SecureURL
-	}
-	return a.URL
 }
 
 // mostCopied is how many public IDs are copied: no key waits for a million of them.
@@ -118,8 +118,16 @@ func copied(ctx context.Context, put func(context.Context, string) (string, erro
 
 // browse opens the asset's address for the user.
 func (a *App) browse() tea.Cmd {
-	url, open := address(a.detail.Asset()), a.deps.Desk.Browse
+	asset, open := a.detail.Asset(), a.deps.Desk.Browse
+	url, of, unsigned := address(asset), asset.Key(), a.unsigned(asset)
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
+		if unsigned {
+			whole, err := a.entire(ctx, of)
+			if err != nil {
+				return errand{tried: "read the address of " + string(of.PublicID)}, err
+			}
+			url = address(&whole)
+		}
 		return errand{said: "Opened " + url}, open(ctx, url)
 	})
 }

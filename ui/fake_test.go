@@ -66,6 +66,9 @@ func (l *library) Do(ctx context.Context, op api.Operation, into any) error {
 				page.Resources = append(page.Resources, a)
 			}
 		}
+	case api.ShowAsset:
+		i := slices.IndexFunc(l.assets, func(a model.Asset) bool { return a.PublicID == op.PublicID && a.Type == op.Type })
+		*into.(*model.Asset) = l.assets[i]
 	case api.ListAssetsByModeration:
 		*into.(*model.AssetPage) = l.reviews(op)
 	default:

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"net/url"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cldx/model"
@@ -79,39 +76,6 @@ func (a *App) noGrid() string {
 
 // stillOf returns where the picture of a row is delivered from.
 func (a *App) stillOf(ref model.Ref) (preview.Address, bool) {
-	asset := a.store.Asset(ref)
-	a.locate(&asset)
+	asset := a.asset(ref)
 	return preview.Still(&asset)
-}
-
-// learnAddresses learns from a page how the addresses of files begin.
-func (a *App) learnAddresses(page model.AssetPage) {
-	for i := range page.Resources {
-		of := &page.Resources[i]
-		if head, _, ok := strings.Cut(of.SecureURL, deliveryPath(of)); ok && of.SecureURL != "" {
-			a.delivered = head
-			return
-		}
-	}
-}
-
-// deliveryPath is the part of an asset's address that says what it is.
-func deliveryPath(of *model.Asset) string {
-	return "/" + string(of.ResourceType) + "/" + string(of.Type) + "/"
-}
-
-// locate gives an asset of which only a row is kept the URL that it is delivered
-// at: the service needs no version in it.
-func (a *App) locate(asset *model.Asset) {
-	if asset.SecureURL != "" || a.delivered == "" || asset.PublicID == "" {
-		return
-	}
-	parts := strings.Split(string(asset.PublicID), "/")
-	for i, p := range parts {
-		parts[i] = url.PathEscape(p)
-	}
-	asset.SecureURL = a.delivered + deliveryPath(asset) + strings.Join(parts, "/")
-	if asset.ResourceType != model.Raw && asset.Format != "" {
-		asset.SecureURL += "." + asset.Format
-	}
 }

@@ -173,7 +173,7 @@ func TestRowsWithoutAWholeAssetHavePicturesToo(t *testing.T) {
 	s := newStage(t, sample(t), 120, 40)
 	row := model.Asset{ResourceType: "image", Type: "upload", PublicID: "a b/ü#1", Format: "png"}
 	s.app.locate(&row)
-	if want := "https://res.example/demo/image/upload/a%20b/%C3%BC%231.png"; row.SecureURL != want {
+	if want := "https://res.example/demo/image/upload/v1/a%20b/%C3%BC%231.png"; row.SecureURL != want {
 		t.Errorf("the address is %s, want %s", row.SecureURL, want)
 	}
 }

@@ -146,6 +146,7 @@ func (a *App) gotLast(r task.Result[lastSeen]) tea.Cmd {
 	for i, ref := range refs {
 		a.recalled[ref] = page.Assets[i].AssetID // nothing is done to it before it was read
 	}
+	a.learnAddresses(page.Assets)
 	l.refs, l.total = refs, max(page.Total, len(refs))
 	l.at, l.asOf, l.stale = page.At, page.At, true
 	a.assets.Show(l.refs)
@@ -174,7 +175,7 @@ func (a *App) keepChanged() tea.Cmd {
 	first := l.refs[:min(len(l.refs), pageSize)]
 	assets := make([]model.Asset, len(first))
 	for i, ref := range first {
-		assets[i] = a.store.Asset(ref)
+		assets[i] = a.asset(ref)
 	}
 	return a.keepLast(assets, l.total)
 }

@@ -109,7 +109,7 @@ func (h Host) Subject() model.Asset {
 	if !ok {
 		return model.Asset{}
 	}
-	return h.app.store.Asset(ref)
+	return h.app.asset(ref)
 }
 
 // Folders returns the paths of the folders that were seen.

@@ -28,7 +28,7 @@ func (a *App) values(chosen []model.Ref) custom.Values {
 		v.IDs = append(v.IDs, custom.Word(a.store.Row(ref).PublicID))
 	}
 	if ref, ok := a.assets.Current(); ok {
-		asset := a.store.Asset(ref)
+		asset := a.asset(ref)
 		v.PublicID, v.AssetID, v.URL = custom.Word(asset.PublicID), custom.Word(asset.AssetID), custom.Word(address(&asset))
 		v.Format, v.Type, v.Name = custom.Word(asset.Format), custom.Word(asset.ResourceType), custom.Word(asset.Name())
 	}
@@ -44,7 +44,7 @@ func (a *App) start(w wish, text string) tea.Cmd {
 	}
 	chosen := make([]model.Asset, 0, len(w.chosen))
 	for _, ref := range w.chosen {
-		if asset := a.store.Asset(ref); asset.PublicID != "" { // else it has been deleted meanwhile
+		if asset := a.asset(ref); asset.PublicID != "" { // else it has been deleted meanwhile
 			chosen = append(chosen, asset)
 		}
 	}

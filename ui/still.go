@@ -27,8 +27,7 @@ func (a *App) look() tea.Cmd {
 	if known {
 		a.detail.Show(whole, true)
 	} else {
-		made := a.store.Asset(ref)
-		a.locate(&made)
+		made := a.asset(ref)
 		a.detail.Show(&made, false)
 	}
 	return nil

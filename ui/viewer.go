@@ -73,7 +73,5 @@ func (a *App) neighbour(by int) (model.Asset, bool) {
 	if i < 0 || i >= len(rows) {
 		return model.Asset{}, false
 	}
-	asset := a.store.Asset(rows[i])
-	a.locate(&asset)
-	return asset, true
+	return a.asset(rows[i]), true
 }

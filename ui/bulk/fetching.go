@@ -36,10 +36,10 @@ func (p *Planner) target() string {
 }
 
 // assetsOf returns the assets of rows, with all that is known of them.
-func assetsOf(s *model.Store, refs []model.Ref) []model.Asset {
+func assetsOf(h ui.Host, refs []model.Ref) []model.Asset {
 	assets := make([]model.Asset, 0, len(refs))
 	for _, ref := range refs {
-		if a := s.Asset(ref); a.PublicID != "" {
+		if a := h.Asset(ref); a.PublicID != "" {
 			assets = append(assets, a)
 		}
 	}
@@ -48,7 +48,7 @@ func assetsOf(s *model.Store, refs []model.Ref) []model.Asset {
 
 // download asks where the files of assets go.
 func (p *Planner) download(h ui.Host, refs []model.Ref) tea.Cmd {
-	assets := assetsOf(h.Store(), refs)
+	assets := assetsOf(h, refs)
 	if len(assets) == 0 {
 		return nil
 	}

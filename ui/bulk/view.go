@@ -25,7 +25,7 @@ const keptWhole = 100
 
 // openView shows everything about an asset, with one of its tabs in front.
 func (p *Planner) openView(h ui.Host, ref model.Ref, tab assetview.Tab) tea.Cmd {
-	a := h.Store().Asset(ref)
+	a := h.Asset(ref)
 	if a.PublicID == "" {
 		return nil
 	}
@@ -121,10 +121,7 @@ func (p *Planner) openOther(h ui.Host, k model.Key) tea.Cmd {
 
 // openMenu offers everything that can be done to an asset.
 func (p *Planner) openMenu(h ui.Host, ref model.Ref) tea.Cmd {
-	a := h.Store().Asset(ref)
-	if whole, ok := h.Store().Whole(ref); ok {
-		a = *whole
-	}
+	a := h.Asset(ref)
 	if a.PublicID == "" {
 		return nil
 	}
