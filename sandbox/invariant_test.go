@@ -10,6 +10,16 @@ import (
 	"testing"
 )
 
+// countedAnew is the census as the library's rows have it, and censusLine one row of either.
+const (
+	countedAnew = `(SELECT 'folder' part, folder, resource_type, status, count(*) assets, sum(bytes) bytes FROM assets WHERE live = 1 GROUP BY 2, 3, 4
+		UNION ALL SELECT 'library', '', resource_type, status, count(*), sum(bytes) FROM assets WHERE live = 1 GROUP BY 3, 4
+		UNION ALL SELECT 'derived', '', '', '', count(*), sum(bytes) FROM derived HAVING count(*) > 0
+		UNION ALL SELECT 'backups', '', '', '', count(*), sum(size) FROM backups b WHERE NOT EXISTS (
+			SELECT 1 FROM assets a WHERE a.version_id = b.version_id AND live = 1 AND a.file <> '') HAVING count(*) > 0)`
+	censusLine = "concat_ws(' ', part, folder, resource_type, status, assets, bytes)"
+)
+
 // broken finds what must never be in a library, by the SQL that would find it.
 var broken = []struct{ what, query string }{
 	{"assets that are live without a content", "SELECT public_id FROM assets WHERE live = 1 AND file = ''"},
@@ -23,11 +33,13 @@ var broken = []struct{ what, query string }{
 		EXCEPT SELECT resource_type, tag, count(*) FROM asset_tag GROUP BY 1, 2)`},
 	{"tags that are not counted", `SELECT resource_type || ' ' || tag || ': ' || n || ' there' FROM (SELECT resource_type, tag, count(*) n FROM asset_tag GROUP BY 1, 2
 		EXCEPT SELECT resource_type, tag, uses FROM tag_use)`},
-	{"assets counted wrongly", `SELECT part || ' ' || folder || ' ' || status || ': ' || assets || ' counted' FROM (SELECT part, folder, status, assets FROM census
-		EXCEPT SELECT 'folder', folder, status, count(*) FROM assets WHERE live = 1 GROUP BY 2, 3 EXCEPT SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3)`},
-	{"assets that are not counted", `SELECT part || ' ' || folder || ' ' || status || ': ' || n || ' there' FROM (
-		SELECT 'folder' part, folder, status, count(*) n FROM assets WHERE live = 1 GROUP BY 2, 3
-		UNION ALL SELECT 'library', '', status, count(*) FROM assets WHERE live = 1 GROUP BY 3 EXCEPT SELECT part, folder, status, assets FROM census)`},
+	{"counted wrongly", "SELECT line FROM (SELECT " + censusLine + " line FROM census EXCEPT SELECT " + censusLine + " FROM " + countedAnew + ")"},
+	{"not counted", "SELECT line FROM (SELECT " + censusLine + " line FROM " + countedAnew + " EXCEPT SELECT " + censusLine + " FROM census)"},
+	{"folders whose newest upload is not what is kept", `SELECT folder || ': ' || newest FROM census c WHERE part = 'folder' AND
+		newest - (SELECT max(coalesce(uploaded_at, created_at)) FROM assets a WHERE live = 1
+			AND (a.folder, a.resource_type, a.status) = (c.folder, c.resource_type, c.status)) NOT BETWEEN 0 AND iif(sure, 0, 9e9)`},
+	{"backups that are wrongly taken for a live asset's", `SELECT version_id FROM backups b WHERE own = EXISTS (
+		SELECT 1 FROM assets a WHERE a.version_id = b.version_id AND live = 1 AND a.file <> '')`},
 	{"derived files without an asset", "SELECT id FROM derived WHERE asset_id NOT IN (SELECT asset_id FROM assets WHERE live = 1)"},
 	{"derived files of transformations that are not remembered", `SELECT transformation FROM derived WHERE transformation NOT IN
 		(SELECT name FROM documents WHERE kind = 'transformation')`},

@@ -58,6 +58,7 @@ func (t *Tx) AddBackup(ctx context.Context, a *Asset, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("backing up %s: %w", a.Key(), err)
 	}
+	t.census.noteVersions(a.VersionID)
 	a.Backup, a.BackupBytes, err = t.HasBackup(ctx, a.AssetID)
 	return err
 }
@@ -96,7 +97,7 @@ func (v View) Backup(ctx context.Context, id model.AssetID, versionID string) (B
 // has it now. A deleted asset that had it names no content any more: the caller
 // has to put a.
 func (t *Tx) DropBackup(ctx context.Context, a *Asset, b Backup) error {
-	if _, err := t.exec(ctx, "DELETE FROM backups WHERE version_id = ? AND asset_id = ?", b.VersionID, string(b.AssetID)); err != nil {
+	if _, err := t.dropBackups(ctx, "version_id = ? AND asset_id = ?", b.VersionID, string(b.AssetID)); err != nil {
 		return err
 	}
 	if a.Live && a.VersionID == b.VersionID {
@@ -128,14 +129,11 @@ func (t *Tx) Replaced(ctx context.Context, versionID string) error {
 
 // forgetFiles marks everything an asset keeps on the disk for removal.
 func (t *Tx) forgetFiles(ctx context.Context, a *Asset) error {
-	names, err := t.strings(ctx, "SELECT version_id FROM backups WHERE asset_id = ?", string(a.AssetID))
+	names, err := t.dropBackups(ctx, "asset_id = ?", string(a.AssetID))
 	if err != nil {
 		return err
 	}
 	t.gone = append(append(t.gone, names...), a.VersionID)
-	if _, err := t.exec(ctx, "DELETE FROM backups WHERE asset_id = ?", string(a.AssetID)); err != nil {
-		return err
-	}
 	_, err = t.DropDerived(ctx, a.AssetID, nil)
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -11,7 +12,8 @@ import (
 // counts reads the whole census.
 func counts(t *testing.T, s *Store) []string {
 	t.Helper()
-	rows, err := s.Reader().QueryContext(t.Context(), "SELECT part || ' ' || folder || ' ' || status || ' ' || assets FROM census ORDER BY 1")
+	rows, err := s.Reader().QueryContext(t.Context(), `SELECT concat_ws(' ', part, folder, resource_type, status, assets, bytes, iif(part <> 'folder', '', iif(sure, newest, '≤' || newest))) FROM census
+		UNION ALL SELECT concat_ws(' ', 'backup', size, iif(own, 'its own', '')) FROM backups ORDER BY 1`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +37,7 @@ func TestCensusFollowsChanges(t *testing.T) {
 	t.Parallel()
 	s := openTest(t)
 	a, b := sample(1), sample(2)
-	a.AssetFolder, b.AssetFolder, a.Status, b.Status = "x", "x", "", ""
+	a.AssetFolder, b.AssetFolder, a.Status, b.Status, b.ResourceType, b.File = "x", "x", "", "", a.ResourceType, b.VersionID
 	change := func(do func(tx *Tx) error) {
 		t.Helper()
 		if err := s.Write(t.Context(), do); err != nil {
@@ -47,10 +49,13 @@ func TestCensusFollowsChanges(t *testing.T) {
 		do   func(tx *Tx) error
 		want []string
 	}{
-		{"two are stored", func(tx *Tx) error { return tx.Put(t.Context(), a, b) }, []string{"folder x  2", "library   2"}},
-		{"one is moved", func(tx *Tx) error { b.AssetFolder = "y"; return tx.Put(t.Context(), b) }, []string{"folder x  1", "folder y  1", "library   2"}},
-		{"one waits", func(tx *Tx) error { a.Status = "pending"; return tx.Put(t.Context(), a) }, []string{"folder x pending 1", "folder y  1", "library   1", "library  pending 1"}},
-		{"one is deleted", func(tx *Tx) error { b.Live = false; return tx.Put(t.Context(), b) }, []string{"folder x pending 1", "library  pending 1"}},
+		{"two are stored", func(tx *Tx) error { return tx.Put(t.Context(), a, b) }, []string{"folder x video  2 300 1700000002", "library  video  2 300 "}},
+		{"one is moved", func(tx *Tx) error { b.AssetFolder = "y"; return tx.Put(t.Context(), b) }, []string{"folder x video  1 100 ≤1700000002", "folder y video  1 200 1700000002", "library  video  2 300 "}},
+		{"one is uploaded again", func(tx *Tx) error { a.UploadedAt = b.CreatedAt.Add(time.Second); return tx.Put(t.Context(), a) }, []string{"folder x video  1 100 1700000003", "folder y video  1 200 1700000002", "library  video  2 300 "}},
+		{"one is of another type", func(tx *Tx) error { b.ResourceType = "raw"; return tx.Put(t.Context(), b) }, []string{"folder x video  1 100 1700000003", "folder y raw  1 200 1700000002", "library  raw  1 200 ", "library  video  1 100 "}},
+		{"one waits, and is smaller", func(tx *Tx) error { a.Status, a.Bytes = "pending", 7; return tx.Put(t.Context(), a) }, []string{"folder x video pending 1 7 1700000003", "folder y raw  1 200 1700000002", "library  raw  1 200 ", "library  video pending 1 7 "}},
+		{"a backup is made", func(tx *Tx) error { return tx.AddBackup(t.Context(), b, b.CreatedAt) }, []string{"backup 200 ", "folder x video pending 1 7 1700000003", "folder y raw  1 200 1700000002", "library  raw  1 200 ", "library  video pending 1 7 "}},
+		{"one is deleted", func(tx *Tx) error { b.Live = false; return tx.Put(t.Context(), b) }, []string{"backup 200 its own", "backups    1 200 ", "folder x video pending 1 7 1700000003", "library  video pending 1 7 "}},
 		{"one is removed", func(tx *Tx) error {
 			a.AssetFolder = "elsewhere" // which was never stored
 			return tx.Remove(t.Context(), []*Asset{a, b}, false)
@@ -89,7 +94,7 @@ func TestCensusOfAnOlderLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := counts(t, s)
-	for _, statement := range []string{"DROP TABLE census", "PRAGMA user_version = 6"} {
+	for _, statement := range []string{"DROP TABLE census", "ALTER TABLE backups DROP COLUMN own", "PRAGMA user_version = 6"} {
 		if _, err := s.writer.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +106,7 @@ func TestCensusOfAnOlderLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if diff := cmp.Diff(want, counts(t, s)); diff != "" || len(want) != 4 {
+	if diff := cmp.Diff(want, counts(t, s)); diff != "" || len(want) != 9 {
 		t.Errorf("after the migration (-before +after):\n%s", diff)
 	}
 }

@@ -16,6 +16,9 @@ var TextColumns = func() (set ColumnSet) {
 	return set
 }()
 
+// contentColumns are those that say which content a live asset has.
+var contentColumns = ColumnNamed("live") | ColumnNamed("version_id") | ColumnNamed("file")
+
 var columnPlaces = func() map[string]ColumnSet {
 	places := make(map[string]ColumnSet, len(columns))
 	for i, c := range columns {

@@ -21,12 +21,18 @@ type Derived struct {
 // PutDerived records a derived file, in place of an earlier one of the same
 // transformation and format. Its transformation counts as used from then on.
 func (t *Tx) PutDerived(ctx context.Context, d Derived) error {
-	old, err := t.strings(ctx, "SELECT id FROM derived WHERE asset_id = ? AND transformation = ? AND format = ?",
-		string(d.AssetID), d.Transformation, d.Format)
+	old, err := t.derived(ctx, derivedColumns+" WHERE asset_id = ? AND transformation = ? AND format = ? OR id = ?",
+		string(d.AssetID), d.Transformation, d.Format, d.ID)
 	if err != nil {
 		return err
 	}
-	t.gone = append(t.gone, slices.DeleteFunc(old, func(id string) bool { return id == d.ID })...)
+	for _, o := range old {
+		t.census.derived.add(-1, -o.Bytes)
+		if o.ID != d.ID {
+			t.gone = append(t.gone, o.ID)
+		}
+	}
+	t.census.derived.add(1, d.Bytes)
 	_, err = t.exec(ctx, `INSERT OR REPLACE INTO derived (id, asset_id, transformation, format, version, bytes, width, height, file)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.ID, string(d.AssetID), d.Transformation, d.Format, d.Version, d.Bytes, d.Width, d.Height, d.File)
@@ -111,9 +117,11 @@ func (t *Tx) DropDerivedFiles(ctx context.Context, ids []string) ([]Derived, err
 
 func (t *Tx) dropDerived(ctx context.Context, list []Derived) error {
 	for _, d := range list {
-		if _, err := t.exec(ctx, "DELETE FROM derived WHERE id = ?", d.ID); err != nil {
+		n, err := t.exec(ctx, "DELETE FROM derived WHERE id = ?", d.ID)
+		if err != nil {
 			return err
 		}
+		t.census.derived.add(-n, -n*d.Bytes)
 		t.gone = append(t.gone, d.ID)
 	}
 	return nil

@@ -11,7 +11,11 @@ type FolderSize struct {
 	LastUploaded  int64 // Unix time; 0 without any
 }
 
-const folderSizes = "SELECT folder, count(*), coalesce(sum(bytes), 0), coalesce(max(coalesce(uploaded_at, created_at)), 0) FROM assets WHERE live = 1 AND "
+// folderSizes reads what is kept; only where the newest upload of a folder was taken
+// away, and none came since, its assets are asked for the next one.
+const folderSizes = `SELECT folder, sum(assets), sum(bytes), CASE WHEN min(sure) THEN max(newest) ELSE
+	(SELECT max(coalesce(uploaded_at, created_at)) FROM assets a WHERE a.live = 1 AND a.folder = census.folder) END
+	FROM census WHERE part = 'folder' AND `
 
 // FolderSize measures what is directly in one folder; "" is the root.
 func (v View) FolderSize(ctx context.Context, path string) (FolderSize, error) {

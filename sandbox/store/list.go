@@ -62,6 +62,9 @@ func (v View) List(ctx context.Context, f Filter, cursor string, limit int) (Pag
 
 // Count says how many live assets the filter takes.
 func (v View) Count(ctx context.Context, f Filter) (int, error) {
+	if n, ok, err := v.kept(ctx, f); ok || err != nil {
+		return int(n), err
+	}
 	q := clauses{}
 	q.filter(f)
 	n, err := v.count(ctx, "SELECT count(*) FROM "+q.from()+" WHERE "+strings.Join(q.where, " AND "), q.args...)

@@ -45,7 +45,7 @@ func (s *Store) Load(ctx context.Context, load func(*Loader) error) error {
 		if err != nil {
 			return fmt.Errorf("dropping indexes: %w", err)
 		}
-		tx.everything = true
+		tx.everything, tx.census.any = true, true
 		l := &Loader{Tx: tx, uses: map[use]int{}, names: map[string]uint32{}}
 		if l.last, err = tx.count(ctx, "SELECT max(row) FROM assets"); err != nil {
 			return err

@@ -69,6 +69,7 @@ func (t *Tx) insert(ctx context.Context, assets []*Asset) error {
 		t.touched.note(last, AllColumns)
 		t.effects.note(nil, a)
 		t.census.note(nil, a)
+		t.census.noteVersions(a.VersionID)
 	}
 	return t.label(ctx, nil, assets)
 }
@@ -127,6 +128,9 @@ func (t *Tx) updateOne(ctx context.Context, before, after *Asset) (text bool, er
 	}
 	t.touched.note(after.Row, changed)
 	t.census.note(before, after)
+	if changed&contentColumns != 0 {
+		t.census.noteVersions(before.VersionID, after.VersionID)
+	}
 	_, err = t.exec(ctx, "UPDATE assets SET "+strings.Join(sets, ", ")+" WHERE row = ?", append(args, after.Row)...)
 	return changed&TextColumns != 0, err
 }
@@ -142,10 +146,13 @@ func (t *Tx) Remove(ctx context.Context, assets []*Asset, keepBackups bool) erro
 		t.touched.note(a.Row, AllColumns)
 		t.effects.note(a, nil)
 		var was Asset // as it is stored: what the caller has may have been changed since
-		if err := t.one(ctx, []any{&was.Live, &was.AssetFolder, &was.Status}, "DELETE FROM assets WHERE row = ? RETURNING live, folder, status", a.Row); err != nil && !errors.Is(err, ErrNotFound) {
+		if err := t.one(ctx, []any{&was.Live, &was.AssetFolder, &was.ResourceType, &was.Status, &was.Bytes, stamp{&was.UploadedAt}, &was.VersionID},
+			"DELETE FROM assets WHERE row = ? RETURNING live, folder, resource_type, status, bytes, coalesce(uploaded_at, created_at), version_id",
+			a.Row); err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
 		t.census.note(&was, nil)
+		t.census.noteVersions(was.VersionID)
 		if keepBackups {
 			continue
 		}

@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"time"
 )
@@ -28,11 +29,23 @@ type Totals struct {
 	AssetBytes, DerivedBytes, BackupBytes int64
 }
 
-// Totals counts what the library holds.
-func (v View) Totals(ctx context.Context) (Totals, error) { return v.TotalsUntil(ctx, endOfTime) }
-
-// endOfTime is later than anything is.
-var endOfTime = time.Unix(1<<40, 0)
+// Totals says what the library holds, at once.
+func (v View) Totals(ctx context.Context) (Totals, error) {
+	var n Totals
+	into := map[string][2]*int64{
+		wholeLibrary: {&n.Assets, &n.AssetBytes}, allDerived: {&n.Derived, &n.DerivedBytes}, allBackups: {&n.Backups, &n.BackupBytes},
+	}
+	err := v.rows(ctx, func(r *sql.Rows) error {
+		var part string
+		var count, bytes int64
+		if err := r.Scan(&part, &count, &bytes); err != nil {
+			return err
+		}
+		*into[part][0], *into[part][1] = count, bytes
+		return nil
+	}, "SELECT part, sum(assets), sum(bytes) FROM census WHERE part IN (?, ?, ?) GROUP BY part", wholeLibrary, allDerived, allBackups)
+	return n, err
+}
 
 // TotalsUntil counts what the library holds that was there at a time already, as
 // far as it knows: what was deleted since is not counted, and a derived file counts

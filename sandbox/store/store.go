@@ -126,7 +126,7 @@ type Tx struct {
 	// touched are the rows of assets that the change is about; everything, that it is about more.
 	touched    touched
 	everything bool
-	census     census   // what it does to the counts
+	census     *census  // what it does to the counts
 	texts      int      // stored in the text index, or dropped from it
 	effects    *effects // nil = nobody wants to know
 	then       []func()
@@ -146,7 +146,7 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
-	tx := &Tx{tx: sqlTx, touched: touched{}, census: census{}, View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
+	tx := &Tx{tx: sqlTx, touched: touched{}, census: newCensus(), View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
 	err = s.watched(ctx, tx, change)
 	if err == nil {
 		err = tx.keepCensus(ctx)

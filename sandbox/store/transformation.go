@@ -107,10 +107,9 @@ func (t *Tx) DropDerivedWith(ctx context.Context, name string) (int, error) {
 			return n, err
 		}
 		for _, d := range list {
-			if _, err := t.exec(ctx, "DELETE FROM derived WHERE id = ?", d.ID); err != nil {
+			if err := t.dropDerived(ctx, []Derived{d.Derived}); err != nil {
 				return n, err
 			}
-			t.gone = append(t.gone, d.ID)
 			n++
 		}
 		if cursor = next; next == "" {
