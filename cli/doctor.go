@@ -54,8 +54,9 @@ func (a *app) doctorCommand() *cobra.Command {
 	var asJSON, offline bool
 	cmd := &cobra.Command{
 		Use: "doctor", Short: "Report what the terminal, the system and the environments can do",
-		Long: "Looks at the terminal, its pictures and clipboards, the keyring, the configuration, every environment (one\n" +
-			"ping each), the sandbox and the tools that it uses. Nothing is changed, and no secret is printed.\n" +
+		Long: "Looks at the terminal, its pictures and clipboards, the keyring, the configuration, the folders for what is\n" +
+			"kept, every environment (one ping each), the sandbox and the tools that it uses. Nothing is changed, and no\n" +
+			"secret is printed.\n" +
 			"Exit code: 0 when nothing is broken, 1 when something is.",
 		Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -65,6 +66,7 @@ func (a *app) doctorCommand() *cobra.Command {
 			x.clipboards()
 			x.keyring()
 			x.configuration()
+			x.folders()
 			x.environments()
 			x.sandbox()
 			x.tools()

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // anybody is the user and the group that a superuser's tests run the program as.
@@ -109,6 +111,8 @@ func TestReadOnlyFolders(t *testing.T) {
 		"the sandbox's server":      {"DATA", []string{"sandbox", "serve"}, refused, []string{"opening sandbox: mkdir DIR/DATA/cldx: permission denied", "make the folder writable", "--data"}},
 		"the configuration":         {"CONFIG", []string{"config", "init"}, refused, []string{"change DIR/CONFIG/cldx/config.toml: mkdir DIR/CONFIG/cldx: permission denied", "the configuration is as it was", "CLDX_CONFIG"}},
 		"an environment less":       {"CONFIG", []string{"env", "remove", "acme"}, refused, []string{"DIR/CONFIG/cldx: permission denied", "the configuration is as it was", "CLDX_CONFIG"}},
+		"the doctor's state":        {"STATE", []string{"doctor", "--offline"}, refused, []string{"✗ state          write into DIR/STATE: permission denied", "no job begins without its journal", "XDG_STATE_HOME"}},
+		"the doctor's cache":        {"CACHE", []string{"doctor", "--offline"}, 0, []string{"✓ state          DIR/STATE/cldx is not there yet, and can be made", "! cache          write into DIR/CACHE: permission denied", "asked for again in each run", "XDG_CACHE_HOME"}},
 		"a table":                   {"down", []string{"export", "down/all.csv", "--all", "--data", "box"}, refused, []string{"write all.csv", "permission denied; make DIR/down writable, or choose another folder"}},
 		"downloads":                 {"down", []string{"download", "--all", "--dir", "down", "--data", "box"}, refused, []string{"0 of 12 done, 12 failed", "permission denied; make DIR/down writable, or choose another folder", "cldx jobs resume"}},
 	} {
@@ -129,6 +133,46 @@ func TestReadOnlyFolders(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The doctor looks into the folders that are there, finds one that is another user's, and
+// leaves nothing behind.
+func TestDoctorLooksIntoFolders(t *testing.T) {
+	t.Parallel()
+	s := seal(t)
+	if code, _, said := s.told("tag", "add", "x", "--all", "--yes", "--data", "box"); code != 0 {
+		t.Fatalf("a job ends with %d:\n%s", code, said)
+	}
+	before := s.files()
+	code, out, _ := s.told("doctor", "--offline")
+	if want := "✓ state          " + filepath.Join(s.dir, "STATE", "cldx") + " can be written"; code != 0 || !strings.Contains(out, want) {
+		t.Errorf("it ends with %d, and does not say %q:\n%s", code, want, out)
+	}
+	if diff := cmp.Diff(before, s.files()); diff != "" {
+		t.Errorf("the folders have changed:\n%s", diff)
+	}
+	sealed := filepath.Join(s.dir, "STATE", "cldx", "of another")
+	if err := os.Mkdir(sealed, 0o755); err != nil { //nolint:gosec // it is to be read
+		t.Fatal(err)
+	}
+	s.readOnly(sealed)
+	code, out, _ = s.told("doctor", "--offline")
+	if want := "✗ state          write into " + sealed + ": permission denied"; code != 1 || !strings.Contains(out, want) {
+		t.Errorf("it ends with %d, and does not say %q:\n%s", code, want, out)
+	}
+}
+
+// files are the files and folders of the stage, by their paths.
+func (s *sealed) files() (all []string) {
+	s.t.Helper()
+	err := filepath.WalkDir(s.dir, func(path string, _ fs.DirEntry, err error) error {
+		all = append(all, path)
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return all
 }
 
 // A job of before can be looked at where nothing can be written, and is begun, gone on
