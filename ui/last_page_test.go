@@ -11,6 +11,7 @@ import (
 
 	"cldx/api"
 	"cldx/config"
+	"cldx/internal/golden"
 	"cldx/model"
 )
 
@@ -237,4 +238,50 @@ func FuzzLastPage(f *testing.F) {
 			t.Errorf("%q came back as %+v, %v", text, back, err)
 		}
 	})
+}
+
+// How the list says that it is an earlier run's: while it is refreshed, behind an action
+// that waits for that, and where it could not be.
+func TestOldListScreens(t *testing.T) {
+	t.Parallel()
+	states := map[string]func(s *stage){
+		"old-failed": func(*stage) {},
+		"old-refreshing": func(s *stage) {
+			s.press("esc")
+			s.refreshing()
+		},
+		"old-waiting": func(s *stage) {
+			s.refreshing()
+			s.press("t", `"sale"`)
+		},
+		"old-days": func(s *stage) {
+			s.press("esc")
+			s.app.here.asOf = noon.AddDate(0, 0, -3)
+		},
+	}
+	draw := func(t *testing.T, w, h int, look string, state func(s *stage)) string {
+		kept, lib := cupboard{}, sample(t)
+		newStage(t, lib, w, h, kept.kept)
+		lib.fail = map[string]error{"search": &api.Error{Kind: api.Network, Op: "search", Message: "no such host api.example", Err: errors.New("dial")}}
+		s := newStage(t, lib, w, h, kept.kept, later(30*time.Second), func(d *Deps) {
+			d.Planner, d.Look.Theme = nobody{}, look
+		})
+		state(s)
+		clock := strings.NewReplacer(noon.Local().Format("15:04"), "12:00", noon.AddDate(0, 0, -3).Local().Format("2 Jan 15:04"), "11 Mar 12:00")
+		return clock.Replace(s.screen()) + "\n"
+	}
+	for name, state := range states {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, size := range []struct {
+				name string
+				w, h int
+			}{{"80x24", 80, 24}, {"120x40", 120, 40}, {"200x60", 200, 60}, {"50x12", 50, 12}} {
+				golden.File(t, size.name+"/"+name+".txt", ansi.Strip(draw(t, size.w, size.h, "dark", state)))
+			}
+			for _, look := range []string{"dark", "light"} {
+				golden.File(t, "colours/"+name+"-"+look+".ansi", draw(t, 100, 30, look, state))
+			}
+		})
+	}
 }
