@@ -119,6 +119,25 @@ func TestDeleteAndRestore(t *testing.T) {
 	s.sees("▣ cat", "Assets · 2")
 }
 
+// The whole library is deleted by what is selected, so that what came to it since the
+// list was read stays, which the plan does not name.
+func TestDeleteOfAllLeavesWhatNobodyHasSeen(t *testing.T) {
+	t.Parallel()
+	ids := make([]string, 150)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("item%03d", i)
+	}
+	s := newStage(t, options{}, ids...)
+	s.press("ctrl+a D")
+	s.sees("Delete 150 assets", "By their public IDs, 100 in a call")
+	s.svc.assets = append(s.svc.assets, picture("late"))
+	s.press("enter")
+	s.wants("delete_resources public_ids="+fmt.Sprint(ids[:100]), "delete_resources public_ids="+fmt.Sprint(ids[100:]))
+	if s.svc.index("late") < 0 || len(s.svc.assets) != 1 {
+		t.Errorf("%d assets are left, want the one that came late", len(s.svc.assets))
+	}
+}
+
 func TestDeleteForGoodAsksForTheNumber(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, options{noBackup: true}, "cat", "dog")
