@@ -15,8 +15,8 @@ type Ref uint32
 // Row is what lists show of an asset.
 type Row struct {
 	Key
-	AssetID       AssetID
-	Name          string // display name, else the last segment of the public ID
+	AssetID       AssetID // "" where it is not known: it is kept of the rows that were put last
+	Name          string  // display name, else the last segment of the public ID
 	Folder        string
 	Format        string
 	Tags          []string // shared: do not change
@@ -28,7 +28,7 @@ type Row struct {
 
 // Store keeps what is known of assets: a compact row for each, the whole asset
 // for the most recent ones, and the selection. It holds a million rows, in some
-// fifty bytes each, without any call growing with their number, except those that
+// forty bytes each, without any call growing with their number, except those that
 // say so. Rows that stand near each other are packed together: going through many
 // in their order is fast, from one to any other takes half a millisecond each time.
 // It is not safe for use by several goroutines.
@@ -65,7 +65,7 @@ func (s *Store) Put(a *Asset) Ref {
 
 func (s *Store) put(a *Asset, says saying) Ref {
 	hash, sum := s.index.hash(a.Key()), s.index.sum(a, says)
-	ref, said, known := s.find(hash, a.Key(), pack(a.AssetID))
+	ref, said, known := s.find(hash, a.Key(), sum)
 	switch {
 	case !known:
 		ref = s.vacant()
@@ -75,16 +75,18 @@ func (s *Store) put(a *Asset, says saying) Ref {
 		s.index.remove(hash, ref)
 		s.index.add(hash, ref, sum)
 		s.write(ref, a, says)
+	default:
+		s.rows.identify(ref, pack(a.AssetID))
 	}
 	return ref
 }
 
-// find finds the row of a key, whose asset may be known to have an ID, and the sum of
-// what it says. The ID spares looking into a packed page.
-func (s *Store) find(hash uint64, k Key, id packedID) (ref Ref, sum uint32, ok bool) {
+// find finds the row of a key, and the sum of what it says. Where the sum is as it is
+// guessed, that is the row, as sums are of the key too (with the part of the hash, 52
+// bits with a seed of this run): that spares looking into a packed page.
+func (s *Store) find(hash uint64, k Key, guess uint32) (ref Ref, sum uint32, ok bool) {
 	for _, e := range s.index.candidates(hash) {
-		same := id != packedID{} && s.rows.id(e.ref()) == id
-		if same || s.isKey(e.ref(), k) {
+		if e.sum() == guess || s.isKey(e.ref(), k) {
 			return e.ref(), e.sum(), true
 		}
 	}
@@ -102,7 +104,7 @@ func (s *Store) AddPage(p AssetPage) []Ref {
 
 // Lookup finds the row of a key.
 func (s *Store) Lookup(k Key) (Ref, bool) {
-	ref, _, ok := s.find(s.index.hash(k), k, packedID{})
+	ref, _, ok := s.find(s.index.hash(k), k, noSum)
 	return ref, ok
 }
 
@@ -204,7 +206,8 @@ func (s *Store) write(ref Ref, a *Asset, says saying) {
 		width:   uint32(max(a.Width, 0)), height: uint32(max(a.Height, 0)), duration: float32(a.Duration),
 		folder: s.words.number(a.Home()), format: format,
 		resource: s.words.number(string(a.ResourceType)), delivery: s.words.number(string(a.Type)),
-	}}, pack(a.AssetID), a.Bytes)
+	}}, a.Bytes)
+	s.rows.identify(ref, pack(a.AssetID))
 	if format != 0 {
 		s.formats[format] = true
 	}

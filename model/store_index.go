@@ -26,6 +26,9 @@ const (
 	keyBits   = 64 - refBits - sumBits
 )
 
+// noSum is the sum of no row.
+const noSum = 1 << sumBits
+
 // mostRows is how many rows can be found again.
 const mostRows = 1 << refBits
 

@@ -51,15 +51,16 @@ func (s *Store) cool() *Store {
 	return s
 }
 
-// A row takes few bytes, in a library of a tag or three an asset.
+// A row takes few bytes, in a library of a tag or three an asset, once there are more
+// than IDs are kept of.
 func TestBytesOfARow(t *testing.T) { // alone: it measures the heap
-	const rows, most = 60_000, 64
+	const some, rows, most = mostKnown * pageRows, 2 * mostKnown * pageRows, 44
 	before := heap()
-	few := stocked(rows/4, 1).cool()
+	few := stocked(some, 1).cool()
 	between := heap()
 	many := stocked(rows, 1).cool()
 	after := heap()
-	perRow := float64((after-between)-(between-before)) / (rows - rows/4)
+	perRow := float64((after-between)-(between-before)) / (rows - some)
 	t.Logf("a row takes %.1f bytes", perRow)
 	if perRow > most {
 		t.Errorf("a row takes %.1f bytes, more than %d", perRow, most)

@@ -16,8 +16,8 @@ func (t *table) unpack(p *page) {
 		t.pack(t.opened[0])
 	}
 	p.open = &[pageRows]packed{}
-	if p.fixed == nil {
-		p.fixed = &fixed{}
+	if p.sizes == nil {
+		p.sizes = &[pageRows]uint32{}
 	} else {
 		n, f, says := t.namesOf(p), t.factsOf(p), t.saidOn(p)
 		for i := range p.open {

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/hex"
 	"math"
 	mathbits "math/bits"
 )
@@ -33,12 +32,13 @@ type fact struct {
 // page is pageRows rows: packed, so that they take little room, or open, so that
 // they can be written to. What is needed of all rows at once is never packed.
 type page struct {
-	open  *[pageRows]packed // nil while it is packed
-	fixed *fixed
-	names []byte // packed
-	facts []byte // packed
-	said  []byte // packed; nil where what the rows' labels are is not known
-	rows  int    // that are in use
+	open  *[pageRows]packed   // nil while it is packed
+	sizes *[pageRows]uint32   // never packed; huge says that it is in table.huge
+	ids   *[pageRows]packedID // never packed; nil where they are not known
+	names []byte              // packed
+	facts []byte              // packed
+	said  []byte              // packed; nil where what the rows' labels are is not known
+	rows  int                 // that are in use
 
 	read reading
 }
@@ -51,13 +51,8 @@ type reading struct {
 	weight int // bytes of both
 }
 
-// fixed is the part of a page that is not packed: the IDs, as nothing makes them
-// shorter, and the sizes, as those of a million rows are summed up while a key waits.
-type fixed struct {
-	ids   [pageRows]packedID
-	sizes [pageRows]uint32 // huge says that it is in table.huge
-}
-
+// huge stands for a size that does not fit. Sizes are not packed, as those of a million
+// rows are summed up while a key waits.
 const huge = math.MaxUint32
 
 // table holds rows in pages. It keeps few pages open, packs the others, and keeps the
@@ -73,6 +68,7 @@ type table struct {
 	packer packer
 	warm   warm
 	heard  heard
+	known  known
 }
 
 // mostOpen is how many pages can be written to. Below that nothing is ever packed.
@@ -116,27 +112,22 @@ func (t *table) fact(ref Ref) *fact {
 	return &t.factsOf(p)[i]
 }
 
-func (t *table) id(ref Ref) packedID {
-	p, i := t.page(ref)
-	return p.fixed.ids[i]
-}
-
 // size returns how many bytes the asset of a row has.
 func (t *table) size(ref Ref) int64 {
 	p, i := t.page(ref)
-	if n := p.fixed.sizes[i]; n != huge {
+	if n := p.sizes[i]; n != huge {
 		return int64(n)
 	}
 	return t.huge[ref]
 }
 
 // put writes a row.
-func (t *table) put(ref Ref, row packed, id packedID, size int64) {
+func (t *table) put(ref Ref, row packed, size int64) {
 	p, i := t.page(ref)
 	t.unpack(p)
-	p.open[i], p.fixed.ids[i] = row, id
+	p.open[i] = row
 	delete(t.huge, ref)
-	p.fixed.sizes[i] = uint32(min(max(size, 0), huge))
+	p.sizes[i] = uint32(min(max(size, 0), huge))
 	if size >= huge {
 		if t.huge == nil {
 			t.huge = map[Ref]int64{}
@@ -154,10 +145,12 @@ func (t *table) drop(ref Ref) {
 	p, i := t.page(ref)
 	t.used.set(ref, false)
 	delete(t.huge, ref)
-	p.fixed.sizes[i] = 0
+	p.sizes[i] = 0
+	t.identify(ref, packedID{})
 	if p.rows--; p.rows == 0 {
 		t.warm.forget(p)
 		t.heard.forget(p)
+		t.known.forget(p)
 		t.shut(p)
 		*p = page{}
 	}
@@ -178,7 +171,7 @@ func (t *table) sum(word int, set uint64) (bytes int64) {
 	}
 	first := Ref(word * wordRows)
 	p, from := t.page(first)
-	sizes := p.fixed.sizes[from:][:wordRows]
+	sizes := p.sizes[from:][:wordRows]
 	if set == ^uint64(0) && len(t.huge) == 0 {
 		for _, n := range sizes {
 			bytes += int64(n)
@@ -194,24 +187,4 @@ func (t *table) sum(word int, set uint64) (bytes int64) {
 		}
 	}
 	return bytes
-}
-
-// packedID is an asset ID as bytes; all zero when there is none.
-type packedID [16]byte
-
-func pack(id AssetID) (p packedID) {
-	if len(id) != 2*len(p) {
-		return p
-	}
-	if _, err := hex.Decode(p[:], []byte(id)); err != nil {
-		return packedID{}
-	}
-	return p
-}
-
-func (p packedID) id() AssetID {
-	if p == (packedID{}) {
-		return ""
-	}
-	return AssetID(hex.EncodeToString(p[:]))
 }

@@ -32,7 +32,8 @@ func (a *App) orderFor(p Place) Order {
 // nothing else is typed.
 func (a *App) openAlike() tea.Cmd {
 	var under find.Like
-	if ref, ok := a.assets.Current(); ok {
+	ref, ok := a.assets.Current()
+	if ok {
 		under = find.Like{Asset: a.store.Row(ref).AssetID, Name: a.store.Name(ref)}
 	}
 	overlay.Open(&a.stack, find.NewAlike(under), func(like find.Like, ok bool) tea.Cmd {
@@ -42,9 +43,19 @@ func (a *App) openAlike() tea.Cmd {
 		if whole := a.deps.Desk.Path; whole != nil && like.File != "" {
 			like.File = whole(like.File)
 		}
-		return tea.Batch(a.visit(Place{Kind: Similar, Like: like}), a.focus(AssetsPane))
+		if like != under || like.Asset != "" {
+			return a.showAlike(like)
+		}
+		return a.wholly(ref, "look for what is alike", func(asset *model.Asset) tea.Cmd {
+			like.Asset = asset.AssetID
+			return a.showAlike(like)
+		})
 	})
 	return nil
+}
+
+func (a *App) showAlike(like find.Like) tea.Cmd {
+	return tea.Batch(a.visit(Place{Kind: Similar, Like: like}), a.focus(AssetsPane))
 }
 
 // takeIn keeps the assets of a page and returns their rows. A search by picture does

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/model"
+	"cldx/ui/cell"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/task"
@@ -26,64 +27,78 @@ type errand struct {
 // saved is the session's state as it was to be written, and as it is kept.
 type saved struct{ was, kept State }
 
-// openCopy offers what can be copied of the asset under the cursor.
+// copying is one thing that can be copied.
+type copying struct {
+	label, key string
+	off        string // why it can't be had
+	do         func() tea.Cmd
+}
+
+// openCopy offers what can be copied of the asset under the cursor, and of what is
+// shown around it.
 func (a *App) openCopy() tea.Cmd {
-	type choice struct {
-		label, key string
-		text       func(*model.Asset) string
-		lacks      bool // all of the asset has to be read for it
-	}
-	offs := map[string]string{} // why a label can't be had
-	var choices []choice
-	asset := a.detail.Asset()
-	if asset != nil {
-		choices = []choice{
-			{"Public ID", "p", func(of *model.Asset) string { return string(of.PublicID) }, false},
-			{"URL", "u", address, a.unsigned(asset)},
-			{"JSON", "j", func(of *model.Asset) string { b, _ := json.MarshalIndent(of, "", "  "); return string(b) }, a.partly(asset)},
-			{"Asset ID", "a", func(of *model.Asset) string { return string(of.AssetID) }, false},
-			{"Markdown", "m", func(of *model.Asset) string { return fmt.Sprintf("![%s](%s)", of.Name(), address(of)) }, a.unsigned(asset)},
-		}
-	}
-	if n := a.store.SelectedCount(); n > 0 {
-		c := choice{"Public IDs of the selection (" + pane.Count(n) + ")", "s", func(*model.Asset) string { return a.chosenIDs() }, false}
-		if n > mostCopied {
-			offs[c.label] = "more than " + pane.Count(mostCopied) + " are too many for a clipboard; an export writes them to a file"
-		}
-		choices = append(choices, c)
-	}
-	if _, ok := a.inspect.Current(); ok {
-		choices = append(choices, choice{"Code in the inspect pane", "c", nil, false})
-	}
-	if expr := a.here.place.expression(a.deps.Environment.Mode); expr != "" {
-		choices = append(choices, choice{"URL that gives what is found here", "r", nil, false})
-	}
-	items := make([]overlay.Item, len(choices))
-	for i, c := range choices {
+	offers := append(a.copiesOfAsset(), a.copiesOfPlace()...)
+	items := make([]overlay.Item, len(offers))
+	for i, c := range offers {
 		items[i] = overlay.Item{Label: c.label, Note: c.key}
-		if why := offs[c.label]; why != "" {
-			items[i].Note, items[i].Off = why, true
+		if c.off != "" {
+			items[i].Note, items[i].Off = c.off, true
 		}
 	}
 	overlay.Open(&a.stack, overlay.NewPicker("Copy", items, false), func(i int, ok bool) tea.Cmd {
 		if !ok {
 			return nil
 		}
-		switch c := choices[i]; {
-		case c.key == "r":
-			return a.copySearchURL(a.here.place.expression(a.deps.Environment.Mode))
-		case c.text == nil:
-			return a.copyCode()
-		case c.lacks:
-			return a.copyMade(c.label, func(ctx context.Context) (string, error) {
-				whole, err := a.entire(ctx, asset.Key())
-				return c.text(&whole), err
-			})
-		default:
-			return a.copy(c.label, c.text(asset))
-		}
+		return offers[i].do()
 	})
 	return nil
+}
+
+// copiesOfAsset are of the asset under the cursor; what is lacking of it is read.
+func (a *App) copiesOfAsset() []copying {
+	ref, ok := a.assets.Current()
+	shown := a.detail.Asset()
+	if !ok || shown == nil {
+		return nil
+	}
+	of := func(label, key string, lacking bool, text func(*model.Asset) string) copying {
+		copied := func(asset *model.Asset) tea.Cmd { return a.copy(label, text(asset)) }
+		return copying{label, key, "", func() tea.Cmd {
+			if lacking {
+				return a.wholly(ref, "copy "+label, copied)
+			}
+			return copied(shown)
+		}}
+	}
+	unsigned := a.unsigned(shown)
+	return []copying{
+		of("Public ID", "p", false, func(asset *model.Asset) string { return string(asset.PublicID) }),
+		of("URL", "u", unsigned, address),
+		of("JSON", "j", a.partly(shown), func(asset *model.Asset) string { b, _ := json.MarshalIndent(asset, "", "  "); return string(b) }),
+		of("Asset ID", "a", shown.AssetID == "", func(asset *model.Asset) string { return string(asset.AssetID) }),
+		of("Markdown", "m", unsigned, func(asset *model.Asset) string { return fmt.Sprintf("![%s](%s)", asset.Name(), address(asset)) }),
+	}
+}
+
+// copiesOfPlace are of the selection, of the code that is shown, and of the list.
+func (a *App) copiesOfPlace() []copying {
+	var offers []copying
+	if n := a.store.SelectedCount(); n > 0 {
+		label, off := "Public IDs of the selection ("+pane.Count(n)+")", ""
+		if n > mostCopied {
+			off = "more than " + pane.Count(mostCopied) + " are too many for a clipboard; an export writes them to a file"
+		}
+		offers = append(offers, copying{label, "s", off, func() tea.Cmd { return a.copy(label, a.chosenIDs()) }})
+	}
+	if _, ok := a.inspect.Current(); ok {
+		offers = append(offers, copying{"Code in the inspect pane", "c", "", a.copyCode})
+	}
+	if expr := a.here.place.expression(a.deps.Environment.Mode); expr != "" {
+		offers = append(offers, copying{"URL that gives what is found here", "r", "", func() tea.Cmd {
+			return a.copySearchURL(expr)
+		}})
+	}
+	return offers
 }
 
 // mostCopied is how many public IDs are copied: no key waits for a million of them.
@@ -118,18 +133,18 @@ func copied(ctx context.Context, put func(context.Context, string) (string, erro
 
 // browse opens the asset's address for the user.
 func (a *App) browse() tea.Cmd {
-	asset, open := a.detail.Asset(), a.deps.Desk.Browse
-	url, of, unsigned := address(asset), asset.Key(), a.unsigned(asset)
-	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
-		if unsigned {
-			whole, err := a.entire(ctx, of)
-			if err != nil {
-				return errand{tried: "read the address of " + string(of.PublicID)}, err
-			}
-			url = address(&whole)
-		}
-		return errand{said: "Opened " + url}, open(ctx, url)
-	})
+	open := a.deps.Desk.Browse
+	opened := func(asset *model.Asset) tea.Cmd {
+		url := address(asset)
+		return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
+			return errand{said: "Opened " + url}, open(ctx, url)
+		})
+	}
+	shown := a.detail.Asset()
+	if ref, ok := a.assets.Current(); ok && a.unsigned(shown) {
+		return a.wholly(ref, "open "+cell.Clean(shown.Name()), opened)
+	}
+	return opened(shown)
 }
 
 // ranErrand says how an errand went.

@@ -34,14 +34,14 @@ func (a *App) copySpelled(what string, of pane.Ref, tab int, program bool) tea.C
 		return a.say(theme.Warn, "There is nothing to copy.")
 	}
 	f.Program = program
-	return a.copyMade(what, func(context.Context) (string, error) { return coder.Code(ops, tab, f).Text, nil })
+	return a.copyMade(what, func() (string, error) { return coder.Code(ops, tab, f).Text, nil })
 }
 
 // copyMade puts text on a clipboard that takes some work to make.
-func (a *App) copyMade(what string, text func(context.Context) (string, error)) tea.Cmd {
+func (a *App) copyMade(what string, text func() (string, error)) tea.Cmd {
 	put := a.deps.Desk.Copy
 	return task.Go(a.ctx, &a.errand, func(ctx context.Context) (errand, error) {
-		made, err := text(ctx)
+		made, err := text()
 		if err != nil {
 			return errand{tried: "copy " + what}, err
 		}

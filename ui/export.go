@@ -243,7 +243,7 @@ func (a *App) noSession() string {
 // copyArchive copies one entry's requests and responses as an archive.
 func (a *App) copyArchive(id int) tea.Cmd {
 	read := a.deps.Memory.Session
-	return a.copyMade("HAR", func(context.Context) (string, error) {
+	return a.copyMade("HAR", func() (string, error) {
 		s, err := read()
 		if err != nil {
 			return "", err

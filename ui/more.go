@@ -12,12 +12,15 @@ import (
 func (a *App) standing() menu.At {
 	at := menu.At{Folder: a.folderMeant()}
 	const enough = 200
+	all := true
 	for _, ref := range a.firstTargets(enough) {
 		row := a.store.Row(ref)
 		at.Chosen = append(at.Chosen, string(row.PublicID))
-		if id := a.store.Asset(ref).AssetID; id != "" {
-			at.IDs = append(at.IDs, string(id))
-		}
+		at.IDs = append(at.IDs, string(row.AssetID))
+		all = all && row.AssetID != ""
+	}
+	if !all { // some of them would be taken for all
+		at.IDs = nil
 	}
 	return at
 }

@@ -143,7 +143,18 @@ type wish struct {
 // perform asks what a command wants to know, and runs it.
 func (a *App) perform(c custom.Command) tea.Cmd {
 	chosen := a.targets()
-	return a.ask(wish{c, a.values(chosen), chosen, map[string]string{}}, c.Prompts)
+	ask := func(asset *model.Asset) tea.Cmd {
+		return a.ask(wish{c, a.values(chosen, asset), chosen, map[string]string{}}, c.Prompts)
+	}
+	ref, ok := a.assets.Current()
+	if !ok {
+		return ask(nil)
+	}
+	asset := a.asset(ref)
+	if c.NeedsWhole() && (asset.AssetID == "" || a.unsigned(&asset)) {
+		return a.wholly(ref, "run "+cell.Clean(c.Name), ask)
+	}
+	return ask(&asset)
 }
 
 // ask asks the next of a command's questions.

@@ -18,8 +18,8 @@ import (
 )
 
 // values are what placeholders stand for here; chosen is the selection, or else the
-// asset under the cursor.
-func (a *App) values(chosen []model.Ref) custom.Values {
+// asset under the cursor, which is nil where there is none.
+func (a *App) values(chosen []model.Ref, asset *model.Asset) custom.Values {
 	v := custom.Values{
 		Folder: custom.Word(a.here.place.Folder), Environment: custom.Word(a.deps.Environment.Name), Cloud: custom.Word(a.deps.Environment.Cloud),
 	}
@@ -27,9 +27,8 @@ func (a *App) values(chosen []model.Ref) custom.Values {
 	for _, ref := range chosen {
 		v.IDs = append(v.IDs, custom.Word(a.store.Row(ref).PublicID))
 	}
-	if ref, ok := a.assets.Current(); ok {
-		asset := a.asset(ref)
-		v.PublicID, v.AssetID, v.URL = custom.Word(asset.PublicID), custom.Word(asset.AssetID), custom.Word(address(&asset))
+	if asset != nil {
+		v.PublicID, v.AssetID, v.URL = custom.Word(asset.PublicID), custom.Word(asset.AssetID), custom.Word(address(asset))
 		v.Format, v.Type, v.Name = custom.Word(asset.Format), custom.Word(asset.ResourceType), custom.Word(asset.Name())
 	}
 	return v

@@ -3,14 +3,12 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cldx/api"
 	"cldx/model"
 	"cldx/ui/keys"
 	"cldx/ui/overlay"
 	"cldx/ui/pane"
 	"cldx/ui/picture"
 	"cldx/ui/preview"
-	"cldx/ui/task"
 )
 
 // noPictureFor stands where an asset has none.
@@ -123,21 +121,6 @@ func (a *App) openAsset() tea.Cmd {
 	if a.blocked(keys.Edit) == "" {
 		return a.do(keys.Edit)
 	}
-	var ask tea.Cmd
-	if _, known := a.store.Whole(ref); !known {
-		k := a.store.Row(ref).Key
-		op := api.ShowAsset{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID}
-		ask = task.Start(a.ctx, &a.whole, a.deps.Link.Doer, op)
-	}
+	ask := a.wholly(ref, "show the asset", func(*model.Asset) tea.Cmd { return nil })
 	return tea.Batch(ask, a.focus(DetailPane))
-}
-
-// gotWhole shows everything about an asset.
-func (a *App) gotWhole(d task.Done[model.Asset]) tea.Cmd {
-	a.learnBudget()
-	if d.Err != nil {
-		return a.report("show the asset", d.Err)
-	}
-	a.store.Put(&d.Value)
-	return a.look()
 }

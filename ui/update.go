@@ -57,10 +57,6 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		if slot := a.tree[folderAsked(msg.Op)]; slot != nil && slot.Fresh(msg.Turn) {
 			return a.gotFolders(msg)
 		}
-	case task.Done[model.Asset]:
-		if a.whole.Finish(msg.Turn) {
-			return a.gotWhole(msg)
-		}
 	case task.Result[model.FolderMode]:
 		return a.gotMode(msg)
 	case task.Result[record.Spelled]:
@@ -68,6 +64,8 @@ func (a *App) answer(msg tea.Msg) tea.Cmd {
 		return nil
 	case task.Result[record.Found]:
 		return a.gotSieved(msg)
+	case task.Result[told]:
+		return a.gotWhole(msg)
 	case task.Result[confirmed]:
 		return a.gotConfirmed(msg)
 	case exchanged:

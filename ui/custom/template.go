@@ -25,6 +25,18 @@ type Command struct {
 	Prompts   []Prompt
 }
 
+// NeedsWhole reports whether the command, or a question of its, is about what is not
+// known of every asset that is listed.
+func (c *Command) NeedsWhole() bool {
+	parts := []*Template{c.Run}
+	for _, p := range c.Prompts {
+		if p.From != nil {
+			parts = append(parts, p.From)
+		}
+	}
+	return slices.ContainsFunc(parts, func(t *Template) bool { return uses(t.parsed.Root, []string{"AssetID", "URL"}) })
+}
+
 // Output says where what a command prints goes.
 type Output string
 
