@@ -8,19 +8,27 @@ import (
 )
 
 // index finds rows by their keys. It holds a number for each row: a part of the hash of
-// its key, the row, and a sum of what the row says. The numbers stand in order, in
-// shards by another part of the hash. Keys of which these parts are the same are told
-// apart by who asks.
+// its key, the row, and a sum of what the row says. Keys of which all parts of the hash
+// are the same are told apart by who asks.
 type index struct {
-	shards [1 << shardBits][]entry
+	shards [1 << shardBits]shard
 	seed   maphash.Seed
+}
+
+// shard holds the numbers of the rows that have a part of their hash in common, in rooms
+// by another part, and in order there. With a million rows a shard is so large that it
+// has whole pages of memory, which leave no holes when it grows.
+type shard struct {
+	entries []entry
+	ends    [1 << roomBits]uint32 // of the rooms
 }
 
 // entry is the part of the hash, the ref, and the sum.
 type entry uint64
 
 const (
-	shardBits = 12
+	shardBits = 7
+	roomBits  = 5
 	refBits   = 24
 	sumBits   = 24
 	keyBits   = 64 - refBits - sumBits
@@ -64,20 +72,42 @@ func writeText(h *maphash.Hash, texts ...string) {
 	}
 }
 
-// shard returns the shard of a hash, and what its entries there begin with.
-func (x *index) shard(hash uint64) (shard *[]entry, key entry) {
-	return &x.shards[hash>>(64-shardBits)], entry(hash << shardBits >> (64 - keyBits) << (refBits + sumBits))
+// part takes n bits of a hash, after some that were taken.
+func part(hash uint64, taken, n int) uint64 { return hash << taken >> (64 - n) }
+
+// place returns the shard and the room of a hash, and what its entries there begin with.
+func (x *index) place(hash uint64) (s *shard, room int, key entry) {
+	return &x.shards[part(hash, 0, shardBits)], int(part(hash, shardBits, roomBits)),
+		entry(part(hash, shardBits+roomBits, keyBits)) << (refBits + sumBits)
+}
+
+// find returns where an entry is in a room, or where it would stand, and the room's end.
+func (s *shard) find(room int, e entry) (at, end int) {
+	from := 0
+	if room > 0 {
+		from = int(s.ends[room-1])
+	}
+	end = int(s.ends[room])
+	at, _ = slices.BinarySearch(s.entries[from:end], e)
+	return from + at, end
+}
+
+// move makes a room larger or smaller; those behind it move.
+func (s *shard) move(room, by int) {
+	for r := room; r < len(s.ends); r++ {
+		s.ends[r] = uint32(int(s.ends[r]) + by)
+	}
 }
 
 // candidates returns the entries of the rows that may have the key of a hash.
 func (x *index) candidates(hash uint64) []entry {
-	shard, key := x.shard(hash)
-	from, _ := slices.BinarySearch(*shard, key)
+	s, room, key := x.place(hash)
+	from, end := s.find(room, key)
 	to := from
-	for to < len(*shard) && (*shard)[to]>>(refBits+sumBits) == key>>(refBits+sumBits) {
+	for to < end && s.entries[to]>>(refBits+sumBits) == key>>(refBits+sumBits) {
 		to++
 	}
-	return (*shard)[from:to]
+	return s.entries[from:to]
 }
 
 // add makes a row known.
@@ -85,22 +115,23 @@ func (x *index) add(hash uint64, ref Ref, sum uint32) {
 	if ref >= mostRows {
 		return
 	}
-	shard, key := x.shard(hash)
-	s := *shard
-	if len(s) == cap(s) { // a part of what append would leave free
+	s, room, key := x.place(hash)
+	if n := len(s.entries); n == cap(s.entries) { // a part of what append would leave free
 		const least = 4
-		s = append(make([]entry, 0, len(s)+len(s)/16+least), s...)
+		s.entries = append(make([]entry, 0, n+n/16+least), s.entries...)
 	}
 	e := key | entry(ref)<<sumBits | entry(sum)
-	at, _ := slices.BinarySearch(s, e)
-	*shard = slices.Insert(s, at, e)
+	at, _ := s.find(room, e)
+	s.entries = slices.Insert(s.entries, at, e)
+	s.move(room, 1)
 }
 
 // remove forgets a row.
 func (x *index) remove(hash uint64, ref Ref) {
-	shard, key := x.shard(hash)
-	at, _ := slices.BinarySearch(*shard, key|entry(ref)<<sumBits)
-	if at < len(*shard) && (*shard)[at]>>sumBits == (key|entry(ref)<<sumBits)>>sumBits {
-		*shard = slices.Delete(*shard, at, at+1)
+	s, room, key := x.place(hash)
+	at, end := s.find(room, key|entry(ref)<<sumBits)
+	if at < end && s.entries[at]>>sumBits == (key|entry(ref)<<sumBits)>>sumBits {
+		s.entries = slices.Delete(s.entries, at, at+1)
+		s.move(room, -1)
 	}
 }
