@@ -1,12 +1,16 @@
 package store
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
-// maxRemembered is how many changed rows are remembered, and perWrite what a
-// write counts besides them; who lags behind further has to look at everything again.
+// maxRemembered is how many changed rows are remembered, four bytes each, and perChange
+// for how many a change counts besides them; who lags behind further has to look at
+// everything again.
 const (
 	maxRemembered = 500_000
-	perWrite      = 8
+	perChange     = 12
 )
 
 // changes remembers which assets the last writes touched, so that what was
@@ -20,18 +24,15 @@ type changes struct {
 	told  func()
 }
 
+// change is what the write with a number changed in the same columns. Thousands of them
+// are kept, so that one is as little as that takes: a map took six times as much.
 type change struct {
-	number uint64
-	rows   touched
+	number  uint64
+	columns ColumnSet
+	rows    []uint32
 }
 
-func (c change) size() int {
-	n := perWrite
-	for _, rows := range c.rows {
-		n += len(rows)
-	}
-	return n
-}
+func (c change) size() int { return perChange + len(c.rows) }
 
 // touched are the rows of assets that a change is about, by the columns that it
 // changed in them.
@@ -54,8 +55,10 @@ func (c *changes) note(rows touched, everything bool) {
 		c.log, c.size, c.first = nil, 0, c.last+1
 		return
 	}
-	c.log = append(c.log, change{c.last, rows})
-	c.size += c.log[len(c.log)-1].size()
+	for columns, some := range rows {
+		c.log = append(c.log, change{c.last, columns, slices.Clone(some)})
+		c.size += c.log[len(c.log)-1].size()
+	}
 	for c.size > maxRemembered {
 		c.first, c.size = c.log[0].number+1, c.size-c.log[0].size()
 		c.log[0] = change{}
@@ -82,10 +85,8 @@ func (s *Store) ChangedSince(number uint64, columns ColumnSet) ([]uint32, bool) 
 	}
 	var rows []uint32
 	for i := len(s.changes.log) - 1; i >= 0 && s.changes.log[i].number > number; i-- {
-		for changed, list := range s.changes.log[i].rows {
-			if changed&columns != 0 {
-				rows = append(rows, list...)
-			}
+		if s.changes.log[i].columns&columns != 0 {
+			rows = append(rows, s.changes.log[i].rows...)
 		}
 	}
 	return rows, true

@@ -42,10 +42,10 @@ func TestChangesAreForgotten(t *testing.T) {
 	var s Store
 	told := 0
 	s.Told(func() { told++ })
-	for row := range uint32(2 * maxRemembered / perWrite) {
+	for row := range uint32(2 * maxRemembered / perChange) {
 		s.changes.note(touched{AllColumns: {row}}, false)
 	}
-	if s.changes.size > maxRemembered || len(s.changes.log) > maxRemembered/perWrite {
+	if s.changes.size > maxRemembered || len(s.changes.log) > maxRemembered/perChange {
 		t.Errorf("%d writes of size %d are remembered, at most %d", len(s.changes.log), s.changes.size, maxRemembered)
 	}
 	if _, known := s.ChangedSince(0, AllColumns); known {
