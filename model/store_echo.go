@@ -45,14 +45,15 @@ func echo(base, name string) string {
 }
 
 // writeEchoed writes the name of which echoed is the echo.
-func writeEchoed(b *strings.Builder, base string, echoed []byte) {
+func writeEchoed(b *strings.Builder, base, echoed string) {
 	if len(echoed) > 0 && echoed[0] == asItIs {
-		b.Write(echoed[1:])
+		b.WriteString(echoed[1:])
 		return
 	}
 	var heard []string
 	var room [mostPlaces]string
-	for i, c := range echoed {
+	for i := range len(echoed) {
+		c := echoed[i]
 		if c > lastPlace {
 			b.WriteByte(c)
 			continue
@@ -107,7 +108,7 @@ func kindOfLetter(c byte) letterKind {
 	switch {
 	case c >= '0' && c <= '9':
 		return digit
-	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= 0x80:
+	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= 0x80 && c < firstSign:
 		return letter
 	}
 	return noLetter

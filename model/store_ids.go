@@ -29,9 +29,9 @@ func (p packedID) id() AssetID {
 // last.
 type known []*page
 
-// mostKnown is how many pages that are: the IDs of 65,536 rows. Nothing makes IDs
+// mostKnown is how many pages that are: the IDs of 32,768 rows. Nothing makes IDs
 // shorter, and few are ever asked for; one that is not kept is read with its asset.
-const mostKnown = 128
+const mostKnown = 64
 
 // id returns the asset ID of a row; all zero where it is not known.
 func (t *table) id(ref Ref) packedID {

@@ -12,6 +12,7 @@ import (
 // packer makes columns of text and numbers short. What the first page holds is the
 // dictionary of all: libraries repeat their words.
 type packer struct {
+	lexicon    lexicon
 	dictionary []byte
 	writer     *flate.Writer
 	reader     io.ReadCloser
@@ -86,7 +87,7 @@ func (n *names) name(row int) string { return n.at(2*row + 1) }
 
 // appendNames writes the names of rows: how long they are, and then all their text.
 // Display names are written as what they have that the others have not.
-func appendNames(b []byte, rows *[pageRows]packed) []byte {
+func appendNames(b []byte, rows *[pageRows]packed, l *lexicon) []byte {
 	var echoes [pageRows]string
 	for i := range rows {
 		b = binary.AppendUvarint(b, uint64(len(rows[i].base)))
@@ -96,15 +97,15 @@ func appendNames(b []byte, rows *[pageRows]packed) []byte {
 		b = binary.AppendUvarint(b, uint64(len(echoes[i])))
 	}
 	for i := range rows {
-		b = append(b, rows[i].base...)
+		b = l.append(b, rows[i].base)
 	}
 	for _, e := range echoes {
-		b = append(b, e...)
+		b = l.append(b, e)
 	}
 	return b
 }
 
-func readNames(c columns) *names {
+func readNames(c columns, l *lexicon) *names {
 	var long [2 * pageRows]int
 	whole := 0
 	for i := range long {
@@ -113,7 +114,8 @@ func readNames(c columns) *names {
 	for _, n := range long[:pageRows] {
 		whole += n
 	}
-	bases, echoes := string(c.text(whole)), columns{c.rest}
+	text := l.text(c.rest)
+	bases, echoes := text[:whole], text[whole:]
 	n := &names{}
 	var b strings.Builder
 	b.Grow(2 * whole)
@@ -122,7 +124,9 @@ func readNames(c columns) *names {
 		bases = bases[long[i]:]
 		b.WriteString(base)
 		n.ends[2*i] = uint32(b.Len())
-		writeEchoed(&b, base, echoes.text(long[pageRows+i]))
+		echo := echoes[:long[pageRows+i]]
+		echoes = echoes[len(echo):]
+		writeEchoed(&b, base, echo)
 		n.ends[2*i+1] = uint32(b.Len())
 	}
 	n.text = b.String()
@@ -142,7 +146,7 @@ func (f *facts) weight() int {
 }
 
 // appendFacts writes the facts of rows, column by column.
-func appendFacts(b []byte, rows *[pageRows]packed, w *words) []byte {
+func appendFacts(b []byte, rows *[pageRows]packed, w *words, l *lexicon) []byte {
 	before := int64(0)
 	for i := range rows {
 		f := &rows[i].fact
@@ -176,7 +180,7 @@ func appendFacts(b []byte, rows *[pageRows]packed, w *words) []byte {
 		b = binary.AppendUvarint(b, uint64(len(rows[i].tags)))
 	}
 	for i := range rows {
-		b = append(b, rows[i].tags...)
+		b = l.append(b, rows[i].tags)
 	}
 	return b
 }
@@ -189,7 +193,7 @@ func homeDir(w *words, folder uint32) string {
 	return w.dir(folder)
 }
 
-func readFacts(c columns, w *words) *facts {
+func readFacts(c columns, w *words, l *lexicon) *facts {
 	rows := &facts{}
 	for i := range rows {
 		rows[i].format, rows[i].resource, rows[i].delivery = uint32(c.number()), uint32(c.number()), uint32(c.number())
@@ -220,7 +224,7 @@ func readFacts(c columns, w *words) *facts {
 	for i := range long {
 		long[i] = int(c.number())
 	}
-	text := string(c.rest)
+	text := l.text(c.rest)
 	for i, n := range long {
 		rows[i].tags, text = text[:n], text[n:]
 	}

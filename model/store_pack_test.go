@@ -87,14 +87,26 @@ func FuzzEcho(f *testing.F) {
 	f.Add("a", "\x00\x01\x19")
 	f.Fuzz(func(t *testing.T, base, name string) {
 		var b strings.Builder
-		writeEchoed(&b, base, []byte(echo(base, name)))
+		writeEchoed(&b, base, echo(base, name))
 		if b.String() != name {
 			t.Errorf("beside %q, %q comes back as %q", base, name, b.String())
 		}
 	})
 }
 
-// What was listed again is known by its ID: nothing is unpacked for it, but where the
+func FuzzLexicon(f *testing.F) {
+	f.Add("red-shoe-7\xffshoe", "shoe \xfe\xf5\x00 red")
+	f.Add("ümläut ümläut", "\xf5\xf5\xfd\xfe")
+	f.Fuzz(func(t *testing.T, learnt, text string) {
+		var l lexicon
+		l.learn(&[pageRows]packed{{base: learnt, fact: fact{tags: learnt}}, {base: learnt}})
+		if got := l.text(l.append(nil, text)); got != text {
+			t.Errorf("with the words of %q, %q comes back as %q", learnt, text, got)
+		}
+	})
+}
+
+// What was listed again is known by what it says: nothing is unpacked for it, but where the
 // parts of two hashes that are kept happen to be the same.
 func TestListingAgainUnpacksNothing(t *testing.T) {
 	t.Parallel()

@@ -33,9 +33,12 @@ func (t *table) unpack(p *page) {
 // pack makes a page short.
 func (t *table) pack(p *page) {
 	k := &t.packer
-	k.raw = appendNames(k.raw[:0], p.open)
+	if k.writer == nil {
+		k.lexicon.learn(p.open)
+	}
+	k.raw = appendNames(k.raw[:0], p.open, &k.lexicon)
 	end := len(k.raw)
-	k.raw = appendFacts(k.raw, p.open, t.words)
+	k.raw = appendFacts(k.raw, p.open, t.words, &k.lexicon)
 	k.learn(k.raw)
 	p.names, p.facts = k.pack(k.raw[:end]), k.pack(k.raw[end:])
 	t.heard.keep(p, k)
@@ -50,7 +53,7 @@ func (t *table) shut(p *page) {
 
 func (t *table) namesOf(p *page) *names {
 	if p.read.names == nil {
-		p.read.names = readNames(t.packer.unpack(p.names))
+		p.read.names = readNames(t.packer.unpack(p.names), &t.packer.lexicon)
 		t.warm.add(p, p.read.names.weight())
 	}
 	t.warm.touch(p)
@@ -59,7 +62,7 @@ func (t *table) namesOf(p *page) *names {
 
 func (t *table) factsOf(p *page) *facts {
 	if p.read.facts == nil {
-		p.read.facts = readFacts(t.packer.unpack(p.facts), t.words)
+		p.read.facts = readFacts(t.packer.unpack(p.facts), t.words, &t.packer.lexicon)
 		t.warm.add(p, p.read.facts.weight())
 	}
 	t.warm.touch(p)

@@ -89,7 +89,7 @@ func (t *table) base(ref Ref) string {
 func (t *table) isBase(ref Ref, base string) bool {
 	p, i := t.page(ref)
 	if p.open == nil && p.read.names == nil {
-		return readNames(t.packer.unpack(p.names)).base(i) == base
+		return readNames(t.packer.unpack(p.names), &t.packer.lexicon).base(i) == base
 	}
 	return t.base(ref) == base
 }
