@@ -51,7 +51,8 @@ const aboutEnvironments = `# Environments, by name. cldx env add NAME asks for w
 const aboutCommands = `# Commands of your own, run in the shell; X lists them. In run stand placeholders, quoted for the
 # shell: {{.PublicID}} {{.AssetID}} {{.URL}} {{.Format}} {{.Type}} {{.Folder}} {{.Environment}}
 # {{.Cloud}} {{.Count}} {{.IDs}} (all of the selection), {{prompt "NAME"}}, and {{raw .URL}} to leave
-# the quotes away. The selection comes on standard input, one JSON object a line.
+# the quotes away. The selection comes on standard input, one JSON object a line: as much as the
+# list knows of each asset, its address with it.
 # output: none, notice, page or terminal. dangerous = true is refused where an environment is
 # read-only. secrets = true puts CLOUDINARY_URL into its environment. shell: sh, cmd or powershell;
 # without it sh, on Windows cmd.
