@@ -13,6 +13,10 @@ import (
 // time: to have as much again as is kept, as is usual, would buy nothing.
 const garbage = 7 << 19
 
+// little is as much as objects may take before that is looked at: of a small library
+// less is kept, and a collection for each dozen of keys would take a fifth of their time.
+const little = 16 << 20
+
 // usual is how much that holds for. What keeps more serves a large library itself, and
 // gets half of that as room.
 const usual = 96 << 20
@@ -86,7 +90,7 @@ func (p *pacing) within(limit int64) {
 func paced(limit int64) {
 	kept, besides := inMemory()
 	const step, headroom = 1 << 19, 32 // the runtime stops short of a limit by 3 %
-	now := kept + besides + max(garbage, (kept-usual)/2)
+	now := kept + besides + max(garbage, little-kept, (kept-usual)/2)
 	if now += now / headroom; kept > 0 && (now > limit || now < limit-2*step) {
 		limit = now + step
 		debug.SetMemoryLimit(limit)
