@@ -171,6 +171,12 @@ func TestErrorsSayWhatToDoAndKeepWhatIsKnown(t *testing.T) {
 	if strings.Contains(ansi.Strip(s.screen()), "Could not") {
 		t.Error("esc does not dismiss the error")
 	}
+	s.press("r")
+	lib.fail = nil
+	s.press("r")
+	if s.app.notice.open() {
+		t.Errorf("asked again with success, %q is still said", s.app.notice.title)
+	}
 }
 
 func TestCancelledCallsAreSilent(t *testing.T) {

@@ -1,10 +1,17 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cldx/ui/theme"
+)
 
 // refresh asks for the place again, whatever is known; in the folders pane for
-// the folder's children.
+// the folder's children. Trouble that is told may be over then.
 func (a *App) refresh() tea.Cmd {
+	if a.notice.tone == theme.Bad {
+		a.notice.close()
+	}
 	if a.shape.focus == FoldersPane && !a.facetsShown() {
 		n := a.folders.Current()
 		if n.Section != "" {
