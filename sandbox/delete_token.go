@@ -45,7 +45,7 @@ func (s *Sandbox) tokenProof(stated []byte) []byte {
 // readToken gives the asset that a token deletes. Unconfirmed: the words for a
 // token that is none.
 func (s *Sandbox) readToken(token string) (model.AssetID, error) {
-	b, err := base64.RawURLEncoding.DecodeString(token)
+	b, err := base64.RawURLEncoding.Strict().DecodeString(token)
 	if err != nil || len(b) != tokenSize || !hmac.Equal(b[tokenAsset+tokenTime:], s.tokenProof(b[:tokenAsset+tokenTime])) {
 		return "", invalid("Invalid delete token")
 	}
