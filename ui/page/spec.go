@@ -55,6 +55,9 @@ type Column[T any] struct {
 	Role  theme.Role
 	Width int  // cells; 0 shares what is left
 	Right bool // numbers stand at the right
+	// Names says that it is what a row is called: the cursor's bar ends with it. Where no
+	// column says so the first one is.
+	Names bool
 	// Less orders rows by this column; nil orders them by its text.
 	Less func(a, b T) bool
 }

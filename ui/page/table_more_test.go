@@ -12,6 +12,7 @@ import (
 
 	"cldx/api"
 	"cldx/ui/keys"
+	"cldx/ui/list"
 	"cldx/ui/preview"
 	"cldx/ui/theme"
 )
@@ -257,5 +258,26 @@ func BenchmarkFrame(b *testing.B) {
 				table.View(120, 40, th, true)
 			}
 		})
+	}
+}
+
+func TestTheBarEndsWithWhatNamesTheRow(t *testing.T) {
+	t.Parallel()
+	th := theme.New(theme.Dark, 0)
+	bar, plain := th.On(theme.Cursor, theme.Text).Render, th.Render
+	for _, tt := range []struct {
+		name  string
+		names int
+		want  string
+	}{
+		{"the first column", 0, bar("  ") + bar("one ") + plain(theme.Text, "     ") + plain(theme.Text, "     1  ") + plain(theme.Text, "   ")},
+		{"a later one", 1, bar("  ") + bar("one      ") + bar("     1 ") + plain(theme.Text, " ") + plain(theme.Text, "   ")},
+	} {
+		b := newBench(t, func(s *Spec[thing]) { s.Columns[tt.names].Names = true }, "one")
+		b.begin(b.table.Enter()).finish()
+		r := &rows[thing]{t: b.table, theme: th, widths: []int{7, 6}}
+		if got := r.Line(0, 22, list.Cursor); got != tt.want {
+			t.Errorf("%s: the row is drawn %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }

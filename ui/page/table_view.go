@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -257,15 +258,28 @@ func (r *rows[T]) Line(i, width int, look list.Look) string {
 	if len(r.t.marked) > 0 && r.t.isMarked(r.t.spec.ID(row)) {
 		line = r.theme.On(ground, theme.Mark).Render("✓ ")
 	}
-	used := 2
+	used, naming := 2, r.naming()
 	for c, column := range r.t.spec.Columns {
-		if w := r.widths[c]; w > 0 {
-			line += r.theme.On(ground, column.Role).Render(aligned(cell.Clean(column.Text(row)), w, column.Right) + "  ")
-			used += w + 2
+		w := r.widths[c]
+		if w <= 0 {
+			continue
 		}
+		text := aligned(cell.Clean(column.Text(row)), w, column.Right) + "  "
+		used += w + 2
+		if rest := r.theme.Beyond(ground); c == naming && rest != ground {
+			head := strings.TrimRight(text, " ") + " "
+			line += r.theme.On(ground, column.Role).Render(head)
+			ground, text = rest, text[len(head):]
+		}
+		line += r.theme.On(ground, column.Role).Render(text)
 	}
 	line += r.theme.On(ground, theme.Text).Render(cell.Spaces(width - used))
 	return cell.Fit(line, width)
+}
+
+// naming returns the column that names rows.
+func (r *rows[T]) naming() int {
+	return max(slices.IndexFunc(r.t.spec.Columns, func(c Column[T]) bool { return c.Names }), 0)
 }
 
 func aligned(text string, w int, right bool) string {

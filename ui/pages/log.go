@@ -28,7 +28,7 @@ func requests(d page.Desk) page.Page {
 		Columns: []page.Column[api.Exchange]{
 			{Title: "Time", Text: func(x api.Exchange) string { return x.At.Format("15:04:05") }, Width: 8, Role: theme.Dim},
 			{Title: "Status", Text: status, Width: 6, Right: true, Role: theme.Accent},
-			{Title: "Call", Text: func(x api.Exchange) string { return x.Op.Spec().Name }, Width: 24, Role: theme.Strong},
+			{Title: "Call", Text: func(x api.Exchange) string { return x.Op.Spec().Name }, Width: 24, Role: theme.Strong, Names: true},
 			{Title: "About", Text: func(x api.Exchange) string { return job.Subject(x.Op) }},
 			{Title: "Took", Text: func(x api.Exchange) string { return pane.Took(x.Took) }, Width: 7, Right: true, Role: theme.Dim, Less: quicker},
 		},

@@ -33,7 +33,7 @@ func moderation(d page.Desk) page.Page {
 		ID:     func(r review) string { return string(r.ResourceType) + "/" + string(r.Type) + "/" + string(r.PublicID) },
 		Columns: []page.Column[review]{
 			{Title: "State", Text: func(r review) string { return r.status }, Width: 9, Role: theme.Accent},
-			{Title: "Asset", Text: func(r review) string { return string(r.PublicID) }},
+			{Title: "Asset", Text: func(r review) string { return string(r.PublicID) }, Names: true},
 			{Title: "Kind", Text: func(r review) string { return r.kind }, Width: 8, Role: theme.Dim},
 			{Title: "Format", Text: func(r review) string { return r.Format }, Width: 6, Role: theme.Dim},
 			{

@@ -74,7 +74,7 @@ func notifications(d page.Desk) page.Page {
 		ID: func(n row) string { return n.SignedPayload },
 		Columns: []page.Column[row]{
 			{Title: "Event", Text: func(n row) string { return member(n, "notification_type") }, Width: 22, Role: theme.Accent},
-			{Title: "About", Text: about},
+			{Title: "About", Text: about, Names: true},
 			{Title: "At", Text: func(n row) string { return when(n, d.Now()) }, Width: 16, Role: theme.Dim},
 		},
 		Facts: func(n row) []page.Fact { return page.JSON(n.Payload) },

@@ -118,21 +118,20 @@ func (a *Assets) Line(i, width int, look list.Look) string {
 	a.mark(b, g, i, ref)
 	k := kindOf(row.ResourceType, row.Format, row.Width)
 	a.Theme.On(g, k.role).Write(b, k.icon+" ")
-	dim := a.Theme.On(g, theme.Dim)
-	named := false
+	on, named := g, false
 	for n, c := range a.cols.list {
-		if c.Name == nameColumn {
-			dim.Write(b, cell.Spaces(min(n, 1)))
-			a.name(b, g, &row, ref)
-			named = true
+		if c.Name != nameColumn {
+			a.field(b, on, c, &row)
 			continue
 		}
-		a.field(b, g, c, &row)
+		a.Theme.On(on, theme.Dim).Write(b, cell.Spaces(min(n, 1)))
+		a.name(b, on, &row, ref)
+		on, named = a.Theme.Beyond(g), true
 	}
 	if !named {
-		dim.Write(b, cell.Spaces(a.cols.name))
+		a.Theme.On(on, theme.Dim).Write(b, cell.Spaces(a.cols.name))
 	}
-	dim.Write(b, cell.Spaces(min(1, width-leading+1)))
+	a.Theme.On(on, theme.Dim).Write(b, cell.Spaces(min(1, width-leading+1)))
 	return b.String()
 }
 

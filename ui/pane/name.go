@@ -18,16 +18,21 @@ func (a *Assets) name(b *strings.Builder, g theme.Ground, row *model.Row, ref mo
 	}
 	clean := cell.Clean(row.Name)
 	left, found := a.part(b, g, role, clean, a.cols.name, false)
+	rest, between := a.Theme.Beyond(g), 2
+	if rest != g && left > 0 { // the bar ends a cell behind the name
+		a.Theme.On(g, role).Write(b, " ")
+		left, between = left-1, 1
+	}
 	base := row.PublicID.Base()
 	if row.ResourceType == model.Raw {
 		base = strings.TrimSuffix(base, "."+formatOf(*row)) // which has a column of its own
 	}
 	const least = 10 // cells that show something of an ID
-	if base != row.Name && left-2 >= min(len(base), least) && !alike(row.Name, base) {
-		a.Theme.On(g, role).Write(b, "  ")
-		left, _ = a.part(b, g, theme.Dim, cell.Clean(base), left-2, found)
+	if base != row.Name && left-between >= min(len(base), least) && !alike(row.Name, base) {
+		a.Theme.On(rest, role).Write(b, cell.Spaces(between))
+		left, _ = a.part(b, rest, theme.Dim, cell.Clean(base), left-between, found)
 	}
-	a.Theme.On(g, role).Write(b, cell.Spaces(left))
+	a.Theme.On(rest, role).Write(b, cell.Spaces(left))
 }
 
 // part draws text in at most w cells, with the letters that match unless they

@@ -7,10 +7,12 @@ import (
 	"testing"
 	"time"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"cldx/model"
 	"cldx/ui/cell"
+	"cldx/ui/list"
 	"cldx/ui/pane"
 	"cldx/ui/theme"
 )
@@ -100,6 +102,64 @@ func TestLinesAreExactlyAsWideAsThePane(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What the cursor does not change need not be written again when it moves.
+func TestTheBarEndsWithTheName(t *testing.T) {
+	t.Parallel()
+	s := model.NewStore(1 << 20)
+	ref := s.Put(&model.Asset{
+		PublicID: "x/another_name", ResourceType: model.Image, Format: "jpg",
+		Place: model.Place{DisplayName: "cat"}, Media: model.Media{Bytes: 1000, Width: 40, Height: 30}, Labels: model.Labels{Tags: []string{"pet"}},
+	})
+	size := []pane.Column{{Name: "size"}}
+	for _, tt := range []struct {
+		name    string
+		theme   *theme.Theme
+		columns []pane.Column
+		bar     string
+	}{
+		{"usual columns", theme.New(theme.Dark, 0), nil, "  ▣ cat "},
+		{"no colours", theme.New(theme.Mono, 0), nil, "  ▣ cat "},
+		{"the name behind another column", theme.New(theme.Dark, 0), append(size, pane.Column{Name: "name"}), "  ▣   1.0 kB cat "},
+		{"no name", theme.New(theme.Dark, 0), size, "  ▣   1.0 kB" + strings.Repeat(" ", 88)},
+		{"read out", theme.ForReaders(), append(size, pane.Column{Name: "name"}), "  ▣   1.0 kB cat  another_name" + strings.Repeat(" ", 70)},
+	} {
+		a := pane.Assets{Store: s, Theme: tt.theme, Now: func() time.Time { return noon }, Style: pane.Style{Columns: tt.columns}}
+		a.Show([]model.Ref{ref})
+		a.View(100, 1, true)
+		elsewhere := a.Line(0, 100, list.Plain)
+		for _, look := range []list.Look{list.Cursor, list.Rest} {
+			bar, row := tt.bar, a.Line(0, 100, look)
+			if tt.theme.Linear && look == list.Rest {
+				bar = ""
+			}
+			if got := differing(row, elsewhere); got != bar {
+				t.Errorf("%s: look %d is seen on %q, want %q", tt.name, look, got, bar)
+			}
+		}
+	}
+}
+
+// differing returns what is drawn from the first cell that looks otherwise to the last.
+func differing(one, other string) string {
+	const cols = 100
+	a, b := uv.NewScreenBuffer(cols, 1), uv.NewScreenBuffer(cols, 1)
+	uv.NewStyledString(one).Draw(a, a.Bounds())
+	uv.NewStyledString(other).Draw(b, b.Bounds())
+	first, last, text := -1, -1, ""
+	for x := range cols {
+		text += a.CellAt(x, 0).Content
+		if !a.CellAt(x, 0).Equal(b.CellAt(x, 0)) {
+			if last = x; first < 0 {
+				first = x
+			}
+		}
+	}
+	if first < 0 {
+		return ""
+	}
+	return string([]rune(text)[first : last+1])
 }
 
 // calls is a Log of calls with as many lines of code as their number.

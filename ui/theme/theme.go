@@ -64,6 +64,16 @@ func Behind(look list.Look) Ground {
 	return Plain
 }
 
+// Beyond returns the ground of what stands in a row beyond its name. The cursor's bar
+// ends with the name: what is the same with and without it need not be written again
+// when it moves. Readers are told of a whole row.
+func (t *Theme) Beyond(g Ground) Ground {
+	if t.Linear {
+		return g
+	}
+	return Plain
+}
+
 // Variant is a family of terminals that a theme is for.
 type Variant uint8
 
