@@ -28,7 +28,7 @@ const unknown = math.MaxUint32
 
 // wordColumns are the columns with few different texts.
 var wordColumns = []string{
-	"a.resource_type", "a.type", "a.format", "a.status", "a.access_mode", "a.moderation_kind", "a.moderation_status", "a.folder",
+	"a.resource_type", "a.type", "a.format", "a.status", "a.access_mode", "a.moderation_kind", "a.moderation_status", folderColumn,
 }
 
 // numberColumns are the columns of numbers and times.

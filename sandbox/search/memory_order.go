@@ -53,22 +53,79 @@ func amongRows(rows *roaring.Bitmap) cond {
 }
 
 // sorter compares rows in an order.
-type sorter struct {
-	order   order
-	columns []*column // nil for the row itself
+type sorter []criterion
+
+// criterion is one thing to order by, in memory.
+type criterion struct {
+	by
+	column *column   // nil for the row itself
+	texts  []string  // of a column of words, in order
+	ranks  []float64 // the places there, by code
+}
+
+// rank puts the words of a column in order.
+func (k *criterion) rank() {
+	words := slices.Clone(k.column.texts)
+	for i, w := range words {
+		words[i] = cmp.Or(w, k.usual)
+	}
+	k.texts = slices.Compact(slices.Sorted(slices.Values(words)))
+	k.ranks = make([]float64, len(words))
+	for code, w := range words {
+		at, _ := slices.BinarySearch(k.texts, w)
+		k.ranks[code] = float64(at)
+	}
+}
+
+// number is what a row is ordered by.
+func (k *criterion) number(row uint32) float64 {
+	switch {
+	case k.column == nil:
+		return float64(row)
+	case k.ranks == nil:
+		return k.column.number(row, k.missing)
+	case int(row) < len(k.column.codes):
+		return k.ranks[k.column.codes[row]]
+	}
+	return k.ranks[0]
+}
+
+// value is what a cursor holds of a row: the number, whole where it is, or the text.
+func (k *criterion) value(row uint32) any {
+	n := k.number(row)
+	if k.ranks != nil {
+		return k.texts[int(n)]
+	}
+	if whole := int64(n); float64(whole) == n {
+		return whole
+	}
+	return n
+}
+
+// place is the number of what a cursor holds; a text that no asset has any more stands
+// between others.
+func (k *criterion) place(value any) (n float64, ok bool) {
+	switch v := value.(type) {
+	case int64:
+		return float64(v), k.ranks == nil
+	case float64:
+		return v, k.ranks == nil
+	case string:
+		at, there := slices.BinarySearch(k.texts, v)
+		if n = float64(at); !there {
+			const between = 0.5
+			n -= between
+		}
+		return n, k.ranks != nil
+	}
+	return 0, false
 }
 
 // compare tells which of two rows comes first.
 func (s sorter) compare(a, b uint32) int {
-	for i, c := range s.columns {
-		n := 0
-		if c == nil {
-			n = cmp.Compare(a, b)
-		} else {
-			n = cmp.Compare(c.number(a, s.order[i].missing), c.number(b, s.order[i].missing))
-		}
-		if n != 0 {
-			if s.order[i].desc {
+	for i := range s {
+		if n := cmp.Compare(s[i].number(a), s[i].number(b)); n != 0 {
+			if s[i].desc {
 				return -n
 			}
 			return n
@@ -77,56 +134,59 @@ func (s sorter) compare(a, b uint32) int {
 	return 0
 }
 
-// past reports whether a row comes after the one with the given values.
-func (s sorter) past(row uint32, values []float64) bool {
-	for i, c := range s.columns {
-		at := float64(row)
-		if c != nil {
-			at = c.number(row, s.order[i].missing)
-		}
-		if n := cmp.Compare(at, values[i]); n != 0 {
-			return n > 0 != s.order[i].desc
+// past reports whether a row comes after the one with the given numbers.
+func (s sorter) past(row uint32, numbers []float64) bool {
+	for i := range s {
+		if n := cmp.Compare(s[i].number(row), numbers[i]); n != 0 {
+			return n > 0 != s[i].desc
 		}
 	}
 	return false
 }
 
-// values gives what a cursor holds of a row.
-func (s sorter) values(row uint32) []any {
-	list := make([]any, len(s.columns))
-	for i, c := range s.columns {
-		if c == nil {
-			list[i] = int64(row)
-			continue
+// places are the numbers of what a cursor holds; nil without one.
+func (s sorter) places(values []any) (numbers []float64, ok bool) {
+	for i, v := range values {
+		n, ok := s[i].place(v)
+		if !ok {
+			return nil, false
 		}
-		n := c.number(row, s.order[i].missing)
-		list[i] = n
-		if whole := int64(n); float64(whole) == n {
-			list[i] = whole
+		numbers = append(numbers, n)
+	}
+	return numbers, true
+}
+
+// sorter makes an order ready to compare rows; ok is false when something of it is
+// not in memory.
+func (m *memory) sorter(o order, rows *roaring.Bitmap) (s sorter, ok bool) {
+	s = make(sorter, len(o))
+	for i, b := range o {
+		s[i].by = b
+		switch b.column {
+		case rowColumn:
+		case scoreColumn:
+			if s[i].column, ok = m.score(b.merits, rows); !ok {
+				return nil, false
+			}
+		default:
+			if s[i].column = m.columns[b.column]; s[i].column == nil {
+				return nil, false
+			}
+			if s[i].column.isWords() {
+				s[i].rank()
+			}
 		}
 	}
-	return list
+	return s, true
 }
 
 // first gives the keys of the page's rows and of one more.
 func (m *memory) first(q inquiry, rows *roaring.Bitmap) ([][]any, bool) {
-	s := sorter{order: q.order, columns: make([]*column, len(q.order))}
-	for i, b := range q.order {
-		switch b.column {
-		case rowColumn:
-		case scoreColumn:
-			merits, ok := m.score(b.merits, rows)
-			if !ok {
-				return nil, false
-			}
-			s.columns[i] = merits
-		default:
-			if s.columns[i] = m.columns[b.column]; s.columns[i] == nil {
-				return nil, false
-			}
-		}
+	s, ok := m.sorter(q.order, rows)
+	if !ok {
+		return nil, false
 	}
-	from, ok := numbersOf(q.from)
+	from, ok := s.places(q.from)
 	if !ok {
 		return nil, false
 	}
@@ -138,31 +198,19 @@ func (m *memory) first(q inquiry, rows *roaring.Bitmap) ([][]any, bool) {
 	}
 	keys := make([][]any, len(list))
 	for i, row := range list {
-		keys[i] = s.values(row)
-	}
-	return keys, true
-}
-
-func numbersOf(values []any) ([]float64, bool) {
-	var list []float64
-	for _, v := range values {
-		switch v := v.(type) {
-		case int64:
-			list = append(list, float64(v))
-		case float64:
-			list = append(list, v)
-		default:
-			return nil, false
+		keys[i] = make([]any, len(s))
+		for j := range s {
+			keys[i][j] = s[j].value(row)
 		}
 	}
-	return list, true
+	return keys, true
 }
 
 // byRow reports whether the order is that of the rows, as it is by age unless
 // assets were stored with dates of their own.
 func (s sorter) byRow() bool {
-	for i, c := range s.columns {
-		if s.order[i].desc != s.order[0].desc || c != nil && !c.rising {
+	for i := range s {
+		if s[i].desc != s[0].desc || s[i].column != nil && !s[i].column.rising {
 			return false
 		}
 	}
@@ -178,7 +226,7 @@ func (s sorter) walk(rows *roaring.Bitmap, from []float64, n int) []uint32 {
 		}
 		return len(list) < n
 	}
-	if !s.order[0].desc {
+	if !s[0].desc {
 		rows.Iterate(take)
 		return list
 	}

@@ -117,23 +117,31 @@ func disturb(t *testing.T, r *rand.Rand, library *store.Store, assets []*store.A
 	return assets
 }
 
+// Pages are those of SQL in every order, and each can be followed by one of the other.
 func TestMemoryPagesAsSQLDoes(t *testing.T) {
 	t.Parallel()
 	library := openLibrary(t, randomLibrary(5, 200))
 	plain, s := New(library, model.DynamicFolders), newMemorySearcher(t, library, model.DynamicFolders)
 	t.Cleanup(plain.Close)
 	for _, field := range []string{
-		"created_at", "uploaded_at", "bytes", "width", "duration", "aspect_ratio", "quality_score", "public_id", "display_name", "status", "version", "score",
+		"created_at", "uploaded_at", "bytes", "width", "duration", "aspect_ratio", "quality_score", "public_id", "display_name", "version", "score",
+		"format", "status", "type", "resource_type", "asset_folder",
 	} {
 		for _, direction := range []string{"asc", "desc"} {
-			for _, second := range []string{"height", "filename"} {
+			for _, second := range []string{"height", "filename", "format"} {
 				op := api.Search{Expression: "-tags=cat", SortBy: []api.SortKey{{Field: field, Direction: direction}, {Field: second, Direction: "desc"}}}
 				want := walk(t, plain, op, 30)
 				var got []string
 				size := 30
 				op.MaxResults = &size
-				for more := true; more; more = op.NextCursor != "" {
+				for pages := 1; pages == 1 || op.NextCursor != ""; pages++ {
 					page := fromMemory(t, s, op)
+					if pages%3 == 0 {
+						var err error
+						if page, err = plain.Assets(t.Context(), op, testNow); err != nil {
+							t.Fatal(err)
+						}
+					}
 					got, op.NextCursor = append(got, idsOf(page)...), page.Next
 				}
 				if diff := cmp.Diff(want, got); diff != "" {

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"cldx/api"
@@ -19,11 +20,15 @@ type by struct {
 	desc    bool
 	column  string  // the same in memory; "" when it is not held there
 	missing float64 // stands for an unknown number
+	usual   string  // stands for an empty text
 	merits  []merit // what a score is made of
 }
 
 // order is a total order of assets: its last part is the row.
 type order []by
+
+// folderColumn is where the folder of an asset lies.
+const folderColumn = "a.folder"
 
 // maxSort is how many fields a search may be sorted by.
 const maxSort = 10
@@ -84,7 +89,14 @@ func sortColumn(field string, mode model.FolderMode) by {
 	case column != "":
 		return by{expr: "ifnull(" + column + ", -9e18)", column: column, missing: -9e18}
 	}
-	return by{expr: textColumn(field, mode)}
+	b, k := by{expr: textColumn(field, mode)}, keywords[field]
+	if field == folderField(mode) {
+		k.column = folderColumn
+	}
+	if slices.Contains(wordColumns, k.column) {
+		b.column, b.usual = k.column, k.usual
+	}
+	return b
 }
 
 // textColumn is the expression of a field that holds text, or a version.
@@ -97,7 +109,7 @@ func textColumn(field string, mode model.FolderMode) string {
 	}
 	switch {
 	case field == folderField(mode):
-		return "a.folder"
+		return folderColumn
 	case field == "filename", field == "display_name" && mode != model.FixedFolders:
 		return "a." + field
 	}
