@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -122,6 +123,9 @@ func (s *Session) begin() error {
 	}
 	s.before = before
 	s.started = time.Now()
+	if signal.Ignored(syscall.SIGHUP) { // by nohup: what is ignored is inherited, what is caught is not
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 	if err := s.cmd.Start(); err != nil {
 		return err
 	}
