@@ -17,7 +17,7 @@ const (
 // listings keeps the first page of the places that were seen last. In a sandbox's folder
 // may be another library than in the last run, whose rows nobody wants to see.
 func listings(s *session) ui.Listings {
-	store := config.Cache{Dir: s.paths.Listings(s.id()), Most: mostListings, Old: listingsAge}
+	store := &config.Cache{Dir: s.paths.Listings(s.id()), Most: mostListings, Old: listingsAge}
 	key := func(name string) (string, bool) {
 		if !s.choice.Sandbox {
 			return store.Key(name), true

@@ -125,6 +125,7 @@ func (l *local) serve(ctx context.Context) (string, error) {
 		return "", errors.Join(fmt.Errorf("serve the sandbox: %w", err), box.Close())
 	}
 	l.own, l.ended = box, make(chan error, 1)
+	l.app.pacing.serving()
 	go func() { l.ended <- box.Serve(l.ctx, listener) }()
 	return box.URLAt(baseOf(listener)), nil
 }

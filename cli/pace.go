@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 // garbage is how much memory may have besides what is kept and what the runtime needs
@@ -15,11 +16,8 @@ const garbage = 7 << 19
 
 // little is as much as objects may take before that is looked at: of a small library
 // less is kept, and a collection for each dozen of keys would take a fifth of their time.
+// A process that serves the library itself has as much besides what is kept.
 const little = 16 << 20
-
-// usual is how much that holds for. What keeps more serves a large library itself, and
-// gets half of that as room.
-const usual = 96 << 20
 
 // begins is how much memory the program may have before anything is collected: what
 // the start leaves behind is little, and to look for it several times takes a third of
@@ -30,6 +28,7 @@ const begins = 28 << 20
 type pacing struct {
 	bounded bool // the user has said how much it may be
 	told    bool // or how it is to be collected
+	serves  atomic.Bool
 
 	mu    sync.Mutex
 	begun bool   // the first collection was
@@ -74,7 +73,7 @@ func (p *pacing) is(by func()) {
 // is to be done.
 func (p *pacing) near() {
 	if !p.told {
-		p.is(func() { paced(0) })
+		p.is(func() { p.keep(0) })
 	}
 }
 
@@ -86,16 +85,24 @@ func (p *pacing) within(limit int64) {
 	}
 }
 
-// paced looks, after each collection, at what is kept, and sets the limit by it.
-func paced(limit int64) {
+// serving says that the process serves a library itself: what it draws and looks up for
+// each key is collected together with what is kept of the list.
+func (p *pacing) serving() { p.serves.Store(true) }
+
+// keep looks, after each collection, at what is kept, and sets the limit by it.
+func (p *pacing) keep(limit int64) {
 	kept, besides := inMemory()
 	const step, headroom = 1 << 19, 32 // the runtime stops short of a limit by 3 %
-	now := kept + besides + max(garbage, little-kept, (kept-usual)/2)
+	room := max(garbage, little-kept)
+	if p.serves.Load() {
+		room = max(little, kept/4)
+	}
+	now := kept + besides + room
 	if now += now / headroom; kept > 0 && (now > limit || now < limit-2*step) {
 		limit = now + step
 		debug.SetMemoryLimit(limit)
 	}
-	runtime.AddCleanup(&struct{ collected *int }{}, paced, limit)
+	runtime.AddCleanup(&struct{ collected *int }{}, p.keep, limit)
 }
 
 // inMemory returns what the last collection left, and what there is besides objects:

@@ -28,7 +28,7 @@ func (a *app) pictures(s *session) (ui.Pictures, error) {
 	if err != nil {
 		return ui.Pictures{}, usage(fmt.Errorf("pictures: %w", err))
 	}
-	store := config.Cache{Dir: s.paths.Pictures(s.id()), Most: mostPictures}
+	store := &config.Cache{Dir: s.paths.Pictures(s.id()), Most: mostPictures}
 	return ui.Pictures{
 		Choice: way, Seed: uint8(os.Getpid()), Outer: a.outer,
 		Fetch: kept(store, s.fetch),
@@ -40,7 +40,7 @@ type fetching func(ctx context.Context, url string, limit int64) ([]byte, string
 
 // kept fetches what the disk does not hold yet, and keeps pictures there. Of what is
 // kept only the bytes are: its type is told by them, as it was when it came.
-func kept(store config.Cache, fetch fetching) fetching {
+func kept(store *config.Cache, fetch fetching) fetching {
 	return func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
 		if client.Restricted(url) {
 			return fetch(ctx, url, limit) // what only a signature opens is not kept on the disk

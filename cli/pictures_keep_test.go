@@ -19,7 +19,7 @@ func TestKeptPicturesHaveTheirType(t *testing.T) {
 	}
 	for kind, data := range map[string][]byte{"image/png": file.Bytes(), "image/svg+xml": []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)} {
 		asked := 0
-		fetch := kept(config.Cache{Dir: t.TempDir(), Most: 1 << 20}, func(context.Context, string, int64) ([]byte, string, error) {
+		fetch := kept(&config.Cache{Dir: t.TempDir(), Most: 1 << 20}, func(context.Context, string, int64) ([]byte, string, error) {
 			asked++
 			return data, kind, nil
 		})

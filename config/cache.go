@@ -19,16 +19,19 @@ type Cache struct {
 	Dir  string
 	Most int64         // bytes
 	Old  time.Duration // what was neither written nor read for so long goes; 0: it stays
+
+	mu    sync.Mutex
+	until int64 // how many bytes are written before the folder is looked through again
 }
 
 // Key returns the name of the file of what has this name.
-func (c Cache) Key(name string) string {
+func (c *Cache) Key(name string) string {
 	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:16])
 }
 
 // Read returns a file of at most limit bytes.
-func (c Cache) Read(key string, limit int64) (data []byte, ok bool) {
+func (c *Cache) Read(key string, limit int64) (data []byte, ok bool) {
 	path := filepath.Join(c.Dir, key)
 	f, err := os.Open(path)
 	if err != nil {
@@ -46,11 +49,8 @@ func (c Cache) Read(key string, limit int64) (data []byte, ok bool) {
 	return data, true
 }
 
-// cleaning makes one tidy at a time.
-var cleaning sync.Mutex
-
 // Keep writes a file, and takes others away where there are too many bytes.
-func (c Cache) Keep(key string, data []byte) {
+func (c *Cache) Keep(key string, data []byte) {
 	if int64(len(data)) > c.Most/8 || len(data) == 0 || os.MkdirAll(c.Dir, 0o700) != nil {
 		return
 	}
@@ -64,17 +64,19 @@ func (c Cache) Keep(key string, data []byte) {
 		os.Remove(f.Name())
 		return
 	}
-	cleaning.Lock()
-	defer cleaning.Unlock()
-	c.tidy()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.until -= int64(len(data)); c.until < 0 {
+		c.until = c.tidy() / 2 // others may write as well
+	}
 }
 
-// tidy takes the files that were read longest ago away until a tenth of the room is
-// free, when there is none.
-func (c Cache) tidy() {
+// tidy returns how many bytes are free. When hardly any are, the files that were read
+// longest ago go until a tenth of the room is.
+func (c *Cache) tidy() (free int64) {
 	entries, err := os.ReadDir(c.Dir)
 	if err != nil {
-		return
+		return 0
 	}
 	var files []os.FileInfo
 	var bytes int64
@@ -89,16 +91,17 @@ func (c Cache) tidy() {
 			bytes += info.Size()
 		}
 	}
-	if bytes <= c.Most {
-		return
+	if bytes <= c.Most-c.Most/20 {
+		return c.Most - bytes
 	}
 	slices.SortFunc(files, func(a, b os.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })
 	for _, f := range files {
 		if bytes <= c.Most*9/10 {
-			return
+			break
 		}
 		if os.Remove(filepath.Join(c.Dir, f.Name())) == nil {
 			bytes -= f.Size()
 		}
 	}
+	return c.Most - bytes
 }
