@@ -25,13 +25,13 @@ func (p packedID) id() AssetID {
 	return AssetID(hex.EncodeToString(p[:]))
 }
 
-// known is the pages of which the asset IDs are kept, the one that longest had none put
-// last.
-type known []*page
+// recentIDs is the pages of which the asset IDs are kept, the one that longest had none
+// put first.
+type recentIDs []*page
 
-// mostKnown is how many pages that are: the IDs of 32,768 rows. Nothing makes IDs
+// mostRecent is how many pages that are: the IDs of 32,768 rows. Nothing makes IDs
 // shorter, and few are ever asked for; one that is not kept is read with its asset.
-const mostKnown = 64
+const mostRecent = 64
 
 // id returns the asset ID of a row; all zero where it is not known.
 func (t *table) id(ref Ref) packedID {
@@ -51,23 +51,23 @@ func (t *table) identify(ref Ref, id packedID) {
 		p.ids = &[pageRows]packedID{}
 	}
 	p.ids[i] = id
-	t.known.touch(p)
+	t.recent.touch(p)
 }
 
-func (k *known) touch(p *page) {
-	if n := len(*k); n > 0 && (*k)[n-1] == p {
+func (r *recentIDs) touch(p *page) {
+	if n := len(*r); n > 0 && (*r)[n-1] == p {
 		return
 	}
-	*k = append(slices.DeleteFunc(*k, func(o *page) bool { return o == p }), p)
-	if len(*k) > mostKnown {
-		k.forget((*k)[0])
+	*r = append(slices.DeleteFunc(*r, func(o *page) bool { return o == p }), p)
+	if len(*r) > mostRecent {
+		r.forget((*r)[0])
 	}
 }
 
 // forget lets go of the IDs of a page.
-func (k *known) forget(p *page) {
+func (r *recentIDs) forget(p *page) {
 	if p.ids != nil {
 		p.ids = nil
-		*k = slices.DeleteFunc(*k, func(o *page) bool { return o == p })
+		*r = slices.DeleteFunc(*r, func(o *page) bool { return o == p })
 	}
 }

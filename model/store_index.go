@@ -15,23 +15,23 @@ type index struct {
 	seed   maphash.Seed
 }
 
-// shard holds the numbers of the rows that have a part of their hash in common, in rooms
+// shard holds the numbers of the rows that have a part of their hash in common, in buckets
 // by another part, and in order there. With a million rows a shard is so large that it
 // has whole pages of memory, which leave no holes when it grows.
 type shard struct {
 	entries []entry
-	ends    [1 << roomBits]uint32 // of the rooms
+	ends    [1 << bucketBits]uint32 // of the buckets
 }
 
 // entry is the part of the hash, the ref, and the sum.
 type entry uint64
 
 const (
-	shardBits = 7
-	roomBits  = 5
-	refBits   = 24
-	sumBits   = 24
-	keyBits   = 64 - refBits - sumBits
+	shardBits  = 7
+	bucketBits = 5
+	refBits    = 24
+	sumBits    = 24
+	keyBits    = 64 - refBits - sumBits
 )
 
 // noSum is the sum of no row.
@@ -75,34 +75,34 @@ func writeText(h *maphash.Hash, texts ...string) {
 // part takes n bits of a hash, after some that were taken.
 func part(hash uint64, taken, n int) uint64 { return hash << taken >> (64 - n) }
 
-// place returns the shard and the room of a hash, and what its entries there begin with.
-func (x *index) place(hash uint64) (s *shard, room int, key entry) {
-	return &x.shards[part(hash, 0, shardBits)], int(part(hash, shardBits, roomBits)),
-		entry(part(hash, shardBits+roomBits, keyBits)) << (refBits + sumBits)
+// place returns the shard and the bucket of a hash, and what its entries there begin with.
+func (x *index) place(hash uint64) (s *shard, bucket int, key entry) {
+	return &x.shards[part(hash, 0, shardBits)], int(part(hash, shardBits, bucketBits)),
+		entry(part(hash, shardBits+bucketBits, keyBits)) << (refBits + sumBits)
 }
 
-// find returns where an entry is in a room, or where it would stand, and the room's end.
-func (s *shard) find(room int, e entry) (at, end int) {
+// find returns where an entry is in a bucket, or where it would stand, and the bucket's end.
+func (s *shard) find(bucket int, e entry) (at, end int) {
 	from := 0
-	if room > 0 {
-		from = int(s.ends[room-1])
+	if bucket > 0 {
+		from = int(s.ends[bucket-1])
 	}
-	end = int(s.ends[room])
+	end = int(s.ends[bucket])
 	at, _ = slices.BinarySearch(s.entries[from:end], e)
 	return from + at, end
 }
 
-// move makes a room larger or smaller; those behind it move.
-func (s *shard) move(room, by int) {
-	for r := room; r < len(s.ends); r++ {
+// move makes a bucket larger or smaller; those behind it move.
+func (s *shard) move(bucket, by int) {
+	for r := bucket; r < len(s.ends); r++ {
 		s.ends[r] = uint32(int(s.ends[r]) + by)
 	}
 }
 
 // candidates returns the entries of the rows that may have the key of a hash.
 func (x *index) candidates(hash uint64) []entry {
-	s, room, key := x.place(hash)
-	from, end := s.find(room, key)
+	s, bucket, key := x.place(hash)
+	from, end := s.find(bucket, key)
 	to := from
 	for to < end && s.entries[to]>>(refBits+sumBits) == key>>(refBits+sumBits) {
 		to++
@@ -115,23 +115,23 @@ func (x *index) add(hash uint64, ref Ref, sum uint32) {
 	if ref >= mostRows {
 		return
 	}
-	s, room, key := x.place(hash)
+	s, bucket, key := x.place(hash)
 	if n := len(s.entries); n == cap(s.entries) { // a part of what append would leave free
 		const least = 4
 		s.entries = append(make([]entry, 0, n+n/16+least), s.entries...)
 	}
 	e := key | entry(ref)<<sumBits | entry(sum)
-	at, _ := s.find(room, e)
+	at, _ := s.find(bucket, e)
 	s.entries = slices.Insert(s.entries, at, e)
-	s.move(room, 1)
+	s.move(bucket, 1)
 }
 
 // remove forgets a row.
 func (x *index) remove(hash uint64, ref Ref) {
-	s, room, key := x.place(hash)
-	at, end := s.find(room, key|entry(ref)<<sumBits)
+	s, bucket, key := x.place(hash)
+	at, end := s.find(bucket, key|entry(ref)<<sumBits)
 	if at < end && s.entries[at]>>sumBits == (key|entry(ref)<<sumBits)>>sumBits {
 		s.entries = slices.Delete(s.entries, at, at+1)
-		s.move(room, -1)
+		s.move(bucket, -1)
 	}
 }

@@ -17,7 +17,7 @@ type lexicon struct {
 const (
 	firstSign   = 0xf5 // from here on bytes are no UTF-8
 	lastSign    = 0xfd
-	noSign      = 0xfe // the next byte is one that looks like a sign
+	escape      = 0xfe // the next byte is one that looks like a sign
 	mostWords   = (lastSign - firstSign + 1) << 8
 	leastOfWord = 3 // letters
 )
@@ -58,8 +58,8 @@ func (l *lexicon) append(b []byte, text string) []byte {
 			text = text[n:]
 			continue
 		}
-		if text[0] >= firstSign && text[0] <= noSign {
-			b = append(b, noSign)
+		if text[0] >= firstSign && text[0] <= escape {
+			b = append(b, escape)
 		}
 		n = max(n, 1)
 		b = append(b, text[:n]...)
@@ -74,9 +74,9 @@ func (l *lexicon) text(short []byte) string {
 	b.Grow(2 * len(short))
 	for i := 0; i < len(short); i++ {
 		switch c := short[i]; {
-		case c < firstSign || c > noSign:
+		case c < firstSign || c > escape:
 			b.WriteByte(c)
-		case c == noSign:
+		case c == escape:
 			i++
 			b.WriteByte(short[i])
 		default:

@@ -54,7 +54,7 @@ func (s *Store) cool() *Store {
 // A row takes few bytes, in a library of a tag or three an asset, once there are more
 // than IDs are kept of.
 func TestBytesOfARow(t *testing.T) { // alone: it measures the heap
-	const some, rows, most = 2 * mostKnown * pageRows, 4 * mostKnown * pageRows, 42
+	const some, rows, most = 2 * mostRecent * pageRows, 4 * mostRecent * pageRows, 42
 	before := heap()
 	few := stocked(some, 1).cool()
 	between := heap()

@@ -68,7 +68,7 @@ type table struct {
 	packer packer
 	warm   warm
 	heard  heard
-	known  known
+	recent recentIDs
 }
 
 // mostOpen is how many pages can be written to. Below that nothing is ever packed.
@@ -150,7 +150,7 @@ func (t *table) drop(ref Ref) {
 	if p.rows--; p.rows == 0 {
 		t.warm.forget(p)
 		t.heard.forget(p)
-		t.known.forget(p)
+		t.recent.forget(p)
 		t.shut(p)
 		*p = page{}
 	}

@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"context"
 	"net/url"
 	"strings"
 
-	"cldx/api"
 	"cldx/api/transformation"
 	"cldx/model"
 )
@@ -79,9 +77,4 @@ func (a *App) partly(asset *model.Asset) bool {
 // service's own has the signature.
 func (a *App) unsigned(asset *model.Asset) bool {
 	return a.partly(asset) && (address(asset) == "" || transformation.Signed(asset))
-}
-
-// entire asks the service for all of an asset.
-func (a *App) entire(ctx context.Context, k model.Key) (model.Asset, error) {
-	return api.Run(ctx, api.Recently(a.deps.Link.Doer), api.ShowAsset{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID})
 }

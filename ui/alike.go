@@ -46,7 +46,7 @@ func (a *App) openAlike() tea.Cmd {
 		if like != under || like.Asset != "" {
 			return a.showAlike(like)
 		}
-		return a.wholly(ref, "look for what is alike", func(asset *model.Asset) tea.Cmd {
+		return a.needWhole(ref, "look for what is alike", func(asset *model.Asset) tea.Cmd {
 			like.Asset = asset.AssetID
 			return a.showAlike(like)
 		})

@@ -65,7 +65,7 @@ func (a *App) copiesOfAsset() []copying {
 		copied := func(asset *model.Asset) tea.Cmd { return a.copy(label, text(asset)) }
 		return copying{label, key, "", func() tea.Cmd {
 			if lacking {
-				return a.wholly(ref, "copy "+label, copied)
+				return a.needWhole(ref, "copy "+label, copied)
 			}
 			return copied(shown)
 		}}
@@ -142,7 +142,7 @@ func (a *App) browse() tea.Cmd {
 	}
 	shown := a.detail.Asset()
 	if ref, ok := a.assets.Current(); ok && a.unsigned(shown) {
-		return a.wholly(ref, "open "+cell.Clean(shown.Name()), opened)
+		return a.needWhole(ref, "open "+cell.Clean(shown.Name()), opened)
 	}
 	return opened(shown)
 }

@@ -152,7 +152,7 @@ func (a *App) perform(c custom.Command) tea.Cmd {
 	}
 	asset := a.asset(ref)
 	if c.NeedsWhole() && (asset.AssetID == "" || a.unsigned(&asset)) {
-		return a.wholly(ref, "run "+cell.Clean(c.Name), ask)
+		return a.needWhole(ref, "run "+cell.Clean(c.Name), ask)
 	}
 	return ask(&asset)
 }

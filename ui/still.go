@@ -121,6 +121,6 @@ func (a *App) openAsset() tea.Cmd {
 	if a.blocked(keys.Edit) == "" {
 		return a.do(keys.Edit)
 	}
-	ask := a.wholly(ref, "show the asset", func(*model.Asset) tea.Cmd { return nil })
+	ask := a.needWhole(ref, "show the asset", func(*model.Asset) tea.Cmd { return nil })
 	return tea.Batch(ask, a.focus(DetailPane))
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cldx/api"
 	"cldx/model"
 	"cldx/ui/task"
 )
@@ -16,15 +17,15 @@ type told struct {
 	then  func(*model.Asset) tea.Cmd
 }
 
-// wholly goes on with everything about the asset of a row: as it is kept, else as it
+// needWhole goes on with everything about the asset of a row: as it is kept, else as it
 // is read for that. What is tried completes "Could not …".
-func (a *App) wholly(ref model.Ref, tried string, then func(*model.Asset) tea.Cmd) tea.Cmd {
+func (a *App) needWhole(ref model.Ref, tried string, then func(*model.Asset) tea.Cmd) tea.Cmd {
 	if asset, known := a.store.Whole(ref); known {
 		return then(asset)
 	}
 	k := a.store.Row(ref).Key
 	return task.Go(a.ctx, &a.whole, func(ctx context.Context) (told, error) {
-		asset, err := a.entire(ctx, k)
+		asset, err := api.Run(ctx, api.Recently(a.deps.Link.Doer), api.ShowAsset{ResourceType: k.ResourceType, Type: k.Type, PublicID: k.PublicID})
 		return told{asset, tried, then}, err
 	})
 }

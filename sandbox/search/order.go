@@ -89,9 +89,10 @@ func sortColumn(field string, mode model.FolderMode) by {
 	case column != "":
 		return by{expr: "ifnull(" + column + ", -9e18)", column: column, missing: -9e18}
 	}
-	b, k := by{expr: textColumn(field, mode)}, keywords[field]
-	if field == folderField(mode) {
-		k.column = folderColumn
+	k := textColumn(field, mode)
+	b := by{expr: k.column}
+	if k.usual != "" {
+		b.expr = "ifnull(nullif(" + k.column + ", ''), '" + k.usual + "')"
 	}
 	if slices.Contains(wordColumns, k.column) {
 		b.column, b.usual = k.column, k.usual
@@ -99,21 +100,16 @@ func sortColumn(field string, mode model.FolderMode) by {
 	return b
 }
 
-// textColumn is the expression of a field that holds text, or a version.
-func textColumn(field string, mode model.FolderMode) string {
-	switch k := keywords[field]; {
-	case k.usual != "":
-		return "ifnull(nullif(" + k.column + ", ''), '" + k.usual + "')"
-	case k.column != "":
-		return k.column
-	}
+// textColumn is where a field that holds text, or a version, lies; nowhere when all
+// assets are equal in it.
+func textColumn(field string, mode model.FolderMode) keywordColumn {
 	switch {
 	case field == folderField(mode):
-		return folderColumn
+		return keywordColumn{column: folderColumn}
 	case field == "filename", field == "display_name" && mode != model.FixedFolders:
-		return "a." + field
+		return keywordColumn{column: "a." + field}
 	}
-	return ""
+	return keywords[field]
 }
 
 // sql spells the order.

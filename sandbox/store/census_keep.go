@@ -150,13 +150,13 @@ func (t *Tx) weigh(ctx context.Context) error {
 	if len(t.census.versions) == 0 && !t.census.any {
 		return nil
 	}
-	list, err := jsonList(slices.Collect(maps.Keys(t.census.versions)))
-	if err != nil {
-		return err
-	}
-	which := "version_id IN (SELECT value FROM json_each(?))"
-	if t.census.any {
-		which = "? <> ''"
+	which, args := "", []any(nil)
+	if !t.census.any {
+		list, err := jsonList(slices.Collect(maps.Keys(t.census.versions)))
+		if err != nil {
+			return err
+		}
+		which, args = "version_id IN (SELECT value FROM json_each(?)) AND ", []any{list}
 	}
 	return t.rows(ctx, func(r *sql.Rows) error {
 		var own bool
@@ -170,7 +170,7 @@ func (t *Tx) weigh(ctx context.Context) error {
 		}
 		t.census.backups.add(-1, -size)
 		return nil
-	}, "UPDATE backups SET own = NOT own WHERE "+which+" AND own <> "+hasOwn+" RETURNING own, size", list)
+	}, "UPDATE backups SET own = NOT own WHERE "+which+"own <> "+hasOwn+" RETURNING own, size", args...)
 }
 
 // dropBackups deletes backups and gives their versions.

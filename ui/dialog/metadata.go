@@ -42,18 +42,14 @@ func Metadata(assets []model.Asset, schema Schema, ask tea.Cmd, today time.Time)
 func (f *metadata) learn(s Schema) tea.Cmd {
 	f.schema, f.known = s, true
 	f.lines.Learn(form.Schema{Fields: s.Fields, Rules: s.Rules, Err: s.Err})
-	early := f.msgs
-	f.msgs = nil
-	var cmds []tea.Cmd
-	for _, msg := range early {
-		if k, pressed := msg.(tea.KeyPressMsg); !pressed || keys.Meant(keys.Lines, k) != keys.Accept {
-			_, cmd := f.Update(msg)
-			cmds = append(cmds, cmd)
-		} else if taken, _, _ := f.Submit(); !taken {
-			break
+	return f.replay(func(msg tea.Msg) (tea.Cmd, bool) {
+		if k, pressed := msg.(tea.KeyPressMsg); pressed && keys.Meant(keys.Lines, k) == keys.Accept {
+			taken, _, _ := f.Submit()
+			return nil, taken
 		}
-	}
-	return tea.Batch(cmds...)
+		_, cmd := f.Update(msg)
+		return cmd, true
+	})
 }
 
 // Start asks for the fields.

@@ -27,20 +27,28 @@ func (k *typed) keep(msg tea.Msg) {
 // waits as well, and a sheet up to the key that would go on, as nothing is agreed to
 // that nobody has seen.
 func (k *typed) Pass(to overlay.Window) tea.Cmd {
-	var cmds []tea.Cmd
 	switch to := to.(type) {
 	case interface{ keep(msg tea.Msg) }:
 		for _, msg := range k.msgs {
 			to.keep(msg)
 		}
 	case *Sheet:
-		for _, msg := range k.msgs {
-			cmd, taken := to.foresee(msg)
-			if !taken {
-				break
-			}
-			cmds = append(cmds, cmd)
+		return k.replay(to.foresee)
+	}
+	return nil
+}
+
+// replay gives what was typed meanwhile to what takes it, up to what that does not take.
+func (k *typed) replay(take func(msg tea.Msg) (cmd tea.Cmd, taken bool)) tea.Cmd {
+	var cmds []tea.Cmd
+	msgs := k.msgs
+	k.msgs = nil
+	for _, msg := range msgs {
+		cmd, taken := take(msg)
+		if !taken {
+			break
 		}
+		cmds = append(cmds, cmd)
 	}
 	return tea.Batch(cmds...)
 }
