@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -14,7 +13,6 @@ import (
 
 	"cldx/internal/golden"
 	"cldx/model"
-	"cldx/ui/preview"
 )
 
 func TestGrid(t *testing.T) {
@@ -86,17 +84,14 @@ func TestTheGridsCursorGoesInTwoDirections(t *testing.T) {
 
 func TestOnlyThePicturesThatAreSeenAreFetched(t *testing.T) {
 	t.Parallel()
-	var rests []tea.Msg
+	var rests heldRests
 	var fetched []string
 	lib := many(t, 500)
 	for i := range lib.assets {
 		lib.assets[i].SecureURL = fmt.Sprintf("https://res.example/demo/image/upload/v1/%d.jpg", i)
 	}
 	s := newStage(t, lib, 120, 40, func(d *Deps) {
-		d.Desk.After = func(_ time.Duration, msg tea.Msg) tea.Cmd {
-			rests = append(rests, msg)
-			return nil
-		}
+		d.Desk.After = rests.after
 		d.Link.Fetch = func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
 			if strings.Contains(url, "w_56") { // the detail pane's is wider
 				fetched = append(fetched, strings.TrimSuffix(url[strings.LastIndexByte(url, '/')+1:], ".jpg"))
@@ -106,12 +101,7 @@ func TestOnlyThePicturesThatAreSeenAreFetched(t *testing.T) {
 	})
 	rest := func() []string {
 		fetched = nil
-		for _, msg := range rests {
-			if _, ok := msg.(preview.Rested); ok {
-				s.send(msg)
-			}
-		}
-		rests = nil
+		rests.pass(s)
 		slices.Sort(fetched)
 		return fetched
 	}

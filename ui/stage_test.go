@@ -153,6 +153,25 @@ func after(_ time.Duration, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// heldRests are the rests of pictures that are not over.
+type heldRests []preview.Rested
+
+func (r *heldRests) after(_ time.Duration, msg tea.Msg) tea.Cmd {
+	if rested, ok := msg.(preview.Rested); ok {
+		*r = append(*r, rested)
+	}
+	return nil
+}
+
+// pass lets all of them end, and those that begin by that.
+func (r *heldRests) pass(s *stage) {
+	for len(*r) > 0 {
+		msg := (*r)[0]
+		*r = (*r)[1:]
+		s.send(msg)
+	}
+}
+
 // press types keys: names as Bubble Tea spells them, or a text in quotes.
 func (s *stage) press(names ...string) {
 	for _, name := range names {

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
@@ -16,41 +14,29 @@ import (
 	"cldx/inspect/session"
 	"cldx/model"
 	"cldx/ui/pane"
-	"cldx/ui/preview"
 	"cldx/ui/record"
 )
 
 func TestPicturesAreFetchedOnceAndOnlyWhereTheCursorRests(t *testing.T) {
 	t.Parallel()
-	var rests []tea.Msg
+	var rests heldRests
 	var fetched []string
 	s := newStage(t, sample(t), 120, 40, func(d *Deps) {
-		d.Desk.After = func(_ time.Duration, msg tea.Msg) tea.Cmd {
-			rests = append(rests, msg)
-			return nil
-		}
+		d.Desk.After = rests.after
 		d.Link.Fetch = func(ctx context.Context, url string, limit int64) ([]byte, string, error) {
 			fetched = append(fetched, url[strings.LastIndexByte(url, '/')+1:])
 			return gradient(ctx, url, limit)
 		}
 	})
-	rest := func() {
-		for _, msg := range rests {
-			if _, ok := msg.(preview.Rested); ok {
-				s.send(msg)
-			}
-		}
-		rests = nil
-	}
 	s.press("j", "j", "k")
-	rest()
+	rests.pass(s)
 	if diff := cmp.Diff([]string{"shoe_blue.jpg"}, fetched); diff != "" {
 		t.Errorf("fetched on the way (-want +got):\n%s", diff)
 	}
 	s.press("j")
-	rest()
+	rests.pass(s)
 	s.press("k")
-	rest()
+	rests.pass(s)
 	if diff := cmp.Diff([]string{"shoe_blue.jpg", "walk.jpg"}, fetched); diff != "" {
 		t.Errorf("fetched on the way back (-want +got):\n%s", diff)
 	}

@@ -29,6 +29,7 @@ type desk struct {
 	fetched []string
 	ended   []context.Context
 	now     time.Time
+	waits   []time.Duration
 	answer  func(url string) ([]byte, error)
 }
 
@@ -43,7 +44,8 @@ func newDesk(t *testing.T, change ...func(*preview.Deps)) *desk {
 			data, err := d.answer(url)
 			return data, "image/png", err
 		},
-		After: func(_ time.Duration, msg tea.Msg) tea.Cmd {
+		After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
+			d.waits = append(d.waits, wait)
 			d.timers = append(d.timers, msg)
 			return nil
 		},
@@ -110,6 +112,7 @@ func (d *desk) send(msg tea.Msg) {
 func (d *desk) pass() {
 	timers := d.timers
 	d.timers = nil
+	d.now = d.now.Add(time.Second)
 	for _, msg := range timers {
 		d.send(msg)
 	}
@@ -119,6 +122,7 @@ func (d *desk) pass() {
 // rest lets the moment pass after which pictures are fetched, and the terminal take
 // all that is sent.
 func (d *desk) rest() {
+	d.now = d.now.Add(time.Second)
 	for _, msg := range d.timers {
 		if _, ok := msg.(preview.Rested); ok {
 			d.send(msg)

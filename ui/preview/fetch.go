@@ -62,7 +62,7 @@ func (g *Gallery) got(r task.Result[made]) tea.Cmd {
 		g.keep(m.want, keptImage{image: m.image, bytes: size(m.image)})
 	}
 	cmd := g.wire.next(g)
-	if g.waiting != 0 {
+	if g.resting.waits {
 		return cmd // the user has moved on, and has not rested yet
 	}
 	return tea.Batch(cmd, g.start())

@@ -38,7 +38,7 @@ type Gallery struct {
 	asked asking
 	screen
 	wanted  []Want
-	waiting task.Turn // of the rest that ends when nothing new is wanted
+	resting resting
 	running map[Want]*task.Slot
 	turns   decoders
 	sending map[Want]keptImage // made, and not yet all in the terminal
@@ -49,7 +49,6 @@ type Gallery struct {
 }
 
 const (
-	rest       = 60 * time.Millisecond
 	mostWanted = 400
 	mostAtOnce = 4
 )
@@ -105,12 +104,8 @@ func (g *Gallery) abandon(needed func(Want) bool) {
 
 // again waits for a moment, and then fetches what is missing.
 func (g *Gallery) again() tea.Cmd {
-	if _, missing := g.next(); !missing {
-		g.waiting = 0
-		return nil
-	}
-	g.waiting = task.Number()
-	return g.deps.After(rest, Rested{g.waiting})
+	_, g.resting.waits = g.next()
+	return g.resting.begin(g)
 }
 
 // Image returns what can be shown of a picture now. It does not need to have been
@@ -125,9 +120,6 @@ func (g *Gallery) Image(w Want) Image {
 	return Image{}
 }
 
-// Rested says that nothing new has been wanted for a moment.
-type Rested struct{ turn task.Turn }
-
 // Update takes a message and reports whether it was the gallery's.
 func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	if msg == tea.ClearScreen() {
@@ -136,10 +128,7 @@ func (g *Gallery) Update(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	}
 	switch msg := msg.(type) {
 	case Rested:
-		if msg.turn == g.waiting {
-			g.waiting = 0
-			return g.start(), true
-		}
+		return g.rested(msg), true
 	case task.Result[made]:
 		return g.got(msg), true
 	case tea.EnvMsg:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -39,6 +40,29 @@ func TestPicturesAreFetchedWhenNothingNewIsWanted(t *testing.T) {
 	d.show(want("b"))
 	if d.rest(); len(d.fetched) != 2 {
 		t.Errorf("what was shown lately is fetched again: %q", d.fetched)
+	}
+}
+
+// A message for each key would have a frame drawn for each.
+func TestOneTimerIsSetForManyKeys(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for i := range 10 {
+		d.show(want(fmt.Sprint(i)))
+		d.now = d.now.Add(5 * time.Millisecond)
+	}
+	if len(d.timers) != 1 || len(d.waits) != 1 {
+		t.Fatalf("ten keys have set %d timers", len(d.timers))
+	}
+	d.now = d.now.Add(10 * time.Millisecond)
+	d.send(d.timers[0]) // 15 ms after the last key
+	d.do()
+	if want := 45 * time.Millisecond; len(d.fetched) > 0 || len(d.waits) != 2 || d.waits[1] != want {
+		t.Fatalf("%q was fetched; waited %v, the second time not for %v", d.fetched, d.waits, want)
+	}
+	d.rest()
+	if diff := cmp.Diff([]string{"https://res.example/9"}, d.fetched); diff != "" {
+		t.Errorf("fetched (-want +got):\n%s", diff)
 	}
 }
 

@@ -80,7 +80,7 @@ func (g *Gallery) choose() tea.Cmd {
 
 // ready fetches what has been waiting for the terminal's answers.
 func (g *Gallery) ready() tea.Cmd {
-	if g.waiting != 0 {
+	if g.resting.waits {
 		return nil
 	}
 	return g.start()
@@ -160,7 +160,7 @@ func (g *Gallery) Hide(hidden bool) tea.Cmd {
 		}
 		return nil
 	}
-	g.wanted, g.waiting = nil, 0
+	g.wanted, g.resting.waits = nil, false
 	g.abandon(func(Want) bool { return false })
 	g.beside.placed, g.beside.drawn = nil, nil
 	return g.wire.next(g)
