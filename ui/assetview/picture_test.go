@@ -36,6 +36,7 @@ func hung(t *testing.T, wants []preview.Want) *preview.Gallery {
 	g := preview.New(t.Context(), preview.Deps{
 		Fetch: func(context.Context, string, int64) ([]byte, string, error) { return b.Bytes(), "image/png", nil },
 		After: func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } },
+		Now:   time.Now,
 	})
 	var run func(cmd tea.Cmd)
 	run = func(cmd tea.Cmd) {
