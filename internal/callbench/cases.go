@@ -83,10 +83,18 @@ func (w *world) tagging() request {
 	}}
 }
 
-func terms() request {
+func terms() request { return sorted("bytes", "desc", 50) }
+
+// names puts a full page of what terms finds in the order of one of its names.
+func names() request {
+	const page = 500
+	return sorted([]string{"filename", "display_name", "public_id"}[rand.IntN(3)], []string{"asc", "desc"}[rand.IntN(2)], page)
+}
+
+func sorted(field, direction string, page int) request {
 	return request{http.MethodPost, "/resources/search", map[string]any{
 		"expression": fmt.Sprintf("(tags=shoe OR tags=sale) AND format:jpg AND bytes>%d", 1000+rand.IntN(1_000_000)),
-		"sort_by":    []map[string]string{{"bytes": "desc"}}, "max_results": 50,
+		"sort_by":    []map[string]string{{field: direction}}, "max_results": page,
 	}}
 }
 
@@ -108,6 +116,7 @@ func (w *world) cases() []bench {
 			return request{http.MethodGet, "/resources/image/upload?max_results=500" + at, nil}
 		})},
 		{"search, 3 terms, sorted, counted", always(terms)},
+		{"search, 3 terms, 500 by name", always(names)},
 		{"resource", always(func() request {
 			return request{http.MethodGet, "/resources/image/upload/" + w.ids[rand.IntN(len(w.ids)-w.deleted)], nil}
 		})},

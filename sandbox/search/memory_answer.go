@@ -30,47 +30,53 @@ func (q inquiry) ready(ctx context.Context, m *memory) (bool, error) {
 
 // answer answers from memory; ok is false when something was forgotten meanwhile.
 func (m *memory) answer(ctx context.Context, v store.View, tx *sql.Tx, q inquiry) (page Page, ok bool, err error) {
-	rows, keys, page, ok := m.evaluate(q)
-	if !ok || q.limit == 0 {
+	found, ok := m.evaluate(q)
+	if page = found.page; !ok || q.limit == 0 {
 		return page, ok, nil
 	}
-	if keys == nil {
-		if keys, err = q.sorted(ctx, tx, rows); err != nil {
+	if found.keys == nil {
+		if found.keys, err = q.sorted(ctx, tx, found); err != nil {
 			return page, false, err
 		}
 	}
-	page.Assets, page.Next, err = q.cut(ctx, v, keys)
+	page.Assets, page.Next, err = q.cut(ctx, v, found.keys)
 	return page, true, err
 }
 
-// evaluate does what needs nobody to change memory meanwhile. keys is nil when
-// the order is not one that memory has.
-func (m *memory) evaluate(q inquiry) (rows *roaring.Bitmap, keys [][]any, page Page, ok bool) {
+// outcome is what memory knows of an answer.
+type outcome struct {
+	rows *roaring.Bitmap
+	live uint64  // assets in the library
+	keys [][]any // of a page; nil when the order is not one that memory has
+	page Page    // without its assets
+}
+
+// evaluate does what needs nobody to change memory meanwhile.
+func (m *memory) evaluate(q inquiry) (f outcome, ok bool) {
 	m.lock.RLock()
 	defer m.lock.RUnlock()
 	everything := m.leaves[alive.key()]
 	if everything == nil {
-		return nil, nil, page, false
+		return outcome{}, false
 	}
-	rows, ok = m.filter(q.wanted, everything.rows)
-	if !ok {
-		return nil, nil, page, false
+	if f.rows, ok = m.filter(q.wanted, everything.rows); !ok {
+		return outcome{}, false
 	}
-	page.Total = int(rows.GetCardinality())
-	for _, f := range q.counts {
-		counts, ok := m.count(f, rows)
+	f.live, f.page.Total = everything.rows.GetCardinality(), int(f.rows.GetCardinality())
+	for _, c := range q.counts {
+		counts, ok := m.count(c, f.rows)
 		if !ok {
-			return nil, nil, page, false
+			return outcome{}, false
 		}
-		if page.Aggregations == nil {
-			page.Aggregations = map[string]map[string]int{}
+		if f.page.Aggregations == nil {
+			f.page.Aggregations = map[string]map[string]int{}
 		}
-		page.Aggregations[f.name] = counts
+		f.page.Aggregations[c.name] = counts
 	}
 	if q.limit > 0 && q.order.inMemory() {
-		keys, ok = m.first(q, rows)
+		f.keys, ok = m.first(q, f.rows)
 	}
-	return rows, keys, page, ok
+	return f, ok
 }
 
 // filter gives the rows among within that a condition finds.
@@ -161,12 +167,4 @@ func (m *memory) count(f facet, rows *roaring.Bitmap) (map[string]int, bool) {
 	}
 	column.tally(f.ranges, rows, counts)
 	return counts, true
-}
-
-// sorted has SQLite put rows in order: those, when they are few, else all that match.
-func (q inquiry) sorted(ctx context.Context, tx *sql.Tx, rows *roaring.Bitmap) ([][]any, error) {
-	if rows.GetCardinality() > fewRows {
-		return q.page(ctx, tx, q.matches)
-	}
-	return q.page(ctx, tx, amongRows(rows))
 }

@@ -125,11 +125,14 @@ func TestMemoryPagesAsSQLDoes(t *testing.T) {
 	t.Cleanup(plain.Close)
 	for _, field := range []string{
 		"created_at", "uploaded_at", "bytes", "width", "duration", "aspect_ratio", "quality_score", "public_id", "display_name", "version", "score",
-		"format", "status", "type", "resource_type", "asset_folder",
+		"format", "status", "type", "resource_type", "asset_folder", "filename",
 	} {
 		for _, direction := range []string{"asc", "desc"} {
-			for _, second := range []string{"height", "filename", "format"} {
-				op := api.Search{Expression: "-tags=cat", SortBy: []api.SortKey{{Field: field, Direction: direction}, {Field: second, Direction: "desc"}}}
+			for _, second := range []string{"", "height", "filename", "format"} {
+				op := api.Search{Expression: "-tags=cat", SortBy: []api.SortKey{{Field: field, Direction: direction}}}
+				if second != "" {
+					op.SortBy = append(op.SortBy, api.SortKey{Field: second, Direction: "desc"})
+				}
 				want := walk(t, plain, op, 30)
 				var got []string
 				size := 30

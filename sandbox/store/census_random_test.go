@@ -220,7 +220,8 @@ func checkMigrated(t *testing.T, s *Store) {
 	t.Helper()
 	want := counts(t, s)
 	for _, statement := range []string{
-		"ALTER TABLE backups DROP COLUMN own", "DROP TABLE census", schema7, "PRAGMA user_version = 7",
+		"ALTER TABLE backups DROP COLUMN own", "DROP TABLE census", schema7, "DROP INDEX assets_filename", "DROP INDEX assets_display_name",
+		"PRAGMA user_version = 7",
 	} {
 		if _, err := s.writer.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)

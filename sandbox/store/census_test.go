@@ -94,7 +94,10 @@ func TestCensusOfAnOlderLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := counts(t, s)
-	for _, statement := range []string{"DROP TABLE census", "ALTER TABLE backups DROP COLUMN own", "PRAGMA user_version = 6"} {
+	for _, statement := range []string{
+		"DROP TABLE census", "ALTER TABLE backups DROP COLUMN own", "DROP INDEX assets_filename", "DROP INDEX assets_display_name",
+		"PRAGMA user_version = 6",
+	} {
 		if _, err := s.writer.ExecContext(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}

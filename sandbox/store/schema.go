@@ -8,7 +8,7 @@ import (
 
 // migrations bring a library from one version to the next; PRAGMA user_version
 // counts how many were made. A migration that has been released never changes.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9}
 
 // schema1: assets.row follows the order of upload. Deleted assets that have a
 // backup stay as rows with live = 0; every index that listings use leaves them out.
@@ -157,6 +157,13 @@ UPDATE metadata_fields SET made = position;
 
 // schema6: the text index is merged between changes, see merger, and not by them.
 const schema6 = `INSERT INTO asset_text (asset_text, rank) VALUES ('automerge', 0)`
+
+// schema9: searches that are sorted by a name go through an index for a page, where
+// SQLite would put all that they find in order.
+const schema9 = `
+CREATE INDEX assets_filename ON assets (filename, row) WHERE live = 1;
+CREATE INDEX assets_display_name ON assets (display_name, row) WHERE live = 1;
+`
 
 // migrate applies the migrations that the library has not seen. A library of a
 // newer program is refused rather than damaged.
