@@ -143,7 +143,7 @@ func TestPicturesBesideTheText(t *testing.T) {
 		s.left(session, "q")
 		session = s.pictured(120, 40, kind, "--pictures", string(kind))
 		s.see(session, "candles")
-		shown := s.whole(session, term.Placed{})
+		s.whole(session, term.Placed{})
 		for _, keys := range []string{"j", "j j k", "f \"mug\" enter", "esc", "3 2", "i i", "j k j"} {
 			if err := session.Keys(t.Context(), keys); err != nil {
 				t.Fatal(err)
@@ -158,7 +158,7 @@ func TestPicturesBesideTheText(t *testing.T) {
 		if err := session.Keys(t.Context(), "esc"); err != nil {
 			t.Fatal(err)
 		}
-		s.whole(session, term.Placed{})
+		shown := s.whole(session, term.Placed{})
 		if err := session.Resize(100, 32); err != nil {
 			t.Fatal(err)
 		}

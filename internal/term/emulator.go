@@ -160,6 +160,7 @@ func (e *Emulator) Resize(cols, rows int) {
 	e.cols, e.rows = bound(cols), bound(rows)
 	e.main.resize(e.cols, e.rows)
 	e.alt.resize(e.cols, e.rows)
+	e.osc.graphics.cut(e.cols, e.rows)
 	e.top, e.bottom = 0, e.rows-1
 	e.resetTabs()
 	e.joinable = false

@@ -54,6 +54,20 @@ func (e *Emulator) tear(row, col int) {
 	}
 }
 
+// cut takes away of drawn pictures what a smaller screen has no cells for.
+func (g *graphics) cut(cols, rows int) {
+	for _, s := range g.stamps {
+		p := s.placed
+		for r := range p.Rows {
+			for c := range p.Cols {
+				if p.Row+r >= rows || p.Col+c >= cols {
+					s.torn[[2]int{p.Row + r, p.Col + c}] = true
+				}
+			}
+		}
+	}
+}
+
 // stamped returns the drawn pictures of which something is left.
 func (e *Emulator) stamped() []Drawing {
 	var all []Drawing

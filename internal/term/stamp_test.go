@@ -19,3 +19,19 @@ func TestSixelsBehindARunAreSeen(t *testing.T) {
 		}
 	}
 }
+
+func TestASmallerScreenCutsPictures(t *testing.T) {
+	t.Parallel()
+	e := NewEmulatorFor(SixelPictures, 10, 4, &Dark)
+	const atTheRight = "\x1b[1;10H\x1bPq\"1;1;8;6#1;2;100;0;0#1!8~\x1b\\"
+	if _, err := e.Write([]byte(atTheRight)); err != nil {
+		t.Fatal(err)
+	}
+	if placed := e.Placed(); len(placed) != 1 || !placed[0].Whole() {
+		t.Fatalf("%+v is placed, want a whole picture; trouble: %q", placed, e.Graphics().Trouble)
+	}
+	e.Resize(9, 4)
+	if placed := e.Placed(); len(placed) != 0 {
+		t.Errorf("%+v is seen where there is no screen", placed)
+	}
+}
