@@ -30,8 +30,7 @@ func (a *App) leaveForGood() tea.Cmd {
 	return tea.Batch(a.gallery.Hush(), a.end())
 }
 
-// end ends the program as soon as the terminal owes no answer, which would land in
-// the shell.
+// end ends the program as soon as no picture is on its way to the terminal.
 func (a *App) end() tea.Cmd {
 	if !a.gallery.Quiet() {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -58,6 +59,12 @@ func (s *Screen) Filter(msg tea.Msg) tea.Msg {
 	case tea.RawMsg:
 		s.say(fmt.Sprint(m.Msg))
 		return said{m}
+	case uv.PrimaryDeviceAttributesEvent:
+		s.answered()
+	case tea.QuitMsg:
+		if !s.mayEnd() {
+			return nil
+		}
 	}
 	switch msg {
 	case tea.RequestBackgroundColor():

@@ -37,6 +37,7 @@ type Screen struct {
 	mu      sync.Mutex // guards what follows
 	wanted
 	shown
+	owed owed
 }
 
 // wanted is what is to be drawn.
@@ -68,7 +69,7 @@ func New(in, out *os.File, env []string) *Screen {
 	s.draw.still = holdsStill()
 	s.draw.erases = !strings.HasPrefix(uv.Environ(env).Getenv("TERM"), "screen") // unless it is told to
 	if asksModes(uv.Environ(env)) {
-		s.said.WriteString(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
+		s.sayNow(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
 	}
 	return s
 }
@@ -177,8 +178,14 @@ func (s *Screen) show(v tea.View, now bool) {
 // say writes to the terminal what is no cells, in its turn.
 func (s *Screen) say(what string) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sayNow(what)
+}
+
+// sayNow is called with mu held.
+func (s *Screen) sayNow(what string) {
 	s.said.WriteString(what)
-	s.mu.Unlock()
+	s.owed.said(what, time.Now())
 	s.rouse(true)
 }
 

@@ -133,13 +133,12 @@ func (g *Gallery) most() int {
 	return near
 }
 
-// Quiet reports whether the terminal owes no answer that would come after the end.
+// Quiet reports whether nothing of a picture is on its way to the terminal.
 func (g *Gallery) Quiet() bool {
-	sent := g.wire.turn == 0 && (g.asked.terminal.Multiplexer == "" || len(g.wire.queue) == 0)
-	return sent && (!g.asked.begun || g.asked.over)
+	return g.wire.turn == 0 && (g.asked.terminal.Multiplexer == "" || len(g.wire.queue) == 0)
 }
 
-// Hush ends everything, so that the terminal soon owes no answer. Through a
+// Hush ends everything, so that soon nothing is on its way. Through a
 // multiplexer the terminal is told to forget the pictures now: while that takes the
 // screen back, at the end, it hands nothing on.
 func (g *Gallery) Hush() tea.Cmd {
