@@ -21,7 +21,7 @@ func callbackURL(c *call, text string) (string, error) {
 	if !strings.Contains(c.header.Get("Accept"), "text/html") {
 		return "", nil
 	}
-	return text, nil
+	return u.String(), nil // what text holds besides is escaped
 }
 
 // sendBack answers by sending a browser to its callback, with the plain members

@@ -163,7 +163,7 @@ func FuzzAttachment(f *testing.F) {
 
 // A callback is a page elsewhere, of a browser that wants one.
 func FuzzCallback(f *testing.F) {
-	for _, seed := range []string{"http://h/p?a=b", "javascript:alert(1)", "//h", "https://", "http://a\r\nb/"} {
+	for _, seed := range []string{"http://h/p?a=b", "javascript:alert(1)", "//h", "https://", "http://a\r\nb/", "http://0#\r"} {
 		f.Add(seed)
 	}
 	c := &call{header: http.Header{"Accept": {"text/html"}}}
