@@ -31,6 +31,7 @@ type pacing struct {
 	serves  atomic.Bool
 
 	mu    sync.Mutex
+	early bool   // nothing was collected, and nothing is before a limit
 	begun bool   // the first collection was
 	by    func() // what is done from then on; nil: what Go does
 }
@@ -46,6 +47,7 @@ func (p *pacing) begin(getenv func(string) string) {
 	runtime.MemProfileRate = 0 // nobody asks for it, and it takes a megabyte
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(begins)
+	p.early = true
 	runtime.AddCleanup(&struct{ collected *int }{}, (*pacing).collected, p)
 }
 
@@ -54,7 +56,7 @@ func (p *pacing) collected() {
 	defer p.mu.Unlock()
 	debug.SetMemoryLimit(math.MaxInt64)
 	debug.SetGCPercent(100)
-	p.begun = true
+	p.early, p.begun = false, true
 	if p.by != nil {
 		p.by()
 	}
@@ -86,8 +88,16 @@ func (p *pacing) within(limit int64) {
 }
 
 // serving says that the process serves a library itself: what it draws and looks up for
-// each key is collected together with what is kept of the list.
-func (p *pacing) serving() { p.serves.Store(true) }
+// each key is collected together with what is kept of the list, and nothing before the
+// first page, of which there are two copies, has been listed.
+func (p *pacing) serving() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.serves.Store(true)
+	if p.early {
+		debug.SetMemoryLimit(begins + little)
+	}
+}
 
 // keep looks, after each collection, at what is kept, and sets the limit by it.
 func (p *pacing) keep(limit int64) {

@@ -87,6 +87,7 @@ func Open(ctx context.Context, o Options) (*Sandbox, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening sandbox: %w", err)
 	}
+	go router() // the first call would have to wait for it
 	s := &Sandbox{options: o, claim: held, lifetime: newLifetime(), log: o.Logger, now: o.Clock}
 	if o.RequestLog != nil {
 		s.options.RequestLog = &lockedWriter{w: o.RequestLog}

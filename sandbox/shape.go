@@ -23,7 +23,7 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 	case model.RestorationByAssetID:
 		return shapeRestoration(a, form, want)
 	case model.Publication:
-		return map[string]any{"published": shapeAssets(a.Published, form, want), "failed": orNone(a.Failed)}
+		return map[string]any{"published": wire.EncodeAssets(a.Published, form, want), "failed": orNone(a.Failed)}
 	case model.AccessModeUpdate:
 		return shapeAccessModes(a, form, want)
 	case model.FolderPage:
@@ -44,7 +44,7 @@ func (s *Sandbox) shape(op api.Operation, answer any) any {
 }
 
 func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
-	page := map[string]any{"resources": shapeAssets(p.Resources, form, want)}
+	page := map[string]any{"resources": wire.EncodeAssets(p.Resources, form, want)}
 	if p.NextCursor != "" {
 		page["next_cursor"] = p.NextCursor
 	}
@@ -60,16 +60,8 @@ func shapePage(p model.AssetPage, form api.Shape, want wire.Want) any {
 	return page
 }
 
-func shapeAssets(assets []model.Asset, form api.Shape, want wire.Want) []wire.AssetJSON {
-	list := make([]wire.AssetJSON, len(assets))
-	for i := range assets {
-		list[i] = wire.EncodeAsset(&assets[i], form, want)
-	}
-	return list
-}
-
 func shapeAccessModes(u model.AccessModeUpdate, form api.Shape, want wire.Want) any {
-	answer := map[string]any{"updated": shapeAssets(u.Updated, form, want), "failed": orNone(u.Failed)}
+	answer := map[string]any{"updated": wire.EncodeAssets(u.Updated, form, want), "failed": orNone(u.Failed)}
 	if u.NextCursor != "" {
 		answer["next_cursor"] = u.NextCursor
 	}

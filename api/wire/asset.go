@@ -38,6 +38,22 @@ func EncodeAsset(a *model.Asset, shape api.Shape, want Want) AssetJSON {
 	return AssetJSON{a, shape, want}
 }
 
+// EncodeAssets returns a list of what EncodeAsset returns for each.
+func EncodeAssets(assets []model.Asset, shape api.Shape, want Want) any {
+	if len(want.Fields) > 0 {
+		list := make([]AssetJSON, len(assets))
+		for i := range assets {
+			list[i] = EncodeAsset(&assets[i], shape, want)
+		}
+		return list
+	}
+	list := make([]form, len(assets)) // what MarshalJSON writes would be read again, and copied
+	for i := range assets {
+		list[i] = EncodeAsset(&assets[i], shape, want).form()
+	}
+	return list
+}
+
 // MarshalJSON writes the shape.
 func (e AssetJSON) MarshalJSON() ([]byte, error) {
 	b, err := json.Marshal(e.form())

@@ -33,6 +33,31 @@ func whole(rt model.ResourceType) *model.Asset {
 	return a
 }
 
+// A list says of each asset what it alone would.
+func TestListsAreOfWholeShapes(t *testing.T) {
+	t.Parallel()
+	assets := []model.Asset{*whole("image"), *whole("video"), {PublicID: "r.txt", ResourceType: "raw", Type: "upload"}}
+	for _, shape := range []api.Shape{api.UploadShape, api.ListShape, api.DetailShape, api.SearchShape} {
+		for _, want := range []wire.Want{{}, {Tags: true, Colors: true, FixedFolders: true}, {Fields: []string{"tags"}}} {
+			one := make([]wire.AssetJSON, len(assets))
+			for i := range assets {
+				one[i] = wire.EncodeAsset(&assets[i], shape, want)
+			}
+			expected, err := json.Marshal(one)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := json.Marshal(wire.EncodeAssets(assets, shape, want))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != string(expected) {
+				t.Errorf("shape %v, %+v:\n%s\nwant\n%s", shape, want, got, expected)
+			}
+		}
+	}
+}
+
 // TestAssetShapes compares the shapes with files; see testdata.
 func TestAssetShapes(t *testing.T) {
 	t.Parallel()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"cldx/model"
@@ -143,6 +144,12 @@ type restFields struct {
 	model.Authors
 }
 
+// noRest is what the rest column of most assets holds: nothing.
+var noRest = sync.OnceValue(func() string {
+	b, _ := json.Marshal(restFields{})
+	return string(b)
+})
+
 // Value gives the JSON of what no other column holds.
 func (r rest) Value() (driver.Value, error) {
 	f := restFields{
@@ -162,8 +169,10 @@ func (r rest) Scan(v any) error {
 		return fmt.Errorf("the rest column holds %T", v)
 	}
 	var f restFields
-	if err := json.Unmarshal([]byte(text), &f); err != nil {
-		return err
+	if text != noRest() {
+		if err := json.Unmarshal([]byte(text), &f); err != nil {
+			return err
+		}
 	}
 	a := r.a
 	a.OriginalFilename, a.AccessControl, a.Moderation = f.OriginalFilename, f.AccessControl, f.Moderation
