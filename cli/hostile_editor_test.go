@@ -38,6 +38,7 @@ func switched(session *term.Session) []string {
 func (s *stage) beside(session *term.Session) *bystander {
 	s.t.Helper()
 	b := &bystander{s, session, nil, 0}
+	s.listens(session) // it is what the explorer switches on last
 	b.rest()
 	b.left, b.commands = switched(session), session.Graphics().Commands
 	return b

@@ -197,6 +197,7 @@ func TestAKilledEditorLeavesTheTerminalWhole(t *testing.T) {
 	s.env = append(s.env, "EDITOR="+script)
 	session := s.explorer(100)
 	s.see(session, "candles")
+	s.listens(session)
 	had := modes(session)
 	s.keys(session, "space space R ctrl+e")
 	s.see(session, "killed")
