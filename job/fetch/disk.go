@@ -23,9 +23,12 @@ type counting struct {
 	total int64
 }
 
-// Write counts b.
+// Write counts b, and keeps the ETag of what has become worth it.
 func (c *counting) Write(b []byte) (int, error) {
 	c.f.size += int64(len(b))
 	c.f.tell(c.f.size, c.total)
+	if c.f.size >= worth && !c.f.tagged && c.f.etag != "" {
+		return len(b), c.f.tag()
+	}
 	return len(b), nil
 }

@@ -67,10 +67,11 @@ type fetching struct {
 	want Want
 	tell func(done, total int64)
 
-	file *os.File
-	sum  hash.Hash
-	size int64 // of what has come
-	etag string
+	file   *os.File
+	sum    hash.Hash
+	size   int64 // of what has come
+	etag   string
+	tagged bool // a file beside this one has held an ETag
 }
 
 // there reports whether the file lies in its place already.
@@ -127,7 +128,11 @@ func (f *fetching) bring(ctx context.Context) (kept bool, err error) {
 	if err := f.begin(); err != nil {
 		return false, err
 	}
-	return false, f.rest(ctx)
+	err = f.rest(ctx)
+	if err != nil && f.size > 0 && f.etag != "" && !f.tagged && !errors.Is(err, ErrSum) && !errors.Is(err, errDisk) {
+		err = errors.Join(err, f.tag())
+	}
+	return false, err
 }
 
 // rest fetches what is missing until all is there.
@@ -160,7 +165,7 @@ var errDisk = errors.New("write the file")
 func (f *fetching) begin() (err error) {
 	f.sum = md5.New()
 	if tag, err := f.root.ReadFile(f.want.Path + etagEnd); err == nil {
-		f.etag = string(tag)
+		f.etag, f.tagged = string(tag), true
 	}
 	if f.etag == "" {
 		return f.restart()
@@ -217,7 +222,11 @@ func (f *fetching) more(ctx context.Context) (whole bool, err error) {
 	return answer.Total < 0 || f.size >= answer.Total, nil
 }
 
-// note keeps the ETag of what comes, so that another process can go on with it.
+// worth is how much of a file has to have come for another process to go on with it when
+// this one is killed. To note the ETag of less takes longer than to fetch it again.
+const worth = 256 << 10
+
+// note takes the ETag of what comes.
 func (f *fetching) note(etag string) error {
 	if strings.HasPrefix(etag, "W/") {
 		etag = "" // it does not promise the same bytes
@@ -226,7 +235,16 @@ func (f *fetching) note(etag string) error {
 		return nil
 	}
 	f.etag = etag
-	if err := f.root.WriteFile(f.want.Path+etagEnd, []byte(etag), 0o644); err != nil {
+	if !f.tagged {
+		return nil
+	}
+	return f.tag()
+}
+
+// tag keeps the ETag, so that another process can go on with what has come.
+func (f *fetching) tag() error {
+	f.tagged = true
+	if err := f.root.WriteFile(f.want.Path+etagEnd, []byte(f.etag), 0o644); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	return nil
@@ -248,7 +266,9 @@ func (f *fetching) finish() error {
 	if err := f.place(); err != nil {
 		return err
 	}
-	f.tidy()
+	if f.tagged {
+		f.tidy()
+	}
 	return nil
 }
 
@@ -274,7 +294,8 @@ func (f *fetching) place() error {
 
 // discard forgets a file that is not the right one.
 func (f *fetching) discard(why error) error {
-	return errors.Join(why, f.root.Remove(f.want.Path+partEnd), f.root.Remove(f.want.Path+etagEnd))
+	f.tidy()
+	return errors.Join(why, f.root.Remove(f.want.Path+partEnd))
 }
 
 // close lets go of the file, which others may then claim.

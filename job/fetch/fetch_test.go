@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"cldx/api"
@@ -216,5 +217,42 @@ func TestFileGivesUp(t *testing.T) {
 		if _, err := fetch.File(t.Context(), refuse(kind), fetch.Want{Dir: t.TempDir(), Path: "c"}, nil); api.KindOf(err) != kind || asked != want {
 			t.Errorf("%v: %v after %d tries, want %d", kind, err, asked, want)
 		}
+	}
+}
+
+// What has come can be gone on with when it is worth it, by another process too, and by
+// this one however little it is.
+func TestTheETagIsKeptWhenItIsWorthIt(t *testing.T) {
+	t.Parallel()
+	s := &server{content: content(600_000), etag: `"a"`, breaks: []int{100_000, 200_000}}
+	w := fetch.Want{Dir: t.TempDir(), Path: "c.bin", MD5: sum(s.content)}
+	var noted []bool
+	look := func(ctx context.Context, url string, from int64, ifRange string) (fetch.Answer, error) {
+		_, err := os.Stat(filepath.Join(w.Dir, "c.bin.cldx-etag"))
+		noted = append(noted, err == nil)
+		return s.open(ctx, url, from, ifRange)
+	}
+	if _, err := fetch.File(t.Context(), look, w, nil); err != nil || !bytes.Equal(read(t, w), s.content) {
+		t.Fatal(err)
+	}
+	if want := []bool{false, false, true}; !slices.Equal(noted, want) {
+		t.Errorf("when it is asked for, the ETag is kept: %v, want %v", noted, want)
+	}
+	little := &server{content: content(5000), etag: `"a"`, breaks: []int{1000}}
+	w = fetch.Want{Dir: t.TempDir(), Path: "c.bin", MD5: sum(little.content)}
+	once := func(ctx context.Context, url string, from int64, ifRange string) (fetch.Answer, error) {
+		if from > 0 {
+			return fetch.Answer{}, &api.Error{Kind: api.NotFound, Message: "no"}
+		}
+		return little.open(ctx, url, from, ifRange)
+	}
+	if _, err := fetch.File(t.Context(), once, w, nil); api.KindOf(err) != api.NotFound {
+		t.Fatalf("%v, want that nothing is there", err)
+	}
+	if _, err := fetch.File(t.Context(), little.open, w, nil); err != nil || !slices.Equal(little.asked, []int64{0, 1000}) {
+		t.Errorf("the next one: %v, asked from %v", err, little.asked)
+	}
+	if left, err := filepath.Glob(filepath.Join(w.Dir, "*")); err != nil || len(left) != 1 {
+		t.Errorf("beside the file lie %v, %v", left, err)
 	}
 }
