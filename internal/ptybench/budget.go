@@ -14,16 +14,26 @@ type budget struct {
 	max    float64
 	kind   byte   // of the bound: '+' above the other's median, 'x' times it, 0 absolute
 	of     string // the other target; "" is the floor
+	or     *budget
 }
 
 // parseBudget reads "key p50=16", or counted from the floor "key p50=+3" and
-// "first frame=x1.5", or from another target "key p50=x1.1 of NAME".
+// "first frame=x1.5", or from another target "key p50=x1.1 of NAME". Of several bounds, as
+// in "burst cpu=2|x1.2", one has to be kept.
 func parseBudget(s string) (budget, error) {
 	name, value, ok := strings.Cut(s, "=")
 	if !ok || !known(name) {
 		return budget{}, fmt.Errorf("%q is not METRIC=NUMBER, or there is no such metric", s)
 	}
 	b := budget{metric: name}
+	value, other, several := strings.Cut(value, "|")
+	if several {
+		or, err := parseBudget(name + "=" + other)
+		if err != nil {
+			return budget{}, err
+		}
+		b.or = &or
+	}
 	value, b.of, _ = strings.Cut(value, " of ")
 	if value != "" && strings.ContainsRune("+x", rune(value[0])) {
 		b.kind, value = value[0], value[1:]
@@ -50,19 +60,35 @@ func broken(results []*result, budgets []budget) []string {
 	var out []string
 	for _, r := range results {
 		for _, b := range budgets {
-			other := r.floor
-			if b.of != "" {
-				other = byName[b.of]
-			}
-			if floors[r] || r == other {
+			if floors[r] {
 				continue
 			}
-			if why := b.check(r, other); why != "" {
+			if why := b.judge(r, byName); why != "" {
 				out = append(out, why)
 			}
 		}
 	}
 	return out
+}
+
+// judge says why r keeps none of the bounds; "" when it keeps one.
+func (b budget) judge(r *result, byName map[string]*result) string {
+	other := r.floor
+	if b.of != "" {
+		other = byName[b.of]
+	}
+	if r == other {
+		return ""
+	}
+	why := b.check(r, other)
+	if why == "" || b.or == nil {
+		return why
+	}
+	also := b.or.judge(r, byName)
+	if also == "" {
+		return ""
+	}
+	return why + "; " + also
 }
 
 // check compares r with the other target, where the budget is about both.

@@ -86,7 +86,7 @@ func (set *settings) flags() *flag.FlagSet {
 	f.IntVar(&set.runs, "runs", 3, "runs a target; those of a target and its floor take turns")
 	f.BoolVar(&set.json, "json", false, "every run as a line of JSON")
 	f.BoolVar(&set.markdown, "markdown", false, "a table for a document")
-	f.Func("budget", "METRIC=NUMBER, the most the median may be; METRIC=+NUMBER over the floor's, METRIC=xNUMBER times it; with ' of NAME' another target's; may be repeated", func(v string) error {
+	f.Func("budget", "METRIC=NUMBER, the most the median may be; METRIC=+NUMBER over the floor's, METRIC=xNUMBER times it; with ' of NAME' another target's; of BOUND|BOUND one has to be kept; may be repeated", func(v string) error {
 		b, err := parseBudget(v)
 		set.budgets = append(set.budgets, b)
 		return err

@@ -68,7 +68,7 @@ func TestAProgramIsMeasuredBesideItsFloor(t *testing.T) {
 func TestWrongCommandLinesAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{}, {"-suite", "no such file"}, {"-runs", "0", "true"}, {"-budget", "speed=1", "true"}, {"-budget", "key p50=fast", "true"}, {"-budget", "key p50=3 of ours", "true"}, {"-keys", "entr", "true"},
+		{}, {"-suite", "no such file"}, {"-runs", "0", "true"}, {"-budget", "speed=1", "true"}, {"-budget", "key p50=fast", "true"}, {"-budget", "key p50=3 of ours", "true"}, {"-budget", "key p50=3|fast", "true"}, {"-keys", "entr", "true"},
 	} {
 		if err := run(t.Context(), args, &bytes.Buffer{}); err == nil {
 			t.Errorf("ptybench %q is no error", args)
@@ -107,6 +107,7 @@ func TestBudgets(t *testing.T) {
 	cases := []struct{ budget, want string }{
 		{"key p50=8", ""}, {"key p50=7.9", "more than 7.90"}, {"key p50=+2", ""}, {"key p50=+1.5", "2.00 over floor"}, {"key p50=x1.4", ""}, {"key p50=x1.3", "1.33 times"},
 		{"key p50=x1.3 of floor", "1.33 times"}, {"key p50=x1 of ours", ""}, {"peak rss=1", "was not measured"},
+		{"key p50=7.9|x1.4", ""}, {"key p50=8|x1.3", ""}, {"key p50=7.9|x1.3", "more than 7.90; ours: key p50 is 1.33 times"},
 	}
 	for _, c := range cases {
 		b, err := parseBudget(c.budget)

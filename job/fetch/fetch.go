@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"strings"
 
 	"cldx/api"
 )
@@ -222,34 +221,6 @@ func (f *fetching) more(ctx context.Context) (whole bool, err error) {
 	return answer.Total < 0 || f.size >= answer.Total, nil
 }
 
-// worth is how much of a file has to have come for another process to go on with it when
-// this one is killed. To note the ETag of less takes longer than to fetch it again.
-const worth = 256 << 10
-
-// note takes the ETag of what comes.
-func (f *fetching) note(etag string) error {
-	if strings.HasPrefix(etag, "W/") {
-		etag = "" // it does not promise the same bytes
-	}
-	if etag == f.etag {
-		return nil
-	}
-	f.etag = etag
-	if !f.tagged {
-		return nil
-	}
-	return f.tag()
-}
-
-// tag keeps the ETag, so that another process can go on with what has come.
-func (f *fetching) tag() error {
-	f.tagged = true
-	if err := f.root.WriteFile(f.want.Path+etagEnd, []byte(f.etag), 0o644); err != nil {
-		return fmt.Errorf("%w: %w", errDisk, err)
-	}
-	return nil
-}
-
 // finish looks at what has come and moves it to its place.
 func (f *fetching) finish() error {
 	sum := hex.EncodeToString(f.sum.Sum(nil))
@@ -270,12 +241,6 @@ func (f *fetching) finish() error {
 		f.tidy()
 	}
 	return nil
-}
-
-// tidy takes away what stood beside a file until it was whole. A process that is
-// killed before it leaves that to the next one.
-func (f *fetching) tidy() {
-	_ = f.root.Remove(f.want.Path + etagEnd) // the next fetch of this name writes over it
 }
 
 // place moves the file to its place. A file that has come there meanwhile is
