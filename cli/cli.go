@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"log"
 	"os"
-	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
@@ -35,13 +34,13 @@ type Process struct {
 // app is the process and the flags that go with every command.
 type app struct {
 	Process
-	flags    flags
-	inEditor *atomic.Bool // the user's editor has the terminal
-	light    *daylight    // whether the terminal says when it becomes light or dark
-	hidden   *hidden      // secrets that must be written nowhere
-	aside    *aside       // what is said while the explorer has the terminal; nil: it has not
-	opens    *openTabs    // of the explorer
-	pacing   *pacing
+	flags  flags
+	guest  *guest    // a program of the user's that has the terminal
+	light  *daylight // whether the terminal says when it becomes light or dark
+	hidden *hidden   // secrets that must be written nowhere
+	aside  *aside    // what is said while the explorer has the terminal; nil: it has not
+	opens  *openTabs // of the explorer
+	pacing *pacing
 }
 
 // flags say which environment to work on.
@@ -58,7 +57,7 @@ type flags struct {
 func Main(p Process) int {
 	p.keepSecrets()
 	log.SetOutput(io.Discard) // net/http would print there what a server sends unasked, onto the screen too
-	a := &app{Process: p, inEditor: &atomic.Bool{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}, pacing: &pacing{}}
+	a := &app{Process: p, guest: &guest{}, light: &daylight{}, hidden: &hidden{}, opens: &openTabs{}, pacing: &pacing{}}
 	a.pacing.begin(p.Getenv)
 	ctx, stop := a.untilSignal()
 	defer stop()

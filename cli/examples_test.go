@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -58,7 +57,7 @@ func TestExamplesAreCommands(t *testing.T) {
 }
 
 func exampleRoot() *cobra.Command {
-	a := &app{Process: Process{Getenv: func(string) string { return "" }}, inEditor: &atomic.Bool{}}
+	a := &app{Process: Process{Getenv: func(string) string { return "" }}, guest: &guest{}}
 	return a.root()
 }
 

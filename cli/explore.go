@@ -189,7 +189,7 @@ func (a *app) inTab(name string) *app {
 	if name == "" {
 		return a
 	}
-	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, inEditor: a.inEditor, light: a.light, hidden: a.hidden, opens: a.opens, pacing: a.pacing, aside: &aside{}}
+	return &app{Process: a.Process, flags: flags{env: name, readOnly: a.flags.readOnly, linear: a.flags.linear}, guest: a.guest, light: a.light, hidden: a.hidden, opens: a.opens, pacing: a.pacing, aside: &aside{}}
 }
 
 // environmentOffers are the environments that a tab can be opened for.

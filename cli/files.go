@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -22,7 +21,7 @@ import (
 // when ctx does.
 func (a *app) disk(ctx context.Context) bulk.Files {
 	return bulk.Files{Find: findFiles, Complete: completePath, Open: openFile, Whole: wholePath, Edit: func(name, text string) bulk.Editing {
-		return &editing{ctx: ctx, name: name, text: text, editor: a.editor(), runs: a.inEditor, light: a.light, line: a.rememberLine}
+		return &editing{ctx: ctx, name: name, text: text, editor: a.editor(), guest: a.guest, light: a.light, line: a.rememberLine}
 	}}
 }
 
@@ -114,7 +113,7 @@ const editorGrace = 2 * time.Second
 // editing is a text in the user's editor, by way of a file of its own.
 type editing struct {
 	ctx        context.Context // of the explorer: its loop waits while the editor runs
-	runs       *atomic.Bool    // tells the rest of the program
+	guest      *guest
 	light      *daylight
 	line       func() line // remembers how the terminal is set
 	name, text string      // the name ends in what the editor goes by
@@ -150,8 +149,7 @@ func (e *editing) Run() (err error) {
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
 	command.WaitDelay = editorGrace
 	command.Stdin, command.Stdout, command.Stderr = e.stdin, e.stdout, e.stderr
-	e.runs.Store(true)
-	defer e.runs.Store(false)
+	defer e.guest.comes()()
 	before := e.line()
 	err = command.Run()
 	before.after(err)

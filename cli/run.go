@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -102,8 +101,8 @@ type outside struct {
 	session *session
 	ctx     context.Context // of the explorer: its loop waits while the command runs
 	run     ui.Run
-	runs    *atomic.Bool // tells the rest of the program
-	line    func() line  // remembers how the terminal is set
+	guest   *guest
+	line    func() line // remembers how the terminal is set
 	stdin   io.Reader
 	stdout  io.Writer
 	stderr  io.Writer
@@ -112,7 +111,7 @@ type outside struct {
 // inTerminal makes commands for the terminal.
 func (a *app) inTerminal(ctx context.Context, s *session) func(ui.Run) tea.ExecCommand {
 	return func(r ui.Run) tea.ExecCommand {
-		return &outside{app: a, session: s, ctx: ctx, run: r, runs: a.inEditor, line: a.rememberLine}
+		return &outside{app: a, session: s, ctx: ctx, run: r, guest: a.guest, line: a.rememberLine}
 	}
 }
 
@@ -136,8 +135,7 @@ func (o *outside) Run() error {
 	c.Cancel = func() error { return c.Process.Signal(softly) }
 	c.WaitDelay = editorGrace
 	c.Env, c.Stdin, c.Stdout, c.Stderr = environment, o.stdin, o.stdout, o.stderr
-	o.runs.Store(true)
-	defer o.runs.Store(false)
+	defer o.guest.comes()()
 	before := o.line()
 	err = c.Run()
 	before.after(err)

@@ -63,9 +63,9 @@ func (s *stops) mind() {
 // one stops with it, so that the shell is told.
 func (s *stops) take(stop bool) {
 	switch {
-	case s.app.inEditor.Load() && stop:
+	case s.app.guest.here.Load() && stop:
 		_ = syscall.Kill(os.Getpid(), toStop)
-	case s.app.inEditor.Load():
+	case s.app.guest.here.Load():
 	case stop:
 		go s.program.Send(tea.SuspendMsg{})
 	default: // somebody stopped it without asking, and had the terminal meanwhile
