@@ -90,22 +90,29 @@ func (e *environment) checkConsistent(t *testing.T) {
 	}
 }
 
-// checkContents compares the files on the disk with the rows that refer to them:
-// no row without its file, no file without a row.
-func (e *environment) checkContents(t *testing.T) {
+// stored returns the names of contents that rows have, and those of the files.
+func (e *environment) stored(t *testing.T) (rows, files []string) {
 	t.Helper()
-	rows := texts(t, e.store.Reader(), `SELECT file FROM assets WHERE file <> '' UNION SELECT file FROM backups WHERE file <> ''
+	rows = texts(t, e.store.Reader(), `SELECT file FROM assets WHERE file <> '' UNION SELECT file FROM backups WHERE file <> ''
 		UNION SELECT file FROM derived WHERE file <> '' UNION SELECT file FROM work WHERE file <> '' ORDER BY 1`)
 	paths, err := filepath.Glob(filepath.Join(e.options.Dir, "files", "*", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var files []string
 	for _, p := range paths {
 		files = append(files, filepath.Base(p))
 	}
 	slices.Sort(files)
-	if !slices.Equal(rows, files) {
+	return rows, files
+}
+
+// checkContents compares the files on the disk with the rows that refer to them:
+// no row without its file, no file without a row.
+func (e *environment) checkContents(t *testing.T) {
+	t.Helper()
+	var rows, files []string
+	// What a change leaves behind is removed right after it.
+	if !soon(func() bool { rows, files = e.stored(t); return slices.Equal(rows, files) }) {
 		t.Errorf("rows name %d contents, %d are on the disk; only in rows: %q; only on the disk: %q",
 			len(rows), len(files), without(rows, files), without(files, rows))
 	}

@@ -47,13 +47,21 @@ func (e *environment) settled() {
 // until waits for what must come.
 func (e *environment) until(what string, is func() bool) {
 	e.t.Helper()
+	if !soon(is) {
+		e.t.Fatalf("waited in vain until %s", what)
+	}
+}
+
+// soon waits for what must come, and reports whether it did.
+func soon(is func() bool) bool {
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
 	for deadline := time.Now().Add(patience); !is(); <-look.C {
 		if time.Now().After(deadline) {
-			e.t.Fatalf("waited in vain until %s", what)
+			return false
 		}
 	}
+	return true
 }
 
 // waiting counts the notifications that wait for webhooks.

@@ -49,7 +49,7 @@ func parseBudget(s string) (budget, error) {
 	return b, nil
 }
 
-// broken says which budgets the results do not keep. Floors have none.
+// broken says which budgets the results do not keep. Floors and measures have none.
 func broken(results []*result, budgets []budget) []string {
 	floors := map[*result]bool{}
 	byName := map[string]*result{}
@@ -60,7 +60,7 @@ func broken(results []*result, budgets []budget) []string {
 	var out []string
 	for _, r := range results {
 		for _, b := range budgets {
-			if floors[r] {
+			if floors[r] || r.target.Measure {
 				continue
 			}
 			if why := b.judge(r, byName); why != "" {

@@ -119,6 +119,15 @@ func TestBudgets(t *testing.T) {
 			t.Errorf("budget %s: %q, want %q", c.budget, got, c.want)
 		}
 	}
+	b, err := parseBudget("key p50=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	measure := sampleResults()
+	measure[1].target.Measure = true
+	if got := broken(measure, []budget{b}); len(got) > 0 {
+		t.Errorf("a measure breaks %q", got)
+	}
 }
 
 func TestSuiteFloorsStandBefore(t *testing.T) {

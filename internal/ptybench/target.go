@@ -23,7 +23,8 @@ type target struct {
 	Keys    string   `json:"keys"`  // the measured keys, default j; several take turns
 	// Pictures is how the terminal shows them: "" as blocks, kitty, sixel, iterm2.
 	Pictures term.Pictures `json:"pictures"`
-	Floor    string        `json:"floor"` // name of the target to compare with
+	Floor    string        `json:"floor"`   // name of the target to compare with
+	Measure  bool          `json:"measure"` // others are compared with it, and it keeps to no budget
 }
 
 // readSuite reads a file with an array of targets. $NAME is replaced by the
