@@ -149,7 +149,11 @@ func (k *killing) through(stdin string, args ...string) {
 			return
 		default:
 			before = now // what it had not found it finds again
-			k.ends(k.once(stdin, append(slices.Clone(args), flags...)...))
+			code, said := k.once(stdin, append(slices.Clone(args), flags...)...)
+			k.ends(code, said)
+			if last, _ := k.newest(); code == 0 && last.Plan.ID == now.Plan.ID {
+				return // it was killed when all was done, and nothing is left for a job
+			}
 		}
 	}
 }
