@@ -15,8 +15,8 @@ type guest struct {
 	left atomic.Pointer[time.Time] // when the last one did
 }
 
-// echo is how long after a guest's end this program may hear of what ended it.
-const echo = time.Second / 2
+// heardLate is how long after a guest's end this program may hear of what ended it.
+const heardLate = time.Second / 2
 
 // comes says that there is one, until leaves is called.
 func (g *guest) comes() (leaves func()) {
@@ -34,7 +34,7 @@ func (g *guest) interrupted() bool {
 		return true
 	}
 	left := g.left.Load()
-	return left != nil && time.Since(*left) < echo
+	return left != nil && time.Since(*left) < heardLate
 }
 
 // untilSignal returns a context that ends when the program is told to. What is

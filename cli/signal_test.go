@@ -23,7 +23,7 @@ func TestInterruptsOfAnEditor(t *testing.T) {
 		if !g.interrupted() || g.here.Load() {
 			t.Error("an editor has just ended")
 		}
-		<-time.After(echo)
+		<-time.After(heardLate)
 		if g.interrupted() {
 			t.Error("an editor has ended long ago")
 		}

@@ -38,18 +38,14 @@ func EncodeAsset(a *model.Asset, shape api.Shape, want Want) AssetJSON {
 	return AssetJSON{a, shape, want}
 }
 
-// EncodeAssets returns a list of what EncodeAsset returns for each.
-func EncodeAssets(assets []model.Asset, shape api.Shape, want Want) any {
-	if len(want.Fields) > 0 {
-		list := make([]AssetJSON, len(assets))
-		for i := range assets {
-			list[i] = EncodeAsset(&assets[i], shape, want)
-		}
-		return list
-	}
-	list := make([]form, len(assets)) // what MarshalJSON writes would be read again, and copied
+// EncodeAssets returns a list that is the JSON of what EncodeAsset returns for each.
+func EncodeAssets(assets []model.Asset, shape api.Shape, want Want) []any {
+	list := make([]any, len(assets))
 	for i := range assets {
-		list[i] = EncodeAsset(&assets[i], shape, want).form()
+		e := EncodeAsset(&assets[i], shape, want)
+		if list[i] = e; len(want.Fields) == 0 {
+			list[i] = e.form() // what MarshalJSON writes would be read again, and copied
+		}
 	}
 	return list
 }

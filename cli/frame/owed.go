@@ -12,7 +12,7 @@ import (
 // shell, so that the end waits for it.
 type owed struct {
 	open    bool      // something was said since every answer was asked for
-	last    int       // questions that every terminal answers, after the others, and did not yet
+	last    int       // times that the question was asked which every terminal answers, after the others, and not answered
 	until   time.Time // a terminal that has not answered the last question by then does not
 	leaving time.Time // the program is to end, by then at the latest; zero: it is not
 }
@@ -30,6 +30,11 @@ func (o *owed) said(what string, now time.Time) {
 	}
 }
 
+// paid reports whether nothing will come: all is answered, or the terminal does not.
+func (o *owed) paid(now time.Time) bool {
+	return !o.open && o.last == 0 || o.last > 0 && !now.Before(o.until)
+}
+
 // mayEnd reports whether the program may end: the terminal owes nothing, or does not
 // answer. If not, it is asked for everything that it owes, and the program ends then.
 func (s *Screen) mayEnd() bool {
@@ -40,7 +45,7 @@ func (s *Screen) mayEnd() bool {
 	if first {
 		o.leaving = now.Add(grace)
 	}
-	if !o.open && o.last == 0 || !now.Before(o.leaving) || o.last > 0 && !now.Before(o.until) {
+	if o.paid(now) || !now.Before(o.leaving) {
 		return true
 	}
 	if first {

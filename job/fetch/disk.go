@@ -27,8 +27,8 @@ type counting struct {
 func (c *counting) Write(b []byte) (int, error) {
 	c.f.size += int64(len(b))
 	c.f.tell(c.f.size, c.total)
-	if c.f.size >= worth && !c.f.tagged && c.f.etag != "" {
-		return len(b), c.f.tag()
+	if c.f.size >= worth {
+		return len(b), c.f.keepTag()
 	}
 	return len(b), nil
 }

@@ -21,11 +21,19 @@ func (f *fetching) note(etag string) error {
 	if !f.tagged {
 		return nil
 	}
-	return f.tag()
+	return f.writeTag()
 }
 
-// tag keeps the ETag, so that another process can go on with what has come.
-func (f *fetching) tag() error {
+// keepTag keeps the ETag, so that another process can go on with what has come. It does
+// nothing where it is kept, or nobody knows it.
+func (f *fetching) keepTag() error {
+	if f.tagged || f.etag == "" {
+		return nil
+	}
+	return f.writeTag()
+}
+
+func (f *fetching) writeTag() error {
 	f.tagged = true
 	if err := f.root.WriteFile(f.want.Path+etagEnd, []byte(f.etag), 0o644); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)

@@ -128,8 +128,8 @@ func (f *fetching) bring(ctx context.Context) (kept bool, err error) {
 		return false, err
 	}
 	err = f.rest(ctx)
-	if err != nil && f.size > 0 && f.etag != "" && !f.tagged && !errors.Is(err, ErrSum) && !errors.Is(err, errDisk) {
-		err = errors.Join(err, f.tag())
+	if err != nil && f.size > 0 && !errors.Is(err, errDisk) {
+		err = errors.Join(err, f.keepTag())
 	}
 	return false, err
 }
@@ -260,6 +260,7 @@ func (f *fetching) place() error {
 // discard forgets a file that is not the right one.
 func (f *fetching) discard(why error) error {
 	f.tidy()
+	f.size, f.etag = 0, ""
 	return errors.Join(why, f.root.Remove(f.want.Path+partEnd))
 }
 
