@@ -24,6 +24,7 @@ type run struct {
 	earlier  Record       // of the job that is gone on with
 
 	more chan struct{} // more calls may be made at once than before
+	came chan int      // a step's file has come: what is left of it is this machine's
 
 	mu       sync.Mutex
 	states   map[int]StepState
@@ -43,7 +44,7 @@ func newRun(e *Engine, p Plan, w *writer, report func(Progress)) *run {
 		doubtful: map[int]bool{}, states: map[int]StepState{},
 		out: Report{JobID: p.ID, Title: p.Title, Undo: p.Undo}, pace: newPace(e.options.Width),
 	}
-	r.pace.tell, r.more = r.widened, make(chan struct{}, 1)
+	r.pace.tell, r.more, r.came = r.widened, make(chan struct{}, 1), make(chan int)
 	for _, s := range p.Steps {
 		r.out.Total += s.items()
 		r.progress.Volume.Total += s.Bytes

@@ -55,6 +55,7 @@ func (r *run) save(ctx context.Context, s Step) error {
 		return err
 	}
 	want := fetch.Want{URL: address, Dir: s.Save.Dir, Path: s.Save.Path, Bytes: s.Bytes, MD5: s.Save.MD5, Replace: s.Save.Replace}
+	want.Came = func() { r.came <- s.ID }
 	_, err = fetch.File(ctx, r.open, want, func(done, total int64) { r.transferred(s, done, total) })
 	return err
 }

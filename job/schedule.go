@@ -71,7 +71,7 @@ func (r *run) all(ctx context.Context, steps []Step, more <-chan []Step) error {
 	r.stopping = ctx
 	working, release := r.grace(ctx)
 	defer release()
-	width := int(r.pace.most)
+	width := 2 * int(r.pace.most) // as many again may be putting the file that has come into its place
 	if more == nil {
 		width = min(width, len(steps))
 	}
@@ -92,9 +92,10 @@ func (r *run) all(ctx context.Context, steps []Step, more <-chan []Step) error {
 	return r.broken
 }
 
-// dispatch feeds the workers until every step that can be begun was.
+// dispatch feeds the workers until every step that can be begun was, and has ended.
 func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int, more <-chan []Step) {
-	running := 0
+	running := map[int]bool{} // the steps that have not ended: whether they have a call under way
+	calls := 0
 	for {
 		step, ok := s.next()
 		if ok && r.dropped(step) {
@@ -104,19 +105,26 @@ func (r *run) dispatch(s *schedule, begin chan<- Step, ended <-chan int, more <-
 			continue
 		}
 		out := begin
-		if !ok || !r.pace.room(running) {
+		if !ok || !r.pace.room(calls) {
 			out = nil
 		}
-		if !ok && running == 0 && more == nil {
+		if !ok && len(running) == 0 && more == nil {
 			return
 		}
 		select {
 		case out <- step:
 			s.begun()
-			running++
+			running[step.ID] = true
+			calls++
 		case <-r.more: // there may be room now
+		case id := <-r.came:
+			running[id] = false
+			calls--
 		case id := <-ended:
-			running--
+			if running[id] {
+				calls--
+			}
+			delete(running, id)
 			s.settled(id)
 		case part, growing := <-more:
 			s.add(part)

@@ -20,6 +20,9 @@ type Want struct {
 	// Replace writes over another file that has the name. A file with the right sum
 	// is never fetched again.
 	Replace bool
+	// Came, which may be nil, is called once when all has come, before it is flushed
+	// to the disk and moved to its place: the server has no more to do.
+	Came func()
 }
 
 // Answer is what a server sends of a file.

@@ -231,6 +231,9 @@ func (f *fetching) finish() error {
 	case want != "" && sum != want:
 		return f.discard(fmt.Errorf("%w: the MD5 of %s is %s, and has to be %s", ErrSum, f.want.Path, sum, want))
 	}
+	if f.want.Came != nil {
+		f.want.Came()
+	}
 	if err := f.file.Sync(); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}

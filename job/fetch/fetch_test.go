@@ -89,13 +89,20 @@ func TestFileGoesOnAfterBreaks(t *testing.T) {
 	s := &server{content: content(100_000), etag: `"a"`, breaks: []int{30_000, 1, 50_000}}
 	w := fetch.Want{Dir: t.TempDir(), Path: "a/b/c.bin", Bytes: 100_000, MD5: sum(s.content)}
 	var last int64
+	came := 0
+	w.Came = func() {
+		came++
+		if _, err := os.Stat(filepath.Join(w.Dir, w.Path)); err == nil || last != 100_000 {
+			t.Errorf("said to have come at byte %d: %v", last, err)
+		}
+	}
 	kept, err := fetch.File(t.Context(), s.open, w, func(done, total int64) {
 		if last = done; total != 100_000 {
 			t.Errorf("progress speaks of %d bytes", total)
 		}
 	})
-	if err != nil || kept || !bytes.Equal(read(t, w), s.content) || last != 100_000 {
-		t.Fatalf("kept %v, %v; %d bytes told", kept, err, last)
+	if err != nil || kept || !bytes.Equal(read(t, w), s.content) || last != 100_000 || came != 1 {
+		t.Fatalf("kept %v, %v; %d bytes told, came %d times", kept, err, last, came)
 	}
 	if len(s.asked) != 4 || s.asked[1] != 30_000 || s.asked[3] != 80_001 {
 		t.Errorf("asked from %v", s.asked)
@@ -104,8 +111,8 @@ func TestFileGoesOnAfterBreaks(t *testing.T) {
 	if err != nil || len(left) != 1 {
 		t.Errorf("beside the file lie %v, %v", left, err)
 	}
-	if kept, err := fetch.File(t.Context(), s.open, w, nil); !kept || err != nil || len(s.asked) != 4 {
-		t.Errorf("a file that is there: kept %v, %v, asked %v", kept, err, s.asked)
+	if kept, err := fetch.File(t.Context(), s.open, w, nil); !kept || err != nil || len(s.asked) != 4 || came != 1 {
+		t.Errorf("a file that is there: kept %v, %v, asked %v, came %d times", kept, err, s.asked, came)
 	}
 }
 
