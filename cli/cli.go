@@ -41,6 +41,7 @@ type app struct {
 	aside  *aside    // what is said while the explorer has the terminal; nil: it has not
 	opens  *openTabs // of the explorer
 	pacing *pacing
+	drawn  chan struct{} // closed when the explorer's first frame is; nil: there is none
 }
 
 // flags say which environment to work on.

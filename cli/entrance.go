@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -34,5 +35,31 @@ func (e *entrance) passed(ctx context.Context) bool {
 		return true
 	case <-ctx.Done():
 		return false
+	}
+}
+
+// unseen is how long the first frame is waited for. A terminal of no size shows none,
+// and one that takes nothing may never.
+const unseen = 250 * time.Millisecond
+
+// firstDrawn waits for the first frame, and lets begin what waits for it.
+func (a *app) firstDrawn(ctx context.Context, seen <-chan struct{}) {
+	select {
+	case <-seen:
+	case <-ctx.Done():
+	case <-time.After(unseen):
+	}
+	close(a.drawn)
+}
+
+// afterFirstFrame waits until the explorer has drawn one: what takes the processor
+// begins behind it. Commands draw none and don't wait.
+func (a *app) afterFirstFrame(ctx context.Context) {
+	if a.drawn == nil {
+		return
+	}
+	select {
+	case <-a.drawn:
+	case <-ctx.Done():
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -38,10 +39,12 @@ func (a *app) explore(ctx context.Context) (err error) {
 	if !terminal(a.Stdin) || !terminal(a.Stdout) {
 		return usage(errors.New("the explorer needs a terminal; cldx --help lists the commands for scripts"))
 	}
+	go cell.Prepare()
 	a.makeRoom()
 	a.pacing.near()
 	ctx, end := context.WithCancel(ctx)
 	defer end()
+	a.drawn = make(chan struct{})
 	first, s, err := a.openTab(ctx, "")
 	if err != nil {
 		return err
@@ -65,7 +68,8 @@ func (a *app) explore(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, leave()) }()
 	closed := make(chan error, 1)
-	err = a.onScreen(ctx, guard.New(way, crash.report), func(program *tea.Program) {
+	err = a.onScreen(ctx, guard.New(way, crash.report), func(program *tea.Program, seen <-chan struct{}) {
+		a.firstDrawn(ctx, seen)
 		if !way.passed(ctx) {
 			return
 		}
@@ -99,9 +103,9 @@ func (a *app) wrapped(m tea.Model) tea.Model {
 	return a.Wrap(m)
 }
 
-// onScreen runs a model on the terminal, beside something else, and leaves the
-// terminal as it found it, however that ends.
-func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Program)) error {
+// onScreen runs a model on the terminal, beside something else that is told when the
+// first frame is seen, and leaves the terminal as it found it, however that ends.
+func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(program *tea.Program, seen <-chan struct{})) error {
 	cell.Graphemes(false)
 	before := a.rememberLine()
 	// Signals end ctx. Were they a message too, it could wait for ever to be taken
@@ -118,7 +122,7 @@ func (a *app) onScreen(ctx context.Context, model tea.Model, beside func(*tea.Pr
 	}
 	stops.begin(program)
 	defer stops.end()
-	go beside(program)
+	go beside(program, screen.Seen())
 	go program.Send(tea.RawMsg{Msg: ansi.RequestModeLightDark})
 	ended := make(chan error, 1)
 	go func() {
@@ -212,6 +216,7 @@ func (a *app) environmentOffers(context.Context) ([]tabs.Offer, error) {
 
 // deps puts together what the explorer works with.
 func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, error) {
+	memory := a.memory(s)
 	planner, err := a.planner(ctx, s)
 	if err != nil {
 		return ui.Deps{}, err
@@ -223,7 +228,6 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 	if err != nil {
 		return ui.Deps{}, err
 	}
-	memory := a.memory(s)
 	memory.Record, memory.Session = r.writer.Note, r.writer.Session
 	memory.Listings = listings(s)
 	return ui.Deps{
@@ -240,16 +244,21 @@ func (a *app) deps(ctx context.Context, s *session, r *recording) (ui.Deps, erro
 }
 
 // memory is what the last run in this environment left, and where this one
-// leaves what it knows. A file that can't be read is said, and does no harm.
+// leaves what it knows. A file that can't be read is said, and does no harm. What was
+// left is read beside what the explorer is put together from besides.
 func (a *app) memory(s *session) ui.Memory {
 	path := s.paths.Session(s.id())
-	state, err := config.LoadState[ui.State](path)
-	if sdk, err := inspect.ParseSDK(s.file.UI.SDK); err == nil {
-		state.SDK = sdk.Title()
-	}
+	left := sync.OnceValues(func() (ui.State, error) {
+		state, err := config.LoadState[ui.State](path)
+		if sdk, err := inspect.ParseSDK(s.file.UI.SDK); err == nil {
+			state.SDK = sdk.Title()
+		}
+		return state, err
+	})
+	go func() { _, _ = left() }() // who asks is told of the error
 	saved := s.paths.Searches(s.id())
 	return ui.Memory{
-		State: state, Broken: err, Save: func(change func(ui.State) ui.State) (ui.State, error) {
+		Left: left, Save: func(change func(ui.State) ui.State) (ui.State, error) {
 			kept, err := config.ChangeState(path, change)
 			return kept, denied(err, elsewhereMemory)
 		},

@@ -122,11 +122,13 @@ func newForeign(t testing.TB, dir, text string, m manner) *foreign {
 		recalling.Kept = map[reflect.Type]any{
 			reflect.TypeFor[model.ResourceType](): model.Image, reflect.TypeFor[ui.Panes](): ui.Panes{}, reflect.TypeFor[ui.Place](): ui.Place{Kind: ui.InFolder, Folder: o.fill.Text},
 		}
-		recalling.Fill(&deps.Memory.State)
-		deps.Memory.State.Version, deps.Memory.Broken = 1, errors.New(text)
+		var left ui.State
+		recalling.Fill(&left)
+		left.Version = 1
 		if !m.has(strange) { // what is found by what was replaced is marked in another place
-			deps.Memory.State.Filter = ""
+			left.Filter = ""
 		}
+		deps.Memory.Left = func() (ui.State, error) { return left, errors.New(text) }
 	}
 	if m.has(tabbed) {
 		deps.Tabs = func() []ui.Tab { return []ui.Tab{{Name: text, Here: true}, {Name: text + "2"}} }

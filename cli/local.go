@@ -50,6 +50,7 @@ func (l *local) open() {
 	l.begun.Do(func() {
 		go func() {
 			defer close(l.opened)
+			l.app.afterFirstFrame(l.ctx)
 			l.mu.Lock()
 			defer l.mu.Unlock()
 			l.failed = l.connect(l.ctx)

@@ -142,10 +142,11 @@ func New(ctx context.Context, deps Deps) *App {
 	a.folders.Here = a.isHere
 	a.shape = shape{focus: AssetsPane, companion: FoldersPane, linear: deps.Look.Linear}
 	a.restyle()
-	a.recall(deps.Memory.State)
+	left, broken := deps.Memory.left()
+	a.recall(left)
 	a.laidOut(deps.Look.Layout)
-	if err := deps.Memory.Broken; err != nil {
-		a.say(theme.Warn, "The last session does not come back.", err.Error())
+	if broken != nil {
+		a.say(theme.Warn, "The last session does not come back.", broken.Error())
 	}
 	if len(conflicts) > 0 {
 		a.say(theme.Warn, "Keys in the configuration", conflictLines(conflicts)...)

@@ -28,11 +28,11 @@ func TestALetterGoesToItsBookmarkAtOnce(t *testing.T) {
 func TestBookmarksAreFoundByTyping(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 120, 40, func(d *Deps) {
-		d.Memory.State.Bookmarks = []Bookmark{
+		d.Memory.Left = left(State{Bookmarks: []Bookmark{
 			{"a", Place{Kind: InFolder, Folder: "brand"}},
 			{"summer shoes", Place{Kind: Found, Query: "tags=shoe"}},
 			{"s", Place{Kind: InFolder, Folder: "products"}},
-		}
+		}})
 	})
 	s.press("'", `"ho"`)
 	if screen := ansi.Strip(s.screen()); s.app.stack.Empty() || strings.Contains(screen, "a             brand") {

@@ -241,7 +241,7 @@ func TestStateComesBack(t *testing.T) {
 	s := newStage(t, sample(t), 120, 40)
 	s.press("1", "j", "enter", "s", "3", "]", "3", "x")
 	state := s.app.State()
-	again := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Memory.State = state })
+	again := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Memory.Left = left(state) })
 	state.Cursor.Row = again.app.State().Cursor.Row // the library of the test does not sort
 	if diff := cmp.Diff(state, again.app.State()); diff != "" {
 		t.Errorf("state (-left +found):\n%s", diff)

@@ -112,9 +112,9 @@ type Desk struct {
 
 // Memory is what survives from one run to the next.
 type Memory struct {
-	State State
-	// Broken is why the state of the last run can't be read; nil: it was.
-	Broken error
+	// Left returns what the last run left, and why that can't be read; nil: nothing was
+	// left. It is called once, when the explorer is made, which waits for it.
+	Left func() (State, error)
 	// Save changes the state as it is kept now, which is empty where there is none,
 	// and returns it as it is kept then; nil: it is forgotten. It is called in a task,
 	// and may wait.
@@ -130,6 +130,13 @@ type Memory struct {
 	Searches Searches
 	// Listings is what was seen last; nil functions: it is forgotten.
 	Listings Listings
+}
+
+func (m Memory) left() (State, error) {
+	if m.Left == nil {
+		return State{}, nil
+	}
+	return m.Left()
 }
 
 // Searches is where saved searches are kept. Both functions are called in tasks,

@@ -152,7 +152,7 @@ func TestTheGridComesBack(t *testing.T) {
 	s := newStage(t, sample(t), 120, 40)
 	s.press("V", ")")
 	last := s.saved[len(s.saved)-1]
-	again := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Memory.State = last })
+	again := newStage(t, sample(t), 120, 40, func(d *Deps) { d.Memory.Left = left(last) })
 	if diff := cmp.Diff(s.screen(), again.screen()); diff != "" {
 		t.Errorf("the grid looks otherwise (-before +after):\n%s", ansi.Strip(diff))
 	}

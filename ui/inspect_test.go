@@ -168,7 +168,7 @@ func TestTwoSDKsStandSideBySideWhereThereIsRoom(t *testing.T) {
 	if !state.Panes.Beside || state.SDK != "Python" || state.Second != "Go" {
 		t.Errorf("the state is %+v", state)
 	}
-	again := newStage(t, sample(t), 160, 45, func(d *Deps) { d.Memory.State = state })
+	again := newStage(t, sample(t), 160, 45, func(d *Deps) { d.Memory.Left = left(state) })
 	if !again.app.inspect.Beside || again.app.inspect.Second != 2 {
 		t.Error("the second SDK did not come back")
 	}

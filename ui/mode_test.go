@@ -32,7 +32,7 @@ func TestFolderModeIsLearned(t *testing.T) {
 			t.Parallel()
 			s := newStage(t, sample(t), 120, 40, func(d *Deps) {
 				d.Environment.Mode = ""
-				d.Memory.State.Place = Place{Kind: InFolder, Folder: "products/summer"}
+				d.Memory.Left = left(State{Whereabouts: Whereabouts{Place: Place{Kind: InFolder, Folder: "products/summer"}}})
 				d.Link.Mode = func(context.Context) (model.FolderMode, error) { return tt.mode, tt.err }
 			})
 			if diff := cmp.Diff(tt.want, s.asked()); diff != "" {

@@ -16,9 +16,12 @@ import (
 func (s *stage) reopen(lib *library) *stage {
 	state := s.app.State()
 	return newStage(s.t, lib, s.app.width, s.app.height, func(d *Deps) {
-		d.Memory.State = state
+		d.Memory.Left = left(state)
 	})
 }
+
+// left is what a last run left.
+func left(s State) func() (State, error) { return func() (State, error) { return s, nil } }
 
 func TestCursorFilterAndFocusComeBack(t *testing.T) {
 	t.Parallel()
@@ -62,7 +65,7 @@ func TestACursorFarDownComesBackWithItsPages(t *testing.T) {
 func TestWhoeverMovesIsNotPulledBack(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, sample(t), 120, 40, func(d *Deps) {
-		d.Memory.State.Cursor = &At{AssetName: AssetName{model.Image, model.Uploaded, "gone"}, Row: 4}
+		d.Memory.Left = left(State{Whereabouts: Whereabouts{Cursor: &At{AssetName: AssetName{model.Image, model.Uploaded, "gone"}, Row: 4}}})
 	})
 	if got := s.current(); got != "日本語の写真 🏔️" {
 		t.Errorf("without its asset the cursor is on %q, want the row that it was in", got)
@@ -98,7 +101,7 @@ func TestTheSelectionComesBackAndIsReadWhenItIsUsed(t *testing.T) {
 	lib.assets[0].PublicID, lib.assets[0].DisplayName = "products/renamed", "renamed"
 	state := s.app.State()
 	state.Place = Place{Kind: InFolder, Folder: "brand"}
-	again := newStage(t, lib, 120, 40, func(d *Deps) { d.Memory.State, d.Planner = state, p })
+	again := newStage(t, lib, 120, 40, func(d *Deps) { d.Memory.Left, d.Planner = left(state), p })
 	if screen := ansi.Strip(again.screen()); !strings.Contains(screen, "✓ 3 selected · 10.2 MB") {
 		t.Errorf("the selection does not count:\n%s", screen)
 	}
@@ -156,14 +159,14 @@ func FuzzRecall(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind, folder string, row, focus int, text string, zoom bool) {
 		place := Place{Kind: Kind(kind), Folder: folder, Query: text}
 		s := newStage(t, &library{t: t, left: 500}, 80, 24, func(d *Deps) {
-			d.Memory.State = State{
+			d.Memory.Left = left(State{
 				Version: row, SDK: text, Bookmarks: []Bookmark{{text, place}},
 				Panes:     Panes{Focus: &focus, Companion: focus, Sizes: []int{row, focus}, Hidden: []bool{zoom, zoom, zoom, zoom, zoom, zoom}, Zoom: zoom},
 				Selection: Chosen{Assets: []ChosenAsset{{AssetName: AssetName{model.Image, model.Uploaded, model.PublicID(text)}}}, More: row},
 				Whereabouts: Whereabouts{
 					Place: place, Order: text, Cursor: &At{Row: row}, Filter: text, Past: []Place{place, {}}, Open: []string{folder, text},
 				},
-			}
+			})
 		})
 		s.press("'", "esc", "ctrl+o", "j", "space")
 		s.screen()

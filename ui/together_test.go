@@ -65,7 +65,7 @@ func TestTwoExplorersOfOneEnvironment(t *testing.T) {
 	t.Parallel()
 	var disk State
 	share := func(d *Deps) {
-		d.Memory.State = disk
+		d.Memory.Left = left(disk)
 		d.Memory.Save = func(change func(State) State) (State, error) {
 			disk = change(disk)
 			return disk, nil

@@ -33,10 +33,11 @@ func (s *Screen) compose() []byte {
 
 // drawCells draws the cells that changed.
 func (s *Screen) drawCells() {
-	if blank := s.cells == nil; blank || s.view.Content != s.content {
-		if blank {
-			s.cells, s.fresh = newPaper(s.size, s.clusters), newPaper(s.size, s.clusters)
+	if s.blank || s.view.Content != s.content {
+		if s.blank {
+			s.cells, s.fresh = s.cells.empty(s.size, s.clusters), s.fresh.empty(s.size, s.clusters)
 			s.draw.clear(s.size.Dx())
+			s.blank = false
 		}
 		s.fresh.take(s.view.Content, s.cells)
 		s.draw.difference(s.cells, s.fresh)

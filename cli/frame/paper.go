@@ -19,8 +19,18 @@ type paper struct {
 // unread is no row of a frame: rows have no ends of lines.
 const unread = "\n"
 
-func newPaper(size uv.Rectangle, clusters bool) *paper {
-	p := &paper{uv.NewBuffer(size.Dx(), size.Dy()), ansi.WcWidth, make([]string, size.Dy())}
+// empty returns paper of a size with nothing on it: this one, if it has the size.
+func (p *paper) empty(size uv.Rectangle, clusters bool) *paper {
+	if p == nil || p.Bounds() != size {
+		p = &paper{Buffer: uv.NewBuffer(size.Dx(), size.Dy()), rows: make([]string, size.Dy())}
+	}
+	for y, row := range p.rows {
+		if row != "" {
+			wiped(p.Lines[y])
+			p.rows[y] = ""
+		}
+	}
+	p.method = ansi.WcWidth
 	if clusters {
 		p.method = ansi.GraphemeWidth
 	}

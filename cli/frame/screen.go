@@ -31,6 +31,8 @@ type Screen struct {
 	wake, hurry chan struct{}
 	done        chan struct{}
 	ended       sync.Once
+	seen        chan struct{} // closed when a frame was written
+	first       sync.Once
 
 	writing sync.Mutex // held by who composes and writes; taken before mu
 	cooked  func()     // sets the terminal's line as it was; nil: it is so
@@ -54,6 +56,7 @@ type wanted struct {
 // shown is what the terminal shows.
 type shown struct {
 	set     []setting
+	blank   bool // nothing that is known: it is cleared before anything is drawn
 	content string
 	cells   *paper
 	fresh   *paper // the frame that is being composed
@@ -64,7 +67,7 @@ type shown struct {
 
 // New returns a screen that begins with Begin.
 func New(in, out *os.File, env []string) *Screen {
-	s := &Screen{in: in, out: out, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &Screen{in: in, out: out, wake: make(chan struct{}, 1), hurry: make(chan struct{}, 1), done: make(chan struct{}), seen: make(chan struct{})}
 	s.draw.profile = colorprofile.Detect(out, env)
 	s.draw.still = holdsStill()
 	s.draw.erases = !strings.HasPrefix(uv.Environ(env).Getenv("TERM"), "screen") // unless it is told to
@@ -94,7 +97,10 @@ func asksModes(env uv.Environ) bool {
 func (s *Screen) Options() []tea.ProgramOption {
 	cols, rows := s.measure()
 	// The least of its timer's rates: it has nothing to write.
-	return []tea.ProgramOption{tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(cols, rows), tea.WithInput(s.in), tea.WithOutput(s.out)}
+	return []tea.ProgramOption{
+		tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(cols, rows), tea.WithInput(s.in), tea.WithOutput(s.out),
+		tea.WithColorProfile(s.draw.profile), // it would find out the same
+	}
 }
 
 func (s *Screen) measure() (cols, rows int) {
@@ -151,9 +157,16 @@ func (s *Screen) paint() {
 	defer s.writing.Unlock()
 	s.mu.Lock()
 	out := s.compose()
+	drawn := s.content != ""
 	s.mu.Unlock()
 	s.write(out)
+	if drawn {
+		s.first.Do(func() { close(s.seen) })
+	}
 }
+
+// Seen is closed when the first frame was written that is not empty.
+func (s *Screen) Seen() <-chan struct{} { return s.seen }
 
 // write is called with writing held. A terminal that is gone is noticed where its keys
 // are read.
@@ -206,7 +219,7 @@ func poke(c chan struct{}) {
 // again has everything drawn anew: nobody knows what the terminal shows. It is called
 // with mu held.
 func (s *Screen) again() {
-	s.cells, s.incomplete = nil, true
+	s.blank, s.incomplete = true, true
 }
 
 // resize is called with mu held.

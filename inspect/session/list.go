@@ -6,10 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"cldx/api"
@@ -31,10 +29,14 @@ func NewID(started time.Time, word string) string {
 	return started.UTC().Format("20060102-150405") + "-" + word
 }
 
-var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{0,63}$`) })
-
 // validID reports whether an ID can stand in a file's name.
-func validID(id string) bool { return idForm().MatchString(id) && id != Last }
+func validID(id string) bool {
+	const most = 64
+	other := func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-')
+	}
+	return id != "" && len(id) <= most && id[0] != '-' && !strings.ContainsFunc(id, other) && id != Last
+}
 
 // IDs returns the IDs of the sessions in the folder dir, newest first. A folder
 // that does not exist has none.

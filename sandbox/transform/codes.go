@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"cldx/sandbox/transform/expr"
@@ -95,7 +96,8 @@ func validLayer(v string) bool {
 }
 
 func pattern(p string) func(string) bool {
-	return regexp.MustCompile(`^(?:` + p + `)$`).MatchString
+	form := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + p + `)$`) })
+	return func(v string) bool { return form().MatchString(v) }
 }
 
 func oneOf(names []string) func(string) bool {

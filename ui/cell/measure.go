@@ -66,6 +66,10 @@ func single(r rune) bool {
 	return r >= 0x2500 && r <= 0x25a9 || r == '▸' || r == '▾' || r == '◆' || r == '●' || r == '○' || r == '❯'
 }
 
+// Prepare makes the table of widths, which takes as long as a frame does. Without it the
+// first text waits for that which has more than the letters of Europe.
+func Prepare() { ansi.StringWidthWc(ellipsis) }
+
 func measure(s string) int {
 	if byCharacters.Load() {
 		return ansi.StringWidthWc(s)

@@ -176,7 +176,13 @@ func shadows(a, b Binding) bool {
 // clash reports whether two keys or sequences cannot both be had: they are the
 // same, or one is how the other begins.
 func clash(a, b string) bool {
-	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ")
+	return a == b || begins(a, b) || begins(b, a)
+}
+
+// begins reports whether a sequence begins with a shorter one.
+func begins(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	return ok && strings.HasPrefix(rest, " ")
 }
 
 func (m *Map) build(places map[int]string) []Conflict {
@@ -207,8 +213,16 @@ func (m *Map) taken(c Context, key string) (int, bool) {
 	if i, ok := m.byKey[c][key]; ok {
 		return i, true
 	}
+	for at, r := range key {
+		if i, ok := m.byKey[c][key[:at]]; ok && r == ' ' {
+			return i, true
+		}
+	}
+	if !m.prefixes[c][key] {
+		return 0, false
+	}
 	for k, i := range m.byKey[c] {
-		if clash(k, key) {
+		if begins(k, key) {
 			return i, true
 		}
 	}
