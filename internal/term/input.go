@@ -9,6 +9,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // escapePause is longer than programs wait to tell the escape key from the
@@ -41,6 +43,9 @@ func (s *Session) press(ctx context.Context, text string, pause func(Key, string
 		if err := s.Type(sent); err != nil {
 			return fmt.Errorf("pressing %+v: %w", k, err)
 		}
+		if sent == "\x1b" {
+			s.heard(ctx)
+		}
 		if d := pause(k, sent); d > 0 {
 			if err := s.Rest(ctx, d); err != nil {
 				return err
@@ -48,6 +53,26 @@ func (s *Session) press(ctx context.Context, text string, pause func(Key, string
 		}
 	}
 	return nil
+}
+
+// heard waits until the program has read what was typed, two seconds at most: on a busy
+// machine it may have been asleep for the whole pause, and would read the next key with
+// this one.
+func (s *Session) heard(ctx context.Context) {
+	look := time.NewTicker(time.Millisecond)
+	defer look.Stop()
+	for tries := restLimit / time.Millisecond; tries > 0; tries-- {
+		if n, err := unix.IoctlGetInt(int(s.slave.Fd()), unread); n == 0 || err != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.done:
+			return
+		case <-look.C:
+		}
+	}
 }
 
 // Encode spells a key in the modes that the program has set by now.
