@@ -46,6 +46,7 @@ func (p *pool) close() error {
 // txStatements keeps the prepared statements of one change; they end with it.
 type txStatements struct {
 	tx       *sql.Tx
+	usual    *usual // nil: there are none
 	prepared map[string]*sql.Stmt
 }
 
@@ -53,15 +54,70 @@ func (t *txStatements) prepare(ctx context.Context, query string) (*sql.Stmt, er
 	if st, ok := t.prepared[query]; ok {
 		return st, nil
 	}
-	st, err := t.tx.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("preparing %q: %w", query, err)
+	var st *sql.Stmt
+	if known := t.usual.statement(query); known != nil {
+		st = t.tx.StmtContext(ctx, known)
+	} else {
+		var err error
+		if st, err = t.tx.PrepareContext(ctx, query); err != nil {
+			return nil, fmt.Errorf("preparing %q: %w", query, err)
+		}
 	}
 	if t.prepared == nil {
 		t.prepared = map[string]*sql.Stmt{}
 	}
 	t.prepared[query] = st
 	return st, nil
+}
+
+// usual are the statements of changes that have come before, prepared on the connection
+// that writes: to prepare those of a rename takes a sixth of it. Who has the turn to write
+// uses them.
+type usual struct {
+	db   *sql.DB
+	seen map[string]*sql.Stmt // nil: it came once, and may never come again
+}
+
+// mostUsual is how many texts are kept: some are made for a number of values.
+const mostUsual = 512
+
+func (u *usual) statement(query string) *sql.Stmt {
+	if u == nil {
+		return nil
+	}
+	return u.seen[query]
+}
+
+// learn takes in what a change that is over has prepared.
+func (u *usual) learn(ctx context.Context, change *txStatements) {
+	if len(u.seen)+len(change.prepared) > mostUsual {
+		u.forget()
+	}
+	if u.seen == nil {
+		u.seen = map[string]*sql.Stmt{}
+	}
+	for query := range change.prepared {
+		known, again := u.seen[query]
+		if known != nil {
+			continue
+		}
+		u.seen[query] = nil
+		if !again {
+			continue
+		}
+		if st, err := u.db.PrepareContext(ctx, query); err == nil { // else it is prepared by who needs it
+			u.seen[query] = st
+		}
+	}
+}
+
+func (u *usual) forget() {
+	for _, st := range u.seen {
+		if st != nil {
+			_ = st.Close() // it is only not used again
+		}
+	}
+	clear(u.seen)
 }
 
 // View reads the library. A Store's view sees finished writes, a Tx's view its

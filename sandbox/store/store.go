@@ -20,6 +20,7 @@ import (
 type Store struct {
 	View
 	writer  *sql.DB
+	usual   usual         // guarded by turn
 	turn    chan struct{} // holds one token: the right to write
 	dir     string
 	changes changes
@@ -59,6 +60,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if s.writer, err = open(path, "_txlock=immediate", 1, writerCache); err != nil {
 		return nil, err
 	}
+	s.usual.db = s.writer
 	if err := migrate(ctx, s.writer); err != nil {
 		return nil, errors.Join(err, s.writer.Close())
 	}
@@ -146,7 +148,9 @@ func (s *Store) Write(ctx context.Context, change func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("beginning a change: %w", err)
 	}
-	tx := &Tx{tx: sqlTx, touched: touched{}, census: newCensus(), View: View{q: &txStatements{tx: sqlTx}}, dropped: s.dropped}
+	statements := &txStatements{tx: sqlTx, usual: &s.usual}
+	defer s.usual.learn(context.WithoutCancel(ctx), statements)
+	tx := &Tx{tx: sqlTx, touched: touched{}, census: newCensus(), View: View{q: statements}, dropped: s.dropped}
 	err = s.watched(ctx, tx, change)
 	if err == nil {
 		err = tx.keepCensus(ctx)
