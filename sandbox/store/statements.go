@@ -78,8 +78,12 @@ type usual struct {
 	seen map[string]*sql.Stmt // nil: it came once, and may never come again
 }
 
-// mostUsual is how many texts are kept: some are made for a number of values.
-const mostUsual = 512
+// How many texts are kept, and how long the longest is: those that are made for a number
+// of values are many, and prepared they take up to a hundred times as much memory.
+const (
+	mostUsual    = 256
+	longestUsual = 1000
+)
 
 func (u *usual) statement(query string) *sql.Stmt {
 	if u == nil {
@@ -98,7 +102,7 @@ func (u *usual) learn(ctx context.Context, change *txStatements) {
 	}
 	for query := range change.prepared {
 		known, again := u.seen[query]
-		if known != nil {
+		if known != nil || len(query) > longestUsual {
 			continue
 		}
 		u.seen[query] = nil
