@@ -79,7 +79,7 @@ type usual struct {
 }
 
 // How many texts are kept, and how long the longest is: those that are made for a number
-// of values are many, and prepared they take up to a hundred times as much memory.
+// of values are many, and seldom come again.
 const (
 	mostUsual    = 256
 	longestUsual = 1000
